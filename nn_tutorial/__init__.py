@@ -1,0 +1,40 @@
+"""How a neural network learns, in NumPy: a two-layer network and the check of its gradients."""
+
+from nn_tutorial.datasets import load_mnist
+from nn_tutorial.functions import cross_entropy_error, log_softmax, softmax, to_one_hot
+from nn_tutorial.gradient_check import (
+    GradientReport,
+    ParameterCheck,
+    check_gradients,
+    compare_gradients,
+)
+from nn_tutorial.layers import Affine, Relu, SoftmaxWithLoss
+from nn_tutorial.network import Parameters, TwoLayerNet
+from nn_tutorial.numerical import numerical_gradient, numerical_gradients
+from nn_tutorial.training import SGD, History, linear_decay, minibatches, train
+
+__version__ = "1.0.0"
+
+__all__ = [
+    "SGD",
+    "Affine",
+    "GradientReport",
+    "History",
+    "ParameterCheck",
+    "Parameters",
+    "Relu",
+    "SoftmaxWithLoss",
+    "TwoLayerNet",
+    "check_gradients",
+    "compare_gradients",
+    "cross_entropy_error",
+    "linear_decay",
+    "load_mnist",
+    "log_softmax",
+    "minibatches",
+    "numerical_gradient",
+    "numerical_gradients",
+    "softmax",
+    "to_one_hot",
+    "train",
+]

@@ -1,0 +1,146 @@
+"""Every wrong input is refused at the door, by name, with what was got and what was expected.
+
+The checks never convert: a function that calls them either works on the very array
+it was given or raises.
+"""
+
+from __future__ import annotations
+
+import operator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from nn_tutorial.typing import FloatArray, IntArray
+
+# What one-hot rows and probabilities may be away from a sum of 1 by rounding, float32 included.
+SUM_TOLERANCE = 1e-4
+
+
+def check_float_array(name: str, x: object, *, ndim: int | None = None) -> FloatArray:
+    """Return `x`, a finite array of float32 or float64, or raise.
+
+    Raises
+    ------
+    TypeError
+        If `x` is not an array, or its dtype is neither float32 nor float64.
+    ValueError
+        If `x` has the wrong number of dimensions, is empty, or holds NaN or infinity.
+    """
+    if not isinstance(x, np.ndarray):
+        raise TypeError(f"{name} must be a NumPy array, got {type(x).__name__}")
+    if x.dtype not in (np.float32, np.float64):
+        raise TypeError(f"{name} must be float32 or float64, got dtype {x.dtype}")
+    if ndim is not None and x.ndim != ndim:
+        raise ValueError(f"{name} must have {ndim} dimension(s), got shape {x.shape}")
+    if x.size == 0:
+        raise ValueError(f"{name} must not be empty, got shape {x.shape}")
+    check_finite(name, x)
+    return x
+
+
+def check_finite(name: str, x: npt.NDArray[Any]) -> None:
+    """Raise ValueError if `x` holds NaN or infinity, and say where the first one is."""
+    # A finite sum proves every term finite, in a third of the time of looking at each one;
+    # a sum that overflows only means that we have to look.
+    if np.isfinite(x.sum()):
+        return
+    finite = np.isfinite(x)
+    if not finite.all():
+        index = tuple(int(i) for i in np.argwhere(~finite)[0])
+        raise ValueError(f"{name} must be finite, got {x[index]} at index {index}")
+
+
+def check_batch(name: str, x: object, features: int) -> FloatArray:
+    """Return `x`, a batch of shape (N, features) with N at least 1, or raise."""
+    batch = check_float_array(name, x, ndim=2)
+    if batch.shape[1] != features:
+        raise ValueError(
+            f"{name} must have {features} feature(s) in each row, got shape {batch.shape}"
+        )
+    return batch
+
+
+def check_same_shape(name: str, x: object, shape: tuple[int, ...]) -> FloatArray:
+    """Return `x`, an array of exactly this shape, or raise: nothing is broadcast."""
+    array = check_float_array(name, x)
+    if array.shape != shape:
+        raise ValueError(f"{name} must have shape {shape}, got {array.shape}")
+    return array
+
+
+def check_labels(t: object, batch_size: int, num_classes: int) -> IntArray:
+    """Return the labels as class indices of shape (N,), from indices or from one-hot rows.
+
+    Raises
+    ------
+    TypeError
+        If `t` is not an array of numbers, or holds one index per row as floats.
+    ValueError
+        If `t` does not fit the batch, or an index or a row names no class.
+    """
+    if not isinstance(t, np.ndarray):
+        raise TypeError(f"t must be a NumPy array, got {type(t).__name__}")
+    if t.dtype.kind not in "iufb":
+        raise TypeError(f"t must hold numbers, got dtype {t.dtype}")
+    if t.ndim not in (1, 2):
+        raise ValueError(f"t must have shape (N,) or (N, {num_classes}), got {t.shape}")
+    if len(t) != batch_size:
+        raise ValueError(f"t must have {batch_size} row(s), one for each of x, got shape {t.shape}")
+    return _class_indices(t, num_classes) if t.ndim == 1 else _from_one_hot(t, num_classes)
+
+
+def _class_indices(t: npt.NDArray[Any], num_classes: int) -> IntArray:
+    if t.dtype.kind not in "iu":
+        raise TypeError(f"t must hold integers where it has one label a row, got dtype {t.dtype}")
+    wrong = (t < 0) | (t >= num_classes)
+    if wrong.any():
+        row = int(np.argmax(wrong))
+        raise ValueError(f"t must lie in 0..{num_classes - 1}, got {t[row]} at index {row}")
+    return t
+
+
+def _from_one_hot(t: npt.NDArray[Any], num_classes: int) -> IntArray:
+    if t.shape[1] != num_classes:
+        raise ValueError(f"t must have {num_classes} columns when it is one-hot, got {t.shape}")
+    labels: IntArray = t.argmax(axis=1)
+    wrong = (t != 0).sum(axis=1) != 1
+    wrong |= t[np.arange(len(t)), labels] != 1
+    if wrong.any():
+        row = int(np.argmax(wrong))
+        raise ValueError(f"t must have a single 1 in each one-hot row, got {t[row]} at row {row}")
+    return labels
+
+
+def check_positive_int(name: str, value: object) -> int:
+    """Return `value` as an int of at least 1, or raise."""
+    if isinstance(value, (bool, np.bool_)):
+        raise TypeError(f"{name} must be an integer, got {value}")
+    try:
+        number = operator.index(value)  # type: ignore[arg-type]
+    except TypeError:
+        raise TypeError(f"{name} must be an integer, got {value!r}") from None
+    if number < 1:
+        raise ValueError(f"{name} must be at least 1, got {number}")
+    return number
+
+
+def check_number(name: str, value: object) -> float:
+    """Return `value` as a finite float, or raise."""
+    if isinstance(value, (bool, np.bool_)) or not isinstance(
+        value, (int, float, np.integer, np.floating)
+    ):
+        raise TypeError(f"{name} must be a number, got {value!r}")
+    number = float(value)
+    if not np.isfinite(number):
+        raise ValueError(f"{name} must be finite, got {value}")
+    return number
+
+
+def check_positive_number(name: str, value: object) -> float:
+    """Return `value` as a finite float greater than 0, or raise."""
+    number = check_number(name, value)
+    if number <= 0:
+        raise ValueError(f"{name} must be greater than 0, got {value}")
+    return number

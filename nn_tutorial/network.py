@@ -1,0 +1,293 @@
+"""Two Affine layers with a ReLU between them: the smallest network that learns something new.
+
+input (D) -> Affine1 -> Relu1 -> Affine2 -> scores (C) -> SoftmaxWithLoss -> loss
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableMapping
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from nn_tutorial._validate import (
+    check_batch,
+    check_labels,
+    check_positive_int,
+    check_positive_number,
+    check_same_shape,
+)
+from nn_tutorial.layers import Affine, Layer, Relu, SoftmaxWithLoss
+from nn_tutorial.numerical import numerical_gradients
+from nn_tutorial.typing import FloatArray, Labels
+
+
+class Parameters(MutableMapping[str, FloatArray]):
+    """The parameters by name, each a view of the array its layer works with.
+
+    There is one copy of every parameter, the layer's own. Reading `params["W1"]` gives that
+    very array, and assigning to it replaces it in the layer, after a check of its shape.
+
+    Parameters
+    ----------
+    where : dict
+        For each name, the layer and the attribute that hold the parameter.
+
+    Examples
+    --------
+    >>> affine = Affine(W=np.zeros((2, 3)), b=np.zeros(3))
+    >>> params = Parameters({"b1": (affine, "b")})
+    >>> params["b1"] = np.ones(3)
+    >>> affine.b
+    array([1., 1., 1.])
+    """
+
+    def __init__(self, where: dict[str, tuple[Layer, str]]) -> None:
+        self._where = where
+
+    def __getitem__(self, name: str) -> FloatArray:
+        layer, attribute = self._where[name]
+        array: FloatArray = getattr(layer, attribute)
+        return array
+
+    def __setitem__(self, name: str, value: FloatArray) -> None:
+        current = self[name]
+        array = check_same_shape(f"params[{name!r}]", value, current.shape)
+        if array.dtype != current.dtype:
+            raise TypeError(f"params[{name!r}] must have dtype {current.dtype}, got {array.dtype}")
+        setattr(*self._where[name], array)
+
+    def __delitem__(self, name: str) -> None:
+        raise TypeError(f"params[{name!r}] belongs to its layer and cannot be deleted")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._where)
+
+    def __len__(self) -> int:
+        return len(self._where)
+
+    def gradients(self) -> dict[str, FloatArray]:
+        """Return what the last backward pass left in the layers, by parameter."""
+        return {name: getattr(layer, f"d{attr}") for name, (layer, attr) in self._where.items()}
+
+    def __repr__(self) -> str:
+        shapes = ", ".join(f"{name}: {array.shape}" for name, array in self.items())
+        return f"Parameters({shapes})"
+
+
+class TwoLayerNet:
+    """A two-layer network that classifies, and knows the gradient of its own loss.
+
+    Parameters
+    ----------
+    input_size : int
+        Number of input features D.
+    hidden_size : int
+        Number of hidden units H.
+    output_size : int
+        Number of classes C.
+    weight_init_std : float or "he"
+        Standard deviation of the initial weights; "he" takes sqrt(2 / fan_in) for each
+        layer, which keeps the size of the signal through a ReLU. Biases start at 0.
+    seed : int, numpy.random.Generator or None
+        Where the initial weights come from; None draws fresh ones.
+    dtype : float64 or float32
+        What the network computes in. Inputs are converted to it.
+
+    Attributes
+    ----------
+    params : Parameters
+        W1 (D, H), b1 (H,), W2 (H, C) and b2 (C,), by name.
+    layers : dict
+        Affine1, Relu1 and Affine2, in the order of the forward pass.
+    last_layer : SoftmaxWithLoss
+        Scores and labels to loss.
+
+    Raises
+    ------
+    TypeError
+        If a size is not an integer or `dtype` not a floating type named above.
+    ValueError
+        If a size is below 1 or `weight_init_std` not above 0.
+
+    References
+    ----------
+    Saito Goki, *Deep Learning from Scratch*, section 5.7. K. He et al., "Delving deep into
+    rectifiers", ICCV 2015, section 2.2, for the initial scale.
+
+    Examples
+    --------
+    >>> network = TwoLayerNet(input_size=4, hidden_size=5, output_size=3, seed=0)
+    >>> x, t = np.ones((2, 4)), np.array([0, 2])
+    >>> network.predict(x).shape
+    (2, 3)
+    >>> round(network.loss(x, t), 3)  # about ln 3: nothing is known yet
+    1.099
+    >>> {name: grad.shape for name, grad in network.gradient(x, t).items()}
+    {'W1': (4, 5), 'b1': (5,), 'W2': (5, 3), 'b2': (3,)}
+    """
+
+    def __init__(
+        self,
+        input_size: int,
+        hidden_size: int,
+        output_size: int,
+        weight_init_std: float | Literal["he"] = 0.01,
+        *,
+        seed: int | np.random.Generator | None = None,
+        dtype: npt.DTypeLike = np.float64,
+    ) -> None:
+        sizes = (
+            check_positive_int("input_size", input_size),
+            check_positive_int("hidden_size", hidden_size),
+            check_positive_int("output_size", output_size),
+        )
+        self.dtype = _float_dtype(dtype)
+        rng = np.random.default_rng(seed)
+
+        def affine(fan_in: int, fan_out: int) -> Affine:
+            W = _init_std(weight_init_std, fan_in) * rng.standard_normal((fan_in, fan_out))
+            return Affine(W.astype(self.dtype), np.zeros(fan_out, self.dtype))
+
+        affine1, affine2 = affine(*sizes[:2]), affine(*sizes[1:])
+        self.layers: dict[str, Layer] = {"Affine1": affine1, "Relu1": Relu(), "Affine2": affine2}
+        self.last_layer = SoftmaxWithLoss()
+        self.params = Parameters(
+            {
+                "W1": (affine1, "W"),
+                "b1": (affine1, "b"),
+                "W2": (affine2, "W"),
+                "b2": (affine2, "b"),
+            }
+        )
+
+    def predict(self, x: FloatArray) -> FloatArray:
+        """Push a batch forward to its scores; the largest one names the class.
+
+        Parameters
+        ----------
+        x : ndarray, shape (N, D)
+
+        Returns
+        -------
+        ndarray, shape (N, C)
+            Scores (logits); `softmax` makes probabilities of them.
+
+        Raises
+        ------
+        TypeError
+            If `x` is not an array of float32 or float64.
+        ValueError
+            If `x` has not D columns, has no rows, or holds NaN or infinity.
+        """
+        batch = check_batch("x", x, features=self.params["W1"].shape[0])
+        out: FloatArray = batch.astype(self.dtype, copy=False)
+        for layer in self.layers.values():
+            out = layer.forward(out)
+        return out
+
+    def loss(self, x: FloatArray, t: Labels) -> float:
+        """Mean cross-entropy of the batch, in nats.
+
+        Parameters
+        ----------
+        x : ndarray, shape (N, D)
+        t : ndarray, shape (N,) or (N, C)
+            Class indices, or one-hot rows.
+
+        Returns
+        -------
+        float
+
+        Raises
+        ------
+        TypeError, ValueError
+            If `x` or `t` is no batch for this network; see `predict` and `to_one_hot`.
+        """
+        return self.last_layer.forward(self.predict(x), t)
+
+    def accuracy(self, x: FloatArray, t: Labels) -> float:
+        """Fraction of the batch, 0 to 1, whose largest score is at the true class.
+
+        Parameters
+        ----------
+        x : ndarray, shape (N, D)
+        t : ndarray, shape (N,) or (N, C)
+
+        Returns
+        -------
+        float
+
+        Raises
+        ------
+        TypeError, ValueError
+            As `loss` does.
+        """
+        scores = self.predict(x)
+        labels = check_labels(t, *scores.shape)
+        return float((scores.argmax(axis=1) == labels).mean())
+
+    def gradient(self, x: FloatArray, t: Labels) -> dict[str, FloatArray]:
+        """Gradient of the loss by backpropagation: one forward pass, one backward pass.
+
+        Parameters
+        ----------
+        x : ndarray, shape (N, D)
+        t : ndarray, shape (N,) or (N, C)
+
+        Returns
+        -------
+        dict of ndarray
+            For each parameter, an array of its shape.
+
+        Raises
+        ------
+        TypeError, ValueError
+            As `loss` does.
+        """
+        self.loss(x, t)
+        dout = self.last_layer.backward()
+        for layer in reversed(self.layers.values()):
+            dout = layer.backward(dout)
+        return self.params.gradients()
+
+    def numerical_gradient(
+        self, x: FloatArray, t: Labels, h: float = 1e-5
+    ) -> dict[str, FloatArray]:
+        """Gradient of the loss by central differences: two forward passes a parameter.
+
+        It knows nothing of calculus, and so is the judge of `gradient`. Slow: use it to
+        check, never to train.
+
+        Parameters
+        ----------
+        x : ndarray, shape (N, D)
+        t : ndarray, shape (N,) or (N, C)
+        h : float
+            Half the width of the difference.
+
+        Returns
+        -------
+        dict of ndarray
+            For each parameter, an array of its shape.
+
+        Raises
+        ------
+        TypeError, ValueError
+            As `loss` does, or if `h` is not above 0.
+        """
+        return numerical_gradients(self, x, t, h)
+
+
+def _float_dtype(dtype: npt.DTypeLike) -> np.dtype[Any]:
+    resolved: np.dtype[Any] = np.dtype(dtype)
+    if resolved not in (np.float32, np.float64):
+        raise TypeError(f"dtype must be float32 or float64, got {resolved}")
+    return resolved
+
+
+def _init_std(weight_init_std: float | Literal["he"], fan_in: int) -> float:
+    if weight_init_std == "he":
+        return float(np.sqrt(2 / fan_in))
+    return check_positive_number("weight_init_std", weight_init_std)

@@ -1,0 +1,261 @@
+"""Learning in four steps: take a mini-batch, find the gradient, step against it, repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, MutableMapping
+from dataclasses import dataclass, field
+from itertools import islice
+
+import numpy as np
+from tqdm.auto import tqdm
+
+from nn_tutorial._validate import (
+    check_batch,
+    check_labels,
+    check_positive_int,
+    check_positive_number,
+)
+from nn_tutorial.network import TwoLayerNet
+from nn_tutorial.typing import FloatArray, Labels
+
+Schedule = Callable[[float], float]
+
+
+@dataclass
+class History:
+    """What was measured while a network learned.
+
+    Attributes
+    ----------
+    loss : list of float
+        Loss of each iteration's mini-batch, before its update, in nats.
+    iterations_per_epoch : int
+        How many mini-batches show every training example once.
+    epochs : list of int
+        The iterations after which accuracy was measured, the start (0) and the end included.
+    train_accuracy, test_accuracy : list of float
+        Accuracy at each of `epochs`; `test_accuracy` stays empty without test data.
+    """
+
+    iterations_per_epoch: int
+    loss: list[float] = field(default_factory=list)
+    epochs: list[int] = field(default_factory=list)
+    train_accuracy: list[float] = field(default_factory=list)
+    test_accuracy: list[float] = field(default_factory=list)
+
+
+class SGD:
+    """Stochastic gradient descent: a step of `learning_rate` times the gradient, downhill.
+
+    Parameters
+    ----------
+    learning_rate : float
+
+    Raises
+    ------
+    ValueError
+        If `learning_rate` is not above 0.
+
+    References
+    ----------
+    Saito Goki, *Deep Learning from Scratch*, section 6.1.2.
+
+    Examples
+    --------
+    >>> params = {"w": np.array([1.0, 2.0])}
+    >>> SGD(learning_rate=0.5).update(params, {"w": np.array([2.0, -2.0])})
+    >>> params["w"]
+    array([0., 3.])
+    """
+
+    def __init__(self, learning_rate: float = 0.1) -> None:
+        self.learning_rate = check_positive_number("learning_rate", learning_rate)
+
+    def update(
+        self, params: MutableMapping[str, FloatArray], grads: MutableMapping[str, FloatArray]
+    ) -> None:
+        """Replace every parameter; the old arrays stay as they were.
+
+        Parameters
+        ----------
+        params : mapping of ndarray
+        grads : mapping of ndarray
+            For each parameter, its gradient.
+        """
+        for name, grad in grads.items():
+            params[name] = params[name] - self.learning_rate * grad
+
+
+def linear_decay(start: float) -> Schedule:
+    """Learning rate that falls in a straight line from `start` to 0 at the end of training.
+
+    Parameters
+    ----------
+    start : float
+
+    Returns
+    -------
+    callable
+        From the fraction of the training done, 0 to 1, to a learning rate.
+
+    Examples
+    --------
+    >>> [linear_decay(0.5)(done) for done in (0.0, 0.5, 0.75)]
+    [0.5, 0.25, 0.125]
+    """
+    check_positive_number("start", start)
+    return lambda done: start * (1 - done)
+
+
+def minibatches(
+    x: FloatArray, t: Labels, batch_size: int, seed: int | np.random.Generator | None = None
+) -> Iterator[tuple[FloatArray, Labels]]:
+    """Yield mini-batches without end, in a new random order in each epoch.
+
+    Every epoch shows every example exactly once; its last batch is smaller where
+    `batch_size` does not divide N.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, D)
+    t : ndarray, shape (N,) or (N, C)
+    batch_size : int
+        From 1 to N.
+    seed : int, numpy.random.Generator or None
+        Where the order comes from.
+
+    Yields
+    ------
+    x_batch, t_batch : ndarray
+        Copies of `batch_size` rows of each.
+
+    Raises
+    ------
+    ValueError
+        If `x` and `t` differ in length, or `batch_size` is not in 1..N.
+
+    Examples
+    --------
+    >>> x, t = np.arange(5.0)[:, None], np.arange(5)
+    >>> batches = minibatches(x, t, batch_size=2, seed=0)
+    >>> [t_batch.tolist() for _, t_batch in islice(batches, 3)]
+    [[2, 4], [3, 0], [1]]
+    """
+    if len(x) != len(t):
+        raise ValueError(f"t must have {len(x)} rows, one for each of x, got {len(t)}")
+    if check_positive_int("batch_size", batch_size) > len(x):
+        raise ValueError(f"batch_size must be at most {len(x)}, the examples, got {batch_size}")
+    return _endless(x, t, batch_size, np.random.default_rng(seed))
+
+
+def _endless(
+    x: FloatArray, t: Labels, batch_size: int, rng: np.random.Generator
+) -> Iterator[tuple[FloatArray, Labels]]:
+    while True:
+        order = rng.permutation(len(x))
+        for start in range(0, len(x), batch_size):
+            rows = order[start : start + batch_size]
+            yield x[rows], t[rows]
+
+
+def train(
+    network: TwoLayerNet,
+    x_train: FloatArray,
+    t_train: Labels,
+    *,
+    x_test: FloatArray | None = None,
+    t_test: Labels | None = None,
+    iterations: int = 10_000,
+    batch_size: int = 100,
+    learning_rate: float | Schedule = 0.1,
+    seed: int | np.random.Generator | None = None,
+    progress: bool = True,
+) -> History:
+    """Teach the network, in place, and return what was measured on the way.
+
+    Parameters
+    ----------
+    network : TwoLayerNet
+    x_train : ndarray, shape (N, D)
+    t_train : ndarray, shape (N,) or (N, C)
+    x_test, t_test : ndarray, optional
+        Data that is only measured, never learned from.
+    iterations : int
+        Number of updates.
+    batch_size : int
+        Examples in a mini-batch.
+    learning_rate : float or callable
+        A rate, or a function from the fraction of the training done to a rate, such as
+        `linear_decay(0.5)`.
+    seed : int, numpy.random.Generator or None
+        Where the order of the examples comes from.
+    progress : bool
+        Whether to show a progress bar on standard error.
+
+    Returns
+    -------
+    History
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the data do not fit the network, a number is out of range, or only one of
+        `x_test` and `t_test` is given. Nothing has been learned then.
+    FloatingPointError
+        If the training diverges: the parameters are no longer finite.
+
+    References
+    ----------
+    Saito Goki, *Deep Learning from Scratch*, sections 4.5 and 5.7.4.
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(0)
+    >>> x = rng.standard_normal((200, 2))
+    >>> t = (x[:, 0] * x[:, 1] > 0).astype(int)
+    >>> network = TwoLayerNet(2, 16, 2, weight_init_std="he", seed=0)
+    >>> history = train(network, x, t, iterations=500, batch_size=20, seed=0, progress=False)
+    >>> history.train_accuracy[-1] > 0.95
+    True
+    """
+    _check_data("train", network, x_train, t_train)
+    if x_test is not None or t_test is not None:
+        _check_data("test", network, x_test, t_test)
+    steps = check_positive_int("iterations", iterations)
+    schedule = learning_rate if callable(learning_rate) else _constant(learning_rate)
+    batches = minibatches(x_train, t_train, batch_size, seed)
+    history = History(iterations_per_epoch=-(-len(x_train) // batch_size))
+
+    def measure(iteration: int) -> None:
+        history.epochs.append(iteration)
+        history.train_accuracy.append(network.accuracy(x_train, t_train))
+        if x_test is not None and t_test is not None:
+            history.test_accuracy.append(network.accuracy(x_test, t_test))
+
+    measure(0)
+    bar = tqdm(islice(batches, steps), total=steps, disable=not progress, unit="batch")
+    for iteration, (x, t) in enumerate(bar):  # step 1: a mini-batch
+        try:
+            grads = network.gradient(x, t)  # step 2: the gradient
+            SGD(schedule(iteration / steps)).update(network.params, grads)  # step 3: the update
+        except ValueError as error:
+            raise FloatingPointError(
+                f"training diverged at iteration {iteration}: lower the learning rate ({error})"
+            ) from error
+        history.loss.append(network.last_layer.loss)
+        done = iteration + 1
+        if done % history.iterations_per_epoch == 0 or done == steps:
+            measure(done)
+    return history  # step 4 was the loop
+
+
+def _constant(learning_rate: float) -> Schedule:
+    rate = check_positive_number("learning_rate", learning_rate)
+    return lambda _: rate
+
+
+def _check_data(split: str, network: TwoLayerNet, x: FloatArray | None, t: Labels | None) -> None:
+    features, classes = network.params["W1"].shape[0], network.params["b2"].size
+    if t is None:
+        raise ValueError(f"t_{split} must be given together with x_{split}")
+    check_labels(t, len(check_batch(f"x_{split}", x, features)), classes)
