@@ -1,0 +1,308 @@
+"""From chapters to pages: the joint between `docs/chapters/*.py` and MkDocs.
+
+A chapter holds its code once and its prose twice, in Korean and in English. Its code is
+run once, and a notebook for each language is made from that one run. mkdocs-jupyter turns
+the notebooks into pages; `rendering.py` does what is left to do on figures and formulas.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import os
+import re
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from platform import python_version
+from typing import Any
+
+import jupytext
+import nbformat
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbformat import NotebookNode
+
+import rendering
+
+LANGUAGES = ("ko", "en")
+PLACEHOLDER = re.compile(r"\{\{ (.+?) \}\}")
+END_OF_NOTEBOOK = "<!-- end of the notebook -->"
+KERNELS_AT_A_TIME = 2
+
+# Figures come out as SVG whose text stays text, equal from one run to the next.
+SETUP = """
+%matplotlib inline
+%config InlineBackend.figure_formats = ["svg"]
+%config InlineBackend.print_figure_kwargs = {"facecolor": "none", "metadata": {"Date": None}}
+import matplotlib
+matplotlib.rcParams["axes.facecolor"] = "none"
+matplotlib.rcParams["svg.fonttype"] = "none"
+matplotlib.rcParams["svg.hashsalt"] = "nn_tutorial"
+del matplotlib
+"""
+
+log = get_plugin_logger("chapters")
+
+
+# Reading a chapter
+
+
+def read_chapter(path: Path) -> NotebookNode:
+    """Read a chapter and check that each of its cells knows its language."""
+    chapter = jupytext.read(path, fmt="py:percent")
+    chapter.metadata.slug = path.stem
+    for number, cell in enumerate(chapter.cells, start=1):
+        language = cell.metadata.get("lang")
+        if cell.cell_type == "markdown" and language not in LANGUAGES:
+            raise PluginError(
+                f'{path.name}, cell {number}: a prose cell needs lang="ko" or lang="en"'
+            )
+        if cell.cell_type == "code" and language is not None:
+            raise PluginError(f"{path.name}, cell {number}: code belongs to both languages")
+    return chapter
+
+
+def code_of(chapter: NotebookNode) -> list[str]:
+    """Return the source of every code cell."""
+    return [cell.source for cell in chapter.cells if cell.cell_type == "code"]
+
+
+def expressions_of(chapter: NotebookNode) -> list[str]:
+    """Return what stands between `{{ }}` in prose and alternative texts, each once."""
+    texts = []
+    for cell in chapter.cells:
+        if cell.cell_type == "markdown":
+            texts.append(cell.source)
+        texts += [cell.metadata.get(f"alt_{language}", "") for language in LANGUAGES]
+    return list(dict.fromkeys(PLACEHOLDER.findall("\n".join(texts))))
+
+
+# Running it, once
+
+
+def digest_of_package(package: Path) -> str:
+    """Return a hash of the package's whole content: its source and its data."""
+    digest = hashlib.sha256()
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            digest.update(f"{path.relative_to(package).as_posix()} {content}\n".encode())
+    return digest.hexdigest()
+
+
+def cache_key(chapter: NotebookNode, package_digest: str) -> str:
+    """Return a hash of all that the outputs of a chapter depend on; prose is not in it."""
+    parts = {
+        "setup": SETUP,
+        "code": code_of(chapter),
+        "expressions": sorted(expressions_of(chapter)),
+        "package": package_digest,
+        "python": python_version(),
+        **{name: version(name) for name in ("numpy", "matplotlib")},
+    }
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def execute(chapter: NotebookNode, root: Path) -> dict[str, Any]:
+    """Run a chapter's code, then its expressions, in one kernel.
+
+    Returns
+    -------
+    dict
+        ``outputs``: the outputs of each code cell; ``values``: expression to text.
+    """
+    slug, code, expressions = chapter.metadata.slug, code_of(chapter), expressions_of(chapter)
+    steps = [("the setup cell", SETUP)]
+    steps += [(f"code cell {number}", source) for number, source in enumerate(code, start=1)]
+    # A triple-quoted f-string lets Python itself read the expression and its format.
+    steps += [(f"{{{{ {e} }}}}", f'print(f"""{{{e}}}""", end="")') for e in expressions]
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(source) for _, source in steps]
+    )
+    client = NotebookClient(
+        notebook,
+        kernel_name="python3",
+        timeout=None,
+        coalesce_streams=True,
+        extra_arguments=["--log-level=ERROR"],
+        resources={"metadata": {"path": str(root)}},
+    )
+    # The kernel imports the package that lies beside the chapters, and adds no files to it.
+    search_path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
+    environment = os.environ | {
+        "PYTHONPATH": search_path,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+    log.info("Executing %s", slug)
+    with client.setup_kernel(env=environment):
+        for index, (name, _) in enumerate(steps):
+            run_cell(client, index, f"{slug}.py, {name}")
+    outputs = [cell.outputs for cell in notebook.cells[1:]]
+    values = ["".join(o.get("text", "") for o in cell) for cell in outputs[len(code) :]]
+    return {
+        "outputs": outputs[: len(code)],
+        "values": dict(zip(expressions, values, strict=True)),
+    }
+
+
+def run_cell(client: NotebookClient, index: int, place: str) -> None:
+    """Run one cell; what goes wrong in it, or in showing its result, ends the build."""
+    cell = client.nb.cells[index]
+    try:
+        client.execute_cell(cell, index)
+    except CellExecutionError as error:
+        reason = f"{error.ename}: {error.evalue}"
+    except DeadKernelError:
+        reason = "the kernel died"
+    else:
+        errors = [output for output in cell.outputs if output.output_type == "error"]
+        if not errors:
+            return
+        reason = f"{errors[0].ename}: {errors[0].evalue}"
+    raise PluginError(f"{place}: {reason}\n{cell.source}")
+
+
+def executed(chapter: NotebookNode, root: Path, package_digest: str) -> dict[str, Any]:
+    """Return a chapter's outputs and values, from the cache where nothing has changed."""
+    if not code_of(chapter) and not expressions_of(chapter):
+        return {"outputs": [], "values": {}}
+    folder, slug = root / ".cache" / "chapters", chapter.metadata.slug
+    path = folder / f"{slug}-{cache_key(chapter, package_digest)}.json"
+    if path.exists():
+        cached: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return cached
+    run = execute(chapter, root)
+    folder.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    unfinished.write_text(json.dumps(run), encoding="utf-8")
+    for stale in folder.glob(f"{slug}-{'?' * 64}.json"):
+        stale.unlink(missing_ok=True)
+    unfinished.replace(path)
+    return run
+
+
+# Making a notebook of it in one language
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Put the values of the run in the place of the `{{ expressions }}`."""
+    return PLACEHOLDER.sub(lambda match: values[match[1]], text)
+
+
+def for_language(chapter: NotebookNode, run: Mapping[str, Any], language: str) -> NotebookNode:
+    """Return the chapter with one language's prose, and the outputs of the run."""
+    outputs = iter(run["outputs"])
+    cells = []
+    for cell in chapter.cells:
+        metadata = {"tags": cell.metadata.get("tags", [])}
+        if cell.cell_type == "code":
+            alt = fill(cell.metadata.get(f"alt_{language}", ""), run["values"])
+            new = nbformat.v4.new_code_cell(cell.source, metadata=metadata | {"alt": alt})
+            new.outputs = [nbformat.from_dict(output) for output in next(outputs)]
+            cells.append(new)
+        elif cell.metadata.lang == language:
+            source = fill(cell.source, run["values"])
+            cells.append(nbformat.v4.new_markdown_cell(source, metadata=metadata))
+    for number, cell in enumerate(cells):
+        cell.id = f"cell-{number}"
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return nbformat.v4.new_notebook(
+        cells=cells, metadata={"kernelspec": kernel, "language": language}
+    )
+
+
+def for_download(notebook: NotebookNode) -> NotebookNode:
+    """Return the notebook without what only the page understands."""
+    notebook = nbformat.from_dict(notebook)
+    for cell in notebook.cells:
+        cell.metadata.pop("alt", None)
+        if cell.cell_type == "markdown":
+            cell.source = re.sub(r" ?\{ [#.][^}\n]* \}", "", cell.source)
+            cell.source = cell.source.replace(' markdown="1"', "")
+        elif "hide-input" in cell.metadata.tags:
+            cell.outputs = []
+    return notebook
+
+
+def for_page(notebook: NotebookNode, slug: str, words: rendering.Words) -> NotebookNode:
+    """Return the notebook with its figures made ready for the page."""
+    notebook = nbformat.from_dict(notebook)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    if code:
+        notebook.metadata.download = f"{slug}.ipynb"
+    for number, cell in enumerate(code, start=1):
+        try:
+            rendering.prepare_figures(cell, f"{slug}-{number}", words)
+        except rendering.FigureError as error:
+            raise PluginError(f"{slug}.py, code cell {number}: {error}") from None
+    return notebook
+
+
+# What MkDocs calls
+
+
+@event_priority(100)  # before mkdocs-jupyter, which takes the notebooks from here
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add to the site each chapter's page and its notebook to download."""
+    root, language = Path(config.config_file_path).parent, str(config.theme["language"])
+    docs = Path(config.docs_dir)
+    words = rendering.read_words(docs / "figure_words.yml") if language == "ko" else None
+    folder = root / ".cache" / "notebooks" / language
+    folder.mkdir(parents=True, exist_ok=True)
+    chapters = [read_chapter(path) for path in sorted((docs / "chapters").glob("*.py"))]
+    package_digest = digest_of_package(root / "nn_tutorial")
+    run = partial(executed, root=root, package_digest=package_digest)
+    with ThreadPoolExecutor(KERNELS_AT_A_TIME) as pool:
+        runs = list(pool.map(run, chapters))
+    for chapter, outcome in zip(chapters, runs, strict=True):
+        name = f"{chapter.metadata.slug}.ipynb"
+        notebook = for_language(chapter, outcome, language)
+        page = for_page(notebook, chapter.metadata.slug, words)
+        nbformat.write(page, folder / name)
+        files.append(File.generated(config, name, abs_src_path=str(folder / name)))
+        if "download" in page.metadata:
+            content = nbformat.writes(for_download(notebook))
+            files.append(File.generated(config, f"notebooks/{name}", content=content))
+    return files
+
+
+@event_priority(-100)  # after mkdocs-jupyter
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Undo the escaping of our template, and cut what mkdocs-jupyter adds after it."""
+    return html.unescape(markdown.partition(END_OF_NOTEBOOK)[0])
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Turn formulas into MathML, and let wide tables scroll."""
+    try:
+        html = rendering.formulas_to_mathml(html)
+    except rendering.FormulaError as error:
+        raise PluginError(f"{page.file.name}.py: {error}") from None
+    return rendering.wrap_tables(html, "표" if config.theme["language"] == "ko" else "Table")
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Build the English site into the Korean one."""
+    if config.theme["language"] != "ko":
+        return
+    english = load_config(
+        str(Path(config.config_file_path).with_name("mkdocs.en.yml")),
+        site_dir=str(Path(config.site_dir) / "en"),
+        site_url=f"{config.site_url}en/",
+        strict=config.strict,
+    )
+    english.plugins.on_startup(command="build", dirty=False)
+    build(english)
+    english.plugins.on_shutdown()

@@ -1,0 +1,151 @@
+"""What a page needs beyond Markdown: figures, formulas, and tables that scroll.
+
+Figures are inlined as SVG, so that their text is text, in the page's colours and language.
+Formulas become MathML when the site is built, so that no script and no font is needed.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+import struct
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from math_core import LatexError, LatexToMathML
+from nbformat import NotebookNode
+
+SVG = "http://www.w3.org/2000/svg"
+ET.register_namespace("", SVG)
+ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+
+FORMULA = re.compile(r'<(span|div) class="arithmatex">\\[(\[](.*?)\\[)\]]</\1>', re.DOTALL)
+NUMBER = re.compile(r"[-−+]?\d[\d,.]*(?:e[-+]?\d+)?%?")
+SYMBOL = re.compile(r"[A-Za-z]?\d*")
+
+
+class FigureError(Exception):
+    """A figure lacks its alternative text or a word of its translation."""
+
+
+class FormulaError(Exception):
+    """A formula is not LaTeX that can be shown."""
+
+
+# Figures
+
+
+@dataclass(frozen=True)
+class Words:
+    """How the words in figures read in Korean, and those that stay as they are."""
+
+    korean: dict[str, str]
+    kept: frozenset[str]
+
+    def translate(self, text: str) -> str:
+        """Translate one label; numbers in it may stand as ``{}`` in the table."""
+        label = " ".join(text.split())
+        if label in self.korean:
+            return self.korean[label]
+        pattern = NUMBER.sub("{}", label)
+        if pattern in self.korean:
+            return self.korean[pattern].format(*NUMBER.findall(label))
+        for word in re.findall(r"\w+", pattern):
+            if word not in self.kept and not SYMBOL.fullmatch(word) and not word.isnumeric():
+                raise FigureError(f"figure_words.yml has no Korean for {label!r}")
+        return text
+
+
+def read_words(path: Path) -> Words:
+    """Read the table of the words in figures."""
+    table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Words(table["korean"], frozenset(table["kept"]))
+
+
+def prepare_figures(cell: NotebookNode, prefix: str, words: Words | None) -> None:
+    """Make the figure that a cell has put out ready for its page, in place.
+
+    Parameters
+    ----------
+    cell
+        A code cell with its outputs and, in its metadata, the alternative text.
+    prefix
+        What makes the ids of this figure differ from those of others on the page.
+    words
+        The translation of the words in the figure; None leaves them English.
+    """
+    figures = [o for o in cell.outputs if {"image/svg+xml", "image/png"} & {*o.get("data", {})}]
+    if len(figures) > 1:
+        raise FigureError("one cell makes one figure, with one alternative text")
+    for output in figures:
+        if not cell.metadata.alt:
+            raise FigureError("the figure needs alt_ko and alt_en")
+        if "image/svg+xml" in output.data:
+            svg = output.data["image/svg+xml"]
+            output.data["image/svg+xml"] = prepare_svg(svg, prefix, cell.metadata.alt, words)
+        else:
+            width, height = png_size(base64.b64decode(output.data["image/png"]))
+            output.metadata.update(alt=cell.metadata.alt, width=width, height=height)
+
+
+def prepare_svg(svg: str, prefix: str, alt: str, words: Words | None) -> str:
+    """Return an SVG as it stands in a page: described, translated, in the page's colours."""
+    root = ET.fromstring(svg)
+    for parent in list(root.iter()):
+        for child in list(parent):
+            # Style rules in an inlined SVG would hold for the whole page.
+            if child.tag in (f"{{{SVG}}}metadata", f"{{{SVG}}}style"):
+                parent.remove(child)
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            element.set(name, adapt_attribute(name, value, prefix))
+        if words is not None and element.tag in (f"{{{SVG}}}text", f"{{{SVG}}}tspan"):
+            element.text = words.translate(element.text or "")
+    for side in ("width", "height"):
+        points = re.fullmatch(r"([\d.]+)pt", root.get(side, ""))
+        if points:
+            root.set(side, f"{float(points[1]) * 4 / 3:.0f}")
+    root.attrib.update({"role": "img", "aria-label": alt})
+    return re.sub(r"\s*\n\s*", " ", ET.tostring(root, encoding="unicode"))
+
+
+def adapt_attribute(name: str, value: str, prefix: str) -> str:
+    """Make ids and references to them unique in the page, and black the text's colour."""
+    if name == "id":
+        return f"{prefix}-{value}"
+    if name.endswith("href") and value.startswith("#"):
+        return f"#{prefix}-{value[1:]}"
+    return value.replace("url(#", f"url(#{prefix}-").replace("#000000", "currentColor")
+
+
+def png_size(png: bytes) -> tuple[int, int]:
+    """Return the width and the height that a PNG file's header states."""
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+# Formulas and tables
+
+
+def formulas_to_mathml(page: str) -> str:
+    """Replace the LaTeX that arithmatex has marked in a page by MathML."""
+    converter = LatexToMathML(annotation=False, fancy_error=False)
+
+    def mathml(match: re.Match[str]) -> str:
+        latex, display = html.unescape(match[2]).strip(), match[1] == "div"
+        try:
+            formula = converter.convert_with_local_state(latex, displaystyle=display)
+        except LatexError as error:
+            raise FormulaError(f"in ${latex}$: {error}") from None
+        return f'<div class="formula" tabindex="0">{formula}</div>' if display else formula
+
+    return FORMULA.sub(mathml, page)
+
+
+def wrap_tables(page: str, label: str) -> str:
+    """Put each table in a box that scrolls, also by keyboard, where it is wider than the page."""
+    box = f'<div class="table-box" tabindex="0" role="group" aria-label="{label}">'
+    return re.sub(r"<table>.*?</table>", lambda m: f"{box}{m[0]}</div>", page, flags=re.DOTALL)
