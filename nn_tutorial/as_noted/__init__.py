@@ -1,0 +1,1 @@
+"""The network of the source notes as it was noted, whose own gradient check failed."""
