@@ -161,20 +161,29 @@ def execute(chapter: NotebookNode, root: Path) -> dict[str, Any]:
 
 
 def run_cell(client: NotebookClient, index: int, place: str) -> None:
-    """Run one cell; what goes wrong in it, or in showing its result, ends the build."""
+    """Run one cell; what goes wrong in it, or in showing its result, ends the build.
+
+    So does a warning: it would show the reader a path of the machine that built the page.
+    """
     cell = client.nb.cells[index]
     try:
         client.execute_cell(cell, index)
+        reasons = [trouble for output in cell.outputs if (trouble := trouble_in(output))]
     except CellExecutionError as error:
-        reason = f"{error.ename}: {error.evalue}"
+        reasons = [f"{error.ename}: {error.evalue}"]
     except DeadKernelError:
-        reason = "the kernel died"
-    else:
-        errors = [output for output in cell.outputs if output.output_type == "error"]
-        if not errors:
-            return
-        reason = f"its result cannot be shown: {errors[0].ename}: {errors[0].evalue}"
-    raise PluginError(f"{place}: {reason}\n{cell.source}")
+        reasons = ["the kernel died"]
+    if reasons:
+        raise PluginError(f"{place}: {reasons[0]}\n{cell.source}")
+
+
+def trouble_in(output: NotebookNode) -> str:
+    """Return what is wrong with an output, or nothing."""
+    if output.output_type == "error":
+        return f"its result cannot be shown: {output.ename}: {output.evalue}"
+    if output.get("name") == "stderr":
+        return f"it writes to the standard error: {output.text}"
+    return ""
 
 
 def executed(chapter: NotebookNode, root: Path, package_digest: str) -> dict[str, Any]:

@@ -142,6 +142,7 @@ def test_only_the_newest_run_of_a_chapter_is_kept(root: Path) -> None:
     ("old", "new", "place"),
     [
         ("print(x)", "1 / 0", "code cell 1: ZeroDivisionError: division by zero"),
+        ("print(x)", "import warnings; warnings.warn('w')", "code cell 1: it writes to the st"),
         ("x / 2", "y / 2", "{{ y / 2 }}: NameError: name 'y' is not defined"),
         (
             "print(x)",
