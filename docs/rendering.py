@@ -108,7 +108,9 @@ def prepare_svg(svg: str, prefix: str, alt: str, words: Words | None) -> str:
         points = re.fullmatch(r"([\d.]+)pt", root.get(side, ""))
         if points:
             root.set(side, f"{float(points[1]) * 4 / 3:.0f}")
-    root.attrib.update({"role": "img", "aria-label": alt})
+    root.attrib.update(
+        {"role": "img", "aria-label": alt, "style": f"--width: {root.get('width')}px"}
+    )
     return re.sub(r"\s*\n\s*", " ", ET.tostring(root, encoding="unicode"))
 
 
@@ -148,4 +150,5 @@ def formulas_to_mathml(page: str) -> str:
 def wrap_tables(page: str, label: str) -> str:
     """Put each table in a box that scrolls, also by keyboard, where it is wider than the page."""
     box = f'<div class="table-box" tabindex="0" role="group" aria-label="{label}">'
+    page = re.sub(r"<th([^>]*)></th>", r"<td\1></td>", page)  # an empty corner heads nothing
     return re.sub(r"<table>.*?</table>", lambda m: f"{box}{m[0]}</div>", page, flags=re.DOTALL)
