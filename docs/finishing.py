@@ -35,7 +35,7 @@ CHARSET = '<meta charset="utf-8">'
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; worker-src 'self'; "
     "connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "font-src 'self'; form-action 'self'; base-uri 'none'"
+    "font-src 'self' data:; form-action 'self'; base-uri 'none'"
 )
 
 # What the theme leaves without a name or out of the keyboard's reach, and what mends it.

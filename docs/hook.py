@@ -23,6 +23,7 @@ from typing import Any
 import card
 import finishing
 import jupytext
+import mathfont
 import nbformat
 import rendering
 from mkdocs.commands.build import build
@@ -324,7 +325,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, f"notebooks/{name}", content=content))
         for asset, content in assets_of(chapter.metadata.slug, outcome).items():
             files.append(File.generated(config, f"assets/data/{asset}", content=content))
-    files.append(File.generated(config, "assets/card.png", content=card.social_card(language)))
+    made = {
+        "assets/card.png": card.social_card(language),
+        "assets/math.css": mathfont.style_sheet(),
+        "assets/math-LICENSE.txt": mathfont.licence(),
+    }
+    for path, content in made.items():
+        files.append(File.generated(config, path, content=content))
     return files
 
 

@@ -99,7 +99,11 @@ def prepare_svg(svg: str, prefix: str, alt: str, words: Words | None) -> str:
             # Style rules in an inlined SVG would hold for the whole page.
             if child.tag in (f"{{{SVG}}}metadata", f"{{{SVG}}}style"):
                 parent.remove(child)
+    known: set[str] = set()
     for element in root.iter():
+        if element.get("id") in known:  # matplotlib names equal pictures alike
+            del element.attrib["id"]
+        known.add(element.get("id", ""))
         for name, value in element.attrib.items():
             element.set(name, adapt_attribute(name, value, prefix))
         if words is not None and element.tag in (f"{{{SVG}}}text", f"{{{SVG}}}tspan"):

@@ -33,6 +33,7 @@ SVG = """\
  <style>*{stroke-linejoin: round}</style>
  <defs><path id="tick" d="M0 0" style="stroke: #000000"/><clipPath id="box"/></defs>
  <use xlink:href="#tick"/><g clip-path="url(#box)" fill="#e69f00"/>
+ <image id="same"/><image id="same"/>
  <text>loss</text><text>epoch 3</text><text>W1</text><text>0.5</text>
 </svg>"""
 
@@ -226,6 +227,7 @@ def test_a_figure_is_described_translated_and_apart_from_others() -> None:
     ):  # fmt: skip
         assert part in svg
     assert "<style" not in svg
+    assert svg.count('id="value-1-same"') == 1
 
 
 def test_a_figure_keeps_its_words_in_english() -> None:

@@ -253,6 +253,21 @@ def test_the_lessons_read_without_scripts(
     context.close()
 
 
+def test_braces_are_as_tall_as_what_they_hold(page: Any, address: str) -> None:
+    """They are so only in a font made for mathematics, of the machine or else of ours."""
+    page.goto(f"{address}layers.html")
+    page.evaluate("document.fonts.load('20px \"NN Tutorial Math\"')")
+    height = page.eval_on_selector_all(
+        "article mo",
+        """(signs) => Math.max(...signs.filter((sign) => sign.textContent === "{").map(
+            (sign) => sign.getBoundingClientRect().height / sign.parentElement.children[1]
+                .getBoundingClientRect().height
+        ))""",
+    )
+    assert height > 0.8
+    assert page.trouble == []
+
+
 def test_figures_are_legible_on_a_phone_and_not_blown_up(
     page: Any, address: str, site: Site
 ) -> None:
