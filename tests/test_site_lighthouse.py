@@ -76,7 +76,7 @@ def test_lighthouse_is_content(
             scores = {name: kind["score"] for name, kind in report["categories"].items()}
             best = max(best, scores.pop("performance"))
             assert scores == PERFECT, (lesson, failed(report))
-            assert report["audits"]["cumulative-layout-shift"]["numericValue"] < 0.01, lesson
+            assert report["audits"]["cumulative-layout-shift"]["numericValue"] < 0.02, lesson
             assert report["audits"]["errors-in-console"]["score"] == 1, lesson
             if best >= PERFORMANCE:
                 break
