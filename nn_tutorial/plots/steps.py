@@ -63,13 +63,14 @@ def before_and_after(labels: IntArray, before: FloatArray, after: FloatArray) ->
     'digit'
     """
     figure, axes = one_axes(
-        height=3.2, width=6.0, xlabel="digit", ylabel="probability of the true class", ylim=(0, 1)
+        height=3.2, width=6.0, xlabel="digit", ylabel="probability of the true class"
     )
     places = np.arange(len(labels))
     axes.vlines(places, before, after, color=GREY, linewidth=1.5)
     axes.plot(places, before, "s", color=ORANGE, markerfacecolor="none", label="before")
     axes.plot(places, after, "o", color=BLUE, label="after")
     axes.set_xticks(places, [str(label) for label in labels])
+    axes.set_ylim(bottom=0)
     axes.grid(visible=False, axis="x")
     axes.legend(frameon=False)
     return figure
