@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 네 단계로 배우기 { #four-steps }
 #
-# 신경망은 숫자가 많이 든 함수다. 이 교재의 신경망은 28×28 화소짜리 손글씨 한 장을 받아 점수 10개를 내놓는데, 그 사이에 조절할 수 있는 숫자가 {{ size:, }}개 들어 있다. 이 숫자를 [매개변수](glossary.ipynb#parameter)라 하고, 좋은 매개변수를 데이터에서 찾아내는 일을 **학습**이라 한다.
+# 신경망은 숫자가 많이 든 함수다. 이 교재의 신경망은 28×28 픽셀짜리 손글씨 한 장을 받아 점수 10개를 내놓는데, 그 사이에 조절할 수 있는 숫자가 {{ size:, }}개 들어 있다. 이 숫자를 [매개변수](glossary.ipynb#parameter)라 하고, 좋은 매개변수를 데이터에서 찾아내는 일을 **학습**이라 한다.
 #
 # 얼마나 나쁜지를 재는 자가 [손실 함수](glossary.ipynb#loss-function)다. 답을 크게 틀릴수록 손실이 커진다. 그러므로 학습은 손실을 줄이는 일이고, 다음 네 단계로 이루어진다.
 #
@@ -39,7 +39,7 @@ from nn_tutorial import SGD, TwoLayerNet, compare_gradients, load_mnist, minibat
 x_train.shape, t_train.shape, x_test.shape
 
 # %% [markdown] lang="ko"
-# MNIST는 손글씨 숫자 {{ len(x_train) + len(x_test):, }}장의 모음이다([참고 문헌](references.ipynb#mnist)). 그중 {{ len(x_train):, }}장이 배우는 데 쓰는 [훈련 데이터](glossary.ipynb#training-data)이고, 나머지 {{ len(x_test):, }}장은 배운 뒤 실력을 재는 데만 쓰는 [시험 데이터](glossary.ipynb#test-data)다. 한 장은 화소 784개의 밝기를 한 줄로 늘어놓은 것이며, 값은 0(종이)에서 1(잉크)까지다. `t_train`에는 각 그림이 어느 숫자인지가 적혀 있다.
+# MNIST는 손글씨 숫자 {{ len(x_train) + len(x_test):, }}장의 모음이다([참고 문헌](references.ipynb#mnist)). 그중 {{ len(x_train):, }}장이 배우는 데 쓰는 [훈련 데이터](glossary.ipynb#training-data)이고, 나머지 {{ len(x_test):, }}장은 배운 뒤 실력을 재는 데만 쓰는 [시험 데이터](glossary.ipynb#test-data)다. 한 장은 픽셀 784개의 밝기를 한 줄로 늘어놓은 것이며, 값은 0(종이)에서 1(잉크)까지다. `t_train`에는 각 그림이 어느 숫자인지가 적혀 있다.
 #
 # 신경망도 하나 만든다. `"he"`는 처음 [가중치](glossary.ipynb#weight)의 크기를 정하는 방법이고([왜 이렇게 정하는가](training.ipynb#initial-scale)), `seed`를 정해 두었으므로 누가 실행해도 같은 신경망이 나온다.
 
@@ -151,21 +151,21 @@ print(report)
 # %% [markdown] lang="ko"
 # 표에서 볼 것은 `relative error`, 곧 [상대 오차](glossary.ipynb#relative-error)다. 두 기울기의 차이가 기울기 자체의 크기에 견주어 얼마나 큰지를 나타내며, 네 매개변수 모두 허용치 {{ report.tolerance:.0e }}보다 작다. 남은 차이는 잘못이 아니라 컴퓨터가 [부동소수점](glossary.ipynb#floating-point) 수를 반올림하면서 생긴 것이다.
 #
-# 그림으로도 견줄 수 있다. `W1`의 한 열은 화소 784개를 [은닉층](glossary.ipynb#hidden-layer)의 한 노드에 잇는 가중치이므로, 그 기울기를 28×28 그림으로 그릴 수 있다. 기울기가 가장 큰 노드를 골라 두 방법의 결과를 같은 색 눈금으로 나란히 그렸다.
+# 그림으로도 견줄 수 있다. `W1`의 한 열은 픽셀 784개를 [은닉층](glossary.ipynb#hidden-layer)의 한 노드에 잇는 가중치이므로, 그 기울기를 28×28 그림으로 그릴 수 있다. 기울기가 가장 큰 노드를 골라 두 방법의 결과를 같은 색 눈금으로 나란히 그렸다.
 
 # %% [markdown] lang="en"
 # The column to read is `relative error`, the [relative error](glossary.ipynb#relative-error): how large the difference between the two gradients is, measured against the gradients themselves. For all four parameters it is below the tolerance of {{ report.tolerance:.0e }}. What is left is not a mistake; it is the rounding of [floating-point](glossary.ipynb#floating-point) numbers.
 #
 # You can also compare pictures. A column of `W1` holds the weights from the 784 pixels to one unit of the [hidden layer](glossary.ipynb#hidden-layer), so its gradient can be drawn as 28×28 pixels. Here is the unit with the largest gradient, by both methods, on the same scale of colours.
 
-# %% tags=["hide-input"] alt_ko="은닉층의 노드 {{ unit }}에 이어진 가중치의 기울기를 28×28 화소로 그린 두 그림. 왼쪽은 오차역전파법, 오른쪽은 수치 미분의 결과이며 눈으로 구별할 수 없다. 숫자의 획이 겹쳐 지나간 가운데에 값이 모여 있고 가장자리는 0이다." alt_en="Two pictures of 28×28 pixels: the gradient of the weights into hidden unit {{ unit }}, by backpropagation on the left and by numerical differentiation on the right. They cannot be told apart. The values lie in the middle, where strokes pass over each other; at the edges they are 0."
+# %% tags=["hide-input"] alt_ko="은닉층의 노드 {{ unit }}에 이어진 가중치의 기울기를 28×28 픽셀로 그린 두 그림. 왼쪽은 오차역전파법, 오른쪽은 수치 미분의 결과이며 눈으로 구별할 수 없다. 숫자의 획이 겹쳐 지나간 가운데에 값이 모여 있고 가장자리는 0이다." alt_en="Two pictures of 28×28 pixels: the gradient of the weights into hidden unit {{ unit }}, by backpropagation on the left and by numerical differentiation on the right. They cannot be told apart. The values lie in the middle, where strokes pass over each other; at the edges they are 0."
 from nn_tutorial.plots.steps import gradient_pictures
 
 unit = int(np.linalg.norm(grads["W1"], axis=0).argmax())
 gradient_pictures(grads["W1"][:, unit], numerical["W1"][:, unit])
 
 # %% [markdown] lang="ko"
-# 두 그림은 구별되지 않는다. 가장자리의 기울기는 정확히 0이다. 미니배치의 어느 그림에도 잉크가 닿지 않은 화소가 784개 가운데 {{ int((x_batch == 0).all(axis=0).sum()) }}개인데, 늘 0인 입력에 곱해지는 가중치는 손실에 아무 영향도 주지 못하기 때문이다.
+# 두 그림은 구별되지 않는다. 가장자리의 기울기는 정확히 0이다. 미니배치의 어느 그림에도 잉크가 닿지 않은 픽셀가 784개 가운데 {{ int((x_batch == 0).all(axis=0).sum()) }}개인데, 늘 0인 입력에 곱해지는 가중치는 손실에 아무 영향도 주지 못하기 때문이다.
 #
 # ## 3단계: 매개변수 갱신 { #step-3 }
 #

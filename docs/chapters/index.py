@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 신경망은 어떻게 배우는가 { #index }
 #
-# 2층 신경망 하나를 NumPy만으로 만들고, 그 기울기가 옳다는 것을 증명하고, 손글씨 숫자를 읽도록 학습시킨다. 파이썬과 NumPy를 쓸 줄 알고 미분을 배운 적이 있으면 읽을 수 있다.
+# [계층](glossary.ipynb#layer) 두 개짜리 신경망을 NumPy만으로 만들고, 그 [기울기](glossary.ipynb#gradient)가 옳다는 것을 증명하고, 손글씨 숫자를 읽도록 학습시킨다. 파이썬과 NumPy를 쓸 줄 알고 미분을 배운 적이 있으면 읽을 수 있다.
 #
 # ## 읽고 나면 할 수 있는 것 { #outcomes }
 #
@@ -12,7 +12,7 @@
 #
 # ## 실패한 검사 이야기 { #story }
 #
-# 이 교재는 노트 한 편에서 시작했다. 노트에는 2층 신경망을 만드는 코드가 있고, 마지막에 오차역전파법으로 구한 [기울기](glossary.ipynb#gradient)를 [수치 미분](glossary.ipynb#numerical-differentiation)으로 검증하는 코드가 있다. 두 방법으로 구한 값의 차이가 [매개변수](glossary.ipynb#parameter)마다 한 줄씩 출력되어 있는데, 마지막 줄은 이렇다.
+# 이 교재는 노트 한 편에서 시작했다. 노트에는 2층 신경망을 만드는 코드가 있고, 마지막에 오차역전파법으로 구한 기울기를 [수치 미분](glossary.ipynb#numerical-differentiation)으로 검증하는 코드가 있다. 두 방법으로 구한 값의 차이가 [매개변수](glossary.ipynb#parameter)마다 한 줄씩 출력되어 있는데, 마지막 줄은 이렇다.
 #
 # ```text
 # b2:0.3070636193375435
@@ -23,18 +23,18 @@
 # %% [markdown] lang="en"
 # # How a neural network learns { #index }
 #
-# You build a two-layer network with nothing but NumPy, prove that its gradient is right, and teach it to read handwritten digits. To follow, you need Python with a little NumPy, and to have met the derivative once.
+# You build a network of two [layers](glossary.ipynb#layer) with nothing but NumPy, prove that its [gradient](glossary.ipynb#gradient) is right, and teach it to read handwritten digits. To follow, you need Python with a little NumPy, and to have met the derivative once.
 #
 # ## What you will be able to do { #outcomes }
 #
 # - Derive the [forward pass](glossary.ipynb#forward-pass) and the [backward pass](glossary.ipynb#backward-pass) of a network on paper, and turn them into code.
-# - Meet a layer you have never seen, and write its [backpropagation](glossary.ipynb#backpropagation) yourself.
+# - Meet a kind of layer you have never seen, and write its [backpropagation](glossary.ipynb#backpropagation) yourself.
 # - Put what you wrote to a [gradient check](glossary.ipynb#gradient-check), and say why it passed or why it did not.
 # - Find code that is wrong although the training looks fine.
 #
 # ## The check that failed { #story }
 #
-# This site grew from a page of notes. They contain a two-layer network, and at the end some code that holds the [gradient](glossary.ipynb#gradient) found by backpropagation against the one found by [numerical differentiation](glossary.ipynb#numerical-differentiation). The difference between the two is printed, one line for each [parameter](glossary.ipynb#parameter). The last line reads:
+# This site grew from a page of notes. They contain a two-layer network, and at the end some code that holds the gradient found by backpropagation against the one found by [numerical differentiation](glossary.ipynb#numerical-differentiation). The difference between the two is printed, one line for each [parameter](glossary.ipynb#parameter). The last line reads:
 #
 # ```text
 # b2:0.3070636193375435
@@ -109,7 +109,7 @@ print(f"notes {first_loss:.2f}, here {network.loss(x, t):.2f}")
 # ## 읽는 차례 { #route }
 #
 # 1. [네 단계로 배우기](four-steps.ipynb#four-steps): 손글씨 열 장으로 네 단계를 눈으로 본다.
-# 2. [계층](layers.ipynb#layers): Affine, ReLU, Softmax-with-Loss의 역전파를 이끌어 낸다.
+# 2. [계층](layers.ipynb#layers): 신경망을 이루는 세 가지 조각의 역전파를 이끌어 낸다.
 # 3. [TwoLayerNet](two-layer-net.ipynb#two-layer-net): 계층을 이어 신경망을 만들고, 그림 몇 장이 앞뒤로 지나가는 길을 따라간다.
 # 4. [기울기 확인](gradient-check.ipynb#gradient-check): 옳다는 것을 어떻게 증명하는지, 증명이 언제 흔들리는지 본다.
 # 5. [실패한 검사](failed-check.ipynb#failed-check): 노트의 신경망을 뜯어보고 하나씩 고친다.
@@ -154,7 +154,7 @@ print(f"notes {first_loss:.2f}, here {network.loss(x, t):.2f}")
 # ## The way through { #route }
 #
 # 1. [Learning in four steps](four-steps.ipynb#four-steps): see each step happen to ten digits.
-# 2. [The layers](layers.ipynb#layers): derive the backward pass of Affine, ReLU and Softmax-with-Loss.
+# 2. [The layers](layers.ipynb#layers): derive the backward pass of the three pieces a network is made of.
 # 3. [TwoLayerNet](two-layer-net.ipynb#two-layer-net): join the layers to a network, and follow a few images through it and back.
 # 4. [The gradient check](gradient-check.ipynb#gradient-check): how to prove that it is right, and when the proof wobbles.
 # 5. [The check that failed](failed-check.ipynb#failed-check): take the notes' network apart, and repair it piece by piece.
