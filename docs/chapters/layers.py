@@ -1,15 +1,3 @@
-# ---
-# jupyter:
-#   jupytext:
-#     text_representation:
-#       extension: .py
-#       format_name: percent
-#   kernelspec:
-#     display_name: Python 3
-#     language: python
-#     name: python3
-# ---
-
 # %% [markdown] lang="ko"
 # # 계층 { #layers }
 #
@@ -115,7 +103,7 @@ slope = ((w + h) * x + b - t) ** 2 - L
 round(slope / h, 6)
 
 # %% [markdown] lang="ko"
-# 거의 18이다. 남는 {{ slope / h - 18:.3f }}은 $h$가 0이 아니어서 생긴 것으로, $h$를 줄이면 함께
+# 거의 18이다. 나머지({{ slope / h - 18:.3f }})는 $h$가 0이 아니어서 생긴 것으로, $h$를 줄이면 함께
 # 사라진다. 방금 한 일이 [연쇄법칙](glossary.ipynb#chain-rule)이다. **단계마다 변화가 몇 배가 되는지
 # 구해서, 길을 따라 모두 곱한다.** 단계 하나의 배율을
 # [국소적 기울기](glossary.ipynb#local-gradient)라고 한다.
@@ -179,7 +167,7 @@ dw, dx, db
 
 # %% [markdown] lang="ko"
 # $\partial L / \partial w$는 {{ dw:g }}이다. 짐작한 그대로다. 더 중요한 것은 **셋을 한 번에**
-# 얻었다는 점이다. $w$, $x$, $b$로 가는 길은 $y$까지 같으므로 $\partial L / \partial y$ = {{ dy:g }}을
+# 얻었다는 점이다. $w$, $x$, $b$로 가는 길은 $y$까지 같으므로 $\partial L / \partial y$(값은 {{ dy:g }})를
 # 한 번만 구해서 함께 썼다. 처음에 한 것처럼 하나씩 조금 바꾸어 보는 방법
 # ([수치 미분](glossary.ipynb#numerical-differentiation))은
 # [매개변수](glossary.ipynb#parameter)마다 손실을 다시 계산해야 한다. 뒤에서부터 계산하면
@@ -261,8 +249,8 @@ graphs.used_twice(x)
 # \end{aligned}
 # $$
 #
-# **앞으로 갈 때 갈라진 값은, 뒤로 올 때 돌아온 기울기를 모두 더한다.** 이 규칙은 이 장에서 세 번 더
-# 나온다. 편향은 모든 행에 쓰이므로 모든 행에서 오는 기울기를 더하고, 소프트맥스의 지수는 두 곳에 쓰이므로
+# **앞으로 갈 때 갈라진 값은, 뒤로 올 때 돌아온 기울기를 모두 더한다.** 이 규칙은 이 장 내내
+# 다시 나온다. 편향은 모든 행에 쓰이므로 모든 행에서 오는 기울기를 더하고, 소프트맥스의 지수는 두 곳에 쓰이므로
 # 두 기울기를 더한다. 그리고 [받은 배열을 바꾸면](#nothing-changed) 바로 이 갈래에서 탈이 난다.
 #
 # ## 계층의 약속 { #contract }
@@ -282,14 +270,14 @@ graphs.used_twice(x)
 #
 # ## Affine { #affine }
 #
-# [Affine 계층](glossary.ipynb#affine)은 모든 입력에 가중치를 곱해 더하고 편향을 얹는다. 보기
+# [Affine 계층](glossary.ipynb#affine)은 모든 입력에 가중치를 곱해 더하고 편향을 얹는다. 데이터
 # $N$개를 행으로 쌓은 입력 $X$ 전체를 행렬 곱 하나로 처리한다.
 #
 # $$
 # Y = XW + b
 # $$
 #
-# $W$의 열 하나가 출력 하나를 만든다. 작은 예로 보기 2개, 입력 3개, 출력 2개를 쓴다. 크기가
+# $W$의 열 하나가 출력 하나를 만든다. 작은 예로 데이터 2개, 입력 3개, 출력 2개를 쓴다. 크기가
 # 서로 달라야 형상을 헷갈렸을 때 드러나지만, 여기서는 $N$과 $M$이 둘 다 2여서 그림에 들어간다.
 # 실행하기 전에 $Y$의 첫 원소를 손으로 구해 본다.
 # 첫 행 $(1, 2, 3)$과 첫 열 $(1, 0, 2)$를 곱해 더하고 편향 1을 얹으면 8이다.
@@ -309,7 +297,7 @@ graphs.used_twice(x)
 # $$
 #
 # **Where a value forks on the way forward, add up the gradients on the way back.** You will meet this
-# rule three more times in this chapter. A bias is used in every row, so it adds what comes back from
+# rule again and again in this chapter. A bias is used in every row, so it adds what comes back from
 # every row. The exponentials of softmax are used twice, so they add two gradients. And a layer that
 # [changes the array it was given](#nothing-changed) does its damage at just such a fork.
 #
@@ -361,7 +349,7 @@ affine.forward(X)
 # Y_{nm} = \sum_{d} X_{nd} W_{dm} + b_m
 # $$
 #
-# **가중치.** $W_{dm}$은 보기 $n$마다 한 번씩 쓰여 $Y_{nm}$으로 간다. 갈래가 $N$개이므로 $n$에 대해
+# **가중치.** $W_{dm}$은 데이터 $n$마다 한 번씩 쓰여 $Y_{nm}$으로 간다. 갈래가 $N$개이므로 $n$에 대해
 # 더한다.
 #
 # $$
@@ -394,10 +382,10 @@ affine.forward(X)
 #
 # | 배열 | 형상 | 이 예 | MNIST, 배치 100, 첫 계층 |
 # |:--|:--|:--|:--|
-# | $X$, $dX$ | $(N, D)$ | (2, 3) | (100, 784) |
-# | $W$, $dW$ | $(D, M)$ | (3, 2) | (784, 50) |
-# | $b$, $db$ | $(M,)$ | (2,) | (50,) |
-# | $Y$, $dY$ | $(N, M)$ | (2, 2) | (100, 50) |
+# | $X$, $dX$ | $(N, D)$ | $(2, 3)$ | $(100, 784)$ |
+# | $W$, $dW$ | $(D, M)$ | $(3, 2)$ | $(784, 50)$ |
+# | $b$, $db$ | $(M,)$ | $(2,)$ | $(50,)$ |
+# | $Y$, $dY$ | $(N, M)$ | $(2, 2)$ | $(100, 50)$ |
 #
 # 형상만 보아도 답이 거의 정해진다. $dY$와 $X$로 $(D, M)$ 형상을 만드는 곱은 $X^\top dY$뿐이다. 다만
 # $N = D = M$이면 틀린 식도 형상이 맞는다. 그래서 형상은 검산일 뿐이고 증명은
@@ -449,10 +437,10 @@ affine.forward(X)
 #
 # | Array | Shape | Here | MNIST, batch of 100, first layer |
 # |:--|:--|:--|:--|
-# | $X$, $dX$ | $(N, D)$ | (2, 3) | (100, 784) |
-# | $W$, $dW$ | $(D, M)$ | (3, 2) | (784, 50) |
-# | $b$, $db$ | $(M,)$ | (2,) | (50,) |
-# | $Y$, $dY$ | $(N, M)$ | (2, 2) | (100, 50) |
+# | $X$, $dX$ | $(N, D)$ | $(2, 3)$ | $(100, 784)$ |
+# | $W$, $dW$ | $(D, M)$ | $(3, 2)$ | $(784, 50)$ |
+# | $b$, $db$ | $(M,)$ | $(2,)$ | $(50,)$ |
+# | $Y$, $dY$ | $(N, M)$ | $(2, 2)$ | $(100, 50)$ |
 #
 # The shapes alone nearly give the answer away: of $dY$ and $X$, only the product $X^\top dY$ has the
 # shape $(D, M)$. But when $N = D = M$, wrong formulas fit too. Shapes are a sanity check; the proof is
@@ -466,11 +454,14 @@ show_source(Affine)
 
 # %% [markdown] lang="ko"
 # `forward`는 입력 `x`를 간직한다. $dW = X^\top dY$에 필요하기 때문이다. `backward`는 `dW`와 `db`를
-# 간직하고 `dx`를 돌려준다. 뒤에서 온 기울기가 아래의 `dY`라고 하고 실행한다.
+# 간직하고 `dx`를 돌려준다. 앞의 둘을 `keep_gradients`가 따로 맡은 것은 신경망의 첫 계층 때문이다. 그 입력은
+# 데이터라서 고칠 일이 없고, 그래서 `dx`도 필요 없다. 뒤에서 온 기울기가 아래의 `dY`라고 하고 실행한다.
 
 # %% [markdown] lang="en"
 # `forward` keeps its input `x`, because $dW = X^\top dY$ will need it. `backward` keeps `dW` and `db`,
-# and returns `dx`. Suppose that the `dY` below is what comes back from behind, and run it.
+# and returns `dx`. The first two are the job of `keep_gradients`, for the sake of a network's first
+# layer: its input is data, which nobody is going to change, so its `dx` is not wanted. Suppose that the
+# `dY` below is what comes back from behind, and run it.
 
 # %%
 dY = np.array([[1.0, 0.0], [2.0, -1.0]])
@@ -527,8 +518,8 @@ graphs.affine(affine, X, dY)
 # $$
 #
 # $x = 0$에서는 왼쪽 기울기가 0, 오른쪽 기울기가 1이어서 미분이 없다. 이런 곳을
-# [꺾인 점](glossary.ipynb#kink)이라고 한다. 여기서는 0으로 정한다. 0과 1 사이의 어떤 값을 써도 학습에는
-# 지장이 없지만 기울기 확인에는 [조심할 일](gradient-check.ipynb#kinks)이 된다.
+# [꺾인 점](glossary.ipynb#kink)이라고 한다. 여기서는 0으로 정한다. 0과 1 사이의 다른 값을 써도 학습에는 거의
+# 차이가 없지만 기울기 확인에는 [조심할 일](gradient-check.ipynb#kinks)이 된다.
 #
 # | 배열 | 형상 |
 # |:--|:--|
@@ -571,7 +562,7 @@ graphs.affine(affine, X, dY)
 #
 # At $x = 0$ the slope is 0 on the left and 1 on the right, so there is no derivative. Such a point is
 # a [kink](glossary.ipynb#kink), and here the gradient is taken as 0. For training any value between 0
-# and 1 would do; for a gradient check kinks need [some care](gradient-check.ipynb#kinks).
+# and 1 does about as well; for a gradient check kinks need [some care](gradient-check.ipynb#kinks).
 #
 # | Array | Shape |
 # |:--|:--|
@@ -670,7 +661,7 @@ print("dx", dx_of_one.round(4))
 
 # %% [markdown] lang="ko"
 # `dx`를 확률과 견주어 본다. 정답의 자리에서 1을 뺀 것 말고는 확률 그대로다. 우연이 아니다. 왜 그런지는
-# 계산 그래프를 되짚어 오면 보인다. 보기 하나의 점수 벡터를 자리를 아끼려고 세로로 적었다. 윗줄은
+# 계산 그래프를 되짚어 오면 보인다. 데이터 하나의 점수 벡터를 자리를 아끼려고 세로로 적었다. 윗줄은
 # 소프트맥스, 아랫줄은 교차 엔트로피다.
 
 # %% [markdown] lang="en"
@@ -699,7 +690,7 @@ graphs.softmax_with_loss(last, scores, np.array([1]))
 #     \end{aligned}
 #     $$
 #
-# 4. **합**은 그 $1/S$ = {{ 1 / 8:g }}을 모든 지수에 똑같이 나누어 준다.
+# 4. **합**은 그 $1/S$(여기서는 {{ 1 / 8:g }})을 모든 지수에 똑같이 보낸다.
 # 5. **지수**에서 두 갈래가 만난다. 더한 다음, 국소적 기울기 $e^{x_k} = y_k S$를 곱한다.
 #
 #     $$
@@ -793,16 +784,17 @@ graphs.softmax_with_loss(last, scores, np.array([1]))
 # operations one at a time?
 
 # %%
-extreme, true_class = np.array([0.0, 1000.0]), 0
+extreme, truth = np.array([[0.0, 1000.0]]), np.array([0])
 
 with np.errstate(all="ignore"):
     exp = np.exp(extreme)
     apart = exp / exp.sum()
-    print("apart:   y", apart, "L", -np.log(apart[true_class]), "dy", -1 / apart[true_class])
+    print("apart:    y", apart[0])
+    print("apart:    L", -np.log(apart[0, 0]), "dy", -1 / apart[0, 0])
 
 together = SoftmaxWithLoss()
-print("together: L", together.forward(extreme[np.newaxis], np.array([true_class])))
-print("together: dx", together.backward())
+print("together: L", together.forward(extreme, truth))
+print("together: dx", together.backward()[0])
 
 # %% [markdown] lang="ko"
 # 따로 계산하면 $e^{1000}$이 [부동소수점](glossary.ipynb#floating-point) 수의 끝을 넘어 무한대가 되고(오버플로), 확률은 0과
@@ -880,28 +872,32 @@ def loss_by_formula(x, t, epsilon=0.0):
 
 
 class_zero = np.array([0])
-print("     s  as written   with 1e-7   log-sum-exp")
+print("     s  as written   with 1e-7 log-sum-exp")
 with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
     for s in (1.0, 10.0, 100.0, 1000.0):
         row = np.array([[0.0, s]])
-        plain, padded = loss_by_formula(row, class_zero), loss_by_formula(row, class_zero, 1e-7)
-        print(f"{s:6.0f}{plain:12.4f}{padded:12.4f}{last.forward(row, class_zero):14.4f}")
+        losses = (
+            loss_by_formula(row, class_zero),
+            loss_by_formula(row, class_zero, epsilon=1e-7),
+            last.forward(row, class_zero),
+        )
+        print(f"{s:6.0f}", *(f"{value:11.4f}" for value in losses))
 
 # %% [markdown] lang="ko"
-# 적힌 그대로의 식은 $s$ = 1000에서 무한대가 된다. $10^{-7}$을 더하면 손실이 $-\log 10^{-7}$ =
+# 적힌 그대로의 식은 $s$ = 1000에서 무한대가 된다. $10^{-7}$을 더한 식은 $s$ = 10에서 벌써 셋째 자리가 다르고, 마침내 손실이 $-\log 10^{-7}$ =
 # {{ -np.log(1e-7):.2f }}에서 멈춘다. 아무리 크게 틀려도 손실이 더 커지지 않으니, 거기서는 기울기가
 # 0에 가까워야 옳다. 그런데 역전파는 여전히 $y - t$를 돌려준다. 손실과 기울기가 다른 말을 하게 되고, 이
 # 어긋남은 [기울기 확인](failed-check.ipynb#repairs)에서 드러난다. log-sum-exp는 두 가지를 다 지킨다.
 #
 # ### 배치의 평균과 1/N { #mean }
 #
-# 보기가 $N$개이면 손실은 보기마다의 손실 $\ell_n$의 **평균**이다. 합이 아니라 평균이어야 배치 크기를 바꾸어도
-# 손실의 크기와 알맞은 [학습률](glossary.ipynb#learning-rate)이 그대로다. 보기 둘을 넣어 본다. 둘째 보기의 지수는
+# 데이터가 $N$개이면 손실은 데이터마다의 손실 $\ell_n$의 **평균**이다. 합이 아니라 평균이어야 배치 크기를 바꾸어도
+# 손실의 크기와 알맞은 [학습률](glossary.ipynb#learning-rate)이 그대로다. 데이터 둘을 넣어 본다. 둘째 데이터의 지수는
 # 3, 1, 4이고 정답은 0번이다.
 
 # %% [markdown] lang="en"
-# As written, the formula becomes infinite at $s$ = 1000. With $10^{-7}$ added, the loss stops at
-# $-\log 10^{-7}$ = {{ -np.log(1e-7):.2f }}. It no longer grows, however wrong the network is, so its
+# As written, the formula becomes infinite at $s$ = 1000. With $10^{-7}$ added, the third decimal is off as
+# early as $s$ = 10, and in the end the loss stops at $-\log 10^{-7}$ = {{ -np.log(1e-7):.2f }}. It no longer grows, however wrong the network is, so its
 # true gradient there is close to 0; yet the backward pass goes on returning $y - t$. Loss and gradient
 # then tell different stories, and a [gradient check](failed-check.ipynb#repairs) hears it. With
 # log-sum-exp they tell the same one.
@@ -922,11 +918,11 @@ print("losses", each.round(4), "mean", round(mean, 4))
 two_dscores = last.backward()
 print(two_dscores.round(4))
 
-# %% alt_ko="배치 평균의 계산 그래프. 보기마다의 손실 {{ each.round(3).tolist() }}을 더한 뒤 N = 2로 나누어 L = {{ mean:.3f }}을 얻는다. 되돌아오는 기울기는 두 보기에 0.5씩이다." alt_en="Computational graph of the mean over the batch. The losses of the examples, {{ each.round(3).tolist() }}, are added and divided by N = 2 to give L = {{ mean:.3f }}. Each of the two gets a gradient of 0.5 back."
+# %% alt_ko="배치 평균의 계산 그래프. 데이터마다의 손실 {{ each.round(3).tolist() }}을 더한 뒤 N = 2로 나누어 L = {{ mean:.3f }}을 얻는다. 되돌아오는 기울기는 두 데이터에 0.5씩이다." alt_en="Computational graph of the mean over the batch. The losses of the examples, {{ each.round(3).tolist() }}, are added and divided by N = 2 to give L = {{ mean:.3f }}. Each of the two gets a gradient of 0.5 back."
 graphs.mean_loss(each)
 
 # %% [markdown] lang="ko"
-# 첫 행은 앞에서 본 기울기의 꼭 절반이다. 평균은 보기마다 $1/N$만큼만 책임을 지우므로, 나누기 $N$이
+# 첫 행은 앞에서 본 기울기의 꼭 절반이다. 평균은 데이터마다 $1/N$만큼만 책임을 지우므로, 나누기 $N$이
 # 되돌아오는 길에서 $1/N$을 곱한다.
 #
 # $$
@@ -941,14 +937,14 @@ graphs.mean_loss(each)
 #
 # | 배열 | 형상 | 이 예 |
 # |:--|:--|:--|
-# | 점수 $x$, $dx$ | $(N, C)$ | (2, 3) |
-# | 확률 $y$ | $(N, C)$ | (2, 3) |
-# | 정답 $t$, 정수 | $(N,)$ | (2,) |
-# | 정답 $t$, 원-핫 | $(N, C)$ | (2, 3) |
+# | 점수 $x$, $dx$ | $(N, C)$ | $(2, 3)$ |
+# | 확률 $y$ | $(N, C)$ | $(2, 3)$ |
+# | 정답 $t$, 정수 | $(N,)$ | $(2,)$ |
+# | 정답 $t$, 원-핫 | $(N, C)$ | $(2, 3)$ |
 # | 손실 $L$, `dout` | 수 하나 | |
 #
 # 이제 계층 전체를 읽을 수 있다. `forward`는 `log_softmax`를 거치고, `backward`는 정답의 자리에서 1을
-# 뺀 뒤 `scale`, 곧 $1/N$을 곱한다.
+# 뺀 뒤 `scale`, 곧 $1/N$을 곱한다. 확률 `y`는 로그 확률의 지수로 얻는다.
 
 # %% [markdown] lang="en"
 # The first row is exactly half of the gradient you saw before. A mean makes each example answerable for
@@ -966,14 +962,14 @@ graphs.mean_loss(each)
 #
 # | Array | Shape | Here |
 # |:--|:--|:--|
-# | scores $x$, $dx$ | $(N, C)$ | (2, 3) |
-# | probabilities $y$ | $(N, C)$ | (2, 3) |
-# | truth $t$, integers | $(N,)$ | (2,) |
-# | truth $t$, one-hot | $(N, C)$ | (2, 3) |
+# | scores $x$, $dx$ | $(N, C)$ | $(2, 3)$ |
+# | probabilities $y$ | $(N, C)$ | $(2, 3)$ |
+# | truth $t$, integers | $(N,)$ | $(2,)$ |
+# | truth $t$, one-hot | $(N, C)$ | $(2, 3)$ |
 # | loss $L$, `dout` | one number | |
 #
 # Now you can read the whole layer. `forward` goes by way of `log_softmax`; `backward` takes 1 off at the true
-# class and multiplies by `scale`, which is $1/N$.
+# class and multiplies by `scale`, which is $1/N$. The probabilities `y` are the exponentials of their logarithms.
 
 # %% tags=["hide-input"]
 show_source(SoftmaxWithLoss)
@@ -992,12 +988,12 @@ show_source(SoftmaxWithLoss)
 # agree to the last bit.
 
 # %%
-from_integers = last.forward(two_scores, labels), last.backward()
 one_hot = to_one_hot(labels, num_classes=3)
-from_one_hot = last.forward(two_scores, one_hot), last.backward()
-
 print(one_hot)
-print(from_integers[0] == from_one_hot[0], np.array_equal(from_integers[1], from_one_hot[1]))
+
+loss_1, dx_1 = last.forward(two_scores, labels), last.backward()
+loss_2, dx_2 = last.forward(two_scores, one_hot), last.backward()
+print(loss_1 == loss_2, np.array_equal(dx_1, dx_2))
 
 # %% [markdown] lang="ko"
 # ## 받은 것을 바꾸지 않는다 { #nothing-changed }
@@ -1040,7 +1036,8 @@ def backward_through_the_fork(relu, x):
 
 
 fork_x = np.array([1.5, -2.0, 0.5])
-print("definition ", numerical_gradient(lambda x: (x + np.maximum(x, 0)).sum(), fork_x).round(4))
+definition = numerical_gradient(lambda x: (x + np.maximum(x, 0)).sum(), fork_x)
+print("definition ", definition.round(4))
 print("Relu       ", backward_through_the_fork(Relu(), fork_x))
 print("InPlaceRelu", backward_through_the_fork(InPlaceRelu(), fork_x))
 
@@ -1081,7 +1078,7 @@ complaint(in_place.backward, relu_dy)
 # %% [markdown] lang="ko"
 # 세 계층은 읽기 전용 배열로도 잘 돌고, 마지막 것만 들켰다.
 #
-# 부르는 쪽에도 지킬 것이 하나 있다. `Affine`은 `x`를 베끼지 않고 **그 배열 자체**를 간직한다. 큰 배치를 걸음마다
+# 부르는 쪽에도 지킬 것이 하나 있다. `Affine`은 `x`를 베끼지 않고 **그 배열 자체**를 간직한다. 큰 배치를 반복마다
 # 베끼면 느리기 때문이다. 그러니 `forward`와 `backward` 사이에 `x`를 고치면 안 된다.
 #
 # ## 잘못된 입력 { #wrong-input }
@@ -1113,8 +1110,9 @@ complaint(last.forward, two_scores, np.array([[0, 1, 0], [1, 1, 0]]))
 complaint(Relu().backward, relu_dy)
 
 # %% [markdown] lang="ko"
-# 다섯째가 특히 음흉하다. 두 열이어야 할 `dout`에 열이 하나뿐이면 NumPy는 `dout @ W.T`에서는 멈추지만, 원소끼리
-# 곱하는 계층이었다면 말없이 늘려서 계산했을 것이다. 실제로 그런 일이 손실에서 벌어지면 어떻게 되는지는
+# 다섯째가 특히 고약하다. 이 확인이 없다면 열이 하나뿐인 `dout`으로도 `x.T @ dout`은 말없이 계산되어 `dW`의 형상이
+# (3, 1)이 된다. 가중치를 갱신할 때 NumPy는 그것을 두 열로 늘려서 빼고, 두 출력은 같은 방향으로 배운다. 오류는
+# 나지 않는다. 같은 일이 손실에서 벌어지면 어떻게 되는지는
 # [말없는 브로드캐스팅](failed-check.ipynb#broadcasting)에서 본다.
 #
 # ## 새 계층 만들기 { #your-own }
@@ -1146,9 +1144,9 @@ complaint(Relu().backward, relu_dy)
 # 간직하면 된다.
 
 # %% [markdown] lang="en"
-# The fifth is the sly one. Given one column of `dout` where there should be two, NumPy would stop at `dout @ W.T`,
-# but in a layer that multiplies entry by entry it would have stretched it and gone on without a word. What that does
-# to a loss you can see under [silent broadcasting](failed-check.ipynb#broadcasting).
+# The fifth is the sly one. Without this check, a `dout` of a single column would go through `x.T @ dout` without a word, and `dW`
+# would have the shape (3, 1). At the update NumPy would stretch it to two columns, and both outputs would learn the same. No error
+# anywhere. What the same thing does to a loss you can see under [silent broadcasting](failed-check.ipynb#broadcasting).
 #
 # ## Write a layer of your own { #your-own }
 #
@@ -1201,7 +1199,8 @@ class Sigmoid:
 # back. See whether the graph's simple operations come to the same. The node `1÷` divides 1 by its input.
 
 # %% alt_ko="시그모이드의 계산 그래프. x = 1.099가 부호 바꾸기, 지수, 1 더하기, 역수를 차례로 지나 y = {{ sigmoid.y[0]:.3g }}가 된다. 뒤에서 온 기울기 16은 역수에서 -9, 지수에서 -3, 부호 바꾸기에서 {{ sigmoid.backward(sigmoid_dy)[0]:.0f }}이 된다." alt_en="Computational graph of the sigmoid. x = 1.099 passes a change of sign, an exponential, the addition of 1 and a reciprocal, and becomes y = {{ sigmoid.y[0]:.3g }}. The gradient 16 from behind becomes -9 at the reciprocal, -3 at the exponential and {{ sigmoid.backward(sigmoid_dy)[0]:.0f }} at the change of sign."
-sigmoid, sigmoid_x, sigmoid_dy = Sigmoid(), np.array([np.log(3.0)]), np.array([16.0])
+sigmoid = Sigmoid()
+sigmoid_x, sigmoid_dy = np.array([np.log(3.0)]), np.array([16.0])
 graphs.sigmoid(sigmoid, sigmoid_x, sigmoid_dy)
 
 # %% [markdown] lang="ko"
@@ -1277,7 +1276,7 @@ print(f"passed: {forgetful.passed}, relative error: {forgetful.relative_error:.1
 print(f"worst at {forgetful.worst_index}: {forgetful.backprop:.3f} for {forgetful.numerical:.3f}")
 
 # %% [markdown] lang="ko"
-# 떨어졌고, 가장 크게 어긋난 자리까지 알려 준다. 상대 오차 {{ forgetful.relative_error:.1f }}은 허용치 $10^{-8}$보다 여덟
+# 떨어졌고, 가장 크게 어긋난 자리까지 알려 준다. 상대 오차가 {{ forgetful.relative_error:.1f }}이므로 허용치 $10^{-8}$보다 여덟
 # 자릿수쯤 크다. 맞는 것과 틀린 것 사이가 이렇게 멀기 때문에 판정이 분명하다.
 #
 # ### 매개변수가 있는 계층 { #with-parameters }
@@ -1341,7 +1340,8 @@ class Scale:
         return dout * self.a
 
 
-print("Scale passed:", check_layer(Scale(np.array([0.5, -1.0, 2.0])), batch, ["a"]).passed)
+scale = Scale(np.array([0.5, -1.0, 2.0]))
+print("Scale passed:", check_layer(scale, batch, ["a"]).passed)
 
 # %% [markdown] lang="ko"
 # 약속을 지키는 계층이면 신경망에 그대로 끼울 수 있다. 은닉층의 ReLU를 시그모이드로 갈아 끼우고 신경망 전체를 확인한다.
@@ -1359,6 +1359,9 @@ print(list(network.layers), network_report.passed)
 # 매개변수 {{ network_report.size }}개의 기울기가 모두 확인되었다. 이름은 여전히 `Relu1`이지만 그 자리에서 일하는 것은
 # 방금 만든 계층이다.
 #
+# > **해 보기.** `Sigmoid().forward(np.array([-1000.0]))`은 옳은 값 0을 돌려주면서도 넘침을 경고한다. 왜 그런가?
+# > $y = e^{-\log(1 + e^{-x})}$이라는 것과 `np.logaddexp(0, -x)`를 써서 경고를 없애고, 다시 확인해 본다.
+#
 # 이제 계층을 읽을 줄 알고, 만들 줄 알고, 맞는지 알아볼 줄 안다. [다음 장](two-layer-net.ipynb)에서는 이 세 계층을
 # 이어 신경망을 만들고, 진짜 숫자 그림이 그 안을 지나가는 것을 따라간다. 확인이 왜 믿을 만한지, 허용치와 $h$를 어떻게
 # 정하는지는 [기울기 확인](gradient-check.ipynb)에서 다룬다.
@@ -1366,6 +1369,9 @@ print(list(network.layers), network_report.passed)
 # %% [markdown] lang="en"
 # The gradients of all {{ network_report.size }} parameters are confirmed. The name is still `Relu1`, but the layer that does the work there
 # is the one you have just written.
+#
+# > **Try it.** `Sigmoid().forward(np.array([-1000.0]))` returns 0, which is right, and yet warns of an overflow. Why? Use
+# > $y = e^{-\log(1 + e^{-x})}$ and `np.logaddexp(0, -x)` to be rid of the warning, and check the layer again.
 #
 # You can now read a layer, write one, and find out whether it is right. In the [next chapter](two-layer-net.ipynb) these three layers become
 # a network, and you follow the picture of a real digit through it. Why the check can be trusted, and how the tolerance and $h$ are chosen,
