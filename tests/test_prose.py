@@ -13,8 +13,12 @@ from pathlib import Path
 
 import jupytext
 import pytest
+import yaml
 
-CHAPTERS = sorted((Path(__file__).parent.parent / "docs" / "chapters").glob("*.py"))
+import nn_tutorial
+
+ROOT = Path(__file__).parent.parent
+CHAPTERS = sorted((ROOT / "docs" / "chapters").glob("*.py"))
 SLUGS = [path.stem for path in CHAPTERS]
 LANGUAGES = ("ko", "en")
 # Pages for looking things up: nobody reads them from top to bottom.
@@ -425,3 +429,20 @@ def test_no_measured_number_is_typed_by_hand(slug, language):
                 f"{slug}.py, {language}: {match[0]} looks measured; write an expression in "
                 f"{{{{ }}}}, or name its source in QUOTED: … {excerpt(words, match.start())} …"
             )
+
+
+# What the package and the project say of themselves
+
+
+def test_the_api_page_covers_the_package():
+    modules = {getattr(nn_tutorial, name).__module__ for name in nn_tutorial.__all__}
+    for language in LANGUAGES:
+        shown = set(re.findall(r"^::: (\S+)$", "\n".join(prose("api", language)), re.MULTILINE))
+        assert modules <= shown, f"api.py, {language}: add {sorted(modules - shown)}"
+
+
+def test_the_citation_is_of_this_version():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["version"] == nn_tutorial.__version__
+    for text in prose("references", "ko") + prose("references", "en"):
+        assert nn_tutorial.__version__ in text
