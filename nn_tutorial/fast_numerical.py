@@ -73,7 +73,6 @@ def fast_numerical_gradients(
     check_positive_number("h", h)
     labels = check_labels(t, *network.predict(x).shape)
     losses = partial(_mean_loss, labels=labels)
-    x = x.astype(network.dtype, copy=False)
     return gradients_by_column(network.params, x, losses, h)
 
 
@@ -111,6 +110,7 @@ def gradients_by_column(
            [5., 0.]])
     """
     W2 = params["W2"]
+    x = x.astype(W2.dtype, copy=False)
     z1 = x @ params["W1"] + params["b1"]
     a1 = np.maximum(z1, 0)
     scores = a1 @ W2 + params["b2"]
