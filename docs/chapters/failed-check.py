@@ -84,7 +84,7 @@ show_source(noted.Relu)
 # Now run it as the notes did, with the notes' own loop to compare. Two things are added. Their constructor draws from NumPy's global generator, so we seed that one, to be able to repeat the run. And the output is rounded to seven places.
 
 # %%
-np.random.seed(0)  # the notes' constructor draws from the global generator
+noted.np.random.seed(0)  # the notes draw from NumPy's global generator
 network = noted.TwoLayerNet(input_size=784, hidden_size=50, output_size=10)
 
 grad_numerical = network.numerical_gradient(x_batch, t_batch)
