@@ -40,8 +40,16 @@
 # %%
 import numpy as np
 
-from nn_tutorial import TwoLayerNet, check_gradients, compare_gradients, load_mnist, minibatches
-from nn_tutorial import numerical_gradient, softmax, to_one_hot
+from nn_tutorial import (
+    TwoLayerNet,
+    check_gradients,
+    compare_gradients,
+    load_mnist,
+    minibatches,
+    numerical_gradient,
+    softmax,
+    to_one_hot,
+)
 from nn_tutorial.as_noted import network as noted
 from nn_tutorial.as_noted.repairs import (
     CopyingRelu,
@@ -91,7 +99,7 @@ grad_numerical = network.numerical_gradient(x_batch, t_batch)
 grad_backprop = network.gradient(x_batch, t_batch)
 
 diffs = {}
-for key in grad_numerical.keys():
+for key in grad_numerical:
     diff = np.average(np.abs(grad_backprop[key] - grad_numerical[key]))
     diffs[key] = diff
     print(key + ":" + str(round(float(diff), 7)))
@@ -143,7 +151,8 @@ print(verdict)
 
 # %%
 print(f"loss {network.loss(x_batch, t_batch):.2f},  3 ln 30 = {3 * np.log(30):.2f}")
-print(f"sum of all probabilities {network.lastLayer.y.sum():.1f}, of the first row {network.lastLayer.y[0].sum():.2f}")
+y = network.lastLayer.y
+print(f"sum of all probabilities {y.sum():.1f}, of the first row {y[0].sum():.2f}")
 
 # %% [markdown] lang="ko"
 # 확률의 합이 행마다 1이어야 하는데, 세 행을 **모두** 합쳐 1이다. 소프트맥스가 배치 전체에 걸쳐 있다는 뜻이다. 30개의 숫자가 확률 1을 나누어 가지므로 하나에 약 $1/30$이 돌아간다. 손실은 평균이 아니라 합이므로 세 장 몫이 더해진다.
@@ -430,6 +439,7 @@ checks.errors_by_repair(
 #
 # In the backward pass the same `dout` goes two ways, first through the ReLU, then along the skip.
 
+
 # %%
 def skip_gradient(relu, x, dout):
     """Backpropagation through relu(x) + x."""
@@ -450,6 +460,7 @@ for relu in (noted.Relu(), CopyingRelu()):
 # Where $x$ is negative, the skip's gradients, 10 and 30, are gone. The ReLU had set `dout` to 0 before the skip read it. With the two branches in the other order, it happens to come out right.
 #
 # There is worse. This defect can **deceive the judge**. Suppose $c$ is also what the loss is defined by. Run backpropagation first, and the loss itself is another one.
+
 
 # %%
 def skip_check(backprop_first):
@@ -562,6 +573,7 @@ print(f"before {before:.4f}, as noted {rebound:.4f}, ours {proper.loss(x_batch, 
 # ## Why nobody noticed { #why-nobody-noticed }
 #
 # Would training have told them? Let us train for 200 iterations, updating in place.
+
 
 # %%
 def accuracy_after(network, iterations=200):

@@ -38,8 +38,14 @@
 # %%
 import numpy as np
 
-from nn_tutorial import TwoLayerNet, check_gradients, compare_gradients, load_mnist
-from nn_tutorial import numerical_gradient, numerical_gradients
+from nn_tutorial import (
+    TwoLayerNet,
+    check_gradients,
+    compare_gradients,
+    load_mnist,
+    numerical_gradient,
+    numerical_gradients,
+)
 from nn_tutorial.fast_numerical import fast_numerical_gradients, gradients_by_column
 from nn_tutorial.plots import checks
 from nn_tutorial.show import show_source
@@ -363,6 +369,7 @@ print(agreement.passed, f"{agreement.size} parameters")
 #
 # Divide the errors by that norm, and you have predictions of the relative error. In the code they are called `theory`. No number in them was fitted.
 
+
 # %%
 def b2_errors(seed, h):
     """Relative errors of the central and the forward difference for b2."""
@@ -425,6 +432,7 @@ checks.error_by_step(steps, {"central": central, "forward": forward}, guides=the
 #
 # A ReLU has a corner at 0, where there is no derivative. If a neuron's input $z$ lies within $h$ of 0, the two ends of the central difference lie on opposite sides of the [kink](glossary.ipynb#kink), and the result is a blend of both slopes. This time we plot all four parameters, averaged over five seeds.
 
+
 # %%
 def check_errors(h, seeds=range(5), dtype=np.float64):
     """Relative error of each parameter: geometric mean over seeds and batches."""
@@ -475,6 +483,7 @@ print("neuron", neuron)
 # %% [markdown] lang="en"
 # The code is right, and the check failed. The place where the two differ is that very neuron, number {{ neuron }}. Follow the loss along its bias, close up, and you see why.
 
+
 # %%
 def loss_at_nudge(step):
     """The loss with the neuron's bias nudged by step."""
@@ -519,6 +528,7 @@ checks.kink(nudges, changes, slopes, h)
 #
 # and the chance of at least one is about $1 - e^{-\lambda}$. Now count over 100 seeds.
 
+
 # %%
 def predicted(images, h, std=0.01, hidden=50):
     """Chance that some pre-activation lies within h of 0."""
@@ -538,8 +548,8 @@ def near_kink(images, h):
 
 for batch, h in ((3, 1e-4), (3, 1e-5), (100, 1e-4), (100, 1e-5)):
     images = x_train[:batch]
-    print(f"batch {batch:3}  h = {h:.0e}  predicted {predicted(images, h):4.0%}"
-          f"  counted {len(near_kink(images, h)):3}%")
+    chance, counted = predicted(images, h), len(near_kink(images, h))
+    print(f"batch {batch:3}  h = {h:.0e}  predicted {chance:4.0%}  counted {counted:3}%")
 
 # %% [markdown] lang="ko"
 # 예측과 셈이 맞는다. 그럼 이 시드들에서 정말로 확인이 떨어지는가? 세 장짜리 배치로 100개 신경망을 모두 확인해 본다.
@@ -633,6 +643,7 @@ print(f"1e{np.log10(comparison.relative_error):+.0f}")
 #
 # However many parameters there are, a direction costs two forward passes. We draw its components from the standard normal distribution. Then every $z$ moves by about $h \lVert x \rVert$ at once and may cross a kink, so we take a smaller $h$, 1e-6.
 
+
 # %%
 def slope_along(direction, h=1e-6):
     """Central difference of the loss as all parameters move along a direction."""
@@ -687,7 +698,7 @@ faults = {
 }
 for name, claimed in faults.items():
     seen = spot_errors(claimed)
-    print(f"{name:16} least {seen.min():.0e}, largest {seen.max():.0e}, seen by {(seen > 1e-8).sum()} of 10")
+    print(f"{name:16} least {seen.min():.0e}, seen by {(seen > 1e-8).sum()} of 10")
 
 # %% [markdown] lang="ko"
 # 열 방향 모두가 세 잘못을 모두 보았다. 까닭은 이렇다. 틀린 기울기의 오차가 벡터 $e$라면, 방향 하나가 보는 것은 $e \cdot v$이고 이는 표준편차 $\lVert e \rVert$인 정규분포를 따른다. 그 크기가 $\lVert e \rVert$의 10분의 1에도 못 미칠 확률은 8%다. 방향 열 개가 모두 그렇게 비껴갈 확률은 $10^{-11}$이다. 원소 하나의 잘못도 방향마다 그 원소에 0이 아닌 성분이 있으므로 숨지 못한다.
@@ -730,6 +741,7 @@ for name, claimed in faults.items():
 # The derivative comes out alone, in the imaginary part. Nothing is subtracted, so no round-off is blown up, and with $h = 10^{-20}$ there is no truncation left, either.
 #
 # In return, the loss must accept complex numbers. `exp`, `log`, products and sums do as they are. Only where sizes are compared must we look at the real part: in the mask of the ReLU, and in the maximum that softmax takes off.
+
 
 # %%
 def complex_loss(params):
