@@ -8,7 +8,7 @@
 # %% [markdown] lang="ko"
 # # 기울기 확인 { #gradient-check }
 #
-# [오차역전파법](glossary.ipynb#backpropagation)은 빠르다. 그 대신 틀리기 쉽다. 전치 하나를 빠뜨려도, 배치 크기로 나누는 일을 잊어도 코드는 오류 없이 돌고, 손실은 대개 조금씩 내려간다. 결과만 보아서는 틀렸다는 사실을 알 길이 없다.
+# [오차역전파법](glossary.ipynb#backpropagation)은 빠르다. 그 대신 틀리기 쉽다. 전치 하나를 빠뜨려도, 배치 크기로 나누는 일을 잊어도 코드는 오류 없이 돌고, [손실](glossary.ipynb#loss-function)은 대개 조금씩 내려간다. 결과만 보아서는 틀렸다는 사실을 알 길이 없다.
 #
 # 그래서 심판을 따로 세운다. [수치 미분](glossary.ipynb#numerical-differentiation)은 느리지만 미분의 정의를 그대로 옮긴 것이라 틀릴 곳이 거의 없다. 둘이 함께 쓰는 것은 손실의 계산뿐이고 그 뒤의 길은 전혀 다르므로, 같은 답이 나오면 둘 다 맞았다고 믿을 수 있다. 이것이 [기울기 확인](glossary.ipynb#gradient-check)이다.
 #
@@ -23,7 +23,7 @@
 # %% [markdown] lang="en"
 # # Gradient check { #gradient-check }
 #
-# [Backpropagation](glossary.ipynb#backpropagation) is fast, and easy to get wrong. Forget one transpose, or the division by the batch size, and the code still runs. The loss will often still fall. Nothing you see tells you that the gradient is wrong.
+# [Backpropagation](glossary.ipynb#backpropagation) is fast, and easy to get wrong. Forget one transpose, or the division by the batch size, and the code still runs. The [loss](glossary.ipynb#loss-function) will often still fall. Nothing you see tells you that the gradient is wrong.
 #
 # So we appoint a judge. [Numerical differentiation](glossary.ipynb#numerical-differentiation) is slow, but it is the definition of the derivative written down as code, and leaves few places for a mistake. All they share is the loss; from there on their ways are quite different. When they arrive at the same answer, you can trust both. That is a [gradient check](glossary.ipynb#gradient-check).
 #
@@ -141,12 +141,12 @@ checks.secants(np.exp, slope=np.e)
 # %% [markdown] lang="ko"
 # ### 읽히는 반복문 { #the-loop }
 #
-# 매개변수가 여럿이면 하나씩 차례로 움직인다. 나머지는 모두 제자리에 둔다. 아래는 이 패키지의 소스 그대로이며, 테스트가 지키는 코드다.
+# [매개변수](glossary.ipynb#parameter)가 여럿이면 하나씩 차례로 움직인다. 나머지는 모두 제자리에 둔다. 아래는 이 패키지의 소스 그대로이며, 테스트가 지키는 코드다.
 
 # %% [markdown] lang="en"
 # ### The loop, to be read { #the-loop }
 #
-# With many parameters we nudge one at a time and leave the rest where they are. This is the package's own source, the code that the tests guard.
+# With many [parameters](glossary.ipynb#parameter) we nudge one at a time and leave the rest where they are. This is the package's own source, the code that the tests guard.
 
 # %% tags=["hide-input"]
 show_source(numerical_gradient)
@@ -216,7 +216,7 @@ for name, gradient in gradients.items():
 #
 # 그래서 차이를 크기로 나눈다. 매개변수 하나의 기울기 전체를 벡터 하나로 보고, 노름끼리 견준다.
 #
-# $$\text{relative error} = \frac{\lVert g_{\text{backprop}} - g_{\text{numerical}} \rVert}{\max(\lVert g_{\text{backprop}} \rVert,\ \lVert g_{\text{numerical}} \rVert)}$$
+# $$\text{상대 오차} = \frac{\lVert g_{\text{역전파}} - g_{\text{수치}} \rVert}{\max(\lVert g_{\text{역전파}} \rVert,\ \lVert g_{\text{수치}} \rVert)}$$
 #
 # 이 값은 기울기의 단위와 상관이 없다. 방향까지 아주 다르면 1에 가깝고, 한쪽이 다른 쪽의 1.01배면 약 0.01이다.
 #
@@ -255,7 +255,7 @@ print(f"norms: {report['W1'].relative_error:.0e}  worst entry: 1e{np.log10(entry
 #
 # MNIST 이미지의 가장자리는 늘 비어 있다. 입력 $x_i$가 0이면 `W1`의 $i$행은 출력에 아무 영향을 주지 않으므로, 그 기울기는 정확히 0이다.
 #
-# $$\frac{\partial L}{\partial W_{ij}} = \sum_n x_{ni} \frac{\partial L}{\partial z_{nj}} = 0 \quad \text{if } x_{ni} = 0 \text{ for all } n$$
+# $$\frac{\partial L}{\partial W_{ij}} = \sum_n x_{ni} \frac{\partial L}{\partial z_{nj}} = 0 \qquad (\text{모든 } n \text{에서 } x_{ni} = 0)$$
 
 # %% [markdown] lang="en"
 # ## Pixels that are always blank { #blank-pixels }
@@ -291,7 +291,7 @@ checks.blank_pixels(x, x_train)
 # %% [markdown] lang="ko"
 # ## 빠른 길: 가중치 하나는 열 하나만 건드린다 { #fast }
 #
-# 반복문으로 39,760개를 모두 확인하려면 순전파가 두 번씩, 79,520번 필요하다. 위의 확인은 그보다 훨씬 빨리 끝났다. 비결은 근사가 아니라 관찰 하나다.
+# 반복문으로 39,760개를 모두 확인하려면 [순전파](glossary.ipynb#forward-pass)가 두 번씩, 79,520번 필요하다. 위의 확인은 그보다 훨씬 빨리 끝났다. 비결은 근사가 아니라 관찰 하나다.
 #
 # $W_{ij}$를 $h$만큼 움직이면 첫 계층의 출력은 $j$열에서만 변하고, 변하는 양은 $h x_{ni}$다.
 #
@@ -302,7 +302,7 @@ checks.blank_pixels(x, x_train)
 # %% [markdown] lang="en"
 # ## The fast way: one weight touches one column { #fast }
 #
-# For 39,760 parameters the loop needs two forward passes each, 79,520 in all. The check above was done long before that. It makes no approximation. It makes use of one observation.
+# For 39,760 parameters the loop needs two [forward passes](glossary.ipynb#forward-pass) each, 79,520 in all. The check above was done long before that. It makes no approximation. It makes use of one observation.
 #
 # Nudge $W_{ij}$ by $h$, and the first layer's output changes in column $j$ alone, by $h x_{ni}$.
 #
@@ -408,7 +408,7 @@ checks.error_by_step(steps, {"central": central, "forward": forward}, guides=the
 # 여덟 개의 시드, 곧 서로 다른 초깃값과 서로 다른 이미지 세 장씩을 평균한 결과다. 곡선은 U자이고 양쪽 기슭이 예측한 직선 위에 놓인다.
 #
 # - **오른쪽 기슭**은 절단 오차다. 중앙 차분은 기울기 2, 전진 차분은 기울기 1로 내려간다.
-# - **왼쪽 기슭**은 반올림 오차다. 두 방법 모두 기울기 −1로 올라간다. 이곳에서는 $h$를 줄일수록 손해다. 1e-12에서는 오차가 {{ central[-1]:.0e }}까지 커진다.
+# - **왼쪽 기슭**은 반올림 오차다. 두 방법 모두 기울기 −1로 올라간다. 전진 차분은 $2h$가 아니라 $h$로 나누므로 두 배 높은 곳에 있다. 이곳에서는 $h$를 줄일수록 손해다. 1e-12에서는 오차가 {{ central[-1]:.0e }}까지 커진다.
 # - **바닥**은 두 오차가 같아지는 곳이다. $h^2 = u/h$에서 $h \approx u^{1/3} \approx 5 \times 10^{-6}$이고, 전진 차분은 $h = u/h$에서 $h \approx u^{1/2} \approx 10^{-8}$이다. 앞의 상수까지 넣으면 바닥은 조금 오른쪽으로 간다. 중앙 차분의 바닥은 {{ central.min():.0e }}, 전진 차분의 바닥은 {{ forward.min():.0e }}이다. 전진 차분은 $h$를 아무리 잘 골라도 허용 오차 1e-8에 닿지 못한다.
 #
 # 흔히 쓰는 1e-4도 그림에서는 나쁘지 않아 보인다. 그런데 ReLU **앞**에 있는 매개변수까지 보면 이야기가 달라진다.
@@ -417,7 +417,7 @@ checks.error_by_step(steps, {"central": central, "forward": forward}, guides=the
 # This is the mean over eight seeds, each with its own initial weights and its own three images. The curve is a U, and both its flanks lie on the predicted lines.
 #
 # - The **right flank** is truncation. The central difference falls with slope 2, the forward one with slope 1.
-# - The **left flank** is round-off. Both rise with slope −1. Here a smaller $h$ only does harm. At 1e-12 the error has grown to {{ central[-1]:.0e }}.
+# - The **left flank** is round-off. Both rise with slope −1, the forward difference twice as high, since it divides by $h$ and not by $2h$. Here a smaller $h$ only does harm. At 1e-12 the error has grown to {{ central[-1]:.0e }}.
 # - The **bottom** is where the two are equal. From $h^2 = u/h$ we get $h \approx u^{1/3} \approx 5 \times 10^{-6}$, and for the forward difference, from $h = u/h$, $h \approx u^{1/2} \approx 10^{-8}$. The constants in front move it a little to the right. The central difference reaches {{ central.min():.0e }}, the forward one {{ forward.min():.0e }}. However well you choose its $h$, the forward difference misses a tolerance of 1e-8.
 #
 # The common choice 1e-4 does not look bad in this figure. That changes when we look at the parameters **before** the ReLU.
@@ -603,12 +603,12 @@ double = np.max(list(by_parameter.values()), axis=0)[:8]
 checks.error_by_step(decades[:8], {"float64": double, "float32": single}, tolerance=1e-8)
 
 # %% [markdown] lang="ko"
-# 가장 좋은 $h$에서도 오차가 {{ single.min():.0% }}다. $h$가 크면 꺾이는 점에, 작으면 반올림에 걸린다. $h$가 더 작아지면 손실의 차이가 아예 사라져, 수치 미분은 대부분 0을 낸다. 오차가 1로 평평해지는 곳이다.
+# 가장 좋은 $h$에서도 오차가 약 {{ single.min():.0% }}다. $h$가 크면 꺾이는 점에, 작으면 반올림에 걸린다. $h$가 더 작아지면 손실의 차이가 아예 사라져, 수치 미분은 대부분 0을 낸다. 오차가 1로 평평해지는 곳이다.
 #
 # float32의 **역전파**가 나쁜 것은 아니다. 같은 매개변수로 float64의 역전파와 견주어 보자.
 
 # %% [markdown] lang="en"
-# Even at its best $h$ the error is {{ single.min():.0% }}. A large $h$ meets kinks, a small one round-off. Smaller still, and the two losses come out equal, so that the numerical gradient is mostly 0. That is where the error levels off at 1.
+# Even at its best $h$ the error is about {{ single.min():.0% }}. A large $h$ meets kinks, a small one round-off. Smaller still, and the two losses come out equal, so that the numerical gradient is mostly 0. That is where the error levels off at 1.
 #
 # This is not the fault of float32 **backpropagation**. Hold it against float64 with the same parameters.
 
@@ -801,7 +801,7 @@ print(f"central  {worst.numerical:+.6e}")
 # | 조건 | 값 | 까닭 |
 # | --- | --- | --- |
 # | 간격 $h$ | 1e-5 | 더 크면 꺾이는 점, 더 작으면 반올림 |
-# | 자료형 | float64 | float32는 가장 좋을 때도 오차가 {{ single.min():.0% }} |
+# | 자료형 | float64 | float32는 가장 좋을 때도 오차가 약 {{ single.min():.0% }} |
 # | 배치 | 몇 장 | 꺾이는 점은 배치 크기에 비례해 늘어난다 |
 # | 견주는 값 | 매개변수마다 노름의 비 | 평균 차이는 크기를 모르고 0에 묽어진다 |
 # | 허용 오차 | 1e-8 | 옳은 코드와 틀린 코드 사이의 빈 곳 |
@@ -824,7 +824,7 @@ print(f"central  {worst.numerical:+.6e}")
 # | Condition | Value | Because |
 # | --- | --- | --- |
 # | step $h$ | 1e-5 | larger meets kinks, smaller round-off |
-# | data type | float64 | float32 is off by {{ single.min():.0% }} at its best |
+# | data type | float64 | float32 is off by about {{ single.min():.0% }} at its best |
 # | batch | a few images | kinks grow in proportion to the batch |
 # | compare | ratio of norms, for each parameter | a mean difference knows no scale, and zeros dilute it |
 # | tolerance | 1e-8 | it lies in the gap between right code and wrong |
