@@ -559,7 +559,7 @@ for name in gradient:
 print(f"before {before:.4f}, as noted {rebound:.4f}, ours {proper.loss(x_batch, t_batch):.4f}")
 
 # %% [markdown] lang="ko"
-# 한 걸음 내려갔는데 노트의 손실은 한 자리도 변하지 않았다. `params[name] -= ...`로 썼다면 제자리에서 고쳐지므로 움직였을 것이다. 점 하나 차이로 학습이 되고 안 되고가 갈리는데, 어느 쪽도 말이 없다. 이 교재의 [`params`](two-layer-net.ipynb)는 대입을 계층에 전한다. 이 장의 `noted_network`가 매개변수를 `[...] = `로 복사하는 것도 이 때문이다.
+# 한 걸음 내려갔는데 노트의 손실은 한 자리도 변하지 않았다. `params[name] -= ...`로 썼다면 제자리에서 고쳐지므로 움직였을 것이다. 연산자 하나 차이로 학습이 되고 안 되고가 갈리는데, 어느 쪽도 말이 없다. 이 교재의 [`params`](two-layer-net.ipynb)는 대입을 계층에 전한다. 이 장의 `noted_network`가 매개변수를 `[...] = `로 복사하는 것도 이 때문이다.
 
 # %% [markdown] lang="en"
 # One step downhill, and the notes' loss has not moved by a digit. With `params[name] -= ...`, which works in place, it would have moved. Whether the network learns hangs on one operator, and neither way says a word. Our [`params`](two-layer-net.ipynb) passes an assignment on to the layer. It is also why this chapter's `noted_network` copies parameters with `[...] = `.

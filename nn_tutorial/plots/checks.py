@@ -222,7 +222,9 @@ def errors_by_repair(
     axes.axvline(tolerance, color="black", linewidth=1, linestyle=(0, (6, 3)), label="tolerance")
     axes.set_yticks(rows, names)
     axes.set_ylim(len(names) - 0.5, -0.5)
-    figure.legend(frameon=False, fontsize=SMALL, loc="outside upper center", ncols=3)
+    figure.legend(
+        frameon=False, fontsize=SMALL, loc="outside upper center", ncols=3, columnspacing=5
+    )
     return figure
 
 
