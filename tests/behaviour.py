@@ -38,14 +38,14 @@ def random_batch(
 
 
 def affine_adds_the_bias_to_the_product() -> None:
-    """The worked example, by hand: (1, 2) through two columns."""
+    """Work the example by hand: (1, 2) through two columns."""
     affine = layers.Affine(np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([10.0, 20.0]))
     out = affine.forward(np.array([[1.0, 2.0], [0.0, -1.0]]))
     np.testing.assert_array_equal(out, [[17.0, 30.0], [7.0, 16.0]])
 
 
 def affine_sends_back_three_gradients() -> None:
-    """The same example backward, by hand; the matrix is square and not symmetric."""
+    """Work the same example backward; the matrix is square and not symmetric."""
     affine = layers.Affine(np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([10.0, 20.0]))
     affine.forward(np.array([[1.0, 2.0], [0.0, -1.0]]))
     dx = affine.backward(np.array([[1.0, 0.0], [5.0, 7.0]]))
@@ -69,14 +69,14 @@ def loss_is_the_mean_over_the_batch() -> None:
 
 
 def loss_stays_finite_and_exact_when_sure_and_wrong() -> None:
-    """A score of 1,000 for the wrong class costs 1,000 nats, and the gradient is 1."""
+    """Give the wrong class a score of 1,000: it costs 1,000 nats, and the gradient is 1."""
     layer = layers.SoftmaxWithLoss()
     assert layer.forward(np.array([[0.0, 1000.0]]), np.array([0])) == 1000.0
     np.testing.assert_array_equal(layer.backward(), [[-1.0, 1.0]])
 
 
 def softmax_looks_at_each_row_alone() -> None:
-    """What is beside an example in its batch does not change its probabilities."""
+    """Compare an example in a batch with the same example alone."""
     scores = np.array([[0.0, 1.0, 2.0], [5.0, 3.0, 1.0]])
     together, alone = layers.SoftmaxWithLoss(), layers.SoftmaxWithLoss()
     together.forward(scores, np.array([0, 1]))
@@ -86,7 +86,7 @@ def softmax_looks_at_each_row_alone() -> None:
 
 
 def loss_layer_sends_back_y_minus_t_over_n() -> None:
-    """The formula itself, with the labels as one-hot rows made by hand."""
+    """Work the formula by hand."""
     layer = layers.SoftmaxWithLoss()
     layer.forward(np.array([[0.0, 0.0], [np.log(3.0), 0.0]]), np.array([1, 0]))
     expected = [[0.25, -0.25], [-0.125, 0.125]]
@@ -107,7 +107,7 @@ def layers_change_nothing_that_they_are_given() -> None:
 
 
 def layers_forget_the_batch_before() -> None:
-    """A layer that has seen another batch sends back what a new one does."""
+    """Compare a layer that has seen another batch with a new one."""
     rng = np.random.default_rng(0)
     W, b = rng.standard_normal((4, 4)), rng.standard_normal(4)
     first, second, dout = rng.standard_normal((3, 3, 4))

@@ -247,7 +247,7 @@ def assert_refused(net, method, x, t, error, name):
         np.testing.assert_array_equal(array, before[key])
 
 
-@pytest.mark.parametrize("method", ("predict", *METHODS))
+@pytest.mark.parametrize("method", ["predict", *METHODS])
 @pytest.mark.parametrize(
     ("x", "error"),
     [
