@@ -48,7 +48,7 @@ SLUGS = [bug.slug for bug in BUGS]
 
 
 def test_every_mistake_is_either_caught_or_seen_by_something_else():
-    assert SLUGS == [*CAUGHT, *SEEN_BY]
+    assert [*CAUGHT, *SEEN_BY] == SLUGS
 
 
 def test_nothing_is_found_where_nothing_is_wrong():
@@ -180,7 +180,7 @@ def test_the_chapter_shows_and_tabulates_every_mistake(slug, language):
     prose = "".join(re.findall(rf'lang="{language}"\n(.*?)(?=\n# %%|\Z)', text, re.DOTALL))
     assert f"{{ #{slug} }}" in prose
     assert f"](#{slug})" in prose
-    assert f"show_source({bug_named(slug).mistake.__name__})" in text
+    assert f"show_source(gallery.{bug_named(slug).mistake.__name__})" in text
 
 
 def test_the_figure_has_a_row_for_each_and_marks_what_broke_off():
