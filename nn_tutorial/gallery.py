@@ -36,8 +36,7 @@ class WeightsNotTransposed(Affine):
 
     def backward(self, dout: FloatArray) -> FloatArray:
         """Return dout @ W."""
-        self.dW = self.x.T @ dout
-        self.db = dout.sum(axis=0)
+        self.keep_gradients(dout)
         dx: FloatArray = dout @ self.W  # dout @ self.W.T
         return dx
 
@@ -45,34 +44,28 @@ class WeightsNotTransposed(Affine):
 class GradientTransposed(Affine):
     """The transpose of dW; it only fits when W is square."""
 
-    def backward(self, dout: FloatArray) -> FloatArray:
+    def keep_gradients(self, dout: FloatArray) -> None:
         """Keep the transpose of dW."""
         self.dW = dout.T @ self.x  # self.x.T @ dout
         self.db = dout.sum(axis=0)
-        dx: FloatArray = dout @ self.W.T
-        return dx
 
 
 class BiasForgotten(Affine):
     """A layer whose bias never learns."""
 
-    def backward(self, dout: FloatArray) -> FloatArray:
+    def keep_gradients(self, dout: FloatArray) -> None:
         """Leave db at 0."""
         self.dW = self.x.T @ dout
         self.db = np.zeros_like(self.b)  # dout.sum(axis=0)
-        dx: FloatArray = dout @ self.W.T
-        return dx
 
 
 class BiasSummedAlongTheWrongAxis(Affine):
     """A sum over units instead of examples; it only fits when there are as many of both."""
 
-    def backward(self, dout: FloatArray) -> FloatArray:
+    def keep_gradients(self, dout: FloatArray) -> None:
         """Keep in db a sum for each example."""
         self.dW = self.x.T @ dout
         self.db = dout.sum(axis=1)  # axis=0
-        dx: FloatArray = dout @ self.W.T
-        return dx
 
 
 # Mistakes in Relu

@@ -145,8 +145,10 @@ def test_assigning_a_parameter_reaches_its_layer(name):
     layer, attribute = net.layers[f"Affine{name[1]}"], name[0]
     value = np.full(net.params[name].shape, 0.5)
     net.params[name] = value
-    assert getattr(layer, attribute) is value
-    assert net.params[name] is value
+    assert net.params[name] is getattr(layer, attribute)
+    np.testing.assert_array_equal(net.params[name], value)
+    value += 1  # the layer has a copy of its own
+    assert (net.params[name] == 0.5).all()
 
 
 def test_assigning_changes_what_is_predicted():
