@@ -27,6 +27,8 @@ from nn_tutorial.training import SGD, minibatches
 from nn_tutorial.typing import FloatArray, IntArray, Labels
 
 Split = tuple[FloatArray, IntArray]
+Batches = Iterator[tuple[FloatArray, Labels]]
+Seed = int | np.random.Generator | None
 
 # Mistakes in Affine
 
@@ -106,7 +108,7 @@ class GradientOverwritten(Relu):
 
     def backward(self, dout: FloatArray) -> FloatArray:
         """Change dout."""
-        dout[self.mask] = 0  # a new array: np.where(self.mask, 0, dout)
+        dout[self.mask] = 0  # dout = np.where(self.mask, 0, dout)
         return dout
 
 
@@ -130,7 +132,8 @@ class LossSummed(SoftmaxWithLoss):
         """Return the sum of the losses."""
         log_y = log_softmax(x)
         self.y, self.t = np.exp(log_y), t
-        self.loss = float(-log_y[np.arange(len(t)), t].sum())  # .mean()
+        true_class = log_y[np.arange(len(t)), t]
+        self.loss = float(-true_class.sum())  # mean()
         return self.loss
 
 
@@ -140,7 +143,8 @@ class SoftmaxOverTheBatch(SoftmaxWithLoss):
     def forward(self, x: FloatArray, t: Labels) -> float:
         """Divide by a sum over everything."""
         exp_x = np.exp(x - x.max())
-        self.y, self.t = exp_x / exp_x.sum(), t  # exp_x.sum(axis=1, keepdims=True)
+        total = exp_x.sum()  # exp_x.sum(axis=1, keepdims=True)
+        self.y, self.t = exp_x / total, t
         self.loss = float(-np.log(self.y[np.arange(len(t)), t]).mean())
         return self.loss
 
@@ -152,7 +156,7 @@ class EpsilonInTheLogarithm(SoftmaxWithLoss):
         """Return a loss that is a little off."""
         self.y, self.t = softmax(x), t
         true_class = self.y[np.arange(len(t)), t]
-        self.loss = float(-np.log(true_class + 1e-7).mean())  # -log_softmax(x)[...].mean()
+        self.loss = float(-np.log(true_class + 1e-7).mean())  # no 1e-7
         return self.loss
 
 
@@ -175,7 +179,7 @@ class BiasGradientsSwapped(TwoLayerNet):
     def gradient(self, x: FloatArray, t: Labels) -> dict[str, FloatArray]:
         """Return b2's gradient as b1's, and b1's as b2's."""
         grads = super().gradient(x, t)
-        grads["b1"], grads["b2"] = grads["b2"], grads["b1"]  # each under its own name
+        grads["b1"], grads["b2"] = grads["b2"], grads["b1"]  # leave as is
         return grads
 
 
@@ -185,7 +189,7 @@ class WeightsStartAtZero(TwoLayerNet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("W1", "W2"):
-            self.params[name] = np.zeros_like(self.params[name])  # random numbers
+            self.params[name] = np.zeros_like(self.params[name])  # random
 
 
 # Mistakes around the network
@@ -197,26 +201,34 @@ class StepUphill(SGD):
     def update(self, params: Any, grads: Any) -> None:
         """Go along the gradient."""
         for name, grad in grads.items():
-            params[name] = params[name] + self.learning_rate * grad  # minus
+            step = self.learning_rate * grad
+            params[name] = params[name] + step  # - step
 
 
 def shuffle_apart(
-    x: FloatArray, t: Labels, batch_size: int, seed: int | np.random.Generator | None = None
-) -> Iterator[tuple[FloatArray, Labels]]:
+    x: FloatArray,
+    t: Labels,
+    batch_size: int,
+    seed: Seed = None,
+) -> Batches:
     """Shuffle images and labels, each in an order of its own."""
     rng = np.random.default_rng(seed)
     while True:
-        images, labels = rng.permutation(len(x)), rng.permutation(len(x))  # one for both
+        images = rng.permutation(len(x))
+        labels = rng.permutation(len(x))  # images
         for start in range(0, len(x), batch_size):
             rows = slice(start, start + batch_size)
             yield x[images[rows]], t[labels[rows]]
 
 
 def keep_sorted(
-    x: FloatArray, t: Labels, batch_size: int, seed: int | np.random.Generator | None = None
-) -> Iterator[tuple[FloatArray, Labels]]:
+    x: FloatArray,
+    t: Labels,
+    batch_size: int,
+    seed: Seed = None,
+) -> Batches:
     """Take the examples class by class, as they lie in folders."""
-    order = np.argsort(t, kind="stable")  # rng.permutation(len(x)), anew in each epoch
+    order = np.argsort(t, kind="stable")  # rng.permutation(len(x))
     while True:
         for start in range(0, len(x), batch_size):
             rows = order[start : start + batch_size]
@@ -266,7 +278,7 @@ class Bug:
     square: bool = False
     equal_batch: bool = False
 
-    def fit(self, hidden: int, batch_size: int, classes: int) -> tuple[int, int]:
+    def sizes(self, hidden: int, batch_size: int, classes: int) -> tuple[int, int]:
         """Return the hidden size and the batch size, changed where the mistake needs it."""
         return (
             classes if self.square else hidden,
@@ -350,7 +362,7 @@ class Parts:
 
     network: Callable[..., TwoLayerNet]
     optimizer: Callable[[float], SGD]
-    minibatches: Callable[..., Iterator[tuple[FloatArray, Labels]]]
+    minibatches: Callable[..., Batches]
     load_mnist: Callable[[], tuple[Split, Split]]
 
 
@@ -405,12 +417,12 @@ def check(bug: Bug = RIGHT, *, batches_before: int = 1) -> GradientReport:
     >>> check().passed, check(bug_named("mask-forgotten")).passed
     (True, False)
     """
-    hidden, size = bug.fit(hidden=5, batch_size=7, classes=4)
+    hidden, size = bug.sizes(hidden=5, batch_size=7, classes=4)
     rng = np.random.default_rng(0)
     network = parts(bug).network(6, hidden, 4, seed=rng)
     for _ in range(batches_before):
-        network.gradient(*_random_batch(rng, size))
-    return check_gradients(network, *_random_batch(rng, size))
+        network.gradient(*random_batch(rng, size))
+    return check_gradients(network, *random_batch(rng, size))
 
 
 @dataclass(frozen=True)
@@ -453,10 +465,10 @@ def learn(bug: Bug = RIGHT, *, iterations: int = 600) -> Training:
     True
     """
     material = parts(bug)
-    (x_train, t_train), (x_test, t_test) = _splits(material.load_mnist)
-    hidden, size = bug.fit(hidden=50, batch_size=100, classes=10)
+    (x_train, t_train), (x_test, t_test) = splits(material.load_mnist)
+    hidden, size = bug.sizes(hidden=50, batch_size=100, classes=10)
     network = material.network(784, hidden, 10, seed=0, dtype=np.float32)
-    loss = _fit(material, network, x_train, t_train, size, iterations)
+    loss = fit(material, network, x_train, t_train, size, iterations)
     finished = len(loss) == iterations
     return Training(loss, network.accuracy(x_test, t_test) if finished else float("nan"))
 
@@ -523,7 +535,7 @@ def examine(bugs: tuple[Bug, ...] = BUGS) -> dict[str, Outcome]:
 def overwrites_nothing(material: Parts) -> bool:
     """Say whether every layer leaves the gradient that it is given as it was."""
     network = material.network(6, 5, 4, seed=0)
-    network.loss(*_random_batch(np.random.default_rng(0), 7))
+    network.loss(*random_batch(np.random.default_rng(0), 7))
     dout = network.last_layer.backward()
     for layer in reversed(network.layers.values()):
         before = dout.copy()
@@ -537,7 +549,7 @@ def overwrites_nothing(material: Parts) -> bool:
 def lowers_the_loss(material: Parts) -> bool:
     """Say whether a small step lowers the loss of the very batch that it comes from."""
     network = material.network(6, 5, 4, seed=0)
-    x, t = _random_batch(np.random.default_rng(0), 7)
+    x, t = random_batch(np.random.default_rng(0), 7)
     before = network.loss(x, t)
     material.optimizer(1e-3).update(network.params, network.gradient(x, t))
     return network.loss(x, t) < before
@@ -545,35 +557,36 @@ def lowers_the_loss(material: Parts) -> bool:
 
 def overfits_ten_examples(material: Parts) -> bool:
     """Say whether the network can learn ten images by heart."""
-    (x, t), _ = _splits(material.load_mnist)
+    (x, t), _ = splits(material.load_mnist)
     network = material.network(784, 50, 10, seed=0)
-    _fit(material, network, x[:10], t[:10], batch_size=10, iterations=300)
+    fit(material, network, x[:10], t[:10], batch_size=10, iterations=300)
     return network.loss(x[:10], t[:10]) < 0.1
 
 
 def beats_shuffled_labels(material: Parts) -> bool:
     """Say whether the true labels are easier to learn than the same labels shuffled."""
-    (x, t), _ = _splits(material.load_mnist)
+    (x, t), _ = splits(material.load_mnist)
     x, t = x[:2000], t[:2000]
 
     def final_loss(labels: IntArray) -> float:
         network = material.network(784, 50, 10, seed=0)
-        _fit(material, network, x, labels, batch_size=100, iterations=100)
+        fit(material, network, x, labels, batch_size=100, iterations=100)
         return network.loss(x, labels)
 
-    return final_loss(t) < 0.5 * final_loss(np.random.default_rng(0).permutation(t))
+    shuffled = np.random.default_rng(0).permutation(t)
+    return final_loss(t) < 0.5 * final_loss(shuffled)
 
 
 def mixes_the_classes(material: Parts) -> bool:
     """Say whether each mini-batch of 100 holds at least half of the classes."""
-    (x, t), _ = _splits(material.load_mnist)
+    (x, t), _ = splits(material.load_mnist)
     batches = material.minibatches(x[:2000], t[:2000], batch_size=100, seed=0)
     return all(len(np.unique(labels)) >= 5 for _, labels in islice(batches, 20))
 
 
 def scales_both_splits_alike(material: Parts) -> bool:
     """Say whether training and test images have nearly the same mean and spread."""
-    (x_train, _), (x_test, _) = _splits(material.load_mnist)
+    (x_train, _), (x_test, _) = splits(material.load_mnist)
     return bool(
         abs(x_test.mean() - x_train.mean()) < 0.02 and abs(x_test.std() - x_train.std()) < 0.02
     )
@@ -620,17 +633,19 @@ class ReluBesideItsInput:
 
 
 @lru_cache(maxsize=1)
-def _splits(load: Callable[[], tuple[Split, Split]]) -> tuple[Split, Split]:
+def splits(load: Callable[[], tuple[Split, Split]]) -> tuple[Split, Split]:
+    """Return what `load` returns, with labels that can be reckoned with; keep the last."""
     (x_train, t_train), (x_test, t_test) = load()
     # Bytes would wrap around where a mistake takes 1 from label 0.
     return (x_train, t_train.astype(np.int64)), (x_test, t_test.astype(np.int64))
 
 
-def _random_batch(rng: np.random.Generator, size: int) -> tuple[FloatArray, IntArray]:
+def random_batch(rng: np.random.Generator, size: int) -> tuple[FloatArray, IntArray]:
+    """Return inputs and labels of no meaning, for a network with 6 inputs and 4 classes."""
     return rng.standard_normal((size, 6)), rng.integers(4, size=size)
 
 
-def _fit(
+def fit(
     material: Parts,
     network: TwoLayerNet,
     x_train: FloatArray,

@@ -68,54 +68,54 @@ def row(slug, caught, passed, overflow):
 #
 # 상대 오차는 매개변수 넷 가운데 가장 큰 것이다. 합격선은 1e-8이다. 마지막 열은 같은 크기의 신경망을 같은 배치 크기로, 실수 없이 학습시킨 정확도이다.
 #
-# | 실수 | 자리 | 기울기 확인 | 상대 오차 | 시험 정확도 | 실수가 없을 때 |
-# | :-- | :-- | :-- | --: | --: | --: |
-# | [가중치를 전치하지 않음](#weights-not-transposed) | Affine | {{ row("weights-not-transposed", "잡음", "통과", "넘침") }} |
-# | [dW를 전치함](#gradient-transposed) | Affine | {{ row("gradient-transposed", "잡음", "통과", "넘침") }} |
-# | [편향의 기울기를 잊음](#bias-forgotten) | Affine | {{ row("bias-forgotten", "잡음", "통과", "넘침") }} |
-# | [엉뚱한 축으로 더함](#wrong-axis) | Affine | {{ row("wrong-axis", "잡음", "통과", "넘침") }} |
-# | [마스크를 잊음](#mask-forgotten) | Relu | {{ row("mask-forgotten", "잡음", "통과", "넘침") }} |
-# | [출력에 물은 도함수](#mask-from-output) | Relu | {{ row("mask-from-output", "잡음", "통과", "넘침") }} |
-# | [낡은 마스크](#stale-mask) | Relu | {{ row("stale-mask", "잡음", "통과", "넘침") }} |
-# | [1/N을 잊음](#mean-forgotten) | SoftmaxWithLoss | {{ row("mean-forgotten", "잡음", "통과", "넘침") }} |
-# | [손실을 합으로 계산함](#loss-summed) | SoftmaxWithLoss | {{ row("loss-summed", "잡음", "통과", "넘침") }} |
-# | [배치 전체에 소프트맥스](#batch-softmax) | SoftmaxWithLoss | {{ row("batch-softmax", "잡음", "통과", "넘침") }} |
-# | [로그 안의 엡실론](#epsilon) | SoftmaxWithLoss | {{ row("epsilon", "잡음", "통과", "넘침") }} |
-# | [한 칸 밀린 레이블](#label-off-by-one) | SoftmaxWithLoss | {{ row("label-off-by-one", "잡음", "통과", "넘침") }} |
-# | [뒤바뀐 편향의 기울기](#swapped) | TwoLayerNet | {{ row("swapped", "잡음", "통과", "넘침") }} |
-# | [덮어쓴 기울기](#in-place) | Relu | {{ row("in-place", "잡음", "통과", "넘침") }} |
-# | [0에서 출발한 가중치](#zero-weights) | TwoLayerNet | {{ row("zero-weights", "잡음", "통과", "넘침") }} |
-# | [오르막으로 갱신함](#uphill) | SGD | {{ row("uphill", "잡음", "통과", "넘침") }} |
-# | [따로 섞은 레이블](#shuffled-apart) | 미니배치 | {{ row("shuffled-apart", "잡음", "통과", "넘침") }} |
-# | [섞지 않은 데이터](#sorted) | 미니배치 | {{ row("sorted", "잡음", "통과", "넘침") }} |
-# | [다르게 다듬은 시험 데이터](#test-scale) | 데이터 | {{ row("test-scale", "잡음", "통과", "넘침") }} |
+# | 실수 | 기울기 확인 | 상대 오차 | 시험 정확도 | 실수가 없을 때 |
+# | :-- | :-- | --: | --: | --: |
+# | [가중치를 전치하지 않음](#weights-not-transposed) | {{ row("weights-not-transposed", "잡음", "통과", "넘침") }} |
+# | [dW를 전치함](#gradient-transposed) | {{ row("gradient-transposed", "잡음", "통과", "넘침") }} |
+# | [편향의 기울기를 잊음](#bias-forgotten) | {{ row("bias-forgotten", "잡음", "통과", "넘침") }} |
+# | [엉뚱한 축으로 더함](#wrong-axis) | {{ row("wrong-axis", "잡음", "통과", "넘침") }} |
+# | [마스크를 잊음](#mask-forgotten) | {{ row("mask-forgotten", "잡음", "통과", "넘침") }} |
+# | [출력에 물은 도함수](#mask-from-output) | {{ row("mask-from-output", "잡음", "통과", "넘침") }} |
+# | [낡은 마스크](#stale-mask) | {{ row("stale-mask", "잡음", "통과", "넘침") }} |
+# | [1/N을 잊음](#mean-forgotten) | {{ row("mean-forgotten", "잡음", "통과", "넘침") }} |
+# | [손실을 합으로 계산함](#loss-summed) | {{ row("loss-summed", "잡음", "통과", "넘침") }} |
+# | [배치 전체에 소프트맥스](#batch-softmax) | {{ row("batch-softmax", "잡음", "통과", "넘침") }} |
+# | [로그 안의 엡실론](#epsilon) | {{ row("epsilon", "잡음", "통과", "넘침") }} |
+# | [한 칸 밀린 레이블](#label-off-by-one) | {{ row("label-off-by-one", "잡음", "통과", "넘침") }} |
+# | [뒤바뀐 편향의 기울기](#swapped) | {{ row("swapped", "잡음", "통과", "넘침") }} |
+# | [덮어쓴 기울기](#in-place) | {{ row("in-place", "잡음", "통과", "넘침") }} |
+# | [0에서 출발한 가중치](#zero-weights) | {{ row("zero-weights", "잡음", "통과", "넘침") }} |
+# | [오르막으로 갱신함](#uphill) | {{ row("uphill", "잡음", "통과", "넘침") }} |
+# | [따로 섞은 레이블](#shuffled-apart) | {{ row("shuffled-apart", "잡음", "통과", "넘침") }} |
+# | [섞지 않은 데이터](#sorted) | {{ row("sorted", "잡음", "통과", "넘침") }} |
+# | [다르게 다듬은 시험 데이터](#test-scale) | {{ row("test-scale", "잡음", "통과", "넘침") }} |
 
 # %% [markdown] lang="en"
 # ## The table { #table }
 #
 # The relative error is the largest of the four parameters'; 1e-8 or less passes. The last column is the accuracy of a network of the same size, trained with the same batch size, without the mistake.
 #
-# | Mistake | Where | Gradient check | Relative error | Test accuracy | Without it |
-# | :-- | :-- | :-- | --: | --: | --: |
-# | [weights not transposed](#weights-not-transposed) | Affine | {{ row("weights-not-transposed", "caught", "passes", "overflow") }} |
-# | [dW transposed](#gradient-transposed) | Affine | {{ row("gradient-transposed", "caught", "passes", "overflow") }} |
-# | [gradient of the bias forgotten](#bias-forgotten) | Affine | {{ row("bias-forgotten", "caught", "passes", "overflow") }} |
-# | [sum along the wrong axis](#wrong-axis) | Affine | {{ row("wrong-axis", "caught", "passes", "overflow") }} |
-# | [mask forgotten](#mask-forgotten) | Relu | {{ row("mask-forgotten", "caught", "passes", "overflow") }} |
-# | [derivative asked of the output](#mask-from-output) | Relu | {{ row("mask-from-output", "caught", "passes", "overflow") }} |
-# | [stale mask](#stale-mask) | Relu | {{ row("stale-mask", "caught", "passes", "overflow") }} |
-# | [1/N forgotten](#mean-forgotten) | SoftmaxWithLoss | {{ row("mean-forgotten", "caught", "passes", "overflow") }} |
-# | [loss summed](#loss-summed) | SoftmaxWithLoss | {{ row("loss-summed", "caught", "passes", "overflow") }} |
-# | [softmax over the batch](#batch-softmax) | SoftmaxWithLoss | {{ row("batch-softmax", "caught", "passes", "overflow") }} |
-# | [epsilon in the logarithm](#epsilon) | SoftmaxWithLoss | {{ row("epsilon", "caught", "passes", "overflow") }} |
-# | [labels off by one](#label-off-by-one) | SoftmaxWithLoss | {{ row("label-off-by-one", "caught", "passes", "overflow") }} |
-# | [gradients of the biases swapped](#swapped) | TwoLayerNet | {{ row("swapped", "caught", "passes", "overflow") }} |
-# | [gradient overwritten](#in-place) | Relu | {{ row("in-place", "caught", "passes", "overflow") }} |
-# | [weights that start at 0](#zero-weights) | TwoLayerNet | {{ row("zero-weights", "caught", "passes", "overflow") }} |
-# | [update uphill](#uphill) | SGD | {{ row("uphill", "caught", "passes", "overflow") }} |
-# | [labels shuffled apart](#shuffled-apart) | mini-batches | {{ row("shuffled-apart", "caught", "passes", "overflow") }} |
-# | [data never shuffled](#sorted) | mini-batches | {{ row("sorted", "caught", "passes", "overflow") }} |
-# | [test images prepared differently](#test-scale) | data | {{ row("test-scale", "caught", "passes", "overflow") }} |
+# | Mistake | Gradient check | Relative error | Test accuracy | Without it |
+# | :-- | :-- | --: | --: | --: |
+# | [weights not transposed](#weights-not-transposed) | {{ row("weights-not-transposed", "caught", "passes", "overflow") }} |
+# | [dW transposed](#gradient-transposed) | {{ row("gradient-transposed", "caught", "passes", "overflow") }} |
+# | [gradient of the bias forgotten](#bias-forgotten) | {{ row("bias-forgotten", "caught", "passes", "overflow") }} |
+# | [sum along the wrong axis](#wrong-axis) | {{ row("wrong-axis", "caught", "passes", "overflow") }} |
+# | [mask forgotten](#mask-forgotten) | {{ row("mask-forgotten", "caught", "passes", "overflow") }} |
+# | [derivative asked of the output](#mask-from-output) | {{ row("mask-from-output", "caught", "passes", "overflow") }} |
+# | [stale mask](#stale-mask) | {{ row("stale-mask", "caught", "passes", "overflow") }} |
+# | [1/N forgotten](#mean-forgotten) | {{ row("mean-forgotten", "caught", "passes", "overflow") }} |
+# | [loss summed](#loss-summed) | {{ row("loss-summed", "caught", "passes", "overflow") }} |
+# | [softmax over the batch](#batch-softmax) | {{ row("batch-softmax", "caught", "passes", "overflow") }} |
+# | [epsilon in the logarithm](#epsilon) | {{ row("epsilon", "caught", "passes", "overflow") }} |
+# | [labels off by one](#label-off-by-one) | {{ row("label-off-by-one", "caught", "passes", "overflow") }} |
+# | [gradients of the biases swapped](#swapped) | {{ row("swapped", "caught", "passes", "overflow") }} |
+# | [gradient overwritten](#in-place) | {{ row("in-place", "caught", "passes", "overflow") }} |
+# | [weights that start at 0](#zero-weights) | {{ row("zero-weights", "caught", "passes", "overflow") }} |
+# | [update uphill](#uphill) | {{ row("uphill", "caught", "passes", "overflow") }} |
+# | [labels shuffled apart](#shuffled-apart) | {{ row("shuffled-apart", "caught", "passes", "overflow") }} |
+# | [data never shuffled](#sorted) | {{ row("sorted", "caught", "passes", "overflow") }} |
+# | [test images prepared differently](#test-scale) | {{ row("test-scale", "caught", "passes", "overflow") }} |
 
 # %% tags=["hide-input"] alt_ko="실수마다 시험 정확도를 점으로 찍은 그림. 실수가 없을 때의 정확도는 세로 막대로 옆에 놓았다. 기울기 확인이 잡은 실수는 동그라미, 통과한 실수는 네모이다. 위쪽 절반은 막대에 거의 붙어 있고, 동그라미와 네모는 위아래에 섞여 있다." alt_en="A dot for the test accuracy with each mistake, beside a vertical tick for the accuracy without it. Mistakes caught by the gradient check are circles, mistakes that pass it are squares. The upper half lie almost on their ticks, and circles and squares are mixed from top to bottom."
 accuracy_of_bugs(outcomes)
@@ -462,12 +462,12 @@ show_source(gallery.standardize_the_test_images)
 # %% [markdown] lang="ko"
 # ## 보지 못하는 것을 보는 시험 { #what-sees-them }
 #
-# 여섯 가지 실수를 여섯 가지 시험에 넣어 본다. 모두 몇 줄짜리이고 몇 초 안에 끝난다.
+# 여섯 가지 실수를 여섯 가지 시험에 넣어 본다. 모두 몇 줄짜리이고 금세 끝난다. 코드의 `material`은 학습에 쓰이는 네 가지, 곧 신경망(`network`)과 갱신(`optimizer`)과 미니배치와 데이터이고, 그 가운데 하나에 실수가 들어 있다. `fit`은 이 재료로 학습시키고, `splits`는 데이터를 읽는다.
 
 # %% [markdown] lang="en"
 # ## The tests that do see them { #what-sees-them }
 #
-# Six mistakes, six tests. Each test is a few lines long and takes a moment.
+# Six mistakes, six tests. Each test is a few lines long and takes a moment. In the code, `material` holds the four things that learning is made of: the `network`, the update (`optimizer`), the mini-batches and the data. One of them has the mistake in it. `fit` trains with them, and `splits` reads the data.
 
 # %% tags=["hide-input"]
 show_source(gallery.lowers_the_loss)
@@ -479,23 +479,22 @@ show_source(gallery.overfits_ten_examples)
 show_source(gallery.beats_shuffled_labels)
 
 # %%
-unseen = [slug for slug, outcome in outcomes.items() if not outcome.caught]
-passed = {
-    slug: [examination(parts(bug_named(slug))) for examination in gallery.EXAMINATIONS]
-    for slug in unseen
-}
-print([examination.__name__ for examination in gallery.EXAMINATIONS])
+tried = {}
+for slug, outcome in outcomes.items():
+    if not outcome.caught:
+        broken = parts(bug_named(slug))
+        tried[slug] = [test(broken) for test in gallery.EXAMINATIONS]
 
 
 # %% tags=["hide-input"]
 def marks(slug, ok, bad):
-    return " | ".join(ok if result else f"**{bad}**" for result in passed[slug])
+    return " | ".join(ok if result else f"**{bad}**" for result in tried[slug])
 
 
 # %% [markdown] lang="ko"
-# 코드의 `parts`는 학습에 쓰이는 네 가지, 곧 신경망과 갱신과 미니배치와 데이터를 실수가 든 채로 건네준다. 나머지 셋은 더 짧다. `overwrites_nothing`은 역전파 뒤에 `dout`이 그대로인지, `mixes_the_classes`는 미니배치 100장에 클래스가 다섯 이상 들어 있는지, `scales_both_splits_alike`는 훈련과 시험 그림의 평균과 표준편차가 같은지 본다.
+# 나머지 셋은 더 짧다. **덮어쓰기**는 역전파 뒤에 `dout`이 그대로인지, **클래스 섞임**은 미니배치 100장에 클래스가 다섯 이상 들어 있는지, **같은 척도**는 훈련과 시험 그림의 평균과 표준편차가 비슷한지 본다.
 #
-# | 실수 | 덮어쓰지 않는가 | 작은 걸음에 손실이 주는가 | 열 장을 외우는가 | 섞은 레이블보다 나은가 | 클래스가 섞였는가 | 두 데이터가 같은 척도인가 |
+# | 실수 | 덮어쓰기 | 작은 걸음 | 열 장 외우기 | 섞은 레이블 | 클래스 섞임 | 같은 척도 |
 # | :-- | :-- | :-- | :-- | :-- | :-- | :-- |
 # | 덮어쓴 기울기 | {{ marks("in-place", "통과", "실패") }} |
 # | 0에서 출발한 가중치 | {{ marks("zero-weights", "통과", "실패") }} |
@@ -507,9 +506,9 @@ def marks(slug, ok, bad):
 # 어느 시험 하나도 전부를 보지는 못하지만, 모든 실수를 적어도 하나가 본다. 가장 값싼 둘은 **작은 걸음에 손실이 줄어드는가**와 **열 장을 외울 수 있는가**이다. 신경망은 열 장쯤은 쉽게 외운다. 외우지 못하면 데이터를 더 모을 때가 아니라 코드를 볼 때이다. **섞은 레이블**은 대조군이다. 일부러 망친 데이터로 배운 결과와 다르지 않다면 데이터가 이미 망가져 있는 것이다.
 
 # %% [markdown] lang="en"
-# In the code, `parts` hands over the four things that learning is made of, the network, the update, the mini-batches and the data, with the mistake among them. The other three tests are shorter still: `overwrites_nothing` asks whether `dout` is as it was after the backward pass, `mixes_the_classes` whether 100 examples of a mini-batch hold at least five classes, and `scales_both_splits_alike` whether the training and the test images have the same mean and standard deviation.
+# The other three are shorter still. **Overwriting** asks whether `dout` is as it was after the backward pass, **mixed classes** whether the 100 examples of a mini-batch hold at least five classes, and **same scale** whether training and test images have nearly the same mean and standard deviation.
 #
-# | Mistake | Overwrites nothing? | A small step lowers the loss? | Learns ten by heart? | Beats shuffled labels? | Classes mixed? | Both splits scaled alike? |
+# | Mistake | Overwriting | Small step | Ten by heart | Shuffled labels | Mixed classes | Same scale |
 # | :-- | :-- | :-- | :-- | :-- | :-- | :-- |
 # | gradient overwritten | {{ marks("in-place", "passes", "fails") }} |
 # | weights that start at 0 | {{ marks("zero-weights", "passes", "fails") }} |

@@ -71,7 +71,9 @@ np.random.seed(0)
 noted = notes.TwoLayerNet(784, 50, 10)
 ours = TwoLayerNet(784, 50, 10, seed=0)
 
-print(f"first loss, notes: {noted.loss(x, t):.2f} = 3 ln 30 + {noted.loss(x, t) - 3 * np.log(30):+.2f}")
+print(
+    f"first loss, notes: {noted.loss(x, t):.2f} = 3 ln 30 + {noted.loss(x, t) - 3 * np.log(30):+.2f}"
+)
 print(f"first loss, ours:  {ours.loss(x, t):.2f} = ln 10 + {ours.loss(x, t) - np.log(10):+.2f}")
 
 # %% [markdown] lang="ko"
