@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # API { #api }
 #
-# `nn_tutorial`의 공개된 이름을 모두 모았다. 설명은 소스 코드의 독스트링에서 바로 가져왔으며, 코드와 함께 관리하므로 영어로만 적혀 있다. 예제(Examples)는 모두 테스트에서 실행된다.
+# `nn_tutorial`에서 가져다 쓸 수 있는 이름을 모두 모았다. 설명은 소스 코드의 독스트링에서 바로 가져왔으며, 코드와 함께 관리하므로 영어로만 적혀 있다. 예제(Examples)는 모두 테스트에서 실행된다.
 #
 # ```python
 # from nn_tutorial import TwoLayerNet, check_gradients, load_mnist, train
@@ -14,6 +14,9 @@
 # <div lang="en" markdown="1">
 #
 # ::: nn_tutorial.functions
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
 #
 # </div>
 #
@@ -24,6 +27,9 @@
 # <div lang="en" markdown="1">
 #
 # ::: nn_tutorial.layers
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
 #
 # </div>
 #
@@ -34,16 +40,27 @@
 # <div lang="en" markdown="1">
 #
 # ::: nn_tutorial.network
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
 #
 # </div>
 #
 # ## 수치 미분 { #numerical }
 #
-# 정의대로 구하는 [수치 미분](gradient-check.ipynb#numerical-differentiation).
+# 정의대로 구하는 [수치 미분](gradient-check.ipynb#numerical-differentiation)과, 같은 값을 빨리 구하는 지름길.
 #
 # <div lang="en" markdown="1">
 #
 # ::: nn_tutorial.numerical
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
+#
+# ::: nn_tutorial.fast_numerical
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
 #
 # </div>
 #
@@ -54,6 +71,10 @@
 # <div lang="en" markdown="1">
 #
 # ::: nn_tutorial.gradient_check
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
+#       members: [check_gradients, compare_gradients, GradientReport, ParameterCheck, HasGradient]
 #
 # </div>
 #
@@ -64,6 +85,9 @@
 # <div lang="en" markdown="1">
 #
 # ::: nn_tutorial.training
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
 #
 # </div>
 #
@@ -74,13 +98,16 @@
 # <div lang="en" markdown="1">
 #
 # ::: nn_tutorial.datasets
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
 #
 # </div>
 
 # %% [markdown] lang="en"
 # # API { #api }
 #
-# All the public names of `nn_tutorial`. The descriptions come straight from the docstrings in the source, and the tests run every example.
+# All the names that you can import from `nn_tutorial`. The descriptions come straight from the docstrings in the source, and the tests run every example.
 #
 # ```python
 # from nn_tutorial import TwoLayerNet, check_gradients, load_mnist, train
@@ -93,6 +120,9 @@
 # <div lang="en" markdown="1">
 #
 # ::: nn_tutorial.functions
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
 #
 # </div>
 #
@@ -103,6 +133,9 @@
 # <div lang="en" markdown="1">
 #
 # ::: nn_tutorial.layers
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
 #
 # </div>
 #
@@ -113,16 +146,27 @@
 # <div lang="en" markdown="1">
 #
 # ::: nn_tutorial.network
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
 #
 # </div>
 #
 # ## Numerical differentiation { #numerical }
 #
-# [Numerical differentiation](gradient-check.ipynb#numerical-differentiation) by the definition.
+# [Numerical differentiation](gradient-check.ipynb#numerical-differentiation) by the definition, and a shortcut to the same values.
 #
 # <div lang="en" markdown="1">
 #
 # ::: nn_tutorial.numerical
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
+#
+# ::: nn_tutorial.fast_numerical
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
 #
 # </div>
 #
@@ -133,6 +177,10 @@
 # <div lang="en" markdown="1">
 #
 # ::: nn_tutorial.gradient_check
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
+#       members: [check_gradients, compare_gradients, GradientReport, ParameterCheck, HasGradient]
 #
 # </div>
 #
@@ -143,6 +191,9 @@
 # <div lang="en" markdown="1">
 #
 # ::: nn_tutorial.training
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
 #
 # </div>
 #
@@ -153,5 +204,8 @@
 # <div lang="en" markdown="1">
 #
 # ::: nn_tutorial.datasets
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
 #
 # </div>

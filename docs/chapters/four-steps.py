@@ -98,7 +98,7 @@ print(f"loss {before:.4f}, ln 10 = {np.log(10):.4f}")
 #
 # 매개변수 하나를 아주 조금 늘리면 손실은 얼마나 변할까? 그 비율이 그 매개변수에 대한 손실의 [기울기](glossary.ipynb#gradient)다. 기울기가 양수이면 그 매개변수를 줄여야 손실이 줄고, 음수이면 늘려야 준다. 크기가 클수록 손실에 큰 영향을 준다.
 #
-# 말 그대로 해 보자. 편향 `b2`의 8번째 원소는 신경망이 숫자 8에 주는 점수에 그대로 더해진다. 이 미니배치에는 8이 한 장도 없다. 그렇다면 8의 점수를 올릴수록 손실이 커질 것이므로, 기울기는 양수일 것이다.
+# 말 그대로 해 보자. 편향 `b2`의 원소 열 개는 신경망이 열 숫자에 주는 점수에 하나씩 그대로 더해진다. 이 미니배치에는 숫자 {{ absent }}의 그림이 한 장도 없다. 그렇다면 {{ absent }}에 주는 점수를 올릴수록 손실이 커질 것이므로, 그 편향의 기울기는 양수일 것이다.
 
 # %% [markdown] lang="en"
 # Close, as it should be. This check costs nothing and catches a lot. The network in the notes that this site grew from already gives something else here ([the check that failed](failed-check.ipynb#as-noted)).
@@ -107,16 +107,17 @@ print(f"loss {before:.4f}, ln 10 = {np.log(10):.4f}")
 #
 # Increase one parameter by a tiny amount: how much does the loss change? That ratio is the [gradient](glossary.ipynb#gradient) of the loss with respect to this parameter. Where it is positive, the parameter must decrease to bring the loss down; where it is negative, it must increase. The larger it is, the more the loss depends on it.
 #
-# Let us do just that. Entry 8 of the bias `b2` is added straight to the score that the network gives to the digit 8. There is no 8 in this mini-batch. So raising that score should raise the loss, and the gradient should be positive.
+# Let us do just that. The ten entries of the bias `b2` are added straight to the scores of the ten digits, one each. In this mini-batch the digit {{ absent }} does not occur. So raising its score should raise the loss, and the gradient for its bias should be positive.
 
 # %%
+absent = max(set(range(10)) - set(t_batch))
 h = 1e-5
 b2 = network.params["b2"]
-b2[8] = +h
+b2[absent] = +h
 above = network.loss(x_batch, t_batch)
-b2[8] = -h
+b2[absent] = -h
 below = network.loss(x_batch, t_batch)
-b2[8] = 0  # biases start at 0
+b2[absent] = 0  # biases start at 0
 by_nudging = (above - below) / (2 * h)
 print(f"{by_nudging:+.6f}")
 
@@ -132,7 +133,7 @@ print(f"{by_nudging:+.6f}")
 
 # %%
 grads = network.gradient(x_batch, t_batch)
-print(f"nudging {by_nudging:+.6f}, backpropagation {grads['b2'][8]:+.6f}")
+print(f"nudging {by_nudging:+.6f}, backpropagation {grads['b2'][absent]:+.6f}")
 {name: grad.shape for name, grad in grads.items()}
 
 # %% [markdown] lang="ko"

@@ -18,7 +18,7 @@
 # b2:0.3070636193375435
 # ```
 #
-# 노트는 이 줄을 그대로 두고 끝난다. 그런데 0.307은 작은 수일까? 이 교재가 가진 것은 노트의 코드 그대로이므로, 다시 실행해 볼 수 있다.
+# 노트는 이 줄을 그대로 두고 끝난다. 그런데 0.307은 작은 수일까? 이 교재에는 노트의 코드가 한 글자도 바뀌지 않고 들어 있으므로 다시 실행해 볼 수 있다.
 
 # %% [markdown] lang="en"
 # # How a neural network learns { #index }
@@ -40,7 +40,7 @@
 # b2:0.3070636193375435
 # ```
 #
-# There the notes end. Is 0.307 a small number? We have the very code of the notes, so let us run it again.
+# There the notes end. Is 0.307 a small number? The code of the notes is part of this project, letter for letter, so let us run it again.
 
 # %%
 import numpy as np

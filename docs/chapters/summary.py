@@ -71,10 +71,8 @@ np.random.seed(0)
 noted = notes.TwoLayerNet(784, 50, 10)
 ours = TwoLayerNet(784, 50, 10, seed=0)
 
-print(
-    f"first loss, notes: {noted.loss(x, t):.2f} = 3 ln 30 + {noted.loss(x, t) - 3 * np.log(30):+.2f}"
-)
-print(f"first loss, ours:  {ours.loss(x, t):.2f} = ln 10 + {ours.loss(x, t) - np.log(10):+.2f}")
+print(f"notes: first loss {noted.loss(x, t):5.2f}, 3 ln 30 = {3 * np.log(30):5.2f}")
+print(f"ours:  first loss {ours.loss(x, t):5.2f},   ln 10 = {np.log(10):5.2f}")
 
 # %% [markdown] lang="ko"
 # 손실부터 다르다. 노트의 [소프트맥스](glossary.ipynb#softmax)는 그림마다 확률 10개가 아니라, 세 장을 통틀어 확률 30개를 만든다. 게다가 손실을 평균하지 않고 더하므로 $3 \ln 30$에서 출발한다. 그래도 [역전파](glossary.ipynb#backward-pass)만은 평균의 기울기를 돌려주니, 두 기울기가 맞을 리 없다. 가장 작은 [매개변수](glossary.ipynb#parameter)인 `b2`만 견주어 보아도 드러난다.
