@@ -1,18 +1,17 @@
-"""One answer to each exercise of the book; the page shows it folded, the tests run it."""
+"""One answer to each exercise of the book; the page shows it folded, the tests run it.
 
-from __future__ import annotations
+The code is written as a reader would write it into the notebook, without types.
+"""
 
-from collections.abc import Callable, Mapping, MutableMapping
-from itertools import pairwise
+# mypy: allow-untyped-defs, allow-untyped-calls, no-check-untyped-defs
 
 import numpy as np
 
-from nn_tutorial.layers import Affine, Layer, Relu, SoftmaxWithLoss
+from nn_tutorial.layers import Affine, Relu, SoftmaxWithLoss
 from nn_tutorial.network import Parameters, TwoLayerNet
-from nn_tutorial.typing import FloatArray, Labels
 
 
-def shapes(N: int, D: int, H: int, C: int) -> dict[str, tuple[int, ...]]:
+def shapes(N, D, H, C):
     """Return the shape of each array of a forward and a backward pass."""
     return {
         "z1": (N, H),
@@ -27,15 +26,16 @@ def shapes(N: int, D: int, H: int, C: int) -> dict[str, tuple[int, ...]]:
     }
 
 
-def example_losses(network: TwoLayerNet, x: FloatArray, t: Labels) -> FloatArray:
+def example_losses(network, x, t):
     """Return the loss of each example by itself."""
-    # n : n + 1 keeps the first axis: a batch of one is still a batch.
-    return np.array([network.loss(x[n : n + 1], t[n : n + 1]) for n in range(len(x))])
+    losses = []
+    for n in range(len(x)):
+        # n : n + 1 keeps the first axis: a batch of one is still a batch.
+        losses.append(network.loss(x[n : n + 1], t[n : n + 1]))
+    return np.array(losses)
 
 
-def forward_difference(
-    f: Callable[[FloatArray], float], x: FloatArray, h: float = 1e-7
-) -> FloatArray:
+def forward_difference(f, x, h=1e-7):
     """Return the gradient of f by differences to one side."""
     here = f(x)
     grad = np.zeros_like(x)
@@ -47,22 +47,21 @@ def forward_difference(
     return grad
 
 
-def sigmoid(x: FloatArray) -> FloatArray:
+def sigmoid(x):
     """Return 1 / (1 + exp(-x)) without an overflow."""
     small = np.exp(-np.abs(x))  # never above 1
-    out: FloatArray = np.where(x >= 0, 1, small) / (1 + small)
-    return out
+    return np.where(x >= 0, 1, small) / (1 + small)
 
 
 class Tanh:
     """The activation tanh, as a layer."""
 
-    def forward(self, x: FloatArray) -> FloatArray:
+    def forward(self, x):
         """Return tanh(x)."""
-        self.out: FloatArray = np.tanh(x)
+        self.out = np.tanh(x)
         return self.out
 
-    def backward(self, dout: FloatArray) -> FloatArray:
+    def backward(self, dout):
         """Return dout times 1 - tanh(x)^2."""
         return dout * (1 - self.out**2)
 
@@ -70,27 +69,24 @@ class Tanh:
 class LeakyRelu:
     """A ReLU that lets a little of what is negative through."""
 
-    def __init__(self, slope: float = 0.01) -> None:
+    def __init__(self, slope=0.01):
         self.slope = slope
 
-    def forward(self, x: FloatArray) -> FloatArray:
+    def forward(self, x):
         """Return x where it is positive, slope * x elsewhere."""
         self.mask = x <= 0
-        out: FloatArray = np.where(self.mask, self.slope * x, x)
-        return out
+        return np.where(self.mask, self.slope * x, x)
 
-    def backward(self, dout: FloatArray) -> FloatArray:
+    def backward(self, dout):
         """Return dout, times the slope where the input was not positive."""
-        dx: FloatArray = np.where(self.mask, self.slope * dout, dout)
-        return dx
+        return np.where(self.mask, self.slope * dout, dout)
 
 
 class RepairedAffine(Affine):
     """The suspect of the exercise, repaired."""
 
-    def keep_gradients(self, dout: FloatArray) -> None:
+    def keep_gradients(self, dout):
         """Keep the gradients of this batch, and of no other."""
-        assert self.x is not None
         self.dW = self.x.T @ dout
         self.db = dout.sum(axis=0)
 
@@ -100,12 +96,12 @@ class WeightDecayNet(TwoLayerNet):
 
     decay = 0.1
 
-    def loss(self, x: FloatArray, t: Labels) -> float:
+    def loss(self, x, t):
         """Return the cross-entropy and half of decay times the squares of the weights."""
-        squares = sum(float((self.params[name] ** 2).sum()) for name in ("W1", "W2"))
+        squares = sum((self.params[name] ** 2).sum() for name in ("W1", "W2"))
         return super().loss(x, t) + 0.5 * self.decay * squares
 
-    def gradient(self, x: FloatArray, t: Labels) -> dict[str, FloatArray]:
+    def gradient(self, x, t):
         """Return the gradient of that loss."""
         grads = super().gradient(x, t)
         for name in ("W1", "W2"):
@@ -116,14 +112,12 @@ class WeightDecayNet(TwoLayerNet):
 class Momentum:
     """Gradient descent with a velocity."""
 
-    def __init__(self, learning_rate: float = 0.1, momentum: float = 0.9) -> None:
+    def __init__(self, learning_rate=0.1, momentum=0.9):
         self.learning_rate = learning_rate
         self.momentum = momentum
-        self.velocity: dict[str, FloatArray] = {}
+        self.velocity = {}
 
-    def update(
-        self, params: MutableMapping[str, FloatArray], grads: Mapping[str, FloatArray]
-    ) -> None:
+    def update(self, params, grads):
         """Change the velocity by the gradient, and the parameters by the velocity."""
         for name, grad in grads.items():
             before = self.velocity.get(name, np.zeros_like(grad))
@@ -134,25 +128,17 @@ class Momentum:
 class ThreeLayerNet(TwoLayerNet):
     """Affine, ReLU, affine, ReLU, affine."""
 
-    def __init__(
-        self,
-        input_size: int,
-        hidden1_size: int,
-        hidden2_size: int,
-        output_size: int,
-        *,
-        seed: int | None = None,
-    ) -> None:
+    def __init__(self, D, H1, H2, C, *, seed=None):
         self.dtype = np.dtype(np.float64)
         rng = np.random.default_rng(seed)
-        self.layers = {}
-        where: dict[str, tuple[Layer, str]] = {}
-        sizes = (input_size, hidden1_size, hidden2_size, output_size)
-        for n, (fan_in, fan_out) in enumerate(pairwise(sizes), start=1):
-            W = np.sqrt(2 / fan_in) * rng.standard_normal((fan_in, fan_out))
+        self.layers, where = {}, {}
+        for n, fan_in, fan_out in ((1, D, H1), (2, H1, H2), (3, H2, C)):
+            std = np.sqrt(2 / fan_in)
+            W = std * rng.standard_normal((fan_in, fan_out))
             affine = Affine(W, np.zeros(fan_out))
             self.layers[f"Affine{n}"] = affine
-            where[f"W{n}"], where[f"b{n}"] = (affine, "W"), (affine, "b")
+            where[f"W{n}"] = (affine, "W")
+            where[f"b{n}"] = (affine, "b")
             if n < 3:
                 self.layers[f"Relu{n}"] = Relu()
         self.last_layer = SoftmaxWithLoss()

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from nn_tutorial import TwoLayerNet, exercises, solutions
+from nn_tutorial.show import show_source
 
 CHAPTER = Path(__file__).parents[1] / "docs" / "chapters" / "exercises.py"
 ANSWERS = {
@@ -170,6 +171,19 @@ def test_the_stubs_run_and_are_told_what_is_missing():
             verdicts.append(eval(last, namespace))
     assert len(verdicts) == len(ANSWERS)
     assert not any(verdict.passed for verdict in verdicts)
+
+
+def test_a_solution_copied_into_the_notebook_is_correct():
+    chapter = jupytext.read(CHAPTER, fmt="py:percent")
+    code = [cell.source for cell in chapter.cells if cell.cell_type == "code"]
+    shown = {check.__name__: show_source(solution).code for check, solution in ANSWERS.items()}
+    namespace = {}
+    for source in code:
+        exec(source, namespace)
+        last = source.splitlines()[-1]
+        if last.startswith("check_"):
+            exec(shown[last.partition("(")[0]], namespace)
+            assert eval(last, namespace).passed
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

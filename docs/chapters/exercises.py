@@ -551,29 +551,32 @@ check_momentum(Momentum)
 # %% [markdown] lang="ko"
 # ## 10. 셋째 층 { #third-layer }
 #
-# 은닉층이 둘인 신경망 Affine → ReLU → Affine → ReLU → Affine을 만들어라. `TwoLayerNet`의 `predict`, `loss`, `gradient`는 `self.layers`를 차례로, 또 거꾸로 돌 뿐이므로 계층이 몇이든 그대로 쓸 수 있다. 새로 쓸 것은 `__init__` 하나이다. 매개변수의 이름은 `W1`, `b1`부터 `W3`, `b3`까지이다.
+# 은닉층이 둘인 신경망 Affine → ReLU → Affine → ReLU → Affine을 만들어라. 입력은 `D`개, 은닉 뉴런은 `H1`개와 `H2`개, 출력은 `C`개이다. `TwoLayerNet`의 `predict`, `loss`, `gradient`는 `self.layers`를 차례로, 또 거꾸로 돌 뿐이므로 계층이 몇이든 그대로 쓸 수 있다. 새로 쓸 것은 `__init__` 하나이다. 매개변수의 이름은 `W1`, `b1`부터 `W3`, `b3`까지이다.
 #
 # <details markdown="1"><summary>힌트</summary>
 #
-# `self.dtype`, `self.layers`, `self.last_layer`, `self.params`를 마련하면 된다. `Parameters({"W1": (affine1, "W"), …})`는 이름마다 어느 계층의 어느 속성인지를 받는다. 가중치는 0에서 출발하면 안 된다. `Affine`, `Relu`, `SoftmaxWithLoss`, `Parameters`를 `nn_tutorial`에서 가져온다.
+# `self.dtype`, `self.layers`, `self.last_layer`, `self.params`를 마련하면 된다. `Parameters({"W1": (affine1, "W"), …})`는 이름마다 어느 계층의 어느 속성인지를 받는다. 가중치는 [0에서 출발하면 안 된다](gallery.ipynb#zero-weights).
 #
 # </details>
 
 # %% [markdown] lang="en"
 # ## 10. A third layer { #third-layer }
 #
-# Build a network with two hidden layers: affine, ReLU, affine, ReLU, affine. `predict`, `loss` and `gradient` of `TwoLayerNet` only walk through `self.layers`, forwards and backwards, and so work for any number of layers. All there is to write is `__init__`. The parameters are called `W1`, `b1` up to `W3`, `b3`.
+# Build a network with two hidden layers: affine, ReLU, affine, ReLU, affine, with `D` inputs, `H1` and `H2` hidden units and `C` outputs. `predict`, `loss` and `gradient` of `TwoLayerNet` only walk through `self.layers`, forwards and backwards, and so work for any number of layers. All there is to write is `__init__`. The parameters are called `W1`, `b1` up to `W3`, `b3`.
 #
 # <details markdown="1"><summary>Hint</summary>
 #
-# Provide `self.dtype`, `self.layers`, `self.last_layer` and `self.params`. `Parameters({"W1": (affine1, "W"), …})` takes, for each name, the layer and the attribute. Weights must not start at 0. Import `Affine`, `Relu`, `SoftmaxWithLoss` and `Parameters` from `nn_tutorial`.
+# Provide `self.dtype`, `self.layers`, `self.last_layer` and `self.params`. `Parameters({"W1": (affine1, "W"), …})` takes, for each name, the layer and the attribute. Weights must [not start at 0](gallery.ipynb#zero-weights).
 #
 # </details>
 
 
 # %%
+from nn_tutorial import Parameters, Relu, SoftmaxWithLoss
+
+
 class ThreeLayerNet(TwoLayerNet):
-    def __init__(self, input_size, hidden1_size, hidden2_size, output_size, *, seed=None):
+    def __init__(self, D, H1, H2, C, *, seed=None):
         self.dtype = np.dtype(np.float64)
         # ...
 
@@ -587,7 +590,7 @@ check_three_layer_net(ThreeLayerNet)
 # {{ source(solutions.ThreeLayerNet) }}
 # ```
 #
-# `pairwise`는 표준 라이브러리 `itertools`의 것으로, 이웃한 두 크기를 차례로 준다. 기울기 확인을 통과했다면 새 신경망의 역전파를 스스로 쓰고 검증한 것이다. 다음은 [학습](training.ipynb)이다. `train`에 그대로 넣을 수 있다.
+# 기울기 확인을 통과했다면 새 신경망의 역전파를 스스로 쓰고 검증한 것이다. 다음은 [학습](training.ipynb)이다. `train`에 그대로 넣을 수 있다.
 #
 # </details>
 
@@ -598,6 +601,6 @@ check_three_layer_net(ThreeLayerNet)
 # {{ source(solutions.ThreeLayerNet) }}
 # ```
 #
-# `pairwise` is from `itertools` in the standard library and gives each size with its neighbour. If your network passed the check, you have written the backpropagation of a new network and verified it yourself. Next, [train](training.ipynb) it: `train` takes it as it is.
+# If your network passed the check, you have written the backpropagation of a new network and verified it yourself. Next, [train](training.ipynb) it: `train` takes it as it is.
 #
 # </details>

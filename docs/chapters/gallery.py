@@ -123,7 +123,7 @@ accuracy_of_bugs(outcomes)
 # %% [markdown] lang="ko"
 # 내기는 어떻게 되었는가? 편향의 기울기를 잊은 신경망은 {{ outcomes["bias-forgotten"].training.accuracy:.4f }}, 손실을 합으로 계산한 신경망은 {{ outcomes["loss-summed"].training.accuracy:.4f }}, 마스크를 빼먹은 신경망은 {{ outcomes["mask-forgotten"].training.accuracy:.4f }}의 정확도에 이른다. 실수가 없는 신경망의 정확도가 {{ right.accuracy:.4f }}이다. 정확도만 보고 이 가운데 어느 것이 잘못되었는지 맞힐 수 있는 사람은 없다.
 #
-# 그림에서 두 가지를 읽는다. 첫째, **정확도는 코드를 확인해 주지 않는다.** 위쪽에 모인 점들은 서로 구별되지 않는데 그 대부분이 잘못된 신경망이다. 둘째, **기울기 확인도 전부를 확인해 주지는 않는다.** 네모는 맨 위에도 있고 맨 아래에도 있다.
+# 그림에서 두 가지를 읽는다. 첫째, **정확도는 코드를 확인해 주지 않는다.** 위쪽에 모인 점들은 서로 구별되지 않는데 그 대부분이 잘못된 신경망이다. 둘째, **기울기 확인도 전부를 확인해 주지는 않는다.** 네모는 맨 위에도 있고 아래쪽 끝에도 있다.
 #
 # ### 상대 오차에서 원인을 읽는 법 { #reading }
 #
@@ -228,14 +228,14 @@ show_source(gallery.MaskForgotten)
 #
 # ReLU의 도함수를 입력 대신 출력으로 판단하는 코드가 많다. `out > 0`이면 `x > 0`과 같으니 괜찮다. 그러나 `out >= 0`은 **언제나 참**이다. ReLU의 출력은 음수가 될 수 없기 때문이다. 글자 하나 차이로 마스크가 사라진다. 표에서 바로 윗줄과 견주어 보면 오차도 정확도도 숫자 하나 다르지 않다. 같은 실수가 다른 옷을 입었을 뿐이다.
 #
-# 지어낸 예가 아니다. NumPy 공식 튜토리얼의 [MNIST 딥러닝 장](https://numpy.org/numpy-tutorials/)이 `relu2deriv(output)`을 `output >= 0`으로 정의한다(2026년에 확인). 그 신경망도 학습은 되고, 기울기 확인은 거기에 없다.
+# 지어낸 예가 아니다. NumPy 공식 튜토리얼의 [MNIST 딥러닝 장](https://numpy.org/numpy-tutorials/)이 `relu2deriv(output)`을 `output >= 0`으로 정의한다(우리가 읽은 판에서). 그 신경망도 학습은 되고, 기울기 확인은 거기에 없다.
 
 # %% [markdown] lang="en"
 # ### A derivative asked of the output { #mask-from-output }
 #
 # Much code judges the derivative of a ReLU by its output. `out > 0` is fine: it says the same as `x > 0`. But `out >= 0` is **always true**, since the output of a ReLU cannot be negative. One character, and the mask is gone. Compare with the row above in the table: neither the error nor the accuracy differs in a single digit. It is the same mistake in other clothes.
 #
-# This one is not made up. The chapter on deep learning on MNIST in the [official NumPy tutorials](https://numpy.org/numpy-tutorials/) defines `relu2deriv(output)` as `output >= 0` (seen in 2026). That network learns, too, and there is no gradient check beside it.
+# This one is not made up. The chapter on deep learning on MNIST in the [official NumPy tutorials](https://numpy.org/numpy-tutorials/) defines `relu2deriv(output)` as `output >= 0`, in the version that we read. That network learns, too, and there is no gradient check beside it.
 
 # %% tags=["hide-input"]
 show_source(gallery.MaskFromTheOutput)
@@ -293,7 +293,7 @@ show_source(gallery.LossSummed)
 # %% [markdown] lang="ko"
 # ### 배치 전체에 소프트맥스 { #batch-softmax }
 #
-# 예제 하나로 만든 [소프트맥스](glossary.ipynb#softmax)를 배치에 그대로 쓰면 합이 행마다가 아니라 배열 전체에서 1이 된다. 예제끼리 확률을 나누어 갖는다. 첫 손실이 {{ outcomes["batch-softmax"].training.loss[0]:.2f }}, 곧 $\ln 1000$ 근처라는 데서 벌써 드러난다. 100 × 10칸에 확률을 고루 나눈 것이다. 정답 자리의 값은 아무리 커져도 1에 이를 수 없으니 기울기는 점수를 끝없이 밀어 올리고, 결국 `exp`가 0으로 꺼지고 로그가 무한대로 넘친다. 학습은 {{ len(outcomes["batch-softmax"].training.loss) }}번째 미니배치 뒤에 멈춘다.
+# 예제 하나로 만든 [소프트맥스](glossary.ipynb#softmax)를 배치에 그대로 쓰면 합이 행마다가 아니라 배열 전체에서 1이 된다. 예제끼리 확률을 나누어 갖는다. 첫 손실이 {{ outcomes["batch-softmax"].training.loss[0]:.2f }}, 곧 $\ln 1000$ 근처라는 데서 벌써 드러난다. 100 × 10칸에 확률을 고루 나눈 것이다. 예제마다 있는 정답 자리가 모두 1이 될 수는 없으니 기울기는 점수를 끝없이 밀어 올리고, 결국 `exp`가 0으로 꺼지고 로그가 무한대로 넘친다. 학습은 {{ len(outcomes["batch-softmax"].training.loss) }}번째 미니배치 뒤에 멈춘다.
 
 # %% [markdown] lang="en"
 # ### Softmax over the batch { #batch-softmax }
