@@ -15,7 +15,8 @@
 # %%
 import numpy as np
 
-from nn_tutorial import Affine, TwoLayerNet, check_gradients
+# %% tags=["hide-input"]
+from nn_tutorial import Affine, TwoLayerNet, check_gradients, solutions
 from nn_tutorial.exercises import (
     SuspectAffine,
     batch,
@@ -31,10 +32,6 @@ from nn_tutorial.exercises import (
     check_weight_decay,
     network_with,
 )
-
-
-# %% tags=["hide-input"]
-from nn_tutorial import solutions
 from nn_tutorial.show import show_source
 
 
