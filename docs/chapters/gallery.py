@@ -153,20 +153,20 @@ accuracy_of_bugs(outcomes)
 # %% [markdown] lang="ko"
 # ## 확인이 잡아내는 것 { #caught }
 #
-# 아래의 코드는 이 패키지에 있는 그대로이다. 틀린 줄에 달린 주석이 그 자리에 있어야 할 코드이다.
+# 아래의 코드는 이 패키지에 있는 그대로이다. 틀린 줄에 달린 주석이 그 자리에 있어야 할 코드이다. Affine의 `keep_gradients`는 `dW`와 `db`를 남기는 메서드이고, `backward`가 이것을 부른다.
 #
 # ### 가중치를 전치하지 않음 { #weights-not-transposed }
 #
-# [Affine](layers.ipynb#affine)의 입력 쪽 기울기는 $dX = dY\,W^\top$이다. 전치를 빼먹으면 보통은 형상이 맞지 않아 곧바로 예외가 난다. 그런데 [은닉층](glossary.ipynb#hidden-layer)과 출력층의 너비가 같으면 $W$가 정사각이어서 그대로 실행된다. 그래서 이 실수와 다음 실수는 은닉 뉴런이 10개인 신경망으로 시험했다. W2의 기울기는 맞고, 그 아래의 W1과 b1이 틀린다. 놀랍게도 학습은 꽤 된다. 되돌아오는 신호가 엉뚱한 행렬을 거쳐도 앞쪽 가중치가 거기에 맞춰 자라나는 현상이 알려져 있다(Lillicrap 외, 2016, *feedback alignment*).
+# [Affine](layers.ipynb#affine)의 입력 쪽 기울기는 $dX = dY\,W^\top$이다. 전치를 빼먹으면 보통은 형상이 맞지 않아 곧바로 예외가 난다. 그런데 [은닉층](glossary.ipynb#hidden-layer)과 출력층의 너비가 같으면 $W$가 정사각이어서 그대로 실행된다. 그래서 이 실수와 다음 실수는 은닉 뉴런이 10개인 신경망으로 시험했다. W2의 기울기는 맞고, 그 아래의 W1과 b1이 틀린다. 놀랍게도 학습은 꽤 된다. 되돌아오는 신호가 엉뚱한 행렬을 거쳐도 앞쪽 가중치가 거기에 맞춰 자라나는 현상이 알려져 있다(Lillicrap 외, *Nature Communications* 7, 13276, 2016).
 
 # %% [markdown] lang="en"
 # ## Caught by the check { #caught }
 #
-# The code below is shown as it stands in the package. The comment on each wrong line is what should be there.
+# The code below is shown as it stands in the package. The comment on each wrong line is what should be there. `keep_gradients` is the method of Affine that keeps `dW` and `db`; `backward` calls it.
 #
 # ### Weights not transposed { #weights-not-transposed }
 #
-# The gradient that [Affine](layers.ipynb#affine) hands down is $dX = dY\,W^\top$. Without the transpose the shapes rarely fit, and NumPy raises at once. But where the [hidden layer](glossary.ipynb#hidden-layer) is as wide as the output, $W$ is square and all runs well. That is why this mistake and the next were tried with 10 hidden units. The gradient of W2 is right; W1 and b1 below it are wrong. Surprisingly, the network still learns rather well. It is known that the forward weights can grow to suit a backward path through the wrong matrix (Lillicrap et al., 2016, *feedback alignment*).
+# The gradient that [Affine](layers.ipynb#affine) hands down is $dX = dY\,W^\top$. Without the transpose the shapes rarely fit, and NumPy raises at once. But where the [hidden layer](glossary.ipynb#hidden-layer) is as wide as the output, $W$ is square and all runs well. That is why this mistake and the next were tried with 10 hidden units. The gradient of W2 is right; W1 and b1 below it are wrong. Surprisingly, the network still learns rather well. It is known that the forward weights can grow to suit a backward path through the wrong matrix (Lillicrap et al., *Nature Communications* 7, 13276, 2016).
 
 # %% tags=["hide-input"]
 show_source(gallery.WeightsNotTransposed)
@@ -386,7 +386,7 @@ for relu in (Relu, gallery.GradientOverwritten):
     network = TwoLayerNet(6, 5, 4, weight_init_std="he", seed=0)
     network.layers["Relu1"] = gallery.ReluBesideItsInput(relu())
     reports[relu] = check_gradients(network, x, t)
-    print(f"{relu.__name__}\n{reports[relu]}\n")
+    print(f"{relu.__name__}\n{reports[relu]}")
 
 # %% [markdown] lang="ko"
 # 같은 ReLU가 이번에는 크게 틀린다. 상대 오차 {{ reports[gallery.GradientOverwritten].relative_error:.2f }}이다. ReLU 쪽 갈래가 먼저 `dout`의 일부를 0으로 지워 버려, 지름길로 갈 기울기까지 함께 사라졌다. 통과한 확인은 **그 신경망에서** 통과한 것이지 그 계층이 옳다는 증명이 아니다. 계층의 약속은 계층에서 따로 시험한다. 가장 간단한 시험은 `dout`의 복사본을 남겨 두고 역전파 뒤에 견주는 것이다. 이 책의 시험은 쓰기 금지 배열(`flags.writeable = False`)을 건네어, 쓰려는 순간 예외가 나게 한다.
@@ -423,12 +423,12 @@ show_source(gallery.StepUphill)
 # %% [markdown] lang="ko"
 # ### 따로 섞은 레이블 { #shuffled-apart }
 #
-# 그림과 레이블을 각각 섞었다. 저마다 올바른 그림이고 올바른 레이블이지만 짝이 맞지 않는다. 손실은 $\ln 10$ 근처에서 꼼짝하지 않는다. 신경망은 레이블의 빈도밖에 배울 것이 없기 때문이다. 한 번만 따로 섞고 그 뒤로 고정했다면 더 교활해진다. 신경망은 틀린 짝도 외울 수 있어서(Zhang 외, 2017) 훈련 정확도는 오르고 시험 정확도만 오르지 않으니 [과적합](glossary.ipynb#overfitting)처럼 보인다. 배치에서 그림 몇 장을 레이블과 함께 **눈으로 보는 것**이 가장 빠르다.
+# 그림과 레이블을 각각 섞었다. 저마다 올바른 그림이고 올바른 레이블이지만 짝이 맞지 않는다. 손실은 $\ln 10$ 근처에서 꼼짝하지 않는다. 신경망은 레이블의 빈도밖에 배울 것이 없기 때문이다. 한 번만 따로 섞고 그 뒤로 고정했다면 더 교활해진다. 신경망은 틀린 짝도 외울 수 있어서(Zhang 외, ICLR 2017) 훈련 정확도는 오르고 시험 정확도만 오르지 않으니 [과적합](glossary.ipynb#overfitting)처럼 보인다. 배치에서 그림 몇 장을 레이블과 함께 **눈으로 보는 것**이 가장 빠르다.
 
 # %% [markdown] lang="en"
 # ### Labels shuffled apart { #shuffled-apart }
 #
-# Images and labels were shuffled each in their own order. Every image is right and every label is right; only the pairs are not. The loss sits near $\ln 10$, since nothing can be learned but how frequent each label is. Shuffle them apart only once, and it gets more cunning: a network can learn wrong pairs by heart (Zhang et al., 2017), so the training accuracy rises, the test accuracy does not, and it looks like [overfitting](glossary.ipynb#overfitting). The quickest remedy is to **look**: draw a few images of a batch with their labels.
+# Images and labels were shuffled each in their own order. Every image is right and every label is right; only the pairs are not. The loss sits near $\ln 10$, since nothing can be learned but how frequent each label is. Shuffle them apart only once, and it gets more cunning: a network can learn wrong pairs by heart (Zhang et al., ICLR 2017), so the training accuracy rises, the test accuracy does not, and it looks like [overfitting](glossary.ipynb#overfitting). The quickest remedy is to **look**: draw a few images of a batch with their labels.
 
 # %% tags=["hide-input"]
 show_source(gallery.shuffle_apart)
