@@ -162,7 +162,7 @@ accuracy_of_bugs(outcomes)
 # %% [markdown] lang="en"
 # ## Caught by the check { #caught }
 #
-# The code below is shown as it stands in the package. The comment on each wrong line is what should be there. `keep_gradients` is the method of Affine that keeps `dW` and `db`; `backward` calls it.
+# The code below is shown as it stands in the package. The comment on each wrong line is what should be there. `keep_gradients` is the method of [Affine](glossary.ipynb#affine) that keeps `dW` and `db`; `backward` calls it.
 #
 # ### Weights not transposed { #weights-not-transposed }
 #
