@@ -6,7 +6,7 @@
 # ---
 
 # %% [markdown] lang="ko"
-# # 떨어진 확인 { #failed-check }
+# # 실패한 검사 { #failed-check }
 #
 # 이 교재는 한 벌의 공부 노트에서 시작되었다. 노트는 2층 신경망을 만들고, [기울기 확인](gradient-check.ipynb)을 돌리고, 네 숫자를 출력했다.
 #

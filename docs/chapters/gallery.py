@@ -1,12 +1,12 @@
 # %% [markdown] lang="ko"
-# # 오류 전시장 { #gallery }
+# # 버그 갤러리 { #gallery }
 #
 # [역전파](glossary.ipynb#backpropagation) 코드의 오류는 대개 아무 소리도 내지 않는다. 예외도 나지 않고, 손실은 줄어들고, [정확도](glossary.ipynb#accuracy)는 오른다. 그래서 "학습이 되니까 맞겠지"라는 생각이 가장 흔한 함정이다.
 #
 # 이 장에는 누구나 한 번쯤 저지르는 실수 열아홉 가지를 모았다. 하나하나가 [계층](glossary.ipynb#layer)의 메서드 하나, 또는 학습의 단계 하나를 바꿔 놓은 것이고, 전부 오류 없이 실행된다. 각각을 [기울기 확인](gradient-check.ipynb)에 넣어 보고, 그대로 MNIST도 학습시켜 본다. 기울기 확인이 잡아내는 것이 열세 가지, 보지 못하는 것이 여섯 가지이다. 보지 못하는 여섯 가지를 무엇이 잡아내는지까지 알면 이 장의 목표를 이룬 것이다.
 
 # %% [markdown] lang="en"
-# # A gallery of mistakes { #gallery }
+# # A gallery of bugs { #gallery }
 #
 # Mistakes in [backpropagation](glossary.ipynb#backpropagation) are mostly silent. Nothing is raised, the loss falls, the [accuracy](glossary.ipynb#accuracy) rises. "It learns, so it must be right" is the trap that most of us fall into first.
 #

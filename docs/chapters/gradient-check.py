@@ -807,7 +807,7 @@ print(f"central  {worst.numerical:+.6e}")
 # | 허용 오차 | 1e-8 | 옳은 코드와 틀린 코드 사이의 빈 곳 |
 # | 결과 | 판정 | 아무도 읽지 않는 숫자는 확인이 아니다 |
 #
-# 마지막 줄이 왜 있는지는 [떨어진 확인](failed-check.ipynb)에서 본다.
+# 마지막 줄이 왜 있는지는 [실패한 검사](failed-check.ipynb)에서 본다.
 
 # %% [markdown] lang="en"
 # ## Summary { #gradient-check-summary }
