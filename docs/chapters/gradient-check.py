@@ -566,9 +566,9 @@ for h, seeds in failing.items():
     print(f"h = {h:.0e}: {len(seeds)} of 100 fail; the same seeds: {seeds == near_kink(x, h)}")
 
 # %% [markdown] lang="ko"
-# 떨어진 시드는 $|z| < h$인 뉴런이 있는 시드와 하나도 빠짐없이 같다. 그러니 떨어진 것은 모두 꺾이는 점 때문이고, 신경망에는 잘못이 없다. 1e-4에서는 {{ len(failing[1e-4]) }}%가, 1e-5에서는 {{ len(failing[1e-5]) }}%가 억울하게 떨어진다. 이 교재가 1e-5를 쓰는 까닭이다. 바닥보다 조금 왼쪽이라 반올림 오차는 늘지만 허용 오차 안이고, 억울한 탈락은 10분의 1로 준다.
+# 통과하지 못한 시드는 $|z| < h$인 뉴런이 있는 시드와 하나도 빠짐없이 같다. 그러니 실패는 모두 꺾이는 점 때문이고, 신경망에는 잘못이 없다. 1e-4에서는 {{ len(failing[1e-4]) }}%가, 1e-5에서는 {{ len(failing[1e-5]) }}%가 억울하게 실패한다. 이 교재가 1e-5를 쓰는 까닭이다. 바닥보다 조금 왼쪽이라 반올림 오차는 늘지만 허용 오차 안이고, 억울한 실패는 10분의 1로 준다.
 #
-# 식에서 배울 것이 더 있다. $\lambda$는 $h$와 $N$에 비례한다. **이미지 몇 장으로 확인하라.** 100장이면 1e-4에서 거의 모든 신경망이 떨어진다. 확인이 떨어졌을 때 잘못인지 꺾이는 점인지 가리는 법도 나온다. $h$를 10분의 1로 줄이거나 배치를 바꾸어 본다. 꺾이는 점이면 사라지고, 잘못이면 그대로 남는다.
+# 식에서 배울 것이 더 있다. $\lambda$는 $h$와 $N$에 비례한다. **이미지 몇 장으로 확인하라.** 100장이면 1e-4에서 거의 모든 신경망이 실패한다. 확인에 실패했을 때 잘못인지 꺾이는 점인지 가리는 법도 나온다. $h$를 10분의 1로 줄이거나 배치를 바꾸어 본다. 꺾이는 점이면 사라지고, 잘못이면 그대로 남는다.
 
 # %% [markdown] lang="en"
 # The seeds that fail are, without exception, those with a neuron at $|z| < h$. Every one of these failures is a kink, and the networks are all right. At 1e-4 {{ len(failing[1e-4]) }}% fail innocently, at 1e-5 {{ len(failing[1e-5]) }}%. That is why we use 1e-5. It lies a little left of the bottom, so there is more round-off, but within the tolerance, and ten times fewer false alarms.
