@@ -170,6 +170,7 @@ def train(
     learning_rate: float | Schedule = 0.1,
     seed: int | np.random.Generator | None = None,
     progress: bool = True,
+    watch: Callable[[int], None] | None = None,
 ) -> History:
     """Teach the network, in place, and return what was measured on the way.
 
@@ -191,6 +192,9 @@ def train(
         Where the order of the examples comes from.
     progress : bool
         Whether to show a progress bar on standard error.
+    watch : callable, optional
+        Called with the number of updates made, before the first and after each: to look at
+        the network while it learns.
 
     Returns
     -------
@@ -233,6 +237,8 @@ def train(
             history.test_accuracy.append(network.accuracy(x_test, t_test))
 
     measure(0)
+    if watch is not None:
+        watch(0)
     bar = tqdm(islice(batches, steps), total=steps, disable=not progress, unit="batch")
     for iteration, (x, t) in enumerate(bar):  # step 1: a mini-batch
         try:
@@ -246,6 +252,8 @@ def train(
         done = iteration + 1
         if done % history.iterations_per_epoch == 0 or done == steps:
             measure(done)
+        if watch is not None:
+            watch(done)
     return history  # step 4 was the loop
 
 
