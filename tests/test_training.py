@@ -320,11 +320,12 @@ class TestDivergence:
             quiet_train(make_network(), data, iterations=200, learning_rate=rate)
 
     def test_is_reported_when_only_the_measurement_meets_it(self) -> None:
-        network = TwoLayerNet(2, 1, 2, weight_init_std="he", seed=0)
-        network.params["W1"] = np.ones((2, 1))
-        x, t = np.array([[0.0, 1e-3]]), np.array([1])
-        # One update takes W2 from about 1 to about 1e16: too much for the test image alone.
-        test = {"x_test": np.array([[1e300, 0.0]]), "t_test": t}
+        network = TwoLayerNet(1, 1, 2, seed=0)
+        network.params["W1"] = np.ones((1, 1))
+        network.params["W2"] = np.array([[1.0, -1.0]])
+        x, t = np.array([[0.1]]), np.array([1])
+        # One update takes W1 from 1 to about -1e19: too much for the test image alone.
+        test = {"x_test": np.array([[1e300]]), "t_test": t}
         with pytest.raises(FloatingPointError, match="diverged at update 1:"):
             quiet_train(network, (x, t), batch_size=1, learning_rate=1e20, **test)
 
