@@ -35,11 +35,16 @@ def new_network(std=0.01, seed=0):
     return TwoLayerNet(784, 50, 10, std, seed=seed, dtype=np.float32)
 
 
+def teach(network, **options):
+    data = {"x_test": x_test, "t_test": t_test, "progress": False}
+    return train(network, x_train, t_train, **(data | options))
+
+
 # %% [markdown] lang="ko"
-# [네 단계](four-steps.ipynb#four-steps)는 함수 `train`에 들어 있다. 입력을 검사하는 줄을 지나면 반복문이 나오고, 주석이 단계를 가리킨다.
+# [네 단계](four-steps.ipynb#four-steps)는 함수 `train`에 들어 있다. 입력을 검사하는 줄을 지나면 반복문이 나오고, 주석이 단계를 가리킨다. 위의 `teach`는 되풀이해 쓸 인수를 묶어 둔 것이다.
 
 # %% [markdown] lang="en"
-# The [four steps](four-steps.ipynb#four-steps) are in the function `train`. After the lines that check the input comes the loop; its comments point out the steps.
+# The [four steps](four-steps.ipynb#four-steps) are in the function `train`. After the lines that check the input comes the loop; its comments point out the steps. `teach`, above, only saves us from repeating the same arguments.
 
 # %%
 show_source(train)
@@ -56,17 +61,8 @@ show_source(train)
 
 # %%
 network = new_network()
-history = train(
-    network,
-    x_train,
-    t_train,
-    x_test=x_test,
-    t_test=t_test,
-    iterations=10_000,
-    batch_size=100,
-    learning_rate=0.1,
-    seed=0,
-    progress=False,
+history = teach(
+    network, iterations=10_000, batch_size=100, learning_rate=0.1, seed=0
 )
 print(f"training {history.train_accuracy[-1]:.4f}")
 print(f"test     {history.test_accuracy[-1]:.4f}")
@@ -137,19 +133,18 @@ candidates = {
 }
 validation = {}
 for name, (std, rate) in candidates.items():
-    measured = train(
-        new_network(std),
+    candidate = new_network(std)
+    train(
+        candidate,
         x_fit,
         t_fit,
-        x_test=x_val,
-        t_test=t_val,
         iterations=4000,
         learning_rate=rate,
         seed=0,
         progress=False,
-        measure_every=100,  # only at the start and at the end
+        measure_every=100,
     )
-    validation[name] = measured.test_accuracy[-1]
+    validation[name] = candidate.accuracy(x_val, t_val)
     print(f"{name}  {validation[name]:.4f}")
 
 # %% [markdown] lang="ko"
@@ -176,32 +171,18 @@ def keep(done):
         moments[f"{done:,}"] = final.params["W1"].copy()
 
 
-final_history = train(
-    final,
-    x_train,
-    t_train,
-    x_test=x_test,
-    t_test=t_test,
-    iterations=10_000,
-    learning_rate=linear_decay(0.5),
-    seed=0,
-    progress=False,
-    watch=keep,
+final_history = teach(
+    final, iterations=10_000, learning_rate=linear_decay(0.5), seed=0, watch=keep
 )
-histories = {0: final_history}
 
 # %%
+histories = {0: final_history}
 for seed in (1, 2):
-    histories[seed] = train(
+    histories[seed] = teach(
         new_network(seed=seed),
-        x_train,
-        t_train,
-        x_test=x_test,
-        t_test=t_test,
         iterations=10_000,
         learning_rate=linear_decay(0.5),
         seed=seed,
-        progress=False,
         measure_every=100,
     )
 
@@ -227,7 +208,7 @@ learning_curves(final_history)
 # %% [markdown] lang="ko"
 # ### 오버피팅 { #overfitting }
 #
-# 훈련 데이터에서는 {{ on_train.mean():.4f }}인데 시험 데이터에서는 {{ on_test.mean():.4f }}이다. 100장에 {{ 100 * (1 - on_train.mean()):.1f }}장 틀리던 신경망이 처음 보는 그림에서는 {{ 100 * (1 - on_test.mean()):.1f }}장 틀린다는 말이다. 이것이 [오버피팅](glossary.ipynb#overfitting)이다. 훈련 데이터의 정확도만 보고했다면 네 배쯤 좋게 말한 셈이다. 틈은 학습을 오래 할수록 벌어진다. 그래도 시험 데이터의 곡선이 꺾여 내려가지는 않으므로 이 정도의 오버피팅은 해가 되지 않는다. 다만 은닉층 노드가 50개인 이 신경망에서 훈련 데이터를 더 외우게 하는 것으로는 얻을 것이 거의 없다. 더 높은 점수는 더 큰 신경망이나 합성곱 신경망, 데이터 확장 같은 다른 방법의 몫이다.
+# 훈련 데이터에서는 {{ on_train.mean():.4f }}인데 시험 데이터에서는 {{ on_test.mean():.4f }}이다. 100장에 {{ 100 * (1 - on_train.mean()):.1f }}장 틀리던 신경망이 처음 보는 그림에서는 {{ 100 * (1 - on_test.mean()):.1f }}장 틀린다는 말이다. 이것이 [오버피팅](glossary.ipynb#overfitting)이다. 훈련 데이터의 정확도만 보고했다면 {{ (1 - on_test.mean()) / (1 - on_train.mean()):.0f }}배쯤 좋게 말한 셈이다. 틈은 학습을 오래 할수록 벌어진다. 그래도 시험 데이터의 곡선이 꺾여 내려가지는 않으므로 이 정도의 오버피팅은 해가 되지 않는다. 다만 은닉층 노드가 50개인 이 신경망에서 훈련 데이터를 더 외우게 하는 것으로는 얻을 것이 거의 없다. 더 높은 점수는 더 큰 신경망이나 합성곱 신경망, 데이터 확장 같은 다른 방법의 몫이다.
 #
 # ## 무엇을 틀리는가 { #confusion }
 #
@@ -236,7 +217,7 @@ learning_curves(final_history)
 # %% [markdown] lang="en"
 # ### Overfitting { #overfitting }
 #
-# On the training data it is {{ on_train.mean():.4f }}, on the test data {{ on_test.mean():.4f }}. In other words, a network that misreads {{ 100 * (1 - on_train.mean()):.1f }} in 100 of the images it learned from misreads {{ 100 * (1 - on_test.mean()):.1f }} in 100 of those it has never seen. That is [overfitting](glossary.ipynb#overfitting), and to report the training accuracy alone would have been to flatter ourselves about fourfold. The gap widens the longer we train. Still, the test curve does not turn down, so overfitting of this size does no harm. But with 50 hidden units, there is little left to gain from learning the training data more closely by heart. Higher scores call for something else: a larger network, a convolutional one, or altered copies of the images.
+# On the training data it is {{ on_train.mean():.4f }}, on the test data {{ on_test.mean():.4f }}. In other words, a network that misreads {{ 100 * (1 - on_train.mean()):.1f }} in 100 of the images it learned from misreads {{ 100 * (1 - on_test.mean()):.1f }} in 100 of those it has never seen. That is [overfitting](glossary.ipynb#overfitting), and to report the training accuracy alone would have been to flatter ourselves by a factor of about {{ (1 - on_test.mean()) / (1 - on_train.mean()):.0f }}. The gap widens the longer we train. Still, the test curve does not turn down, so overfitting of this size does no harm. But with 50 hidden units, there is little left to gain from learning the training data more closely by heart. Higher scores call for something else: a larger network, a convolutional one, or altered copies of the images.
 #
 # ## What it gets wrong { #confusion }
 #
@@ -308,7 +289,7 @@ class_bars(x_test[wavering], probabilities[wavering], t_test[wavering], ylabel="
 #
 # ## 은닉층은 무엇을 보는가 { #first-layer }
 #
-# 첫 층의 가중치 `W1`은 열마다 784개의 숫자이므로 그림으로 볼 수 있다. [앞 장](two-layer-net.ipynb#walk-dw1)에서 보았듯이 기울기가 훈련 그림들을 섞은 것이니, 기울기를 쌓은 가중치도 그림일 것이다.
+# 첫 층의 가중치 `W1`은 열마다 784개의 숫자이므로 그림으로 볼 수 있다. [미니배치 하나를 따라가며](two-layer-net.ipynb#walk-dw1) 보았듯이 기울기가 훈련 그림들을 섞은 것이니, 기울기를 쌓은 가중치도 그림일 것이다.
 
 # %% [markdown] lang="en"
 # Here the bars lay open what the network wavered between.
@@ -323,12 +304,12 @@ from nn_tutorial.plots.training import weight_images
 weight_images(final.params["W1"])
 
 # %% [markdown] lang="ko"
-# 노드 하나는 보라색 자리에 잉크가 있으면 켜지고, 주황색 자리에 있으면 꺼진다. 온전한 숫자 모양은 드물다. 저마다 획의 조각이나 빈 곳을 하나씩 맡고, 숫자는 그 조합으로 가려진다. 가장자리가 하얀 까닭은 배울 것이 없어서다. 훈련 데이터 60,000장 모두에서 비어 있는 화소가 {{ (x_train.max(axis=0) == 0).sum() }}개 있고, 그 가중치는 기울기가 늘 0이므로 처음의 작은 난수 그대로다.
+# 노드 하나는 보라색 자리에 잉크가 있으면 켜지고, 주황색 자리에 있으면 꺼진다. 온전한 숫자 모양은 드물다. 저마다 획의 조각이나 빈 곳을 하나씩 맡고, 숫자는 그 조합으로 가려진다. 가장자리가 하얀 까닭은 배울 것이 없어서다. 훈련 데이터 60,000장 모두에서 비어 있는 화소가 {{ (x_train.max(axis=0) == 0).sum() }}개 있고, 그 가중치는 기울기가 늘 0이므로 처음의 작은 난수 그대로다. 그림 전체가 텅 빈 노드가 있다면 그것은 죽은 노드다. 시험 데이터의 어떤 그림에도 켜지지 않는 노드를 세면 {{ (final.predict(x_test), final.layers['Relu1'].mask.all(axis=0).sum())[1] }}개인데, 왜 죽는지는 [학습률](#learning-rate)에서 밝혀진다.
 #
 # 노드 하나가 이런 모습이 되기까지를 보자. 둘째 층의 가중치가 가장 큰 노드를 골랐다. 그림 위의 수는 갱신한 횟수다.
 
 # %% [markdown] lang="en"
-# A unit turns on where there is ink on its purple spots, and off where there is ink on the orange ones. Hardly any looks like a whole digit. Each takes care of a piece of a stroke or of a gap, and digits are told by combinations. The rim is white because there is nothing to learn: {{ (x_train.max(axis=0) == 0).sum() }} pixels are blank in all 60,000 training images, their gradient is always 0, and their weights are still the small random numbers they started as.
+# A unit turns on where there is ink on its purple spots, and off where there is ink on the orange ones. Hardly any looks like a whole digit. Each takes care of a piece of a stroke or of a gap, and digits are told by combinations. The rim is white because there is nothing to learn: {{ (x_train.max(axis=0) == 0).sum() }} pixels are blank in all 60,000 training images, their gradient is always 0, and their weights are still the small random numbers they started as. If a whole picture is empty, that unit is dead. The units that no test image turns on number {{ (final.predict(x_test), final.layers['Relu1'].mask.all(axis=0).sum())[1] }}; what kills them comes out under [the learning rate](#learning-rate).
 #
 # How does a unit come to look like that? Here is the one with the largest weights in the second layer. The number above each picture counts the updates made.
 
@@ -370,7 +351,12 @@ snapshots({done: W1[:, unit] for done, W1 in moments.items()})
 # First, before any training, we send in the test data and look at the size of the signal.
 
 # %%
-networks = {"0": new_network(), "0.01": new_network(), "He": new_network("he"), "1": new_network(1.0)}
+networks = {
+    "0": new_network(),
+    "0.01": new_network(0.01),
+    "He": new_network("he"),
+    "1": new_network(1.0),
+}
 for name in ("W1", "W2"):
     networks["0"].params[name] = np.zeros_like(networks["0"].params[name])
 
@@ -378,7 +364,8 @@ print("scale  hidden std  score std  loss")
 for name, net in networks.items():
     scores = net.predict(x_test)
     hidden = net.layers["Affine2"].x
-    print(f"{name:5}  {hidden.std():8.4f}  {scores.std():9.4f}  {net.loss(x_test, t_test):8.4f}")
+    loss = net.loss(x_test, t_test)
+    print(f"{name:5}  {hidden.std():8.4f}  {scores.std():9.4f}  {loss:8.4f}")
 
 # %% [markdown] lang="ko"
 # 0.01에서는 층을 지날 때마다 신호가 작아지고, 1에서는 커진다. 1인 신경망의 첫 손실은 $\ln 10$보다 훨씬 크다. 아무것도 모르면서 엉뚱한 답을 굳게 믿고 시작하는 셈이다. 이제 학습시킨다.
@@ -390,18 +377,10 @@ for name, net in networks.items():
 losses = {}
 print("scale  mean of the last 100 losses  test accuracy")
 for name, net in networks.items():
-    measured = train(
-        net,
-        x_train,
-        t_train,
-        x_test=x_test,
-        t_test=t_test,
-        iterations=600,
-        seed=0,
-        progress=False,
-    )
+    measured = teach(net, iterations=600, learning_rate=0.1, seed=0)
     losses[name] = measured.loss
-    print(f"{name:5}  {np.mean(measured.loss[-100:]):27.4f}  {measured.test_accuracy[-1]:13.4f}")
+    mean, accuracy = np.mean(measured.loss[-100:]), measured.test_accuracy[-1]
+    print(f"{name:5}  {mean:27.4f}  {accuracy:13.4f}")
 
 # %% tags=["hide-input"] alt_ko="초깃값의 크기 네 가지로 600번 학습한 손실 곡선. 0은 ln 10에서 움직이지 않는다. He는 곧바로 내려가고, 0.01은 한동안 ln 10에 머물다 내려간다. 1은 ln 10보다 훨씬 높은 데서 시작해 끝까지 가장 높은 축에 있다." alt_en="Losses over 600 iterations for four initial scales. That of 0 never leaves ln 10. He's falls at once; that of 0.01 lingers at ln 10 for a while, then falls. That of 1 starts far above ln 10 and stays high."
 from nn_tutorial.plots.training import loss_curves
@@ -437,17 +416,7 @@ by_rate = {}
 print("rate   mean of the last 100 losses  test accuracy  dead units")
 for rate in (0.001, 0.1, 0.5, 5.0):
     net = new_network()
-    measured = train(
-        net,
-        x_train,
-        t_train,
-        x_test=x_test,
-        t_test=t_test,
-        iterations=600,
-        learning_rate=rate,
-        seed=0,
-        progress=False,
-    )
+    measured = teach(net, iterations=600, learning_rate=rate, seed=0)
     by_rate[str(rate)] = measured.loss
     dead = net.layers["Relu1"].mask.all(axis=0).sum()  # left by the last test
     mean, accuracy = np.mean(measured.loss[-100:]), measured.test_accuracy[-1]
@@ -468,7 +437,7 @@ loss_curves(by_rate)
 
 # %%
 try:
-    train(new_network(), x_train, t_train, learning_rate=1e10, seed=0, progress=False)
+    teach(new_network(), learning_rate=1e10, seed=0)
 except FloatingPointError as error:
     print(error)
 

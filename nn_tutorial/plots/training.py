@@ -134,7 +134,7 @@ def loss_curves(losses: dict[str, Sequence[float]], window: int = 20) -> Figure:
     --------
     >>> figure = loss_curves({"0.1": [2.3, 1.2], "0.5": [2.3, 0.9]}, window=1)
     >>> [text.get_text() for text in figure.axes[0].get_legend().get_texts()]
-    ['0.1', '0.5']
+    ['0.1', '0.5', 'ln 10']
     """
     figure, axes = one_axes(height=3.4, xlabel="iteration", ylabel="loss", yscale="log")
     for number, (name, values) in enumerate(losses.items()):
@@ -147,8 +147,7 @@ def loss_curves(losses: dict[str, Sequence[float]], window: int = 20) -> Figure:
             markersize=5,
             label=name,
         )
-    axes.axhline(np.log(10), color=GREY, linewidth=0.8)
-    axes.text(0, np.log(10), "ln 10", fontsize=9, va="bottom")
+    axes.axhline(np.log(10), color=GREY, linewidth=0.8, label="ln 10")
     axes.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
     return figure
 
