@@ -44,8 +44,8 @@
       colours: "Blue weights are positive, orange ones negative. The more a unit is lit, the stronger its colours.",
       empty: "Nothing is drawn yet.",
       answer: (/** @type {number} */ digit, /** @type {string} */ chance) =>
-        `The network's answer: ${digit} (probability ${chance})`,
-      truth: (/** @type {number} */ digit) => `. It is in truth: ${digit}`,
+        `Answer: ${digit} (probability ${chance})`,
+      truth: (/** @type {number} */ digit) => `. Truth: ${digit}`,
       about: (/** @type {string} */ accuracy) =>
         `This is the very network that the build of this site trained. It computes with weights rounded to 16 bits, and its accuracy on the test images is ${accuracy}.`,
     },
@@ -190,6 +190,8 @@
 
   const percent = (/** @type {number} */ value, digits = 1) => `${(100 * value).toFixed(digits)}%`;
 
+  const chanceOf = (/** @type {number} */ chance) => (chance > 0.9995 ? ">99.9%" : percent(chance));
+
   const square = (/** @type {string} */ className, side = SIDE, attributes = {}) =>
     make("canvas", { class: className, width: side, height: side, ...attributes });
 
@@ -222,7 +224,7 @@
     };
     const lineTo = (/** @type {{x: number, y: number}} */ point) => {
       pen.beginPath();
-      pen.moveTo(last?.x ?? point.x, last?.y ?? point.y);
+      pen.moveTo(last?.x ?? point.x - 0.1, last?.y ?? point.y); // a tap is a dot
       pen.lineTo(point.x, point.y);
       pen.stroke();
       last = point;
@@ -281,7 +283,7 @@
         rows.forEach(({ item, fill, value }, digit) => {
           const chance = probabilities?.[digit] ?? 0;
           fill.style.width = percent(chance);
-          value.textContent = probabilities ? percent(chance) : "–";
+          value.textContent = probabilities ? chanceOf(chance) : "–";
           item.classList.toggle("digit-demo__best", chance === best);
         });
       },
@@ -295,8 +297,8 @@
   function makeUnits({ W1, b1 }) {
     const pictures = Array.from(b1, (_, unit) => {
       const weights = Array.from({ length: SIDE * SIDE }, (_, i) => W1[i * b1.length + unit]);
-      const canvas = square("digit-demo__unit");
-      paintWeights(canvas, weights, Math.max(...weights.map(Math.abs)) || 1);
+      const canvas = square("digit-demo__unit demo-weights");
+      paintWeights(canvas, weights, Math.max(...weights.map(Math.abs)) / 2 || 1);
       return canvas;
     });
     const caption = make("figcaption");
@@ -359,7 +361,7 @@
       units.show(image ? hidden : hidden.map(() => 0));
       if (!say) return;
       const best = probabilities.indexOf(Math.max(...probabilities));
-      const answer = WORDS.answer(best, percent(probabilities[best]));
+      const answer = WORDS.answer(best, chanceOf(probabilities[best]));
       const end = truth === undefined ? "" : WORDS.truth(truth);
       status.textContent = image ? `${answer}${end}` : WORDS.empty;
     }

@@ -18,7 +18,7 @@
       heads: ["", "손실", "정확도"],
       train: "훈련 데이터",
       test: "시험 데이터",
-      chart: "반복에 따른 손실: 훈련은 실선, 시험은 점선. 가로축은 저장된 시점의 순서다.",
+      chart: "손실. 실선은 훈련 데이터, 점선은 시험 데이터. 가로축은 기록한 순서다.",
       units: (/** @type {string} */ when) => `${when} 은닉층 유닛의 가중치`,
       unit: (/** @type {number} */ unit) => `${unit}번 유닛`,
       colours: "파랑은 양의 가중치, 주황은 음의 가중치. 색의 눈금은 모든 시점에서 같다.",
@@ -32,7 +32,7 @@
       heads: ["", "Loss", "Accuracy"],
       train: "Training data",
       test: "Test data",
-      chart: "Loss over the training: solid for training data, dashed for test data. Snapshots are evenly spaced.",
+      chart: "Loss: solid on training data, dashed on test data. Snapshots are evenly spaced.",
       units: (/** @type {string} */ when) => `${when}: weights of hidden units`,
       unit: (/** @type {number} */ unit) => `unit ${unit}`,
       colours: "Blue weights are positive, orange ones negative. The scale of the colours is the same throughout.",
@@ -64,7 +64,7 @@
       line(test_loss, "learning-demo__test"),
     );
     return {
-      root,
+      figure: make("figure", {}, root, make("figcaption", { class: "demo-note" }, WORDS.chart)),
       /** @param {number} k */
       show(k) {
         mark.setAttribute("x1", x(k));
@@ -79,7 +79,7 @@
     const all = Float32Array.from(codes, (code) => ((code - 128) / 127) * scale);
     const caption = make("figcaption");
     const canvases = units.map(() =>
-      make("canvas", { width: SIDE, height: SIDE, role: "img", class: "learning-demo__unit" }),
+      make("canvas", { width: SIDE, height: SIDE, role: "img", class: "learning-demo__unit demo-weights" }),
     );
     const grid = make("div", { class: "learning-demo__units" }, ...canvases);
     return {
@@ -182,7 +182,7 @@
     element.setAttribute("aria-label", WORDS.part);
     element.append(
       make("div", { class: "demo-controls" }, make("label", {}, `${WORDS.slider} `, slider), player.button, when),
-      make("div", { class: "learning-demo__measured" }, measures.table, chart.root),
+      make("div", { class: "learning-demo__measured" }, measures.table, chart.figure),
       units.figure,
     );
     show(0);
