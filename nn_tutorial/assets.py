@@ -101,7 +101,7 @@ def round_weights(network: TwoLayerNet) -> TwoLayerNet:
 
 
 def digit_network(
-    network: TwoLayerNet, x_test: FloatArray, t_test: Labels, *, misread: int = 3
+    network: TwoLayerNet, x_test: FloatArray, t_test: Labels, *, misread: int = 2
 ) -> dict[str, Any]:
     """Return the data of the drawing pad: a rounded network, and test images to try it on.
 
