@@ -189,7 +189,7 @@ for seed in (1, 2):
 on_train = np.array([h.train_accuracy[-1] for h in histories.values()])
 on_test = np.array([h.test_accuracy[-1] for h in histories.values()])
 print("seed        training  test")
-for seed, *accuracies in zip(histories, on_train, on_test):
+for seed, *accuracies in zip(histories, on_train, on_test, strict=True):
     print(f"{seed:<10}  {accuracies[0]:.4f}    {accuracies[1]:.4f}")
 print(f"mean        {on_train.mean():.4f}    {on_test.mean():.4f}")
 print(f"spread      {on_train.std(ddof=1):.4f}    {on_test.std(ddof=1):.4f}")
@@ -301,15 +301,18 @@ class_bars(x_test[wavering], probabilities[wavering], t_test[wavering], ylabel="
 # %% tags=["hide-input"] alt_ko="은닉층 노드 50개의 가중치를 28×28 그림으로 그려 다섯 줄로 놓았다. 가운데에는 보라(양수)와 주황(음수)의 굽은 획과 얼룩이 있고, 숫자가 거의 닿지 않는 가장자리는 하얗다." alt_en="The weights of the 50 hidden units, drawn as images of 28×28 in five rows. Curved strokes and blots in purple, above 0, and orange, below 0, fill the middle; the rim, which digits hardly reach, is white."
 from nn_tutorial.plots.training import weight_images
 
+faintest = np.linalg.norm(final.params["W1"], axis=0).argmin()
+often = (final.layers["Affine2"].x > 0).mean(axis=0)  # of x_test, the last batch seen
+
 weight_images(final.params["W1"])
 
 # %% [markdown] lang="ko"
-# 노드 하나는 보라색 자리에 잉크가 있으면 켜지고, 주황색 자리에 있으면 꺼진다. 온전한 숫자 모양은 드물다. 저마다 획의 조각이나 빈 곳을 하나씩 맡고, 숫자는 그 조합으로 가려진다. 가장자리가 하얀 까닭은 배울 것이 없어서다. 훈련 데이터 60,000장 모두에서 비어 있는 화소가 {{ (x_train.max(axis=0) == 0).sum() }}개 있고, 그 가중치는 기울기가 늘 0이므로 처음의 작은 난수 그대로다. 그림 전체가 텅 빈 노드가 있다면 그것은 죽은 노드다. 시험 데이터의 어떤 그림에도 켜지지 않는 노드를 세면 {{ (final.predict(x_test), final.layers['Relu1'].mask.all(axis=0).sum())[1] }}개인데, 왜 죽는지는 [학습률](#learning-rate)에서 밝혀진다.
+# 노드 하나는 보라색 자리에 잉크가 있으면 켜지고, 주황색 자리에 있으면 꺼진다. 온전한 숫자 모양은 드물다. 저마다 획의 조각이나 빈 곳을 하나씩 맡고, 숫자는 그 조합으로 가려진다. 가장자리가 하얀 까닭은 배울 것이 없어서다. 훈련 데이터 60,000장 모두에서 비어 있는 화소가 {{ (x_train.max(axis=0) == 0).sum() }}개 있고, 그 가중치는 기울기가 늘 0이므로 처음의 작은 난수 그대로다. 가장 흐린 그림은 노드 {{ faintest }}번의 것이다. 이 노드는 시험 데이터의 {{ often[faintest]:.1% }}에서만 켜진다. ReLU가 막혀 있는 동안에는 기울기를 받지 못하므로, 드물게 켜지는 노드는 그만큼 드물게 배운다. 아예 켜지지 않게 된 노드는 [학습률](#learning-rate)에서 만난다.
 #
 # 노드 하나가 이런 모습이 되기까지를 보자. 둘째 층의 가중치가 가장 큰 노드를 골랐다. 그림 위의 수는 갱신한 횟수다.
 
 # %% [markdown] lang="en"
-# A unit turns on where there is ink on its purple spots, and off where there is ink on the orange ones. Hardly any looks like a whole digit. Each takes care of a piece of a stroke or of a gap, and digits are told by combinations. The rim is white because there is nothing to learn: {{ (x_train.max(axis=0) == 0).sum() }} pixels are blank in all 60,000 training images, their gradient is always 0, and their weights are still the small random numbers they started as. If a whole picture is empty, that unit is dead. The units that no test image turns on number {{ (final.predict(x_test), final.layers['Relu1'].mask.all(axis=0).sum())[1] }}; what kills them comes out under [the learning rate](#learning-rate).
+# A unit turns on where there is ink on its purple spots, and off where there is ink on the orange ones. Hardly any looks like a whole digit. Each takes care of a piece of a stroke or of a gap, and digits are told by combinations. The rim is white because there is nothing to learn: {{ (x_train.max(axis=0) == 0).sum() }} pixels are blank in all 60,000 training images, their gradient is always 0, and their weights are still the small random numbers they started as. The faintest picture is that of unit {{ faintest }}. Only {{ often[faintest]:.1% }} of the test images turn it on. While its ReLU is shut a unit receives no gradient, so one that is rarely on rarely learns. You will meet units that are never on under [the learning rate](#learning-rate).
 #
 # How does a unit come to look like that? Here is the one with the largest weights in the second layer. The number above each picture counts the updates made.
 

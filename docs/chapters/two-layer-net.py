@@ -46,8 +46,15 @@ flow(
 # %%
 import numpy as np
 
-from nn_tutorial import SGD, Affine, Parameters, TwoLayerNet
-from nn_tutorial import load_mnist, minibatches, softmax
+from nn_tutorial import (
+    SGD,
+    Affine,
+    Parameters,
+    TwoLayerNet,
+    load_mnist,
+    minibatches,
+    softmax,
+)
 from nn_tutorial.show import show_source
 
 show_source(TwoLayerNet.__init__)
