@@ -108,7 +108,7 @@ print(f"notes {first_loss:.2f}, here {network.loss(x, t):.2f}")
 #
 # ## 숫자를 그려 보라 { #draw }
 #
-# 배우고 나면 무엇을 할 수 있게 될까? 아래는 [MNIST로 학습하기](training.ipynb#training)에서 학습을 마친 바로 그 신경망이다. 숫자를 하나 그리면 784개의 픽셀이 은닉층의 뉴런 50개를 거쳐 확률 10개가 된다. 계산은 모두 읽는 이의 브라우저 안에서 한다.
+# 배우고 나면 무엇을 할 수 있게 될까? 아래는 [MNIST로 학습하기](training.ipynb#training)에서 학습을 마친 바로 그 신경망이다. 숫자를 하나 그리면 784개의 픽셀이 [은닉층](glossary.ipynb#hidden-layer)의 뉴런 50개를 거쳐 확률 10개가 된다. 계산은 모두 읽는 이의 브라우저 안에서 한다.
 #
 # <div class="digit-demo" data-src="assets/data/digit-network.js"><p>사이트의 이 자리에서는 숫자를 그리고, 신경망이 그것을 어떻게 읽는지 볼 수 있다. JavaScript가 필요하다.</p></div>
 #

@@ -4,9 +4,9 @@
 # [기울기](glossary.ipynb#gradient)를 믿을 수 있게 되었으니 이제 배우게 할 차례다. 이 장에서는 [2층 신경망](two-layer-net.ipynb#two-layer-net)을 손글씨 60,000장으로 학습시키고 다음 물음에 답한다.
 #
 # 1. 책과 같은 조건에서 책만큼 배우는가?
-# 2. [학습률](glossary.ipynb#learning-rate)을 더 잘 정하면 어디까지 가는가? 그것을 **시험 데이터를 보지 않고** 어떻게 고르는가?
+# 2. [학습률](glossary.ipynb#learning-rate)을 더 잘 정하면 어디까지 가는가? 그것을 **[시험 데이터](glossary.ipynb#test-data)를 보지 않고** 어떻게 고르는가?
 # 3. 끝내 틀리는 숫자는 어떤 숫자이며, 신경망은 무엇을 보고 있는가?
-# 4. 가중치의 [초깃값](glossary.ipynb#initial-value)과 학습률을 잘못 정하면 무슨 일이 생기는가?
+# 4. [가중치](glossary.ipynb#weight)의 [초깃값](glossary.ipynb#initial-value)과 학습률을 잘못 정하면 무슨 일이 생기는가?
 #
 # 데이터는 float32 그대로 쓴다. [기울기 확인](gradient-check.ipynb#float32)에는 float64가 필요했지만, 학습은 어림한 방향으로도 잘 나아가며 float32가 두 배쯤 빠르다.
 
@@ -16,7 +16,7 @@
 # Now that the [gradients](glossary.ipynb#gradient) can be trusted, let the network learn. This chapter trains the [two-layer network](two-layer-net.ipynb#two-layer-net) on 60,000 handwritten digits and asks:
 #
 # 1. Under the book's conditions, does it learn as much as the book's?
-# 2. How far does a better choice of the [learning rate](glossary.ipynb#learning-rate) take it, and how do you choose one **without looking at the test data**?
+# 2. How far does a better choice of the [learning rate](glossary.ipynb#learning-rate) take it, and how do you choose one **without looking at the [test data](glossary.ipynb#test-data)**?
 # 3. Which digits does it still get wrong, and what is it looking at?
 # 4. What happens when the [initial values](glossary.ipynb#initial-value) or the learning rate are chosen badly?
 #
@@ -57,13 +57,11 @@ show_source(train)
 # %% [markdown] lang="en"
 # ## The book's budget { #budget }
 #
-# *Deep Learning from Scratch* ([reference](references.ipynb#book)) starts from weights of standard deviation 0.01 and makes 10,000 updates with [mini-batches](glossary.ipynb#mini-batch) of 100 at a learning rate of 0.1. It takes 600 updates to see all 60,000 images once, so 10,000 are a little under 17 [epochs](glossary.ipynb#epoch).
+# *Deep Learning from Scratch* ([reference](references.ipynb#book)) starts from [weights](glossary.ipynb#weight) of standard deviation 0.01 and makes 10,000 updates with [mini-batches](glossary.ipynb#mini-batch) of 100 at a learning rate of 0.1. It takes 600 updates to see all 60,000 images once, so 10,000 are a little under 17 [epochs](glossary.ipynb#epoch).
 
 # %%
 network = new_network()
-history = teach(
-    network, iterations=10_000, batch_size=100, learning_rate=0.1, seed=0
-)
+history = teach(network, iterations=10_000, batch_size=100, learning_rate=0.1, seed=0)
 print(f"training {history.train_accuracy[-1]:.4f}")
 print(f"test     {history.test_accuracy[-1]:.4f}")
 
@@ -162,18 +160,21 @@ for name, (std, rate) in candidates.items():
 # With the chosen setting, standard deviation 0.01 and the rate from 0.5 to 0, we train again on all 60,000 images, for 10,000 iterations. Only here do the test data score this setting for the first time. One seed's score may be luck, so all of three are shown. We watch the first training and keep a few pictures of its weights.
 
 # %%
+from nn_tutorial.assets import Asset, Recorder, digit_network, learning_snapshots, round_weights
+
 final = new_network(seed=0)
+seen = (x_train[:10_000], t_train[:10_000], x_test, t_test)
+recorder = Recorder(final, *seen, iterations=10_000)
 moments = {}
 
 
 def keep(done):
+    recorder(done)
     if done in (0, 100, 600, 3000, 10_000):
         moments[f"{done:,}"] = final.params["W1"].copy()
 
 
-final_history = teach(
-    final, iterations=10_000, learning_rate=linear_decay(0.5), seed=0, watch=keep
-)
+final_history = teach(final, iterations=10_000, learning_rate=linear_decay(0.5), seed=0, watch=keep)
 
 # %%
 histories = {0: final_history}
@@ -205,16 +206,31 @@ assert on_test.mean() >= 0.975
 # %% tags=["hide-input"] alt_ko="마지막 신경망의 학습 곡선. 왼쪽의 손실은 끝까지 내려간다. 오른쪽에서 훈련 데이터의 정확도는 {{ final_history.train_accuracy[-1]:.4f }}까지 오르고, 시험 데이터의 정확도는 흔들리며 오르다가 학습률이 작아지는 뒤쪽에서 {{ final_history.test_accuracy[-1]:.4f }}에 가라앉는다." alt_en="Learning curves of the final network. Left, the loss falls to the end. Right, the accuracy on training data rises to {{ final_history.train_accuracy[-1]:.4f }}; that on test data rises unsteadily and settles at {{ final_history.test_accuracy[-1]:.4f }} as the learning rate shrinks."
 learning_curves(final_history)
 
+# %% tags=["hide-input"]
+Asset("learning", learning_snapshots(recorder.snapshots))
+
 # %% [markdown] lang="ko"
+# ### 학습을 따라 걷기 { #step-through }
+#
+# 같은 학습에서 {{ len(recorder.snapshots) }}번 남긴 기록이다. 손잡이를 움직이면 그때의 손실과 정확도, [은닉층](glossary.ipynb#hidden-layer) 노드 몇 개의 가중치가 보인다. 잡음뿐이던 그림에서 획이 언제 나타나는지 살펴보라.
+#
+# <div class="learning-demo" data-src="assets/data/learning.js"><p>사이트의 이 자리에서는 학습의 여러 시점을 오가며 손실, 정확도와 가중치를 볼 수 있다. JavaScript가 필요하다.</p></div>
+#
 # ### 오버피팅 { #overfitting }
 #
-# 훈련 데이터에서는 {{ on_train.mean():.4f }}인데 시험 데이터에서는 {{ on_test.mean():.4f }}이다. 100장에 {{ 100 * (1 - on_train.mean()):.1f }}장 틀리던 신경망이 처음 보는 그림에서는 {{ 100 * (1 - on_test.mean()):.1f }}장 틀린다는 말이다. 이것이 [오버피팅](glossary.ipynb#overfitting)이다. 훈련 데이터의 정확도만 보고했다면 {{ (1 - on_test.mean()) / (1 - on_train.mean()):.0f }}배쯤 좋게 말한 셈이다. 틈은 학습을 오래 할수록 벌어진다. 그래도 시험 데이터의 곡선이 꺾여 내려가지는 않으므로 이 정도의 오버피팅은 해가 되지 않는다. 다만 은닉층 노드가 50개인 이 신경망에서 훈련 데이터를 더 외우게 하는 것으로는 얻을 것이 거의 없다. 더 높은 점수는 더 큰 신경망이나 합성곱 신경망, 데이터 확장 같은 다른 방법의 몫이다.
+# 훈련 데이터에서는 {{ on_train.mean():.4f }}인데 시험 데이터에서는 {{ on_test.mean():.4f }}이다. 100장에 {{ 100 * (1 - on_train.mean()):.1f }}장 틀리던 신경망이 처음 보는 그림에서는 {{ 100 * (1 - on_test.mean()):.1f }}장 틀린다는 말이다. 이것이 [오버피팅](glossary.ipynb#overfitting)이다. 훈련 데이터의 정확도만 보고했다면 {{ (1 - on_test.mean()) / (1 - on_train.mean()):.0f }}배쯤 좋게 말한 셈이다. 틈은 학습을 오래 할수록 벌어진다. 그래도 시험 데이터의 곡선이 꺾여 내려가지는 않으므로 이 정도의 오버피팅은 해가 되지 않는다. 다만 [은닉층](glossary.ipynb#hidden-layer) 노드가 50개인 이 신경망에서 훈련 데이터를 더 외우게 하는 것으로는 얻을 것이 거의 없다. 더 높은 점수는 더 큰 신경망이나 합성곱 신경망, 데이터 확장 같은 다른 방법의 몫이다.
 #
 # ## 무엇을 틀리는가 { #confusion }
 #
 # [혼동 행렬](glossary.ipynb#confusion-matrix)은 어느 숫자를 어느 숫자로 읽었는지 센 표다. 실행하기 전에, 여러분이라면 어떤 짝을 헷갈리겠는가?
 
 # %% [markdown] lang="en"
+# ### Step through the learning { #step-through }
+#
+# Here are {{ len(recorder.snapshots) }} moments kept from that same training. Move the slider, and see the loss, the accuracy and the weights of a few hidden units at each. When do strokes begin to show in what was only noise?
+#
+# <div class="learning-demo" data-src="assets/data/learning.js"><p>On the site you can move through the training here and see the loss, the accuracy and the weights. It needs JavaScript.</p></div>
+#
 # ### Overfitting { #overfitting }
 #
 # On the training data it is {{ on_train.mean():.4f }}, on the test data {{ on_test.mean():.4f }}. In other words, a network that misreads {{ 100 * (1 - on_train.mean()):.1f }} in 100 of the images it learned from misreads {{ 100 * (1 - on_test.mean()):.1f }} in 100 of those it has never seen. That is [overfitting](glossary.ipynb#overfitting), and to report the training accuracy alone would have been to flatter ourselves by a factor of about {{ (1 - on_test.mean()) / (1 - on_train.mean()):.0f }}. The gap widens the longer we train. Still, the test curve does not turn down, so overfitting of this size does no harm. But with 50 hidden units, there is little left to gain from learning the training data more closely by heart. Higher scores call for something else: a larger network, a convolutional one, or altered copies of the images.
@@ -266,12 +282,12 @@ captions = [f"{t_test[i]} → {answers[i]} {probabilities[i, answers[i]]:.0%}" f
 digit_grid(x_test[boldest], captions, columns=5)
 
 # %% [markdown] lang="ko"
-# 사람도 고개를 갸웃할 숫자가 있고, 사람이라면 틀리지 않을 숫자도 있다. 눈여겨볼 것은 확률이다. 틀렸는데도 거의 100%라고 한다. 소프트맥스의 확률은 신경망이 *얼마나 확신하는지*이지 *얼마나 맞는지*가 아니다. 훈련 데이터를 거의 다 맞히도록 배운 신경망은 모든 답에 지나치게 확신을 갖는다.
+# 사람도 고개를 갸웃할 숫자가 있고, 사람이라면 틀리지 않을 숫자도 있다. 눈여겨볼 것은 확률이다. 틀렸는데도 거의 100%라고 한다. [소프트맥스](glossary.ipynb#softmax)의 확률은 신경망이 *얼마나 확신하는지*이지 *얼마나 맞는지*가 아니다. 훈련 데이터를 거의 다 맞히도록 배운 신경망은 모든 답에 지나치게 확신을 갖는다.
 #
 # 반대로 가장 망설인 다섯 장은 어떤가? 답과 정답의 확률이 가장 가까운 것들이다.
 
 # %% [markdown] lang="en"
-# Some of these would make a person hesitate, and some no person would get wrong. Look at the probabilities: it says nearly 100%, and is wrong. A softmax probability tells *how sure* the network is, not *how right*. Having learned to get almost all of the training data right, it is too sure of everything.
+# Some of these would make a person hesitate, and some no person would get wrong. Look at the probabilities: it says nearly 100%, and is wrong. A [softmax](glossary.ipynb#softmax) probability tells *how sure* the network is, not *how right*. Having learned to get almost all of the training data right, it is too sure of everything.
 #
 # And the five where it wavered most? In these the probability of its answer and that of the true class lie closest.
 
@@ -284,8 +300,17 @@ from nn_tutorial.plots.walk import class_bars
 
 class_bars(x_test[wavering], probabilities[wavering], t_test[wavering], ylabel="probability")
 
+# %% tags=["hide-input"]
+Asset("digit-network", digit_network(final, x_test, t_test))
+
 # %% [markdown] lang="ko"
 # 여기서는 신경망이 무엇과 무엇 사이에서 망설였는지가 막대에 그대로 드러난다.
+#
+# ### 직접 그려 본다 { #draw }
+#
+# 방금 학습을 마친 신경망에게 숫자를 써 보이자. 브라우저로 보내려고 가중치를 반정밀도(16비트)로 반올림한 것이며, 그 신경망의 시험 데이터 정확도는 {{ round_weights(final).accuracy(x_test, t_test):.4f }}이다. 어떻게 쓰면 틀리는가?
+#
+# <div class="digit-demo" data-src="assets/data/digit-network.js"><p>사이트의 이 자리에서는 숫자를 그리고, 신경망이 그것을 어떻게 읽는지 볼 수 있다. JavaScript가 필요하다.</p></div>
 #
 # ## 은닉층은 무엇을 보는가 { #first-layer }
 #
@@ -293,6 +318,12 @@ class_bars(x_test[wavering], probabilities[wavering], t_test[wavering], ylabel="
 
 # %% [markdown] lang="en"
 # Here the bars lay open what the network wavered between.
+#
+# ### Draw one yourself { #draw }
+#
+# Write a digit for the network that has just been trained. Its weights are rounded to 16 bits on their way to your browser, and that network's accuracy on the test data is {{ round_weights(final).accuracy(x_test, t_test):.4f }}. How must you write to mislead it?
+#
+# <div class="digit-demo" data-src="assets/data/digit-network.js"><p>On the site you can draw a digit here and see how the network reads it. It needs JavaScript.</p></div>
 #
 # ## What the hidden layer looks at { #first-layer }
 #
@@ -307,12 +338,12 @@ often = (final.layers["Affine2"].x > 0).mean(axis=0)  # of x_test, the last batc
 weight_images(final.params["W1"])
 
 # %% [markdown] lang="ko"
-# 노드 하나는 보라색 자리에 잉크가 있으면 켜지고, 주황색 자리에 있으면 꺼진다. 온전한 숫자 모양은 드물다. 저마다 획의 조각이나 빈 곳을 하나씩 맡고, 숫자는 그 조합으로 가려진다. 가장자리가 하얀 까닭은 배울 것이 없어서다. 훈련 데이터 60,000장 모두에서 비어 있는 화소가 {{ (x_train.max(axis=0) == 0).sum() }}개 있고, 그 가중치는 기울기가 늘 0이므로 처음의 작은 난수 그대로다. 가장 흐린 그림은 노드 {{ faintest }}번의 것이다. 이 노드는 시험 데이터의 {{ often[faintest]:.1% }}에서만 켜진다. ReLU가 막혀 있는 동안에는 기울기를 받지 못하므로, 드물게 켜지는 노드는 그만큼 드물게 배운다. 아예 켜지지 않게 된 노드는 [학습률](#learning-rate)에서 만난다.
+# 노드 하나는 보라색 자리에 잉크가 있으면 켜지고, 주황색 자리에 있으면 꺼진다. 온전한 숫자 모양은 드물다. 저마다 획의 조각이나 빈 곳을 하나씩 맡고, 숫자는 그 조합으로 가려진다. 가장자리가 하얀 까닭은 배울 것이 없어서다. 훈련 데이터 60,000장 모두에서 비어 있는 픽셀이 {{ (x_train.max(axis=0) == 0).sum() }}개 있고, 그 가중치는 기울기가 늘 0이므로 처음의 작은 난수 그대로다. 가장 흐린 그림은 노드 {{ faintest }}번의 것이다. 이 노드는 시험 데이터의 {{ often[faintest]:.1% }}에서만 켜진다. [ReLU](glossary.ipynb#relu)가 막혀 있는 동안에는 기울기를 받지 못하므로, 드물게 켜지는 노드는 그만큼 드물게 배운다. 아예 켜지지 않게 된 노드는 [학습률](#learning-rate)에서 만난다.
 #
 # 노드 하나가 이런 모습이 되기까지를 보자. 둘째 층의 가중치가 가장 큰 노드를 골랐다. 그림 위의 수는 갱신한 횟수다.
 
 # %% [markdown] lang="en"
-# A unit turns on where there is ink on its purple spots, and off where there is ink on the orange ones. Hardly any looks like a whole digit. Each takes care of a piece of a stroke or of a gap, and digits are told by combinations. The rim is white because there is nothing to learn: {{ (x_train.max(axis=0) == 0).sum() }} pixels are blank in all 60,000 training images, their gradient is always 0, and their weights are still the small random numbers they started as. The faintest picture is that of unit {{ faintest }}. Only {{ often[faintest]:.1% }} of the test images turn it on. While its ReLU is shut a unit receives no gradient, so one that is rarely on rarely learns. You will meet units that are never on under [the learning rate](#learning-rate).
+# A unit turns on where there is ink on its purple spots, and off where there is ink on the orange ones. Hardly any looks like a whole digit. Each takes care of a piece of a stroke or of a gap, and digits are told by combinations. The rim is white because there is nothing to learn: {{ (x_train.max(axis=0) == 0).sum() }} pixels are blank in all 60,000 training images, their gradient is always 0, and their weights are still the small random numbers they started as. The faintest picture is that of unit {{ faintest }}. Only {{ often[faintest]:.1% }} of the test images turn it on. While its [ReLU](glossary.ipynb#relu) is shut a unit receives no gradient, so one that is rarely on rarely learns. You will meet units that are never on under [the learning rate](#learning-rate).
 #
 # How does a unit come to look like that? Here is the one with the largest weights in the second layer. The number above each picture counts the updates made.
 
@@ -332,7 +363,7 @@ snapshots({done: W1[:, unit] for done, W1 in moments.items()})
 #
 # 지금까지 가중치의 초깃값을 표준편차 0.01인 난수로 잡았다. 크기가 왜 중요할까? 짧은 학습(1에폭, 학습률 0.1)으로 네 가지를 견준다.
 #
-# - **0**: 모두 0. 생성자는 0을 거절하므로 매개변수에 직접 대입한다.
+# - **0**: 모두 0. 생성자는 0을 거절하므로 [매개변수](glossary.ipynb#parameter)에 직접 대입한다.
 # - **0.01**: 책의 값.
 # - **He**: 들어오는 값의 개수 $n$에 맞춘 $\sqrt{2/n}$([참고 문헌](references.ipynb#he2015)). 가중치의 분산이 $\sigma^2$이고 입력의 제곱 평균이 $m$이면 $xW$의 분산은 $n \sigma^2 m$이다. ReLU는 그 절반을 버리므로, $\sigma^2 = 2/n$일 때 신호의 크기가 층을 지나도 그대로다.
 # - **1**: 너무 큰 값.
@@ -346,7 +377,7 @@ snapshots({done: W1[:, unit] for done, W1 in moments.items()})
 #
 # So far the initial weights were random numbers of standard deviation 0.01. Why does their size matter? Four short trainings, of one epoch at a rate of 0.1, compare:
 #
-# - **0**: all weights 0. The constructor refuses that, so we assign it to the parameters.
+# - **0**: all weights 0. The constructor refuses that, so we assign it to the [parameters](glossary.ipynb#parameter).
 # - **0.01**: the book's value.
 # - **He**: $\sqrt{2/n}$, made to measure for $n$ inputs ([reference](references.ipynb#he2015)). With weights of variance $\sigma^2$ and inputs whose mean square is $m$, the variance of $xW$ is $n \sigma^2 m$. A ReLU throws half of it away, so with $\sigma^2 = 2/n$ a signal keeps its size from layer to layer.
 # - **1**: far too large.
@@ -391,7 +422,7 @@ from nn_tutorial.plots.training import loss_curves
 loss_curves(losses)
 
 # %% [markdown] lang="ko"
-# - **0은 배우지 못한다.** 은닉층이 모두 0이고 ReLU가 모두 막혀 있으니 `W1`에도 `W2`에도 기울기가 흐르지 않는다. 움직이는 것은 마지막 편향뿐이다. 그래서 어떤 그림에나 가장 흔한 답을 내며, 시험 데이터의 {{ (t_test == 1).mean():.2% }}를 차지하는 1이 그 답이면 정확도도 꼭 그만큼이다. 난수로 시작하는 까닭은 노드들이 서로 달라야 서로 다른 것을 배우기 때문이다.
+# - **0은 배우지 못한다.** 은닉층이 모두 0이고 ReLU가 모두 막혀 있으니 `W1`에도 `W2`에도 기울기가 흐르지 않는다. 움직이는 것은 마지막 [편향](glossary.ipynb#bias)뿐이다. 그래서 어떤 그림에나 가장 흔한 답을 내며, 시험 데이터의 {{ (t_test == 1).mean():.2% }}를 차지하는 1이 그 답이면 정확도도 꼭 그만큼이다. 난수로 시작하는 까닭은 노드들이 서로 달라야 서로 다른 것을 배우기 때문이다.
 # - **0.01은 늦게 출발한다.** 신호가 작으면 기울기도 작아서 처음 한동안 $\ln 10$ 근처에 머문다.
 # - **He는 곧바로 내려간다.** 두 층짜리에서는 0.01도 곧 따라붙지만, 층이 깊을수록 이 차이는 배울 수 있느냐 없느냐를 가른다.
 # - **1은 잘못 믿은 것부터 고쳐야 한다.** 손실은 빠르게 줄지만 1에폭이 지나도 뒤처져 있다.
@@ -403,7 +434,7 @@ loss_curves(losses)
 # 같은 방법으로 학습률 네 가지를 견준다. 이번에는 시험 데이터 10,000장 어디에서도 켜지지 않는 은닉층 노드도 센다.
 
 # %% [markdown] lang="en"
-# - **0 does not learn.** The hidden layer is all 0 and every ReLU is shut, so no gradient reaches `W1` or `W2`. Only the last bias moves. The network gives every image the most common answer, and if that is 1, which makes up {{ (t_test == 1).mean():.2% }} of the test data, its accuracy is exactly that. Weights start at random because units must differ in order to learn different things.
+# - **0 does not learn.** The [hidden layer](glossary.ipynb#hidden-layer) is all 0 and every ReLU is shut, so no gradient reaches `W1` or `W2`. Only the last [bias](glossary.ipynb#bias) moves. The network gives every image the most common answer, and if that is 1, which makes up {{ (t_test == 1).mean():.2% }} of the test data, its accuracy is exactly that. Weights start at random because units must differ in order to learn different things.
 # - **0.01 starts late.** A small signal makes a small gradient, so the loss lingers near $\ln 10$ for a while.
 # - **He goes down at once.** With two layers 0.01 soon catches up. With many, this difference decides whether the network learns at all.
 # - **1 must first unlearn.** Its loss falls fast, but after an epoch it is still behind.

@@ -22,22 +22,22 @@ flow(
 )
 
 # %% [markdown] lang="ko"
-# 층이 두 개라는 말은 [매개변수](glossary.ipynb#parameter)를 가진 Affine 계층이 두 개라는 뜻이다. 사이의 [ReLU](layers.ipynb#relu)는 매개변수가 없지만 빠질 수 없다. ReLU가 없다면
+# 층이 두 개라는 말은 [매개변수](glossary.ipynb#parameter)를 가진 [Affine](glossary.ipynb#affine) 계층이 두 개라는 뜻이다. 사이의 [ReLU](layers.ipynb#relu)는 매개변수가 없지만 빠질 수 없다. ReLU가 없다면
 #
 # $$(xW_1 + b_1)W_2 + b_2 = x(W_1W_2) + (b_1W_2 + b_2)$$
 #
-# 이므로, 두 Affine 계층은 가중치가 $W_1W_2$인 Affine 계층 하나와 같아진다. 아무리 많이 쌓아도 곧은 면으로만 가를 수 있다.
+# 이므로, 두 Affine 계층은 [가중치](glossary.ipynb#weight)가 $W_1W_2$인 Affine 계층 하나와 같아진다. 아무리 많이 쌓아도 곧은 면으로만 가를 수 있다.
 #
 # ## 클래스의 짜임새 { #class }
 #
 # 아래에 보이는 코드는 옮겨 적은 것이 아니다. 패키지의 파일에서 그대로 읽어 왔고, 그 파일을 테스트가 지킨다. 먼저 신경망을 만드는 부분이다.
 
 # %% [markdown] lang="en"
-# Two layers means two affine layers, the ones with [parameters](glossary.ipynb#parameter). The [ReLU](layers.ipynb#relu) between them has none, but you cannot leave it out. Without it
+# Two layers means two [affine](glossary.ipynb#affine) layers, the ones with [parameters](glossary.ipynb#parameter). The [ReLU](layers.ipynb#relu) between them has none, but you cannot leave it out. Without it
 #
 # $$(xW_1 + b_1)W_2 + b_2 = x(W_1W_2) + (b_1W_2 + b_2)$$
 #
-# and the two affine layers are no more than one, with the weights $W_1W_2$. However many you stack, they would divide the digits by straight cuts and nothing more.
+# and the two affine layers are no more than one, with the [weights](glossary.ipynb#weight) $W_1W_2$. However many you stack, they would divide the digits by straight cuts and nothing more.
 #
 # ## The class { #class }
 #
@@ -207,7 +207,7 @@ from nn_tutorial.plots.digits import digit_grid
 digit_grid(x, captions=t)
 
 # %% [markdown] lang="ko"
-# [미니배치](glossary.ipynb#mini-batch) `x`의 한 행이 그림 한 장이다. 28×28 화소를 한 줄로 늘어놓아 784칸이 되었다. 다섯 장은 서로 섞이지 않고 나란히 지나간다. 행렬의 곱 하나가 다섯 장을 한꺼번에 처리할 뿐이다.
+# [미니배치](glossary.ipynb#mini-batch) `x`의 한 행이 그림 한 장이다. 28×28 픽셀을 한 줄로 늘어놓아 784칸이 되었다. 다섯 장은 서로 섞이지 않고 나란히 지나간다. 행렬의 곱 하나가 다섯 장을 한꺼번에 처리할 뿐이다.
 #
 # ### 순전파: 784에서 50으로 { #walk-hidden }
 #
@@ -360,7 +360,7 @@ from nn_tutorial.plots.walk import blend
 blend(x, dz1[:, unit], sum_label=f"dW1[:, {unit}]")
 
 # %% [markdown] lang="ko"
-# 맨 오른쪽 그림을 보면 획이 겹쳐 보인다. 몫이 음수인 숫자가 주황, 양수인 숫자가 보라로 나타난다. 갱신은 기울기의 반대 방향이므로, 이 노드는 주황 획에 더 세게 반응하고 보라 획에 덜 반응하는 쪽으로 바뀐다. 가장자리는 하얗다. 다섯 장 모두 비어 있는 화소의 가중치는 기울기가 정확히 0이며, 이 사실은 [기울기 확인](gradient-check.ipynb#blank-pixels)에서 다시 문제가 된다.
+# 맨 오른쪽 그림을 보면 획이 겹쳐 보인다. 몫이 음수인 숫자가 주황, 양수인 숫자가 보라로 나타난다. 갱신은 기울기의 반대 방향이므로, 이 노드는 주황 획에 더 세게 반응하고 보라 획에 덜 반응하는 쪽으로 바뀐다. 가장자리는 하얗다. 다섯 장 모두 비어 있는 픽셀의 가중치는 기울기가 정확히 0이며, 이 사실은 [기울기 확인](gradient-check.ipynb#blank-pixels)에서 다시 문제가 된다.
 #
 # 손으로 한 일이 `gradient`가 하는 일과 같은지 확인한다.
 
