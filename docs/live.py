@@ -43,6 +43,7 @@ NUMPY_CARRIER = "open-webui==0.12.4"
 REQUIRE = "NN_TUTORIAL_REQUIRE_RUNTIME"
 FOLDER = "NN_TUTORIAL_RUNTIME"
 
+MNIST = "nn_tutorial/data/mnist"
 TRAIN_IMAGES, TEST_IMAGES = 5_000, 1_000
 RUNTIME = "assets/runtime/"
 NOTICE = """\
@@ -178,15 +179,16 @@ def named_by_content(name: str, content: bytes) -> str:
 
 
 def page_wheel(root: Path) -> bytes:
-    """Return the package as a wheel for the page: without data, figures and programs.
+    """Return the package as a wheel for the page: without MNIST, and without the figures.
 
     Beside it lie tqdm, as it is installed here, and the session that runs the cells.
     """
     package = root / "nn_tutorial"
+    left_out = (package / "plots", package / "data" / "mnist")
     files = {
         path.relative_to(root).as_posix(): path.read_bytes()
-        for path in package.rglob("*.py")
-        if path.relative_to(package).parts[0] not in ("plots", "__main__.py")
+        for path in package.rglob("*")
+        if path.is_file() and not any(map(path.is_relative_to, left_out)) and path.suffix != ".pyc"
     }
     files["live_session.py"] = Path(__file__).with_name("live_session.py").read_bytes()
     for path in distribution("tqdm").files or ():
@@ -201,10 +203,15 @@ def part_of_mnist(root: Path) -> bytes:
     from nn_tutorial.datasets import write_part
 
     with TemporaryDirectory() as folder:
-        write_part(Path(folder), TRAIN_IMAGES, TEST_IMAGES, root / "nn_tutorial/data/mnist")
-        return zipped(
-            {f"nn_tutorial/data/mnist/{p.name}": p.read_bytes() for p in Path(folder).iterdir()}
-        )
+        write_part(Path(folder), TRAIN_IMAGES, TEST_IMAGES, root / MNIST)
+        return archive_of_mnist(Path(folder))
+
+
+def archive_of_mnist(folder: Path) -> bytes:
+    """Return a zip archive of the files of MNIST in a folder, likewise."""
+    names = ("*.gz", "part.json")
+    paths = [path for name in names for path in folder.glob(name)]
+    return zipped({f"{MNIST}/{path.name}": path.read_bytes() for path in paths})
 
 
 def editor(root: Path) -> bytes:
@@ -236,22 +243,25 @@ class Live:
     ----------
     files
         Served under `RUNTIME`.
-    wheel, data, editor
-        The names of three of them; the editor's is None where it could not be had.
+    wheel, part, whole, editor
+        The names of four of them: our wheel, a part of MNIST, the whole of it, which is
+        fetched where the reader asks for it, and the editor, None where it could not be had.
     """
 
     files: dict[str, bytes]
     wheel: str
-    data: str
+    part: str
+    whole: str
     editor: str | None
 
-    @property
-    def weights(self) -> dict[str, int]:
-        """The bytes that a first click fetches, and those of them whose coming is counted."""
-        apart = (self.editor, "NOTICE.txt")
-        fetched = {name: len(self.files[name]) for name in self.files if name not in apart}
-        total = sum(fetched.values())
-        return {"total": total, "counted": total - fetched["pyodide.asm.mjs"]}
+    def facts(self) -> dict[str, str | int | None]:
+        """Return what a page must know: names, and how many bytes the first click fetches."""
+        apart = (self.whole, self.editor, "NOTICE.txt")
+        total = sum(len(self.files[name]) for name in self.files if name not in apart)
+        # Nothing tells a page how far the import of a module has come.
+        counted = total - len(self.files["pyodide.asm.mjs"])
+        names = {"wheel": self.wheel, "part": self.part, "whole": self.whole}
+        return names | {"editor": self.editor, "total": total, "counted": counted}
 
 
 def prepare(root: Path) -> Live | None:
@@ -269,6 +279,7 @@ def prepare(root: Path) -> Live | None:
     own = [
         ("nn_tutorial-py3-none-any.whl", page_wheel(root)),
         ("mnist-part.zip", part_once(root)),
+        ("mnist.zip", whole_once(root)),
         ("editor.mjs", editor_if_at_hand(root, required)),
     ]
     named = {name: named_by_content(name, content) for name, content in own if content}
@@ -286,6 +297,12 @@ def runtime_once(root: Path, required: bool) -> dict[str, bytes]:
 def part_once(root: Path) -> bytes:
     """Keep the part of MNIST likewise."""
     return part_of_mnist(root)
+
+
+@cache
+def whole_once(root: Path) -> bytes:
+    """Keep the whole of it likewise."""
+    return archive_of_mnist(root / MNIST)
 
 
 def editor_if_at_hand(root: Path, required: bool) -> bytes | None:
@@ -326,8 +343,7 @@ def describe_cells(chapter: NotebookNode, live: Live) -> str:
             cells.append(describe_cell(cell))
         except ValueError as error:
             raise PluginError(f"{chapter.metadata.slug}.py, code cell {number}: {error}") from None
-    content = {"cells": cells, "wheel": live.wheel, "data": live.data, "editor": live.editor}
-    return json.dumps(content | live.weights)
+    return json.dumps({"cells": cells} | live.facts())
 
 
 def describe_cell(cell: NotebookNode) -> dict[str, Any]:

@@ -14,6 +14,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from pprint import pformat
@@ -36,7 +37,7 @@ class Session:
     Parameters
     ----------
     post : callable
-        Takes a kind, ``"stream"`` or ``"show"``, and a text.
+        Takes a kind, ``"stream"``, ``"aside"`` (the standard error) or ``"show"``, and a text.
     """
 
     def __init__(self, post: Post) -> None:
@@ -46,7 +47,8 @@ class Session:
         self.names = self.module.__dict__
         self.names["display"] = self._display
         sys.modules["__main__"] = self.module
-        sys.stdout = sys.stderr = _Lines(self._write)
+        sys.stdout = _Lines(lambda text: self._write("stream", text))
+        sys.stderr = _Lines(lambda text: self._write("aside", text))
         sys.meta_path.append(_FigureFinder())
         sys.displayhook = self._show
         warnings.showwarning = _show_warning
@@ -64,7 +66,7 @@ class Session:
             self._execute(code, name)
         except BaseException as exception:
             error = _own_frames(exception, name.rpartition(" ")[0])
-        sys.stdout.flush()
+        self._flush()
         return json.dumps({"error": error, "seconds": perf_counter() - start})
 
     def check(self, name: str) -> str:
@@ -89,16 +91,20 @@ class Session:
     def _show(self, value: object) -> None:
         if value is None:
             return
-        sys.stdout.flush()
+        self._flush()
         self._post("show", json.dumps(_representation(value)))
 
-    def _write(self, text: str) -> None:
+    def _flush(self) -> None:
+        sys.stdout.flush()
+        sys.stderr.flush()
+
+    def _write(self, kind: str, text: str) -> None:
         if self._left <= 0:
             return
-        self._post("stream", text[: self._left])
+        self._post(kind, text[: self._left])
         self._left -= len(text)
         if self._left <= 0:
-            self._post("stream", "\n… (cut here: too long for a page)\n")
+            self._post("aside", "\n… (cut here: too long for a page)\n")
 
 
 class LocalFigure:
@@ -155,9 +161,13 @@ class _FigureFinder(MetaPathFinder, Loader):
 
 
 class _Figures(ModuleType):
-    def __getattr__(self, name: str) -> Callable[..., LocalFigure]:
+    """The package itself has modules, and the modules have functions that make a figure."""
+
+    def __getattr__(self, name: str) -> ModuleType | Callable[..., LocalFigure]:
         if name.startswith("__"):
             raise AttributeError(name)
+        if self.__name__ == FIGURES:
+            return import_module(f"{FIGURES}.{name}")
         return lambda *_, **__: LocalFigure()
 
 

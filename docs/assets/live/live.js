@@ -11,6 +11,8 @@
       original: "Show the original",
       above: "Run all above",
       restart: "Restart",
+      whole: "Use all of MNIST",
+      wholeSize: "loads 11 MB, once",
       stop: "Stop",
       check: "Check",
       cell: (name, number) => `${name}, cell ${number}`,
@@ -44,6 +46,8 @@
       original: "원래 코드 보기",
       above: "위 셀 모두 실행",
       restart: "다시 시작",
+      whole: "MNIST 전체 쓰기",
+      wholeSize: "11 MB를 한 번 내려받는다",
       stop: "멈춤",
       check: "정답 확인",
       cell: (name, number) => `${name}, 셀 ${number}`,
@@ -80,6 +84,12 @@
     return element;
   }
 
+  // Adds to a text as a terminal would: a progress bar goes back to the start of its line.
+  function append(element, text) {
+    const lines = (element.textContent + text).split("\n");
+    element.textContent = lines.map((line) => line.replace(/^.*\r(?!$)/, "")).join("\n");
+  }
+
   const squeezed = (text) => text.replace(/\s+/g, "");
 
   // The worker and what it has been told. One page has one; a cell waits for the one before.
@@ -101,17 +111,19 @@
           this.end();
           reject(new Error(text));
         };
-        const { wheel, data, counted } = cells;
+        const { wheel, part, whole, counted } = cells;
+        const data = this.page.whole ? whole : part;
         this.worker.postMessage({ type: "start", runtime, wheel, data, total: counted });
       });
       return this.ready;
     }
 
     // Sends a message; hands on what the cell puts out; resolves when it is done.
-    ask(message, { stream, show }) {
+    ask(message, { stream, aside, show }) {
       return new Promise((resolve, reject) => {
         this.listen = {
           stream,
+          aside,
           show: ({ text }) => show(JSON.parse(text)),
           done: resolve,
           failed: ({ text }) => reject(new Error(text)),
@@ -142,7 +154,8 @@
       this.note.hidden = true;
       this.begun = false;
       this.text = "";
-      this.stream = null;
+      this.partial = false;
+      this.stream = this.asides = null;
     }
 
     // The built output stays in sight until there is something to put in its place.
@@ -168,14 +181,22 @@
       this.replaceBuilt();
       this.text += text;
       this.stream ??= this.box("");
-      // A progress bar goes back to the start of its line.
-      const lines = (this.stream.textContent + text).split("\n");
-      this.stream.textContent = lines.map((line) => line.replace(/^.*\r(?!$)/, "")).join("\n");
+      append(this.stream, text);
+      this.asides = null;
+    }
+
+    // Warnings and progress bars: said beside the output, and no part of it.
+    writeAside({ text }) {
+      this.replaceBuilt();
+      this.asides ??= this.box("", "nb-output nb-live-aside");
+      append(this.asides, text);
+      this.partial ||= text.includes("MNIST is a part");
+      this.stream = null;
     }
 
     show(value) {
       this.replaceBuilt();
-      this.stream = null;
+      this.stream = this.asides = null;
       if ("figure" in value) {
         this.built.classList.add("nb-keeps-figure");
         this.fresh.append(make("p", { className: "nb-live-note", textContent: words.figure }));
@@ -200,7 +221,8 @@
       const texts = this.built.querySelectorAll(":scope > :not(.nb-figure)");
       const built = [...texts].map((element) => element.textContent).join("");
       const same = squeezed(built) === squeezed(this.text);
-      this.showFresh(!same || this.built.classList.contains("nb-keeps-figure"));
+      const more = this.fresh.querySelector(":scope > .nb-live-aside, :scope > .nb-live-note");
+      this.showFresh(!same || Boolean(more));
       return same;
     }
 
@@ -248,7 +270,9 @@
         original: this.button("original", () => this.showOriginal(), true),
         above: this.button("above", () => this.page.runAbove(this), true),
         restart: this.button("restart", () => this.page.restart(this), true),
+        whole: this.button("whole", () => this.page.useWhole(this), true),
       };
+      this.buttons.whole.append(make("small", { textContent: words.wholeSize }));
       this.status = make("span", { className: "nb-live-status", role: "status" });
       this.hint = make("p", { className: "nb-live-note", hidden: true });
       this.bar = make("div", { className: "nb-live-bar" }, ...Object.values(this.buttons));
@@ -265,8 +289,6 @@
       if (!this.bar || this.described) return;
       this.described = true;
       const { slow, smaller, local, exercise } = this.facts;
-      this.buttons.above.hidden = this.number === 1;
-      this.buttons.restart.hidden = false;
       this.buttons.run.hidden = local;
       this.buttons.full.hidden = !smaller;
       this.buttons.check.hidden = !exercise;
@@ -325,12 +347,21 @@
       this.buttons.stop.hidden = !running;
     }
 
+    // From the first run on, a cell also offers what concerns the whole session.
+    offerSession() {
+      if (!this.bar) return;
+      this.buttons.above.hidden = this.number === 1;
+      this.buttons.restart.hidden = false;
+    }
+
     async execute(python, { full, check }) {
       this.attempted = true;
+      this.offerSession();
       this.output.begin();
       this.say(words.running);
       const hear = {
         stream: (message) => this.output.write(message),
+        aside: (message) => this.output.writeAside(message),
         show: (value) => this.output.show(value),
       };
       const name = `cell ${this.number}`;
@@ -350,6 +381,8 @@
       const verdict = error ? words.error : same ? words.same : words.differs;
       this.say(error || built ? `${time} · ${verdict}` : time);
       this.failed = Boolean(error);
+      this.page.partial ||= this.output.partial;
+      if (this.bar) this.buttons.whole.hidden = same || !this.page.partial;
     }
   }
 
@@ -478,6 +511,15 @@
       this.python.end();
       this.python = new Python(this);
       this.python.start().catch(() => {});
+    }
+
+    // Starts anew with the 60,000 images that the page was built with, up to this cell.
+    useWhole(cell) {
+      this.whole = true;
+      this.partial = false;
+      this.stop();
+      for (const { bar, buttons } of this.all) if (bar) buttons.whole.hidden = true;
+      return this.run(cell);
     }
 
     async restart(cell) {
