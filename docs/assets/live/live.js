@@ -8,6 +8,7 @@
       megabytes: (size) => `loads Python once, ${size} MB`,
       full: "Run in full",
       edit: "Edit",
+      answer: "Write the answer",
       original: "Show the original",
       above: "Run all above",
       restart: "Restart",
@@ -43,6 +44,7 @@
       megabytes: (size) => `Python ${size} MB를 한 번 내려받는다`,
       full: "원래 크기로 실행",
       edit: "편집",
+      answer: "답 쓰기",
       original: "원래 코드 보기",
       above: "위 셀 모두 실행",
       restart: "다시 시작",
@@ -244,6 +246,7 @@
       this.number = Number(element.dataset.cell);
       this.source = element.querySelector(":scope > .nb-code");
       this.output = new Output(element.querySelector(":scope > .nb-built"));
+      this.exercise = "exercise" in element.dataset;
       this.attempted = false;
       if (this.source) this.addBar();
     }
@@ -252,21 +255,20 @@
       return this.page.cells.cells[this.number - 1];
     }
 
-    button(name, onclick, hidden = false) {
+    button(name, onclick, hidden = false, action = name) {
       const label = words.cell(words[name], this.number);
       const button = make("button", { type: "button", ariaLabel: label, hidden, onclick });
       button.append(make("span", { textContent: words[name] }));
-      button.dataset.action = name;
+      button.dataset.action = action;
       return button;
     }
 
     addBar() {
       this.buttons = {
-        run: this.button("run", () => this.page.run(this)),
+        run: this.button(this.exercise ? "check" : "run", () => this.page.run(this), false, "run"),
         full: this.button("full", () => this.page.run(this, { full: true }), true),
-        check: this.button("check", () => this.page.run(this, { check: true }), true),
         stop: this.button("stop", () => this.page.stop(), true),
-        edit: this.button("edit", () => this.edit()),
+        edit: this.button(this.exercise ? "answer" : "edit", () => this.edit(), false, "edit"),
         original: this.button("original", () => this.showOriginal(), true),
         above: this.button("above", () => this.page.runAbove(this), true),
         restart: this.button("restart", () => this.page.restart(this), true),
@@ -288,10 +290,9 @@
     describe() {
       if (!this.bar || this.described) return;
       this.described = true;
-      const { slow, smaller, local, exercise } = this.facts;
+      const { slow, smaller, local } = this.facts;
       this.buttons.run.hidden = local;
       this.buttons.full.hidden = !smaller;
-      this.buttons.check.hidden = !exercise;
       this.hint.textContent = local
         ? words.local
         : smaller
@@ -343,7 +344,7 @@
     setRunning(running) {
       this.element.toggleAttribute("data-running", running);
       if (!this.bar) return;
-      for (const name of ["run", "full", "check"]) this.buttons[name].disabled = running;
+      for (const name of ["run", "full"]) this.buttons[name].disabled = running;
       this.buttons.stop.hidden = !running;
     }
 
@@ -354,7 +355,7 @@
       this.buttons.restart.hidden = false;
     }
 
-    async execute(python, { full, check }) {
+    async execute(python, { full }) {
       this.attempted = true;
       this.offerSession();
       this.output.begin();
@@ -364,25 +365,23 @@
         aside: (message) => this.output.writeAside(message),
         show: (value) => this.output.show(value),
       };
-      const name = `cell ${this.number}`;
-      let outcome = await python.ask({ type: "run", code: this.code(full), name }, hear);
-      if (check && !outcome.error) {
-        outcome = await python.ask({ type: "check", name: this.facts.exercise }, hear);
-      }
+      const message = { type: "run", code: this.code(full), name: `cell ${this.number}` };
+      const outcome = await python.ask(message, hear);
       if (outcome.error) this.output.fail(outcome.error);
       this.conclude(outcome);
     }
 
     conclude({ error, seconds }) {
-      const same = !error && this.output.compare();
-      if (!same && this.output.built.textContent.trim()) this.output.offerBuilt();
+      const { output } = this;
+      const built = output.built.childElementCount > 0;
+      const same = !error && output.compare();
+      if (!same && built && !this.exercise) output.offerBuilt();
       const time = words.seconds(seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(0));
-      const built = this.output.built.childElementCount > 0;
-      const verdict = error ? words.error : same ? words.same : words.differs;
-      this.say(error || built ? `${time} · ${verdict}` : time);
+      const verdict = this.exercise ? output.text : same ? words.same : words.differs;
+      this.say(error ? `${time} · ${words.error}` : built ? `${time} · ${verdict}` : time);
       this.failed = Boolean(error);
       this.page.partial ||= this.output.partial;
-      if (this.bar) this.buttons.whole.hidden = same || !this.page.partial;
+      if (this.bar) this.buttons.whole.hidden = same || this.exercise || !this.page.partial;
     }
   }
 

@@ -50,8 +50,6 @@ self.onmessage = async ({ data: { type, ...message } }) => {
       post("failed", { text: String(error.message ?? error) });
     }
   } else {
-    const outcome =
-      type === "check" ? session.check(message.name) : session.run(message.code, message.name);
-    post("done", JSON.parse(outcome));
+    post("done", JSON.parse(session.run(message.code, message.name)));
   }
 };
