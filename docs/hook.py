@@ -22,6 +22,7 @@ from typing import Any
 
 import jupytext
 import nbformat
+import rendering
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,12 +34,14 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
-import rendering
-
 LANGUAGES = ("ko", "en")
 PLACEHOLDER = re.compile(r"\{\{ (.+?) \}\}")
 END_OF_NOTEBOOK = "<!-- end of the notebook -->"
 KERNELS_AT_A_TIME = 2
+WORDS_ON_PAGES = {
+    "ko": {"section": "이 절로 가는 링크", "footnote": "각주 {}의 자리로 돌아가기", "table": "표"},
+    "en": {"section": "Link to this section", "footnote": "Back to footnote {}", "table": "Table"},
+}
 
 # Figures come out as SVG whose text stays text, equal from one run to the next.
 SETUP = """
@@ -158,20 +161,29 @@ def execute(chapter: NotebookNode, root: Path) -> dict[str, Any]:
 
 
 def run_cell(client: NotebookClient, index: int, place: str) -> None:
-    """Run one cell; what goes wrong in it, or in showing its result, ends the build."""
+    """Run one cell; what goes wrong in it, or in showing its result, ends the build.
+
+    So does a warning: it would show the reader a path of the machine that built the page.
+    """
     cell = client.nb.cells[index]
     try:
         client.execute_cell(cell, index)
+        reasons = [trouble for output in cell.outputs if (trouble := trouble_in(output))]
     except CellExecutionError as error:
-        reason = f"{error.ename}: {error.evalue}"
+        reasons = [f"{error.ename}: {error.evalue}"]
     except DeadKernelError:
-        reason = "the kernel died"
-    else:
-        errors = [output for output in cell.outputs if output.output_type == "error"]
-        if not errors:
-            return
-        reason = f"{errors[0].ename}: {errors[0].evalue}"
-    raise PluginError(f"{place}: {reason}\n{cell.source}")
+        reasons = ["the kernel died"]
+    if reasons:
+        raise PluginError(f"{place}: {reasons[0]}\n{cell.source}")
+
+
+def trouble_in(output: NotebookNode) -> str:
+    """Return what is wrong with an output, or nothing."""
+    if output.output_type == "error":
+        return f"its result cannot be shown: {output.ename}: {output.evalue}"
+    if output.get("name") == "stderr":
+        return f"it writes to the standard error: {output.text}"
+    return ""
 
 
 def executed(chapter: NotebookNode, root: Path, package_digest: str) -> dict[str, Any]:
@@ -236,8 +248,8 @@ def for_download(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def for_page(notebook: NotebookNode, slug: str, words: rendering.Words) -> NotebookNode:
-    """Return the notebook with its figures made ready for the page."""
+def for_page(notebook: NotebookNode, slug: str, words: rendering.Words | None) -> NotebookNode:
+    """Return the notebook with its figures made ready for the page; `words` translates them."""
     notebook = nbformat.from_dict(notebook)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     if code:
@@ -251,6 +263,14 @@ def for_page(notebook: NotebookNode, slug: str, words: rendering.Words) -> Noteb
 
 
 # What MkDocs calls
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Give Markdown's own words the site's language."""
+    words = WORDS_ON_PAGES[str(config.theme["language"])]
+    config.mdx_configs["toc"]["permalink_title"] = words["section"]
+    config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = words["footnote"]
+    return config
 
 
 @event_priority(100)  # before mkdocs-jupyter, which takes the notebooks from here
@@ -279,18 +299,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 @event_priority(-100)  # after mkdocs-jupyter
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_markdown(markdown: str, **_: Any) -> str:
     """Undo the escaping of our template, and cut what mkdocs-jupyter adds after it."""
     return html.unescape(markdown.partition(END_OF_NOTEBOOK)[0])
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Turn formulas into MathML, and let wide tables scroll."""
     try:
         html = rendering.formulas_to_mathml(html)
     except rendering.FormulaError as error:
         raise PluginError(f"{page.file.name}.py: {error}") from None
-    return rendering.wrap_tables(html, "표" if config.theme["language"] == "ko" else "Table")
+    words = WORDS_ON_PAGES[str(config.theme["language"])]
+    return rendering.wrap_tables(html, words["table"])
 
 
 def on_post_build(config: MkDocsConfig) -> None:

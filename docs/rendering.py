@@ -24,7 +24,7 @@ ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
 FORMULA = re.compile(r'<(span|div) class="arithmatex">\\[(\[](.*?)\\[)\]]</\1>', re.DOTALL)
 NUMBER = re.compile(r"[-−+]?\d[\d,.]*(?:e[-+]?\d+)?%?")
-SYMBOL = re.compile(r"[A-Za-z]?\d*")
+SYMBOL = re.compile(r"[A-Za-z]\d*")
 
 
 class FigureError(Exception):
@@ -53,8 +53,8 @@ class Words:
         pattern = NUMBER.sub("{}", label)
         if pattern in self.korean:
             return self.korean[pattern].format(*NUMBER.findall(label))
-        for word in re.findall(r"\w+", pattern):
-            if word not in self.kept and not SYMBOL.fullmatch(word) and not word.isnumeric():
+        for word in re.findall(r"\w*[A-Za-z]\w*", pattern):
+            if word not in self.kept and not SYMBOL.fullmatch(word):
                 raise FigureError(f"figure_words.yml has no Korean for {label!r}")
         return text
 

@@ -6,6 +6,7 @@ it was given or raises.
 
 from __future__ import annotations
 
+import math
 import operator
 from typing import Any
 
@@ -28,10 +29,7 @@ def check_float_array(name: str, x: object, *, ndim: int | None = None) -> Float
     ValueError
         If `x` has the wrong number of dimensions, is empty, or holds NaN or infinity.
     """
-    if not isinstance(x, np.ndarray):
-        raise TypeError(f"{name} must be a NumPy array, got {type(x).__name__}")
-    if x.dtype not in (np.float32, np.float64):
-        raise TypeError(f"{name} must be float32 or float64, got dtype {x.dtype}")
+    x = check_dtype(name, x)
     if ndim is not None and x.ndim != ndim:
         raise ValueError(f"{name} must have {ndim} dimension(s), got shape {x.shape}")
     if x.size == 0:
@@ -40,11 +38,20 @@ def check_float_array(name: str, x: object, *, ndim: int | None = None) -> Float
     return x
 
 
+def check_dtype(name: str, x: object) -> FloatArray:
+    """Return `x`, an array of float32 or float64, or raise TypeError."""
+    if not isinstance(x, np.ndarray):
+        raise TypeError(f"{name} must be a NumPy array, got {type(x).__name__}")
+    if x.dtype.type not in (np.float32, np.float64):
+        raise TypeError(f"{name} must be float32 or float64, got dtype {x.dtype}")
+    return x
+
+
 def check_finite(name: str, x: npt.NDArray[Any]) -> None:
     """Raise ValueError if `x` holds NaN or infinity, and say where the first one is."""
     # A finite sum proves every term finite, in a third of the time of looking at each one;
     # a sum that overflows only means that we have to look.
-    if np.isfinite(x.sum()):
+    if math.isfinite(x.sum()):
         return
     finite = np.isfinite(x)
     if not finite.all():
@@ -133,7 +140,7 @@ def check_number(name: str, value: object) -> float:
     ):
         raise TypeError(f"{name} must be a number, got {value!r}")
     number = float(value)
-    if not np.isfinite(number):
+    if not math.isfinite(number):
         raise ValueError(f"{name} must be finite, got {value}")
     return number
 

@@ -255,4 +255,5 @@ def _compare(
 def _relative_error(a: FloatArray, b: FloatArray) -> float:
     # Norms, not entries: an entry that is nearly 0 is mostly round-off, with nothing wrong.
     larger = max(np.linalg.norm(a), np.linalg.norm(b))
-    return float(np.linalg.norm(a - b) / larger) if larger > 0 else 0.0
+    # Asked for `larger > 0`, a NaN would fall through to 0 and pass.
+    return 0.0 if larger == 0 else float(np.linalg.norm(a - b) / larger)

@@ -97,7 +97,7 @@ class Affine:
         return x @ self.W + self.b
 
     def backward(self, dout: FloatArray) -> FloatArray:
-        r"""Keep $dW = X^\top dY$ and $db = \sum_n dY_n$; return $dX = dY\,W^\top$.
+        r"""Keep the gradients of `W` and `b`; return that of the input, $dX = dY\,W^\top$.
 
         Parameters
         ----------
@@ -107,13 +107,24 @@ class Affine:
         -------
         ndarray, shape (N, D)
         """
+        self.keep_gradients(dout)
+        dx: FloatArray = dout @ self.W.T
+        return dx
+
+    def keep_gradients(self, dout: FloatArray) -> None:
+        r"""Keep $dW = X^\top dY$ and $db = \sum_n dY_n$.
+
+        Of a network's first layer this is all that is wanted: its input is data.
+
+        Parameters
+        ----------
+        dout : ndarray, shape (N, M)
+        """
         x = _after_forward(self.x)
         check_same_shape("dout", dout, (len(x), self.W.shape[1]))
         self.dW = x.T @ dout
         # b was added to every row, so its gradient gathers what comes back from all of them.
         self.db = dout.sum(axis=0)
-        dx: FloatArray = dout @ self.W.T
-        return dx
 
 
 class Relu:
@@ -221,9 +232,8 @@ class SoftmaxWithLoss:
         -------
         float
         """
-        check_float_array("x", x, ndim=2)
+        log_y = log_softmax(check_float_array("x", x, ndim=2))
         labels = check_labels(t, *x.shape)
-        log_y = log_softmax(x)
         self.t = labels
         self.y = np.exp(log_y)
         self.loss = float(-log_y[np.arange(len(x)), labels].mean())

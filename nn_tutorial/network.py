@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nn_tutorial._validate import (
-    check_batch,
+    check_dtype,
     check_labels,
     check_positive_int,
     check_positive_number,
@@ -27,7 +27,7 @@ class Parameters(MutableMapping[str, FloatArray]):
     """The parameters by name, each a view of the array its layer works with.
 
     There is one copy of every parameter, the layer's own. Reading `params["W1"]` gives that
-    very array, and assigning to it replaces it in the layer, after a check of its shape.
+    very array, and assigning to it puts a copy in the layer, after a check of its shape.
 
     Parameters
     ----------
@@ -56,7 +56,10 @@ class Parameters(MutableMapping[str, FloatArray]):
         array = check_same_shape(f"params[{name!r}]", value, current.shape)
         if array.dtype != current.dtype:
             raise TypeError(f"params[{name!r}] must have dtype {current.dtype}, got {array.dtype}")
-        setattr(*self._where[name], array)
+        # A copy: whoever gave the array may go on changing it. What is already the layer's own
+        # comes back here after `params[name] -= step`.
+        if array is not current:
+            setattr(*self._where[name], array.copy())
 
     def __delitem__(self, name: str) -> None:
         raise TypeError(f"params[{name!r}] belongs to its layer and cannot be deleted")
@@ -151,7 +154,7 @@ class TwoLayerNet:
             return Affine(W.astype(self.dtype), np.zeros(fan_out, self.dtype))
 
         affine1, affine2 = affine(*sizes[:2]), affine(*sizes[1:])
-        self.layers: dict[str, Layer] = {"Affine1": affine1, "Relu1": Relu(), "Affine2": affine2}
+        self.layers: dict[str, Any] = {"Affine1": affine1, "Relu1": Relu(), "Affine2": affine2}
         self.last_layer = SoftmaxWithLoss()
         self.params = Parameters(
             {
@@ -181,8 +184,8 @@ class TwoLayerNet:
         ValueError
             If `x` has not D columns, has no rows, or holds NaN or infinity.
         """
-        batch = check_batch("x", x, features=self.params["W1"].shape[0])
-        out: FloatArray = batch.astype(self.dtype, copy=False)
+        # The first layer checks the rest: its input is ours.
+        out: FloatArray = check_dtype("x", x).astype(self.dtype, copy=False)
         for layer in self.layers.values():
             out = layer.forward(out)
         return out
@@ -248,8 +251,11 @@ class TwoLayerNet:
         """
         self.loss(x, t)
         dout = self.last_layer.backward()
-        for layer in reversed(self.layers.values()):
+        first, *later = self.layers.values()
+        for layer in reversed(later):
             dout = layer.backward(dout)
+        # Nobody asks for the gradient of the images, so the largest product is left out.
+        first.keep_gradients(dout)
         return self.params.gradients()
 
     def numerical_gradient(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 import numpy as np
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
 from nn_tutorial._validate import (
     check_batch,
@@ -74,7 +74,7 @@ class SGD:
     def update(
         self, params: MutableMapping[str, FloatArray], grads: MutableMapping[str, FloatArray]
     ) -> None:
-        """Replace every parameter; the old arrays stay as they were.
+        """Move every parameter, in place.
 
         Parameters
         ----------
@@ -83,7 +83,7 @@ class SGD:
             For each parameter, its gradient.
         """
         for name, grad in grads.items():
-            params[name] = params[name] - self.learning_rate * grad
+            params[name] -= self.learning_rate * grad
 
 
 def linear_decay(start: float) -> Schedule:

@@ -26,8 +26,8 @@ GREY = "#808080"
 LINE_STYLES = ("-", "--", "-.", ":")
 MARKERS = ("o", "s", "^", "D", "v", "P")
 
-# Inches; 7 is the width of the text on a desktop, and shrinks legibly to a phone.
-WIDTH = 7.0
+# Inches. At this width the usual 10 points are still read when a phone shrinks the figure.
+WIDTH = 5.2
 
 
 def new_figure(height: float = 3.5, width: float = WIDTH) -> Figure:
@@ -48,7 +48,7 @@ def new_figure(height: float = 3.5, width: float = WIDTH) -> Figure:
     Examples
     --------
     >>> new_figure(height=2.0).get_size_inches()
-    array([7., 2.])
+    array([5.2, 2. ])
     """
     return Figure(figsize=(width, height), layout="constrained", facecolor="none")
 
