@@ -218,11 +218,14 @@
       this.box(text.trimEnd(), "nb-output nb-live-error");
     }
 
+    get builtText() {
+      const texts = this.built.querySelectorAll(":scope > :not(.nb-figure)");
+      return [...texts].map((element) => element.textContent).join("\n");
+    }
+
     // Ends a run: equal outputs leave the built one, different ones both, a click apart.
     compare() {
-      const texts = this.built.querySelectorAll(":scope > :not(.nb-figure)");
-      const built = [...texts].map((element) => element.textContent).join("");
-      const same = squeezed(built) === squeezed(this.text);
+      const same = squeezed(this.builtText) === squeezed(this.text);
       const more = this.fresh.querySelector(":scope > .nb-live-aside, :scope > .nb-live-note");
       this.showFresh(!same || Boolean(more));
       return same;
@@ -441,6 +444,12 @@
       }
     }
 
+    // What a cell put out when the site was built, and in its last run.
+    texts(number) {
+      const { output } = this.all[number - 1];
+      return [output.builtText, output.text];
+    }
+
     // The code of the page's cells, hidden ones too; needed by Run and by Edit.
     load() {
       this.loading ??= fetch(this.addresses.cells, { cache: "no-cache" })
@@ -535,6 +544,13 @@
     const first = document.querySelector(".nb-cell > .nb-code");
     first?.before(make("p", { className: "nb-live-note", textContent: words.disk }));
   } else {
-    window.nbLive = new Page(mount);
+    const page = new Page(mount);
+    // For tests, and whoever else wants to drive the page from outside.
+    window.nbLive = {
+      texts: (number) => page.texts(number),
+      set whole(whole) {
+        page.whole = whole;
+      },
+    };
   }
 })();
