@@ -86,7 +86,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Examples
     --------
     >>> print("status", main(["check"]))  # doctest: +ELLIPSIS
-    parameter  size    mean |diff|  ...
+    param  size    mean |diff|  ...
     passed: 39,760 parameters, tolerance 1e-08
     status 0
     """

@@ -587,6 +587,7 @@ def mixes_the_classes(material: Parts) -> bool:
 def scales_both_splits_alike(material: Parts) -> bool:
     """Say whether training and test images have nearly the same mean and spread."""
     (x_train, _), (x_test, _) = splits(material.load_mnist)
+    x_train, x_test = x_train[:5000], x_test[:5000]
     return bool(
         abs(x_test.mean() - x_train.mean()) < 0.02 and abs(x_test.std() - x_train.std()) < 0.02
     )

@@ -117,7 +117,7 @@ class GradientReport:
 
 
 _HEADER = (
-    "parameter", "size", "mean |diff|", "relative error", "worst at", "backprop", "numerical", "",
+    "param", "size", "mean |diff|", "relative error", "worst at", "backprop", "numerical", "",
 )  # fmt: skip
 
 
@@ -130,8 +130,8 @@ def _row(check: ParameterCheck) -> tuple[str, ...]:
         f"{check.mean_abs_diff:.{digits}e}",
         f"{check.relative_error:.{digits}e}",
         str(list(check.worst_index)),
-        f"{check.backprop:+.3e}",
-        f"{check.numerical:+.3e}",
+        f"{check.backprop:+.2e}",
+        f"{check.numerical:+.2e}",
         "ok" if check.passed else "FAILED",
     )
 

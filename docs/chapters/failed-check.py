@@ -6,7 +6,7 @@
 # ---
 
 # %% [markdown] lang="ko"
-# # 떨어진 확인 { #failed-check }
+# # 실패한 검사 { #failed-check }
 #
 # 이 교재는 한 벌의 공부 노트에서 시작되었다. 노트는 2층 신경망을 만들고, [기울기 확인](gradient-check.ipynb)을 돌리고, 네 숫자를 출력했다.
 #
@@ -24,7 +24,7 @@
 # %% [markdown] lang="en"
 # # The check that failed { #failed-check }
 #
-# This tutorial began as a set of study notes. The notes built a two-layer network, ran a [gradient check](gradient-check.ipynb), and printed four numbers.
+# This tutorial began as a set of study notes. The notes built a two-[layer](glossary.ipynb#layer) network, ran a [gradient check](gradient-check.ipynb), and printed four numbers.
 #
 # ```text
 # W1:0.0008926971166034764
@@ -105,12 +105,12 @@ for key in grad_numerical:
     print(key + ":" + str(round(float(diff), 7)))
 
 # %% [markdown] lang="ko"
-# 같은 크기의 네 숫자가 나왔다. 초깃값이 달라서 `W1`, `b1`, `W2`는 조금씩 다르지만, `b2`는 세 자리까지 같다. 우연이 아니다. 까닭은 곧 밝혀진다.
+# 같은 크기의 네 숫자가 나왔다. [초깃값](glossary.ipynb#initial-value)이 달라서 `W1`, `b1`, `W2`는 조금씩 다르지만, `b2`는 세 자리까지 같다. 우연이 아니다. 까닭은 곧 밝혀진다.
 #
 # [앞 장](gradient-check.ipynb#check-mnist)의 신경망, 곧 이 교재의 `TwoLayerNet`이 같은 이미지에서 낸 값을 나란히 놓는다.
 
 # %% [markdown] lang="en"
-# Four numbers of the same size. The initial weights differ, so `W1`, `b1` and `W2` do, a little. But `b2` agrees to three digits. That is no coincidence, as you will soon see.
+# Four numbers of the same size. The initial [weights](glossary.ipynb#weight) differ, so `W1`, `b1` and `W2` do, a little. But `b2` agrees to three digits. That is no coincidence, as you will soon see.
 #
 # Beside them, what this tutorial's `TwoLayerNet`, the network of the [last chapter](gradient-check.ipynb#check-mnist), gives on the same images.
 
@@ -127,7 +127,7 @@ print(verdict)
 # | `W2` | 0.01207 | {{ diffs["W2"]:.3g }} | {{ ours["W2"].mean_abs_diff:.0e }} | {{ verdict["W2"].relative_error:.2f }} |
 # | `b2` | 0.307 | {{ diffs["b2"]:.3g }} | {{ ours["b2"].mean_abs_diff:.0e }} | {{ verdict["b2"].relative_error:.2f }} |
 #
-# 평균 차이로 보면 0.0009와 0.3은 전혀 다른 숫자다. [상대 오차](glossary.ipynb#relative-error)로 보면 네 매개변수는 **똑같이** 틀렸다. 오차가 기울기의 3분의 2다. `W1`의 숫자가 작았던 것은 덜 틀려서가 아니라, 그 기울기가 작고 그 픽셀의 절반 넘게 [비어 있기](gradient-check.ipynb#blank-pixels) 때문이다.
+# 평균 차이로 보면 0.0009와 0.3은 전혀 다른 숫자다. [상대 오차](glossary.ipynb#relative-error)로 보면 네 [매개변수](glossary.ipynb#parameter)는 **똑같이** 틀렸다. 오차가 [기울기](glossary.ipynb#gradient)의 3분의 2다. `W1`의 숫자가 작았던 것은 덜 틀려서가 아니라, 그 기울기가 작고 그 픽셀의 절반 넘게 [비어 있기](gradient-check.ipynb#blank-pixels) 때문이다.
 
 # %% [markdown] lang="en"
 # | Parameter | Printed in the notes | This run | Our network | Relative error of this run |
@@ -137,7 +137,7 @@ print(verdict)
 # | `W2` | 0.01207 | {{ diffs["W2"]:.3g }} | {{ ours["W2"].mean_abs_diff:.0e }} | {{ verdict["W2"].relative_error:.2f }} |
 # | `b2` | 0.307 | {{ diffs["b2"]:.3g }} | {{ ours["b2"].mean_abs_diff:.0e }} | {{ verdict["b2"].relative_error:.2f }} |
 #
-# By mean difference, 0.0009 and 0.3 look like quite different news. By [relative error](glossary.ipynb#relative-error), all four parameters are wrong to the **same** degree: the error is two thirds of the gradient. `W1` had a small number not because it was less wrong, but because its gradient is small and more than half of its pixels are [blank](gradient-check.ipynb#blank-pixels).
+# By mean difference, 0.0009 and 0.3 look like quite different news. By [relative error](glossary.ipynb#relative-error), all four [parameters](glossary.ipynb#parameter) are wrong to the **same** degree: the error is two thirds of the [gradient](glossary.ipynb#gradient). `W1` had a small number not because it was less wrong, but because its gradient is small and more than half of its pixels are [blank](gradient-check.ipynb#blank-pixels).
 
 # %% [markdown] lang="ko"
 # ## 첫 단서: 손실 10.21 { #first-clue }
@@ -219,7 +219,7 @@ pencil_error = np.linalg.norm(true - claimed) / np.linalg.norm(true)
 print(f"mean |diff| {pencil:.4f}, relative error {pencil_error:.3f}")
 
 # %% [markdown] lang="ko"
-# 노트는 0.3071을 출력했고 연필은 {{ pencil:.4f }}을 낸다. 상대 오차도 {{ pencil_error:.3f }}으로, 실행의 {{ verdict["b2"].relative_error:.3f }}과 맞는다. 0.307은 반올림 오차가 아니었다. 두 결함에서 정확히 계산되어 나오는 값이다.
+# 노트는 0.3071을 출력했고 연필은 {{ pencil:.4f }}을 낸다. 상대 오차도 {{ pencil_error:.3f }}으로, 실행의 {{ verdict["b2"].relative_error:.3f }}과 맞는다. 0.307은 [반올림 오차](glossary.ipynb#round-off-error)가 아니었다. 두 결함에서 정확히 계산되어 나오는 값이다.
 
 # %% [markdown] lang="en"
 # The notes printed 0.3071, the pencil says {{ pencil:.4f }}. The relative error, {{ pencil_error:.3f }}, agrees with the run's {{ verdict["b2"].relative_error:.3f }}, too. The 0.307 was never round-off. It follows exactly from two faults.
@@ -241,7 +241,7 @@ show_source(RepairedLoss)
 show_source(CopyingRelu)
 
 # %% [markdown] lang="ko"
-# 표를 만든다. 모든 줄은 같은 초깃값(이 교재의 `TwoLayerNet`, 시드 0)에서 시작하고, 수치 미분은 [열 단위의 빠른 방법](gradient-check.ipynb#fast)으로 한다. 예측해 보라. 소프트맥스만 고치면 얼마나 나아질까? 평균만 고치면?
+# 표를 만든다. 모든 줄은 같은 초깃값(이 교재의 `TwoLayerNet`, 시드 0)에서 시작하고, [수치 미분](glossary.ipynb#numerical-differentiation)은 [열 단위의 빠른 방법](gradient-check.ipynb#fast)으로 한다. 예측해 보라. 소프트맥스만 고치면 얼마나 나아질까? 평균만 고치면?
 
 # %% [markdown] lang="en"
 # Now the table. Every line starts from the same parameters (those of our `TwoLayerNet`, seed 0), and the numerical gradient is taken [by column, the fast way](gradient-check.ipynb#fast). Make a guess first. How much better will it be with the softmax repaired alone? With the mean alone?
@@ -295,7 +295,7 @@ small_start = table(TwoLayerNet(784, 50, 10, seed=0))
 # | 소프트맥스가 배치 전체 | $N y - t$ | $y - t/N$ |
 # | 소프트맥스가 행마다 | $y - t$ | $(y - t)/N$ |
 #
-# 오른쪽 아래만 `backward`와 같다. 역전파는 처음부터 옳았고, 틀린 것은 순전파였다. 이제 결함을 하나씩 들여다본다.
+# 오른쪽 아래만 `backward`와 같다. [역전파](glossary.ipynb#backward-pass)는 처음부터 옳았고, 틀린 것은 [순전파](glossary.ipynb#forward-pass)였다. 이제 결함을 하나씩 들여다본다.
 
 # %% [markdown] lang="en"
 # The columns are the first loss, the mean differences of the four parameters, the largest relative error, and the verdict. No single repair passes. With the softmax alone the relative error is {{ small_start["softmax per row"].relative_error:.2f }}, with the mean alone {{ small_start["mean loss"].relative_error:.2f }}. Only both together bring it down to {{ small_start["softmax, mean"].relative_error:.0e }}. Had you tried them one by one and reasoned "no better, so this was not it", you would have undone a right repair.
@@ -307,7 +307,7 @@ small_start = table(TwoLayerNet(784, 50, 10, seed=0))
 # | Softmax over the batch | $N y - t$ | $y - t/N$ |
 # | Softmax over each row | $y - t$ | $(y - t)/N$ |
 #
-# Only the lower right equals `backward`. The backward pass was right all along. It was the forward pass that was wrong. Now to the defects, one at a time.
+# Only the lower right equals `backward`. The [backward pass](glossary.ipynb#backward-pass) was right all along. It was the [forward pass](glossary.ipynb#forward-pass) that was wrong. Now to the defects, one at a time.
 
 # %% [markdown] lang="ko"
 # ### 행마다 소프트맥스 { #softmax-per-row }
@@ -375,7 +375,7 @@ print(softmax(np.zeros((2, 2))))
 checks.epsilon_plateau()
 
 # %% [markdown] lang="ko"
-# 선이 평평해지는 높이는 $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$이다. 그 위에서는 손실의 기울기가 0이다. 가장 크게 틀린 이미지가 가장 적게 가르친다. 가중치의 표준편차를 0.5로 키워 신경망을 확신에 차게 만들어 보자.
+# 선이 평평해지는 높이는 $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$이다. 그 위에서는 손실의 기울기가 0이다. 가장 크게 틀린 이미지가 가장 적게 가르친다. [가중치](glossary.ipynb#weight)의 표준편차를 0.5로 키워 신경망을 확신에 차게 만들어 보자.
 
 # %% [markdown] lang="en"
 # It levels off at $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$. Up there the slope of the loss is 0: the image that is most wrong teaches least. Make the network confident, with weights of standard deviation 0.5.
@@ -459,7 +459,7 @@ for relu in (noted.Relu(), CopyingRelu()):
 # %% [markdown] lang="en"
 # Where $x$ is negative, the skip's gradients, 10 and 30, are gone. The ReLU had set `dout` to 0 before the skip read it. With the two branches in the other order, it happens to come out right.
 #
-# There is worse. This defect can **deceive the judge**. Suppose $c$ is also what the loss is defined by. Run backpropagation first, and the loss itself is another one.
+# There is worse. This defect can **deceive the judge**. Suppose $c$ is also what the loss is defined by. Run [backpropagation](glossary.ipynb#backpropagation) first, and the loss itself is another one.
 
 
 # %%
@@ -512,7 +512,7 @@ silent_loss = integer_fed.loss(x_train[:10], t_train[:10])
 print(f"batch 10: loss {silent_loss:.2f}")
 
 # %% [markdown] lang="ko"
-# 배치가 3이면 모양 `(3,)`과 `(3, 10)`이 맞지 않아 오류가 난다. 다행이다. 배치가 10이면 `(10,)`은 `(10, 10)`의 **행**과 모양이 맞는다. [브로드캐스팅](glossary.ipynb#broadcasting)은 레이블 열 개를 열 번 복사해 모든 행에 늘어놓고, 아무 말도 하지 않는다. 곱해지는 것은 이제 정답의 표시가 아니라 0에서 9까지의 숫자다.
+# 배치가 3이면 모양 `(3,)`과 `(3, 10)`이 맞지 않아 오류가 난다. 다행이다. 배치가 10이면 `(10,)`은 `(10, 10)`의 **행**과 모양이 맞는다. [브로드캐스트](glossary.ipynb#broadcasting)은 레이블 열 개를 열 번 복사해 모든 행에 늘어놓고, 아무 말도 하지 않는다. 곱해지는 것은 이제 정답의 표시가 아니라 0에서 9까지의 숫자다.
 #
 # $$L = -\frac{1}{N} \sum_n \sum_k t_k \ln y_{nk} \approx \Bigl( \sum_k t_k \Bigr) \ln 10 = {{ int(t_train[:10].sum()) }} \times {{ np.log(10):.4f }} = {{ t_train[:10].sum() * np.log(10):.2f }}$$
 #

@@ -14,7 +14,7 @@
 #
 # 이 장을 마치면 다음 물음에 답할 수 있다.
 #
-# - 두 기울기가 얼마나 가까워야 "같다"고 할 수 있는가?
+# - 두 [기울기](glossary.ipynb#gradient)가 얼마나 가까워야 "같다"고 할 수 있는가?
 # - 간격 $h$는 왜 1e-5이고, 더 작게 하면 왜 나빠지는가?
 # - 옳은 신경망이 왜 확인에 떨어질 수 있는가?
 #
@@ -23,7 +23,7 @@
 # %% [markdown] lang="en"
 # # Gradient check { #gradient-check }
 #
-# [Backpropagation](glossary.ipynb#backpropagation) is fast, and easy to get wrong. Forget one transpose, or the division by the batch size, and the code still runs. The [loss](glossary.ipynb#loss-function) will often still fall. Nothing you see tells you that the gradient is wrong.
+# [Backpropagation](glossary.ipynb#backpropagation) is fast, and easy to get wrong. Forget one transpose, or the division by the batch size, and the code still runs. The [loss](glossary.ipynb#loss-function) will often still fall. Nothing you see tells you that the [gradient](glossary.ipynb#gradient) is wrong.
 #
 # So we appoint a judge. [Numerical differentiation](glossary.ipynb#numerical-differentiation) is slow, but it is the definition of the derivative written down as code, and leaves few places for a mistake. All they share is the loss; from there on their ways are quite different. When they arrive at the same answer, you can trust both. That is a [gradient check](glossary.ipynb#gradient-check).
 #
@@ -59,14 +59,14 @@ sum(array.size for array in network.params.values())
 # %% [markdown] lang="ko"
 # ## 공짜 검사: 처음의 손실 { #initial-loss }
 #
-# 미분을 하기도 전에 할 수 있는 검사가 있다. 학습하기 전의 신경망은 아무것도 모른다. 가중치가 작으므로 열 개의 점수가 모두 0에 가깝고, [소프트맥스](glossary.ipynb#softmax)는 모든 클래스에 거의 같은 확률 $1/10$을 준다. 그러면 [교차 엔트로피](glossary.ipynb#cross-entropy)는 정답이 무엇이든 다음과 같아야 한다.
+# 미분을 하기도 전에 할 수 있는 검사가 있다. 학습하기 전의 신경망은 아무것도 모른다. [가중치](glossary.ipynb#weight)가 작으므로 열 개의 점수가 모두 0에 가깝고, [소프트맥스](glossary.ipynb#softmax)는 모든 클래스에 거의 같은 확률 $1/10$을 준다. 그러면 [교차 엔트로피](glossary.ipynb#cross-entropy)는 정답이 무엇이든 다음과 같아야 한다.
 #
 # $$L \approx -\ln \frac{1}{10} = \ln 10 = {{ np.log(10):.3f }}$$
 
 # %% [markdown] lang="en"
 # ## The check that costs nothing: the first loss { #initial-loss }
 #
-# There is a check that you can make before any derivative. An untrained network knows nothing. Its weights are small, so its ten scores are all near 0, and [softmax](glossary.ipynb#softmax) gives every class about the same probability, $1/10$. Whatever the true class is, the [cross-entropy](glossary.ipynb#cross-entropy) must then be
+# There is a check that you can make before any derivative. An untrained network knows nothing. Its [weights](glossary.ipynb#weight) are small, so its ten scores are all near 0, and [softmax](glossary.ipynb#softmax) gives every class about the same probability, $1/10$. Whatever the true class is, the [cross-entropy](glossary.ipynb#cross-entropy) must then be
 #
 # $$L \approx -\ln \frac{1}{10} = \ln 10 = {{ np.log(10):.3f }}$$
 
@@ -74,7 +74,7 @@ sum(array.size for array in network.params.values())
 print(f"{network.loss(x, t):.4f}")
 
 # %% [markdown] lang="ko"
-# 측정한 손실과 예측의 차이는 {{ abs(network.loss(x, t) - np.log(10)):.3f }}뿐이다. 한 줄이면 되는 이 검사가 잡아내는 잘못이 적지 않다. 평균이 아니라 합을 쓴 손실, 배치 전체에 걸친 소프트맥스, 잘못 브로드캐스트된 레이블은 모두 이 숫자를 크게 바꾼다. [다음 장](failed-check.ipynb)의 신경망은 여기서 10.21을 냈고, 그것만으로도 의심할 이유가 충분했다.
+# 측정한 손실과 예측의 차이는 {{ abs(network.loss(x, t) - np.log(10)):.3f }}뿐이다. 한 줄이면 되는 이 검사가 잡아내는 잘못이 적지 않다. 평균이 아니라 합을 쓴 손실, 배치 전체에 걸친 소프트맥스, 잘못 [브로드캐스트](glossary.ipynb#broadcasting)된 레이블은 모두 이 숫자를 크게 바꾼다. [다음 장](failed-check.ipynb)의 신경망은 여기서 10.21을 냈고, 그것만으로도 의심할 이유가 충분했다.
 #
 # 이 검사는 기울기 확인이 못 보는 것을 본다. 손실 자체가 틀렸다면, 두 방법은 그 틀린 손실의 기울기를 사이좋게 구하고 통과해 버린다. 거꾸로 손실이 맞다고 기울기까지 맞는 것도 아니다. 이제 미분으로 간다.
 
@@ -154,7 +154,7 @@ show_source(numerical_gradient)
 # %% [markdown] lang="ko"
 # 눈여겨볼 곳이 셋 있다.
 #
-# - `f`는 배열을 받아 숫자 하나를 내면 무엇이든 좋다. 신경망도, 계층도, 오차역전파법도 모른다. 그래서 심판이 될 수 있다.
+# - `f`는 배열을 받아 숫자 하나를 내면 무엇이든 좋다. 신경망도, [계층](glossary.ipynb#layer)도, 오차역전파법도 모른다. 그래서 심판이 될 수 있다.
 # - `original`로 되돌릴 때 `x[index] - h`를 쓰지 않는다. 더했다가 빼면 [반올림](glossary.ipynb#round-off-error) 때문에 마지막 자리가 달라질 수 있다. 적어 둔 값을 도로 넣으면 비트까지 같다.
 # - `finally`가 있으므로 `f`가 도중에 오류를 내도 매개변수는 원래대로 돌아온다.
 #
@@ -163,7 +163,7 @@ show_source(numerical_gradient)
 # %% [markdown] lang="en"
 # Three things to notice.
 #
-# - `f` may be anything that takes an array and returns a number. The loop knows nothing of networks, layers or backpropagation. That is what makes it a judge.
+# - `f` may be anything that takes an array and returns a number. The loop knows nothing of networks, [layers](glossary.ipynb#layer) or backpropagation. That is what makes it a judge.
 # - It puts back `original` and does not compute `x[index] - h`. Adding and then subtracting can change the last digit by [round-off](glossary.ipynb#round-off-error). Putting back what was written down is exact to the bit.
 # - Thanks to `finally`, the parameters are restored even when `f` raises an error half-way.
 #
@@ -297,7 +297,7 @@ checks.blank_pixels(x, x_train)
 #
 # $$z_{nj} \to z_{nj} + h\,x_{ni}$$
 #
-# 그러니 784개의 입력을 한꺼번에 다룰 수 있다. $j$열 하나에 대해 784가지 움직임을 배열 하나로 만들고, ReLU와 나머지를 거쳐 784개의 손실을 한 번에 얻는다. [편향](glossary.ipynb#bias)은 입력이 늘 1인 가중치로 본다. 빈 픽셀은 아무것도 움직이지 않으므로 건너뛴다. 차분의 식은 정의 그대로다. 같은 곱셈을 다시 하지 않을 뿐이다.
+# 그러니 784개의 입력을 한꺼번에 다룰 수 있다. $j$열 하나에 대해 784가지 움직임을 배열 하나로 만들고, [ReLU](glossary.ipynb#relu)와 나머지를 거쳐 784개의 손실을 한 번에 얻는다. [편향](glossary.ipynb#bias)은 입력이 늘 1인 가중치로 본다. 빈 픽셀은 아무것도 움직이지 않으므로 건너뛴다. 차분의 식은 정의 그대로다. 같은 곱셈을 다시 하지 않을 뿐이다.
 
 # %% [markdown] lang="en"
 # ## The fast way: one weight touches one column { #fast }
@@ -308,7 +308,7 @@ checks.blank_pixels(x, x_train)
 #
 # $$z_{nj} \to z_{nj} + h\,x_{ni}$$
 #
-# So all 784 inputs can be handled at once. For one column $j$ we put the 784 nudges into one array, send it through the ReLU and the rest, and have 784 losses in one go. A [bias](glossary.ipynb#bias) is the weight of an input that is always 1. A blank pixel moves nothing, and is passed over. The difference is that of the definition. Only the same products are not computed again and again.
+# So all 784 inputs can be handled at once. For one column $j$ we put the 784 nudges into one array, send it through the [ReLU](glossary.ipynb#relu) and the rest, and have 784 losses in one go. A [bias](glossary.ipynb#bias) is the weight of an input that is always 1. A blank pixel moves nothing, and is passed over. The difference is that of the definition. Only the same products are not computed again and again.
 
 # %% tags=["hide-input"]
 show_source(gradients_by_column)
@@ -330,10 +330,10 @@ agreement = compare_gradients(by_column, by_loop, tolerance=1e-9)
 print(agreement.passed, f"{agreement.size} parameters")
 
 # %% [markdown] lang="ko"
-# 이 지름길은 Affine, ReLU, Affine, 소프트맥스라는 짜임새를 알고 있어야 쓸 수 있다. 그래서 `check_gradients`는 계층을 하나라도 바꾸었거나 `TwoLayerNet`을 상속한 신경망이면 지름길을 버리고, 그 신경망 자신의 `loss`를 부르는 반복문으로 돌아간다. 느려지지만 심판은 공정하다.
+# 이 지름길은 [Affine](glossary.ipynb#affine), ReLU, Affine, 소프트맥스라는 짜임새를 알고 있어야 쓸 수 있다. 그래서 `check_gradients`는 계층을 하나라도 바꾸었거나 `TwoLayerNet`을 상속한 신경망이면 지름길을 버리고, 그 신경망 자신의 `loss`를 부르는 반복문으로 돌아간다. 느려지지만 심판은 공정하다.
 
 # %% [markdown] lang="en"
-# The short cut has to know the structure: Affine, ReLU, Affine, softmax. So if a layer was replaced, or the class is a subclass of `TwoLayerNet`, `check_gradients` leaves the short cut and returns to the loop, which calls that network's own `loss`. Slower, but fair.
+# The short cut has to know the structure: [Affine](glossary.ipynb#affine), ReLU, Affine, softmax. So if a layer was replaced, or the class is a subclass of `TwoLayerNet`, `check_gradients` leaves the short cut and returns to the loop, which calls that network's own `loss`. Slower, but fair.
 
 # %% [markdown] lang="ko"
 # ## 간격 h: U자 곡선 { #step-size }
@@ -405,7 +405,7 @@ theory = {
 checks.error_by_step(steps, {"central": central, "forward": forward}, guides=theory)
 
 # %% [markdown] lang="ko"
-# 여덟 개의 시드, 곧 서로 다른 초깃값과 서로 다른 이미지 세 장씩을 평균한 결과다. 곡선은 U자이고 양쪽 기슭이 예측한 직선 위에 놓인다.
+# 여덟 개의 시드, 곧 서로 다른 [초깃값](glossary.ipynb#initial-value)과 서로 다른 이미지 세 장씩을 평균한 결과다. 곡선은 U자이고 양쪽 기슭이 예측한 직선 위에 놓인다.
 #
 # - **오른쪽 기슭**은 절단 오차다. 중앙 차분은 기울기 2, 전진 차분은 기울기 1로 내려간다.
 # - **왼쪽 기슭**은 반올림 오차다. 두 방법 모두 기울기 −1로 올라간다. 전진 차분은 $2h$가 아니라 $h$로 나누므로 두 배 높은 곳에 있다. 이곳에서는 $h$를 줄일수록 손해다. 1e-12에서는 오차가 {{ central[-1]:.0e }}까지 커진다.
@@ -457,7 +457,7 @@ checks.error_by_step(decades, by_parameter, tolerance=1e-8)
 #
 # ### 일부러 만들어 보기 { #kink-on-purpose }
 #
-# 0에 가장 가까운 뉴런을 하나 골라, 그 편향을 조금 옮겨 $z = h/4$로 만든다. 역전파가 보기에 이 뉴런은 켜져 있다. $x - h$ 쪽에서는 꺼진다.
+# 0에 가장 가까운 뉴런을 하나 골라, 그 편향을 조금 옮겨 $z = h/4$로 만든다. [역전파](glossary.ipynb#backward-pass)가 보기에 이 뉴런은 켜져 있다. $x - h$ 쪽에서는 꺼진다.
 
 # %% [markdown] lang="en"
 # `W2` and `b2` are smooth, as before. `W1` and `b1` do not slope on the right: they have a cliff. With a large $h$ a great many neurons cross their kinks. In this network it is the kinks, not $h^2$, that set the error.
@@ -566,9 +566,9 @@ for h, seeds in failing.items():
     print(f"h = {h:.0e}: {len(seeds)} of 100 fail; the same seeds: {seeds == near_kink(x, h)}")
 
 # %% [markdown] lang="ko"
-# 떨어진 시드는 $|z| < h$인 뉴런이 있는 시드와 하나도 빠짐없이 같다. 그러니 떨어진 것은 모두 꺾이는 점 때문이고, 신경망에는 잘못이 없다. 1e-4에서는 {{ len(failing[1e-4]) }}%가, 1e-5에서는 {{ len(failing[1e-5]) }}%가 억울하게 떨어진다. 이 교재가 1e-5를 쓰는 까닭이다. 바닥보다 조금 왼쪽이라 반올림 오차는 늘지만 허용 오차 안이고, 억울한 탈락은 10분의 1로 준다.
+# 통과하지 못한 시드는 $|z| < h$인 뉴런이 있는 시드와 하나도 빠짐없이 같다. 그러니 실패는 모두 꺾이는 점 때문이고, 신경망에는 잘못이 없다. 1e-4에서는 {{ len(failing[1e-4]) }}%가, 1e-5에서는 {{ len(failing[1e-5]) }}%가 억울하게 실패한다. 이 교재가 1e-5를 쓰는 까닭이다. 바닥보다 조금 왼쪽이라 반올림 오차는 늘지만 허용 오차 안이고, 억울한 실패는 10분의 1로 준다.
 #
-# 식에서 배울 것이 더 있다. $\lambda$는 $h$와 $N$에 비례한다. **이미지 몇 장으로 확인하라.** 100장이면 1e-4에서 거의 모든 신경망이 떨어진다. 확인이 떨어졌을 때 잘못인지 꺾이는 점인지 가리는 법도 나온다. $h$를 10분의 1로 줄이거나 배치를 바꾸어 본다. 꺾이는 점이면 사라지고, 잘못이면 그대로 남는다.
+# 식에서 배울 것이 더 있다. $\lambda$는 $h$와 $N$에 비례한다. **이미지 몇 장으로 확인하라.** 100장이면 1e-4에서 거의 모든 신경망이 실패한다. 확인에 실패했을 때 잘못인지 꺾이는 점인지 가리는 법도 나온다. $h$를 10분의 1로 줄이거나 배치를 바꾸어 본다. 꺾이는 점이면 사라지고, 잘못이면 그대로 남는다.
 
 # %% [markdown] lang="en"
 # The seeds that fail are, without exception, those with a neuron at $|z| < h$. Every one of these failures is a kink, and the networks are all right. At 1e-4 {{ len(failing[1e-4]) }}% fail innocently, at 1e-5 {{ len(failing[1e-5]) }}%. That is why we use 1e-5. It lies a little left of the bottom, so there is more round-off, but within the tolerance, and ten times fewer false alarms.
@@ -807,7 +807,7 @@ print(f"central  {worst.numerical:+.6e}")
 # | 허용 오차 | 1e-8 | 옳은 코드와 틀린 코드 사이의 빈 곳 |
 # | 결과 | 판정 | 아무도 읽지 않는 숫자는 확인이 아니다 |
 #
-# 마지막 줄이 왜 있는지는 [떨어진 확인](failed-check.ipynb)에서 본다.
+# 마지막 줄이 왜 있는지는 [실패한 검사](failed-check.ipynb)에서 본다.
 
 # %% [markdown] lang="en"
 # ## Summary { #gradient-check-summary }

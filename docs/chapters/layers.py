@@ -8,7 +8,7 @@
 # [오차역전파법](glossary.ipynb#backpropagation)이다.
 #
 # 이 장에서는 숫자 몇 개짜리 계산으로 연쇄법칙을 익힌 다음, 이 교재의 신경망을 이루는 세 계층
-# Affine, ReLU, Softmax-with-loss를 차례로 열어 본다. 계층마다 계산 그래프를 그리고, 식을 한 줄씩
+# Affine, ReLU, Softmax-with-loss를 차례로 열어 본다. 계층마다 [계산 그래프](glossary.ipynb#computational-graph)를 그리고, 식을 한 줄씩
 # 유도하고, 코드를 읽고, 실행한다. 마지막에는 새 계층을 직접 만들고 그것이 맞는지 확인한다.
 
 # %% [markdown] lang="en"
@@ -22,7 +22,7 @@
 #
 # You will first learn the chain rule on a calculation of a few numbers. Then you will open the three
 # layers of this tutorial's network one after the other: Affine, ReLU and Softmax-with-loss. Each gets
-# its computational graph, a derivation one step a line, its source, and a run. At the end you will
+# its [computational graph](glossary.ipynb#computational-graph), a derivation one step a line, its source, and a run. At the end you will
 # write a layer of your own, and find out whether it is right.
 
 # %%
@@ -250,7 +250,7 @@ graphs.used_twice(x)
 # $$
 #
 # **앞으로 갈 때 갈라진 값은, 뒤로 올 때 돌아온 기울기를 모두 더한다.** 이 규칙은 이 장 내내
-# 다시 나온다. 편향은 모든 행에 쓰이므로 모든 행에서 오는 기울기를 더하고, 소프트맥스의 지수는 두 곳에 쓰이므로
+# 다시 나온다. 편향은 모든 행에 쓰이므로 모든 행에서 오는 기울기를 더하고, [소프트맥스](glossary.ipynb#softmax)의 지수는 두 곳에 쓰이므로
 # 두 기울기를 더한다. 그리고 [받은 배열을 바꾸면](#nothing-changed) 바로 이 갈래에서 탈이 난다.
 #
 # ## 계층의 약속 { #contract }
@@ -298,7 +298,7 @@ graphs.used_twice(x)
 #
 # **Where a value forks on the way forward, add up the gradients on the way back.** You will meet this
 # rule again and again in this chapter. A bias is used in every row, so it adds what comes back from
-# every row. The exponentials of softmax are used twice, so they add two gradients. And a layer that
+# every row. The exponentials of [softmax](glossary.ipynb#softmax) are used twice, so they add two gradients. And a layer that
 # [changes the array it was given](#nothing-changed) does its damage at just such a fork.
 #
 # ## What a layer promises { #contract }
@@ -373,7 +373,7 @@ affine.forward(X)
 # \end{aligned}
 # $$
 #
-# **편향.** $b_m$은 모든 행에 더해진다([브로드캐스팅](glossary.ipynb#broadcasting)). 더하기는 기울기를 그대로
+# **편향.** $b_m$은 모든 행에 더해진다([브로드캐스트](glossary.ipynb#broadcasting)). 더하기는 기울기를 그대로
 # 넘기고, 갈래는 $N$개다.
 #
 # $$
@@ -1084,7 +1084,7 @@ complaint(in_place.backward, relu_dy)
 # ## 잘못된 입력 { #wrong-input }
 #
 # NumPy는 너그럽다. 형상이 어긋나도 늘려서 맞출 수 있으면 말없이 계산하고, 그렇게 나온 틀린 기울기는 한참 뒤에
-# 낮은 정확도로 나타난다. 이 교재의 계층은 문 앞에서 거절하고, **무엇을 기대했고 무엇을 받았는지** 말한다.
+# 낮은 [정확도](glossary.ipynb#accuracy)로 나타난다. 이 교재의 계층은 문 앞에서 거절하고, **무엇을 기대했고 무엇을 받았는지** 말한다.
 
 # %% [markdown] lang="en"
 # The three layers work with read-only arrays; only the last one was caught.
@@ -1095,7 +1095,7 @@ complaint(in_place.backward, relu_dy)
 # ## What a wrong input gets { #wrong-input }
 #
 # NumPy is lenient. Shapes that do not fit but can be stretched are computed without a word, and the wrong gradient
-# shows up much later as a poor accuracy. The layers of this tutorial refuse at the door, and say **what they expected and
+# shows up much later as a poor [accuracy](glossary.ipynb#accuracy). The layers of this tutorial refuse at the door, and say **what they expected and
 # what they got**.
 
 # %%
@@ -1113,7 +1113,7 @@ complaint(Relu().backward, relu_dy)
 # 다섯째가 특히 고약하다. 이 확인이 없다면 열이 하나뿐인 `dout`으로도 `x.T @ dout`은 말없이 계산되어 `dW`의 형상이
 # (3, 1)이 된다. 가중치를 갱신할 때 NumPy는 그것을 두 열로 늘려서 빼고, 두 출력은 같은 방향으로 배운다. 오류는
 # 나지 않는다. 같은 일이 손실에서 벌어지면 어떻게 되는지는
-# [말없는 브로드캐스팅](failed-check.ipynb#broadcasting)에서 본다.
+# [말없는 브로드캐스트](failed-check.ipynb#broadcasting)에서 본다.
 #
 # ## 새 계층 만들기 { #your-own }
 #
@@ -1344,7 +1344,7 @@ scale = Scale(np.array([0.5, -1.0, 2.0]))
 print("Scale passed:", check_layer(scale, batch, ["a"]).passed)
 
 # %% [markdown] lang="ko"
-# 약속을 지키는 계층이면 신경망에 그대로 끼울 수 있다. 은닉층의 ReLU를 시그모이드로 갈아 끼우고 신경망 전체를 확인한다.
+# 약속을 지키는 계층이면 신경망에 그대로 끼울 수 있다. [은닉층](glossary.ipynb#hidden-layer)의 ReLU를 시그모이드로 갈아 끼우고 신경망 전체를 확인한다.
 
 # %% [markdown] lang="en"
 # A layer that keeps the promise can go straight into a network. Put the sigmoid in the place of the ReLU, and check the whole network.
