@@ -52,10 +52,10 @@ from nn_tutorial import load_mnist
 (images, labels), _ = load_mnist()
 print(len(images), labels[:3])
 
-# %% alt_ko="빈 도표" alt_en="An empty chart"
-from nn_tutorial.plots import style
+# %% alt_ko="계산 그래프" alt_en="A computational graph"
+from nn_tutorial.plots import graphs
 
-style.new_figure()
+graphs.squared_error(3.0, 5.0, 3.0, 12.0)
 
 # %% tags=["slow"] smaller={"10_000": "10"}
 print(sum(range(10_000)))
@@ -309,9 +309,8 @@ class LivePage:
 
     def output(self, number: int) -> str:
         """Return the text of what a cell shows under it."""
-        return str(
-            self.cell(number).locator(":is(.nb-built, .nb-fresh) >> visible=true").all_inner_texts()
-        )
+        shown = self.cell(number).locator(":is(.nb-built, .nb-fresh) >> visible=true")
+        return "\n".join(shown.all_inner_texts())
 
     def status(self, number: int) -> str:
         """Return what a cell says of its last run."""

@@ -381,7 +381,8 @@
       if (!same && built && !this.exercise) output.offerBuilt();
       const time = words.seconds(seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(0));
       const verdict = this.exercise ? output.text : same ? words.same : words.differs;
-      this.say(error ? `${time} · ${words.error}` : built ? `${time} · ${verdict}` : time);
+      const told = Boolean((output.builtText + output.text).trim());
+      this.say(error ? `${time} · ${words.error}` : told ? `${time} · ${verdict}` : time);
       this.failed = Boolean(error);
       this.page.partial ||= this.output.partial;
       if (this.bar) this.buttons.whole.hidden = same || this.exercise || !this.page.partial;
