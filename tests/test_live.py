@@ -446,7 +446,9 @@ def violations(opened: LivePage) -> set[str]:
     """Return the rules of accessibility that the page breaks, each with the kind of place."""
     rules = Axe().run(opened.page).response["violations"]
     return {
-        f"{rule['id']}: {node['html'].partition('>')[0]}" for rule in rules for node in rule["nodes"]
+        f"{rule['id']}: {node['html'].partition('>')[0]}"
+        for rule in rules
+        for node in rule["nodes"]
     }
 
 
@@ -496,6 +498,8 @@ REPORT = re.compile(r"(\w+ +[\d,]+ ) .* (ok|FAILED)$", re.MULTILINE)
 
 def agree(built: str, shown: str) -> bool:
     """Say whether two texts have the same words, and numbers equal to the digits shown."""
+    # A browser's Python has 32 bits.
+    shown = shown.replace("int32", "int64")
     built, shown = (REPORT.sub(r"\1 \2", text) for text in (built, shown))
     words = [" ".join(NUMBER.sub("#", text).split()) for text in (built, shown)]
     pairs = zip(NUMBER.findall(built), NUMBER.findall(shown), strict=False)
@@ -526,17 +530,17 @@ def test_every_cell_of_a_chapter_runs_and_agrees(
 ) -> None:
     require_runtime(site.folder)
     facts = json.loads((site.folder / live.cells_address(slug)).read_text(encoding="utf-8"))
-    last = max((n for n, cell in enumerate(facts["cells"], 1) if not cell["local"]), default=0)
     opened = LivePage(browser, address, f"en/{slug}.html")
     visible = opened.page.locator(".nb-cell:has([data-action=run])")
-    if not last or not visible.count():
+    if not visible.count():
         pytest.skip("this chapter has no code to run")
     opened.page.evaluate("nbLive.whole = true")
     visible.last.locator('[data-action="run"]').click()
     opened.wait()
     disagreements = []
     exact = True
-    for number, cell in enumerate(facts["cells"], start=1):
+    last = int(visible.last.get_attribute("data-cell"))
+    for number, cell in enumerate(facts["cells"][:last], start=1):
         box = opened.cell(number)
         assert box.locator(".nb-live-error").count() == 0, box.inner_text()
         # What follows on a smaller size is smaller, too.

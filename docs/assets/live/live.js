@@ -149,6 +149,7 @@
       this.fresh = make("div", { className: "nb-fresh", hidden: true });
       this.note = make("p", { className: "nb-live-note", hidden: true });
       built.after(this.fresh, this.note);
+      this.begin();
     }
 
     begin() {
