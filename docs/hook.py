@@ -38,6 +38,9 @@ LANGUAGES = ("ko", "en")
 PLACEHOLDER = re.compile(r"\{\{ (.+?) \}\}")
 END_OF_NOTEBOOK = "<!-- end of the notebook -->"
 KERNELS_AT_A_TIME = 2
+# An output of this type is no part of the page, but a file for the page's scripts.
+ASSET = "application/vnd.nn-tutorial.asset+json"
+ASSET_NAME = re.compile(r"[\w-]+(\.[\w-]+)+")
 WORDS_ON_PAGES = {
     "ko": {"section": "이 절로 가는 링크", "footnote": "각주 {}의 자리로 돌아가기", "table": "표"},
     "en": {"section": "Link to this section", "footnote": "Back to footnote {}", "table": "Table"},
@@ -205,6 +208,20 @@ def executed(chapter: NotebookNode, root: Path, package_digest: str) -> dict[str
     return run
 
 
+def assets_of(slug: str, run: Mapping[str, Any]) -> dict[str, str]:
+    """Return the files that a run leaves for the page's scripts: name to content."""
+    files: dict[str, str] = {}
+    for output in (output for cell in run["outputs"] for output in cell):
+        if ASSET not in output.get("data", {}):
+            continue
+        name, content = output["data"][ASSET]["name"], output["data"][ASSET]["content"]
+        if not ASSET_NAME.fullmatch(name) or name in files:
+            raise PluginError(f"{slug}.py: {name!r} is not the name of a new file")
+        compact = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        files[name] = content if isinstance(content, str) else compact
+    return files
+
+
 # Making a notebook of it in one language
 
 
@@ -222,7 +239,8 @@ def for_language(chapter: NotebookNode, run: Mapping[str, Any], language: str) -
         if cell.cell_type == "code":
             alt = fill(cell.metadata.get(f"alt_{language}", ""), run["values"])
             new = nbformat.v4.new_code_cell(cell.source, metadata=metadata | {"alt": alt})
-            new.outputs = [nbformat.from_dict(output) for output in next(outputs)]
+            shown = [output for output in next(outputs) if ASSET not in output.get("data", {})]
+            new.outputs = [nbformat.from_dict(output) for output in shown]
             cells.append(new)
         elif cell.metadata.lang == language:
             source = fill(cell.source, run["values"])
@@ -295,6 +313,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if "download" in page.metadata:
             content = nbformat.writes(for_download(notebook))
             files.append(File.generated(config, f"notebooks/{name}", content=content))
+        for asset, content in assets_of(chapter.metadata.slug, outcome).items():
+            files.append(File.generated(config, f"assets/data/{asset}", content=content))
     return files
 
 

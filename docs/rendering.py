@@ -108,7 +108,8 @@ def prepare_svg(svg: str, prefix: str, alt: str, words: Words | None) -> str:
         points = re.fullmatch(r"([\d.]+)pt", root.get(side, ""))
         if points:
             root.set(side, f"{float(points[1]) * 4 / 3:.0f}")
-    root.attrib.update({"role": "img", "aria-label": alt})
+    # matplotlib leaves out a fill that is black, which is what SVG takes by itself.
+    root.attrib.update({"role": "img", "aria-label": alt, "fill": "currentColor"})
     return re.sub(r"\s*\n\s*", " ", ET.tostring(root, encoding="unicode"))
 
 

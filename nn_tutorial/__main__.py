@@ -29,7 +29,7 @@ def check(args: argparse.Namespace) -> int:
 def learn(args: argparse.Namespace) -> int:
     """Train on MNIST and print the accuracy after each epoch."""
     (x_train, t_train), (x_test, t_test) = load_mnist()
-    network = TwoLayerNet(*SIZES, weight_init_std="he", seed=args.seed, dtype=np.float32)
+    network = TwoLayerNet(*SIZES, seed=args.seed, dtype=np.float32)
     history = train(
         network,
         x_train,

@@ -170,6 +170,44 @@ def test_the_download_has_no_marks_of_the_page(root: Path) -> None:
     nbformat.validate(notebook)
 
 
+def asset(name: str, content: object) -> list[nbformat.NotebookNode]:
+    """Return the outputs of a cell whose value is a file for the page's scripts."""
+    data = {hook.ASSET: {"name": name, "content": content}, "text/plain": "Asset"}
+    return [nbformat.v4.new_output("execute_result", data=data, execution_count=1)]
+
+
+def test_an_asset_becomes_a_file_and_is_not_shown(root: Path) -> None:
+    chapter = read(root, CHAPTER + "\n# %%\n1\n")
+    run = {
+        "outputs": [asset("weights.json", {"w": [1, 2]}), asset("data.js", "x = '역';")],
+        "values": {"x:.1f": "2.0", "x / 2": "1.0"},
+    }
+    assert hook.assets_of("value", run) == {"weights.json": '{"w":[1,2]}', "data.js": "x = '역';"}
+    assert [cell.get("outputs", []) for cell in hook.for_language(chapter, run, "ko").cells] == [
+        [], [], [],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("names", [["../a.js"], ["a"], [".js"], ["a.js", "a.js"]])
+def test_an_asset_without_a_name_of_its_own_is_refused(names: list[str]) -> None:
+    run = {"outputs": [asset(name, 1) for name in names]}
+    with pytest.raises(PluginError, match=r"value\.py: '.*' is not the name of a new file"):
+        hook.assets_of("value", run)
+
+
+def test_assets_are_written_into_each_language_from_one_run(small_project: SmallProject) -> None:
+    code = f"""
+from IPython.display import display
+display({{"{hook.ASSET}": {{"name": "a.json", "content": {{"b": 1}}}}}}, raw=True)"""
+    small_project.write("index", code=code)
+    for _ in range(2):  # run, then from the cache
+        outcome = small_project.build()
+        assert outcome.returncode == 0, outcome.stderr
+        for site in (small_project.folder / "site", small_project.folder / "site" / "en"):
+            assert (site / "assets" / "data" / "a.json").read_text() == '{"b":1}'
+            assert "nb-output" not in (site / "index.html").read_text(encoding="utf-8")
+
+
 def figure_cell(alt: str) -> nbformat.NotebookNode:
     """Return a code cell whose output is a figure."""
     output = nbformat.v4.new_output("display_data", data={"image/svg+xml": SVG})

@@ -106,6 +106,12 @@ print(f"notes {first_loss:.2f}, here {network.loss(x, t):.2f}")
 # | [3. 매개변수 갱신](four-steps.ipynb#step-3) | 가중치와 편향을 기울기의 반대 방향으로 조금 옮긴다 | `optimizer.update(network.params, grads)` |
 # | [4. 반복](four-steps.ipynb#step-4) | 1~3단계를 되풀이한다 | `for _ in range(iterations)` |
 #
+# ## 숫자를 그려 보라 { #draw }
+#
+# 배우고 나면 무엇을 할 수 있게 될까? 아래는 [MNIST로 학습하기](training.ipynb#training)에서 학습을 마친 바로 그 신경망이다. 숫자를 하나 그리면 784개의 픽셀이 [은닉층](glossary.ipynb#hidden-layer)의 뉴런 50개를 거쳐 확률 10개가 된다. 계산은 모두 읽는 이의 브라우저 안에서 한다.
+#
+# <div class="digit-demo" data-src="assets/data/digit-network.js"><p>사이트의 이 자리에서는 숫자를 그리고, 신경망이 그것을 어떻게 읽는지 볼 수 있다. JavaScript가 필요하다.</p></div>
+#
 # ## 읽는 차례 { #route }
 #
 # 1. [네 단계로 배우기](four-steps.ipynb#four-steps): 손글씨 열 장으로 네 단계를 눈으로 본다.
@@ -150,6 +156,12 @@ print(f"notes {first_loss:.2f}, here {network.loss(x, t):.2f}")
 # | [2. Gradient](four-steps.ipynb#step-2) | find the gradient of the [loss function](glossary.ipynb#loss-function) on that [mini-batch](glossary.ipynb#mini-batch) | `grads = network.gradient(x, t)` |
 # | [3. Update](four-steps.ipynb#step-3) | move weights and biases a little, against the gradient | `optimizer.update(network.params, grads)` |
 # | [4. Repeat](four-steps.ipynb#step-4) | do steps 1 to 3 again | `for _ in range(iterations)` |
+#
+# ## Draw a digit { #draw }
+#
+# What can a network do once it has learned? Here is the very one that is trained in [Training on MNIST](training.ipynb#training). Draw a digit, and its 784 pixels become ten probabilities by way of 50 hidden units. All of it is computed in your own browser.
+#
+# <div class="digit-demo" data-src="assets/data/digit-network.js"><p>On the site you can draw a digit here and see how the network reads it. It needs JavaScript.</p></div>
 #
 # ## The way through { #route }
 #

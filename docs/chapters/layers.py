@@ -996,12 +996,24 @@ loss_2, dx_2 = last.forward(two_scores, one_hot), last.backward()
 print(loss_1 == loss_2, np.array_equal(dx_1, dx_2))
 
 # %% [markdown] lang="ko"
+# ## 직접 움직여 본다 { #see-the-gradient }
+#
+# 세 계층을 이으면 작은 신경망이 된다. 입력이나 가중치를 바꾸면 값은 앞으로, 기울기는 뒤로 흐른다. 기울기마다 옆에는 그 값을 조금 늘리고 줄여서 잰 수치 미분이 있다. 두 값이 갈라지는 곳을 찾아보라. 단 한 곳, ReLU가 꺾이는 점에서만 갈라진다.
+#
+# <div class="gradient-demo"><p>사이트의 이 자리에서는 입력과 가중치를 바꾸며 값이 앞으로, 기울기가 뒤로 흐르는 것을 볼 수 있다. JavaScript가 필요하다.</p></div>
+#
 # ## 받은 것을 바꾸지 않는다 { #nothing-changed }
 #
 # 세 계층의 코드에는 받은 배열에 값을 써넣는 줄이 하나도 없다. ReLU의 역전파는 이렇게 짧게 쓸 수도 있는데
 # 왜 그러지 않았는가?
 
 # %% [markdown] lang="en"
+# ## See the gradient { #see-the-gradient }
+#
+# Joined together, the three layers are a small network. Change an input or a weight: values flow forward, gradients flow back, and beside each gradient stands its numerical check, found by nudging. Try to make the two disagree. There is a single place where they do, the kink of the ReLU.
+#
+# <div class="gradient-demo"><p>On the site you can change inputs and weights here and watch values flow forward and gradients back. It needs JavaScript.</p></div>
+#
 # ## Nothing passed in is changed { #nothing-changed }
 #
 # None of the three layers writes into an array it was given. The backward pass of ReLU could be as short as this.
