@@ -390,10 +390,11 @@
     }
   }
 
-  // The lines that make the smaller size, as a reader would write them.
+  // The lines that make the smaller size, without what a cell asserts of the full one.
   function changedLines({ code, smaller }) {
     const before = new Set(code.split("\n"));
-    return smaller.split("\n").filter((line) => !before.has(line)).map((line) => line.trim());
+    const lines = smaller.split("\n").filter((line) => !before.has(line));
+    return lines.map((line) => line.trim()).filter((line) => !line.startsWith("assert"));
   }
 
   // Both editors give the same: the code, and a way to put the cursor there.
