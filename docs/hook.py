@@ -20,6 +20,8 @@ from pathlib import Path
 from platform import python_version
 from typing import Any
 
+import card
+import finishing
 import jupytext
 import nbformat
 import rendering
@@ -59,6 +61,7 @@ del matplotlib
 """
 
 log = get_plugin_logger("chapters")
+serving = False
 
 
 # Reading a chapter
@@ -283,6 +286,12 @@ def for_page(notebook: NotebookNode, slug: str, words: rendering.Words | None) -
 # What MkDocs calls
 
 
+def on_startup(command: str, **_: Any) -> None:
+    """Note whether pages are served while they are written: a script then reloads them."""
+    global serving
+    serving = command == "serve"
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Give Markdown's own words the site's language."""
     words = WORDS_ON_PAGES[str(config.theme["language"])]
@@ -315,6 +324,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, f"notebooks/{name}", content=content))
         for asset, content in assets_of(chapter.metadata.slug, outcome).items():
             files.append(File.generated(config, f"assets/data/{asset}", content=content))
+    files.append(File.generated(config, "assets/card.png", content=card.social_card(language)))
     return files
 
 
@@ -330,13 +340,37 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
         html = rendering.formulas_to_mathml(html)
     except rendering.FormulaError as error:
         raise PluginError(f"{page.file.name}.py: {error}") from None
+    page.meta.setdefault("description", finishing.describe(html))
     words = WORDS_ON_PAGES[str(config.theme["language"])]
-    return rendering.wrap_tables(html, words["table"])
+    return finishing.lighten_code(rendering.wrap_tables(html, words["table"]))
+
+
+@event_priority(-100)  # after all that may change a page
+def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:
+    """Mend what the theme has left, and give the page its policy."""
+    try:
+        return finishing.finish(output, str(config.theme["language"]), guarded=not serving)
+    except finishing.ThemeError as error:
+        raise PluginError(str(error)) from None
+
+
+@event_priority(-100)
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Do the same for the page for lost readers."""
+    if not template_name.endswith(".html"):
+        return output_content
+    return on_post_page(output_content, config)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Build the English site into the Korean one."""
-    if config.theme["language"] != "ko":
+    """Add the terms to the search index, and build the English site into the Korean one."""
+    language = str(config.theme["language"])
+    finishing.add_search_terms(
+        Path(config.site_dir) / "search" / "search_index.json",
+        Path(config.docs_dir) / "search_terms.yml",
+        language,
+    )
+    if language != "ko":
         return
     english = load_config(
         str(Path(config.config_file_path).with_name("mkdocs.en.yml")),
@@ -344,6 +378,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         site_url=f"{config.site_url}en/",
         strict=config.strict,
     )
-    english.plugins.on_startup(command="build", dirty=False)
+    english.plugins.on_startup(command="serve" if serving else "build", dirty=False)
     build(english)
     english.plugins.on_shutdown()

@@ -99,7 +99,11 @@ def prepare_svg(svg: str, prefix: str, alt: str, words: Words | None) -> str:
             # Style rules in an inlined SVG would hold for the whole page.
             if child.tag in (f"{{{SVG}}}metadata", f"{{{SVG}}}style"):
                 parent.remove(child)
+    called = set(re.findall(r"""(?:url\(#|href=["']#)([^)"']+)""", svg))
     for element in root.iter():
+        # matplotlib numbers everything; an id that nothing refers to may occur twice.
+        if element.get("id") not in called:
+            element.attrib.pop("id", None)
         for name, value in element.attrib.items():
             element.set(name, adapt_attribute(name, value, prefix))
         if words is not None and element.tag in (f"{{{SVG}}}text", f"{{{SVG}}}tspan"):
@@ -108,8 +112,15 @@ def prepare_svg(svg: str, prefix: str, alt: str, words: Words | None) -> str:
         points = re.fullmatch(r"([\d.]+)pt", root.get(side, ""))
         if points:
             root.set(side, f"{float(points[1]) * 4 / 3:.0f}")
-    # matplotlib leaves out a fill that is black, which is what SVG takes by itself.
-    root.attrib.update({"role": "img", "aria-label": alt, "fill": "currentColor"})
+    root.attrib.update(
+        {
+            "role": "img",
+            "aria-label": alt,
+            "style": f"--width: {root.get('width')}px",
+            # matplotlib leaves out a fill that is black, which is what SVG takes by itself.
+            "fill": "currentColor",
+        }
+    )
     return re.sub(r"\s*\n\s*", " ", ET.tostring(root, encoding="unicode"))
 
 
@@ -149,4 +160,5 @@ def formulas_to_mathml(page: str) -> str:
 def wrap_tables(page: str, label: str) -> str:
     """Put each table in a box that scrolls, also by keyboard, where it is wider than the page."""
     box = f'<div class="table-box" tabindex="0" role="group" aria-label="{label}">'
+    page = re.sub(r"<th([^>]*)></th>", r"<td\1></td>", page)  # an empty corner heads nothing
     return re.sub(r"<table>.*?</table>", lambda m: f"{box}{m[0]}</div>", page, flags=re.DOTALL)

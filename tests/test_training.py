@@ -47,11 +47,12 @@ class TestSGD:
         SGD(0.5).update(params, {"w": np.array([4.0, -1.0])})
         np.testing.assert_array_equal(params["w"], [-1.0, -1.5])
 
-    def test_old_arrays_and_gradients_stay_as_they_were(self) -> None:
-        old, grad = np.ones(2), np.ones(2)
-        params: dict[str, FloatArray] = {"w": old}
+    def test_moves_in_place_and_leaves_gradients_as_they_were(self) -> None:
+        array, grad = np.ones(2), np.ones(2)
+        params: dict[str, FloatArray] = {"w": array}
         SGD(0.5).update(params, {"w": grad})
-        np.testing.assert_array_equal(old, [1.0, 1.0])
+        assert params["w"] is array
+        np.testing.assert_array_equal(array, [0.5, 0.5])
         np.testing.assert_array_equal(grad, [1.0, 1.0])
 
     def test_keeps_float32(self) -> None:

@@ -51,7 +51,7 @@
 #
 # ### MNIST { #mnist }
 #
-# Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, [Gradient-based learning applied to document recognition](https://doi.org/10.1109/5.726791), Proceedings of the IEEE 86, 2278–2324, 1998. 데이터는 Yann LeCun, Corinna Cortes, Christopher J. C. Burges가 NIST의 데이터베이스에서 만들어 [CC BY-SA 3.0](https://creativecommons.org/licenses/by-sa/3.0/deed.ko)으로 공개했다.
+# Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, [Gradient-based learning applied to document recognition](https://doi.org/10.1109/5.726791), Proceedings of the IEEE 86, 2278–2324, 1998. 데이터는 Yann LeCun, Corinna Cortes, Christopher J. C. Burges가 NIST의 데이터베이스에서 만들어 [CC BY-SA 3.0](https://creativecommons.org/licenses/by-sa/3.0/)으로 공개했다.
 #
 # ### 색 { #okabe-ito }
 #
@@ -114,7 +114,7 @@
 #
 # ### MNIST { #mnist }
 #
-# Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, [Gradient-based learning applied to document recognition](https://doi.org/10.1109/5.726791), Proceedings of the IEEE 86, 2278–2324, 1998. Yann LeCun, Corinna Cortes and Christopher J. C. Burges made the data from databases of NIST, and share them under [CC BY-SA 3.0](https://creativecommons.org/licenses/by-sa/3.0/deed.en).
+# Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, [Gradient-based learning applied to document recognition](https://doi.org/10.1109/5.726791), Proceedings of the IEEE 86, 2278–2324, 1998. Yann LeCun, Corinna Cortes and Christopher J. C. Burges made the data from databases of NIST, and share them under [CC BY-SA 3.0](https://creativecommons.org/licenses/by-sa/3.0/).
 #
 # ### Colours { #okabe-ito }
 #
