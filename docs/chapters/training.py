@@ -240,7 +240,7 @@ Asset("learning", learning_snapshots(recorder.snapshots))
 # A [confusion matrix](glossary.ipynb#confusion-matrix) counts which digit was read as which. Before you run it: which pairs would you mix up yourself?
 
 # %%
-from nn_tutorial.plots.training import confusion_matrix
+from nn_tutorial.training import confusion_matrix
 
 probabilities = softmax(final.predict(x_test))
 answers = probabilities.argmax(axis=1)
