@@ -15,7 +15,7 @@ from nn_tutorial._validate import (
     check_positive_number,
 )
 from nn_tutorial.network import TwoLayerNet
-from nn_tutorial.typing import FloatArray, Labels
+from nn_tutorial.typing import FloatArray, IntArray, Labels
 
 Batch = tuple[FloatArray, Labels]
 Schedule = Callable[[float], float]
@@ -266,6 +266,31 @@ def train(
         if watch is not None:
             watch(done)
     return history  # step 4 was the loop
+
+
+def confusion_matrix(t: IntArray, answers: IntArray, num_classes: int = 10) -> IntArray:
+    """Count which class was taken for which.
+
+    Parameters
+    ----------
+    t, answers : ndarray of int, shape (N,)
+        The true classes, and those that were answered.
+    num_classes : int
+
+    Returns
+    -------
+    ndarray of int, shape (num_classes, num_classes)
+        In row i, column j: how many of class i were answered j.
+
+    Examples
+    --------
+    >>> confusion_matrix(np.array([0, 0, 1]), np.array([0, 1, 1]), num_classes=2)
+    array([[1, 1],
+           [0, 1]])
+    """
+    cells = t.astype(np.intp) * num_classes + answers
+    counts: IntArray = np.bincount(cells, minlength=num_classes**2)
+    return counts.reshape(num_classes, num_classes)
 
 
 def _rates(learning_rate: float | Schedule, steps: int) -> list[float]:

@@ -8,7 +8,6 @@ import pytest
 from nn_tutorial import History
 from nn_tutorial.plots.training import (
     confusion,
-    confusion_matrix,
     learning_curves,
     loss_curves,
     smooth,
@@ -16,6 +15,7 @@ from nn_tutorial.plots.training import (
     weight_images,
 )
 from nn_tutorial.plots.walk import blend, class_bars, flow, heat_maps
+from nn_tutorial.training import confusion_matrix
 
 
 def test_confusion_matrix_counts_by_true_class_and_answer() -> None:

@@ -62,7 +62,7 @@ def source(thing):
 # </details>
 
 
-# %%
+# %% tags=["exercise"]
 def shapes(N, D, H, C):
     return {
         "z1": (N, H),
@@ -120,7 +120,7 @@ check_shapes(shapes)
 # </details>
 
 
-# %%
+# %% tags=["exercise"]
 def example_losses(network, x, t):
     return ...
 
@@ -172,7 +172,7 @@ check_example_losses(example_losses)
 # </details>
 
 
-# %%
+# %% tags=["exercise"]
 def forward_difference(f, x, h=1e-7):
     return ...
 
@@ -224,7 +224,7 @@ check_forward_difference(forward_difference)
 # </details>
 
 
-# %%
+# %% tags=["exercise"]
 def sigmoid(x):
     return ...
 
@@ -276,7 +276,7 @@ check_sigmoid(sigmoid)
 # </details>
 
 
-# %%
+# %% tags=["exercise"]
 class Tanh:
     def forward(self, x):
         return ...
@@ -328,7 +328,7 @@ check_tanh(Tanh)
 # </details>
 
 
-# %%
+# %% tags=["exercise"]
 class LeakyRelu:
     def __init__(self, slope=0.01):
         self.slope = slope
@@ -394,7 +394,7 @@ print(check_gradients(network, *batch(seed=2)))
 # </details>
 
 
-# %%
+# %% tags=["exercise"]
 class RepairedAffine(Affine):
     def keep_gradients(self, dout):
         self.dW = np.zeros_like(self.W)
@@ -448,7 +448,7 @@ check_repaired_affine(RepairedAffine)
 # </details>
 
 
-# %%
+# %% tags=["exercise"]
 class WeightDecayNet(TwoLayerNet):
     decay = 0.1
 
@@ -514,7 +514,7 @@ check_weight_decay(WeightDecayNet)
 # </details>
 
 
-# %%
+# %% tags=["exercise"]
 class Momentum:
     def __init__(self, learning_rate=0.1, momentum=0.9):
         self.learning_rate = learning_rate
@@ -568,7 +568,7 @@ check_momentum(Momentum)
 # </details>
 
 
-# %%
+# %% tags=["exercise"]
 from nn_tutorial import Parameters, Relu, SoftmaxWithLoss
 
 

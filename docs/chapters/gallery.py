@@ -49,7 +49,7 @@ print(f"test accuracy {right.accuracy:.4f}")
 # %% [markdown] lang="en"
 # Now all nineteen. Before you look at the table, place a bet. How much accuracy does it cost never to compute the gradient of a [bias](glossary.ipynb#bias)? To leave out the mask of the [ReLU](glossary.ipynb#relu)? To sum the loss instead of averaging it?
 
-# %%
+# %% tags=["slow"] smaller={"BUGS": "BUGS[:2]"}
 outcomes = examine(BUGS)
 
 

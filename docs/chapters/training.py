@@ -59,7 +59,7 @@ show_source(train)
 #
 # *Deep Learning from Scratch* ([reference](references.ipynb#book)) starts from [weights](glossary.ipynb#weight) of standard deviation 0.01 and makes 10,000 updates with [mini-batches](glossary.ipynb#mini-batch) of 100 at a learning rate of 0.1. It takes 600 updates to see all 60,000 images once, so 10,000 are a little under 17 [epochs](glossary.ipynb#epoch).
 
-# %%
+# %% tags=["slow"] smaller={"10_000": "600", ">= 0.9779": ">= 0", ">= 0.9690": ">= 0"}
 network = new_network()
 history = teach(network, iterations=10_000, batch_size=100, learning_rate=0.1, seed=0)
 print(f"training {history.train_accuracy[-1]:.4f}")
@@ -119,7 +119,7 @@ learning_curves(history)
 #
 # Which will win? Make your guess, then run it. For the choice, 4,000 iterations will do.
 
-# %%
+# %% tags=["slow"] smaller={"50_000": "4_000", "4000": "200"}
 x_fit, t_fit = x_train[:50_000], t_train[:50_000]
 x_val, t_val = x_train[50_000:], t_train[50_000:]
 
@@ -159,7 +159,7 @@ for name, (std, rate) in candidates.items():
 #
 # With the chosen setting, standard deviation 0.01 and the rate from 0.5 to 0, we train again on all 60,000 images, for 10,000 iterations. Only here do the test data score this setting for the first time. One seed's score may be luck, so all of three are shown. We watch the first training and keep a few pictures of its weights.
 
-# %%
+# %% tags=["slow"] smaller={"10_000": "600"}
 from nn_tutorial.assets import Asset, Recorder, digit_network, learning_snapshots, round_weights
 
 final = new_network(seed=0)
@@ -176,7 +176,7 @@ def keep(done):
 
 final_history = teach(final, iterations=10_000, learning_rate=linear_decay(0.5), seed=0, watch=keep)
 
-# %%
+# %% tags=["slow"] smaller={"10_000": "600", ">= 0.975": ">= 0"}
 histories = {0: final_history}
 for seed in (1, 2):
     histories[seed] = teach(
@@ -240,7 +240,7 @@ Asset("learning", learning_snapshots(recorder.snapshots))
 # A [confusion matrix](glossary.ipynb#confusion-matrix) counts which digit was read as which. Before you run it: which pairs would you mix up yourself?
 
 # %%
-from nn_tutorial.plots.training import confusion_matrix
+from nn_tutorial.training import confusion_matrix
 
 probabilities = softmax(final.predict(x_test))
 answers = probabilities.argmax(axis=1)
@@ -407,7 +407,7 @@ for name, net in networks.items():
 # %% [markdown] lang="en"
 # At 0.01 the signal shrinks from layer to layer; at 1 it grows. With 1, the first loss is far above $\ln 10$: the network knows nothing, and starts out firmly believing wrong answers. Now train them.
 
-# %%
+# %% tags=["slow"] smaller={"600": "100"}
 losses = {}
 print("scale  mean of the last 100 losses  test accuracy")
 for name, net in networks.items():
@@ -445,7 +445,7 @@ loss_curves(losses)
 #
 # The same comparison for four learning rates. This time we also count the hidden units that no image among the 10,000 test images turns on.
 
-# %%
+# %% tags=["slow"] smaller={"600": "100"}
 by_rate = {}
 print("rate   mean of the last 100 losses  test accuracy  dead units")
 for rate in (0.001, 0.1, 0.5, 5.0):

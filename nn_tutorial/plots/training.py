@@ -152,38 +152,13 @@ def loss_curves(losses: dict[str, Sequence[float]], window: int = 20) -> Figure:
     return figure
 
 
-def confusion_matrix(t: IntArray, answers: IntArray, num_classes: int = 10) -> IntArray:
-    """Count which class was taken for which.
-
-    Parameters
-    ----------
-    t, answers : ndarray of int, shape (N,)
-        The true classes, and those that were answered.
-    num_classes : int
-
-    Returns
-    -------
-    ndarray of int, shape (num_classes, num_classes)
-        In row i, column j: how many of class i were answered j.
-
-    Examples
-    --------
-    >>> confusion_matrix(np.array([0, 0, 1]), np.array([0, 1, 1]), num_classes=2)
-    array([[1, 1],
-           [0, 1]])
-    """
-    cells = t.astype(np.intp) * num_classes + answers
-    counts: IntArray = np.bincount(cells, minlength=num_classes**2)
-    return counts.reshape(num_classes, num_classes)
-
-
 def confusion(counts: IntArray) -> Figure:
     """Draw a confusion matrix; the more often a mistake was made, the stronger its colour.
 
     Parameters
     ----------
     counts : ndarray of int, shape (C, C)
-        See `confusion_matrix`.
+        See `nn_tutorial.training.confusion_matrix`.
 
     Returns
     -------
