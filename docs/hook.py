@@ -23,6 +23,7 @@ from typing import Any
 import card
 import finishing
 import jupytext
+import live
 import nbformat
 import rendering
 from mkdocs.commands.build import build
@@ -325,6 +326,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for asset, content in assets_of(chapter.metadata.slug, outcome).items():
             files.append(File.generated(config, f"assets/data/{asset}", content=content))
     files.append(File.generated(config, "assets/card.png", content=card.social_card(language)))
+    live.add_files(files, chapters, config)
     return files
 
 
@@ -334,15 +336,16 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
     return html.unescape(markdown.partition(END_OF_NOTEBOOK)[0])
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Turn formulas into MathML, and let wide tables scroll."""
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Turn formulas into MathML, let wide tables scroll, and make the cells run."""
     try:
         html = rendering.formulas_to_mathml(html)
     except rendering.FormulaError as error:
         raise PluginError(f"{page.file.name}.py: {error}") from None
     page.meta.setdefault("description", finishing.describe(html))
     words = WORDS_ON_PAGES[str(config.theme["language"])]
-    return finishing.lighten_code(rendering.wrap_tables(html, words["table"]))
+    html = finishing.lighten_code(rendering.wrap_tables(html, words["table"]))
+    return live.finish_page(html, page, config, files)
 
 
 @event_priority(-100)  # after all that may change a page

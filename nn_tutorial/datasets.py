@@ -22,6 +22,7 @@ from nn_tutorial.typing import FloatArray, IntArray
 DATA_DIR = Path(__file__).parent / "data" / "mnist"
 PART = "part.json"
 IDX_UBYTE = 0x08
+GZIP_MAGIC = b"\x1f\x8b"
 GZIP_HEADER = 10  # bytes; the files carry no name and no comment
 # Compressed bytes at a time: what comes out of them is scaled while it is still in the
 # processor's cache, and the images never lie in memory as a whole before they are floats.
@@ -32,7 +33,7 @@ Pieces = Iterator[tuple[int, bytes]]
 
 @dataclass(frozen=True)
 class IdxFile:
-    """A file of MNIST: its name, the SHA-256 of its `.gz`, the shape of its array."""
+    """A file of MNIST: its name, the SHA-256 of its decompressed bytes, its array's shape."""
 
     name: str
     sha256: str
@@ -41,22 +42,22 @@ class IdxFile:
 
 TRAIN_IMAGES = IdxFile(
     "train-images-idx3-ubyte",
-    "71524e2cd1ad2968737f7f2f2ff69cbfc32df8ccddff51593f7cb2d4e0eb5b64",
+    "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
     (60_000, 28, 28),
 )
 TRAIN_LABELS = IdxFile(
     "train-labels-idx1-ubyte",
-    "fe03b8bd7915f70bf5aa08be480aa413fbd85afcaa58b35d230d335f284fd88e",
+    "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
     (60_000,),
 )
 TEST_IMAGES = IdxFile(
     "t10k-images-idx3-ubyte",
-    "5634745efa576a17e7d4cf5cd9d09123c75e6538e5114267c2d156edaf519341",
+    "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
     (10_000, 28, 28),
 )
 TEST_LABELS = IdxFile(
     "t10k-labels-idx1-ubyte",
-    "ae18e77e031ccde52407f794d123116439864147d33ac992975f85dd4dc42af6",
+    "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
     (10_000,),
 )
 PUBLISHED = (TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS)
@@ -144,7 +145,8 @@ def read_idx(file: IdxFile, folder: Path = DATA_DIR) -> npt.NDArray[np.uint8]:
     >>> read_idx(TEST_LABELS)[:5]
     array([7, 2, 1, 0, 4], dtype=uint8)
     """
-    data = b"".join(piece for _, piece in _inflate(_read(file, folder)))
+    data = b"".join(piece for _, piece in _inflate(file, folder))
+    _verify(file, hashlib.sha256(data))
     return np.frombuffer(data, np.uint8, offset=len(_header(file))).reshape(file.shape)
 
 
@@ -173,9 +175,8 @@ def write_part(folder: Path, train: int, test: int, source: Path = DATA_DIR) -> 
     for file, size in zip(PUBLISHED, (train, train, test, test), strict=True):
         part = replace(file, shape=(size, *file.shape[1:]))
         data = _header(part) + read_idx(file, source)[:size].tobytes()
-        packed = gzip.compress(data, mtime=0)
-        (folder / f"{file.name}.gz").write_bytes(packed)
-        contents[file.name] = {"examples": size, "sha256": hashlib.sha256(packed).hexdigest()}
+        (folder / f"{file.name}.gz").write_bytes(gzip.compress(data, mtime=0))
+        contents[file.name] = {"examples": size, "sha256": hashlib.sha256(data).hexdigest()}
     (folder / PART).write_text(json.dumps(contents, indent=1), encoding="utf-8")
 
 
@@ -203,62 +204,62 @@ def _read_split(
 def _scaled(file: IdxFile, folder: Path, map_: Callable[..., Iterator[None]]) -> FloatArray:
     """Return the images of a file as rows of float32 from 0 to 1.
 
-    `map_` is `map`, or that of an executor: it scales one piece while the next is inflated.
+    `map_` is `map`, or that of an executor with one worker: it hashes and scales one piece
+    while the next is inflated.
     """
-    header, rows = len(_header(file)), (file.shape[0], -1)
+    header, digest = len(_header(file)), hashlib.sha256()
     # The header is scaled along with the pixels, and cut off at the end.
     values = np.empty(header + prod(file.shape), np.float32)
 
     def scale(piece: tuple[int, bytes]) -> None:
         start, data = piece
+        digest.update(data)
         into = values[start : start + len(data)]
         np.divide(np.frombuffer(data, np.uint8), 255, out=into, dtype=np.float32)
 
-    for _ in map_(scale, _inflate(_read(file, folder))):
+    for _ in map_(scale, _inflate(file, folder)):
         pass
-    return values[header:].reshape(rows)
+    _verify(file, digest)
+    return values[header:].reshape(file.shape[0], -1)
 
 
-def _inflate(packed: bytes) -> Pieces:
-    """Yield the content of a verified gzip file in pieces, and where each of them starts."""
-    # The SHA-256 of the file has vouched for more than the checksum in its last bytes can.
-    inflater, view, start = zlib.decompressobj(-zlib.MAX_WBITS), memoryview(packed), 0
-    for place in range(GZIP_HEADER, len(packed), STEP):
-        data = inflater.decompress(view[place : place + STEP])
-        yield start, data
-        start += len(data)
-
-
-def _read(file: IdxFile, folder: Path) -> bytes:
-    """Return a file's bytes, still compressed, if they are the right ones."""
+def _inflate(file: IdxFile, folder: Path) -> Pieces:
+    """Yield the content of a gzip file in pieces, and where each starts; the size is right."""
     path = folder / f"{file.name}.gz"
     if not path.is_file():
         raise FileNotFoundError(f"{path.name} is missing from {folder}")
-    packed = path.read_bytes()
-    if hashlib.sha256(packed).hexdigest() != file.sha256:
-        raise ValueError(f"{path.name} {_what_is_wrong(packed, file)}")
-    return packed
+    packed = memoryview(path.read_bytes())
+    if packed[:2] != GZIP_MAGIC:
+        raise ValueError(f"{path.name} is corrupt: it does not begin as a gzip file does")
+    # Raw: the SHA-256 of the content vouches for more than the checksum in gzip's last bytes.
+    inflater, header, start = zlib.decompressobj(-zlib.MAX_WBITS), _header(file), 0
+    size = len(header) + prod(file.shape)
+    for place in range(GZIP_HEADER, len(packed), STEP):
+        try:
+            data = inflater.decompress(packed[place : place + STEP])
+        except zlib.error as error:
+            raise ValueError(f"{path.name} is corrupt: {error}") from None
+        if start == 0 and data[: len(header)] != header:
+            raise ValueError(
+                f"{path.name} must begin with the IDX header {header.hex()} of a {file.shape} "
+                f"uint8 array, got {data[: len(header)].hex()}"
+            )
+        if start + len(data) > size:
+            raise ValueError(f"{path.name} must hold {size:,} bytes, and holds more")
+        yield start, data
+        start += len(data)
+    if not inflater.eof:
+        raise ValueError(f"{path.name} is truncated: its gzip stream ends too early")
+    if start < size:
+        raise ValueError(f"{path.name} must hold {size:,} bytes, got {start:,}")
 
 
-def _what_is_wrong(packed: bytes, file: IdxFile) -> str:
-    try:
-        data = gzip.decompress(packed)
-    except EOFError:
-        return "is truncated: its gzip stream ends too early"
-    except gzip.BadGzipFile as error:
-        return f"is corrupt or not gzip: {error}"
-    except zlib.error as error:
-        return f"is corrupt: {error}"
-    expected = _header(file)
-    if data[: len(expected)] != expected:
-        return (
-            f"must begin with the IDX header {expected.hex()} of a {file.shape} uint8 array, "
-            f"got {data[: len(expected)].hex()}"
+def _verify(file: IdxFile, digest: hashlib._Hash) -> None:
+    if digest.hexdigest() != file.sha256:
+        raise ValueError(
+            f"{file.name}.gz must decompress to bytes of SHA-256 {file.sha256}, "
+            f"got {digest.hexdigest()}"
         )
-    return (
-        f"must have the SHA-256 {file.sha256}, got {hashlib.sha256(packed).hexdigest()} "
-        f"and {len(data):,} bytes in it"
-    )
 
 
 def _header(file: IdxFile) -> bytes:
