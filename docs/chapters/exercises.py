@@ -3,14 +3,14 @@
 #
 # 읽는 것만으로는 [역전파](glossary.ipynb#backward-pass)를 쓸 수 없다. 열 문제를 쉬운 것부터 놓았다. 문제마다 채워 넣을 코드와, 채운 것을 확인하는 `check_…` 함수가 있다. 이 함수는 맞았는지, 아니면 **무엇이 아직 틀렸는지**를 말해 줄 뿐 답은 알려 주지 않는다. 아래에 보이는 출력은 빈칸일 때의 것이다.
 #
-# 풀려면 이 쪽 맨 아래에서 노트북을 내려받고, `...` 자리를 고쳐 가며 셀을 다시 실행한다. 막히면 힌트를, 다 풀었으면 풀이를 펼친다. 풀이는 이 패키지의 `nn_tutorial/solutions.py`에서 가져온 것이며, 같은 확인 함수로 시험을 거쳤다.
+# 풀려면 코드 아래의 단추로 이 자리에서 고치고 확인하거나, 이 쪽 맨 아래에서 노트북을 내려받아 `...` 자리를 고쳐 가며 셀을 다시 실행한다. 막히면 힌트를, 다 풀었으면 풀이를 펼친다. 풀이는 이 패키지의 `nn_tutorial/solutions.py`에서 가져온 것이며, 같은 확인 함수로 시험을 거쳤다.
 
 # %% [markdown] lang="en"
 # # Exercises { #exercises }
 #
 # Nobody can write [backpropagation](glossary.ipynb#backpropagation) from reading alone. Here are ten exercises, the easy ones first. Each comes with code to complete and a function `check_…` that looks at what you wrote. It says that the answer is right, or **what is still wrong with it**; it never tells the answer. The outputs below are what it says of the blanks.
 #
-# To work on them, download the notebook at the foot of this page, replace each `...` and run the cell again. Open the hint when you are stuck, and the solution when you are done. The solutions are the source of `nn_tutorial/solutions.py` in this package and are tested with the same checks.
+# To work on them, edit and check right here with the buttons under the code, or download the notebook at the foot of this page, replace each `...` and run the cell again. Open the hint when you are stuck, and the solution when you are done. The solutions are the source of `nn_tutorial/solutions.py` in this package and are tested with the same checks.
 
 # %%
 import numpy as np
