@@ -15,6 +15,13 @@ import yaml
 # Tokens that the style sheet gives the colour of plain code need no element of their own;
 # without these, a page of code has half the elements.
 PLAIN_TOKEN = re.compile(r'<span class="(?:n|o|p|w)">([^<]*)</span>')
+# Signatures and examples with prompts are read, not copied. In this shape the theme gives them
+# no button, nor its time, of which a reference would need much.
+REFERENCE_CODE = re.compile(
+    r'(<div class="language-(?:pycon|python doc-signature) highlight">)'
+    r"<pre><span></span><code>(.*?)</code></pre>",
+    re.DOTALL,
+)
 # White space counts in these, and nowhere else.
 KEPT = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)
 PARAGRAPH = re.compile(r"<p>((?:(?!<math).)*?)</p>", re.DOTALL)
@@ -36,13 +43,11 @@ MENDED = {
     'data-md-component="search" role="dialog"': (
         'data-md-component="search" role="dialog" aria-label="{search}"'
     ),
-    '<label class="md-header__button md-icon" for="__drawer"': (
-        '<label class="md-header__button md-icon" for="__drawer"'
-        ' tabindex="0" role="button" aria-label="{menu}"'
-    ),
+    'type="checkbox" id="__drawer"': 'type="checkbox" id="__drawer" aria-label="{menu}"',
     # Its results are focused one by one; empty, it would be a place that cannot be seen.
     'class="md-search__scrollwrap" tabindex="0"': 'class="md-search__scrollwrap"',
 }
+REFERENCE_STYLE = re.compile(r'<link rel="stylesheet" href="[^"]*_mkdocstrings\.css">')
 NAMES = {
     "ko": {"search": "검색", "menu": "차례 열기"},
     "en": {"search": "Search", "menu": "Open the contents"},
@@ -54,7 +59,8 @@ class ThemeError(Exception):
 
 
 def lighten_code(page: str) -> str:
-    """Take away the elements around tokens that look like plain code."""
+    """Take away the elements around tokens that look like plain code, and needless buttons."""
+    page = REFERENCE_CODE.sub(r'\1<pre tabindex="0"><span><code>\2</code></span></pre>', page)
     return PLAIN_TOKEN.sub(r"\1", page)
 
 
@@ -80,6 +86,8 @@ def finish(page: str, language: str, *, guarded: bool) -> str:
         if old not in page:
             raise ThemeError(f"the theme no longer has {old!r}")
         page = page.replace(old, new.format(**NAMES[language]))
+    if 'class="doc ' not in page:
+        page = REFERENCE_STYLE.sub("", page)
     page = squeeze(page)
     if not guarded:
         return page

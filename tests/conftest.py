@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import shutil
 import sys
 import threading
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from site_support import ROOT, QuietHandler, Site, SmallProject, mkdocs_build
+from site_support import ROOT, QuietHandler, Site, SmallProject, missing, mkdocs_build
 
 sys.path.insert(0, str(ROOT / "docs"))
 
@@ -55,27 +54,31 @@ def address(site: Site) -> Iterator[str]:
         thread.join()
 
 
-def missing(what: str) -> None:
-    """Skip a browser test, or fail it where a browser is required."""
-    reason = f"{what} is missing: the browser tests need Playwright and Chromium"
-    if os.environ.get("NN_TUTORIAL_REQUIRE_BROWSER") == "1":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A headless Chromium."""
+def playwright() -> Iterator[Any]:
+    """Playwright, which drives the browser."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
         missing("Playwright")
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Any) -> Path:
+    """The Chromium of the machine, or else Playwright's."""
     names = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
-    executable = next(filter(None, map(shutil.which, names)), None)
-    with sync_playwright() as playwright:
-        executable = executable or playwright.chromium.executable_path
-        if not Path(executable).exists():
-            missing("Chromium")
-        chromium = playwright.chromium.launch(executable_path=executable)
-        yield chromium
-        chromium.close()
+    own = next(filter(None, map(shutil.which, names)), None)
+    path = Path(own or playwright.chromium.executable_path)
+    if not path.exists():
+        missing("Chromium")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Any, chromium: Path) -> Iterator[Any]:
+    """A headless Chromium."""
+    browser = playwright.chromium.launch(executable_path=chromium)
+    yield browser
+    browser.close()

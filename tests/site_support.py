@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
+import pytest
 from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).parents[1]
@@ -76,7 +78,33 @@ class SmallProject:
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves files without writing about it."""
+    """Serves files as a host of static pages does: compressed, and without writing about it."""
+
+    protocol_version = "HTTP/1.1"
+    compressed = (".css", ".html", ".ipynb", ".js", ".json", ".mjs", ".svg", ".xml")
+
+    def do_GET(self) -> None:
+        """Answer with the file, by gzip where that makes it smaller."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix not in self.compressed or not path.is_file():
+            return super().do_GET()
+        content = gzip.compress(path.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", f"{self.guess_type(path)}; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+        return None
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
+
+
+def missing(what: str) -> NoReturn:
+    """Skip a browser test, or fail it where a browser is required."""
+    reason = f"{what} is missing: the browser tests need Playwright, Chromium and Node"
+    if os.environ.get("NN_TUTORIAL_REQUIRE_BROWSER") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)

@@ -29,20 +29,33 @@
   } else note(language);
 }
 
-/* The theme's menu is a label that acts on Enter. As a button it acts on the space bar, too,
-   and Escape closes what it has opened. */
+/* Escape closes the drawer of the contents. */
 document.addEventListener("keydown", (event) => {
   const drawer = document.getElementById("__drawer");
-  if (event.key === " " && event.target.matches('label[role="button"]')) {
-    event.preventDefault();
-    event.target.click();
-  } else if (event.key === "Escape" && drawer.checked) {
-    drawer.checked = false;
-    document.querySelector('label[role="button"][for="__drawer"]').focus();
-  }
+  if (event.key !== "Escape" || !drawer.checked) return;
+  drawer.checked = false;
+  drawer.focus();
 });
 
 /* The theme puts each copy button into a navigation of its own: it is none. */
 document.addEventListener("DOMContentLoaded", () => {
   for (const box of document.querySelectorAll(".md-code__nav")) box.setAttribute("role", "none");
 });
+
+/* Lays out the rest of a long lesson while nothing else is to do (see site.css). Whoever comes
+   to a place further down gets everything at once, so that nothing moves above it. */
+{
+  const parts = [...document.querySelectorAll(".md-content__inner > *")];
+  const finish = () => document.documentElement.classList.add("whole");
+  const proceed = (idle) => {
+    while (parts.length && idle.timeRemaining() > 5) {
+      const part = parts.shift();
+      part.style.contentVisibility = "visible";
+      part.getBoundingClientRect();
+    }
+    if (parts.length) requestIdleCallback(proceed);
+    else finish();
+  };
+  if (location.hash || !window.requestIdleCallback) finish();
+  else addEventListener("load", () => requestIdleCallback(proceed));
+}

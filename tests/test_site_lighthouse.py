@@ -1,0 +1,88 @@
+"""What Lighthouse says of the built site, on its settings for a mobile phone."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from site_support import ROOT, Site, missing
+
+PERFECT = {"accessibility": 1.0, "best-practices": 1.0, "seo": 1.0}
+PERFORMANCE = 0.95
+# Other work on the machine counts as the page's: the best of a few runs is the page's own.
+RUNS = 3
+
+
+@pytest.fixture(scope="session")
+def lighthouse() -> list[str]:
+    """The command that runs Lighthouse, which npm installs under .cache once."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not node or not npm:
+        missing("Node with npm")
+    folder = ROOT / ".cache" / "npm"
+    folder.mkdir(parents=True, exist_ok=True)
+    script = folder / "node_modules" / "lighthouse" / "cli" / "index.js"
+    wanted = (ROOT / "tests" / "lighthouse" / "package-lock.json").read_bytes()
+    lock = folder / "package-lock.json"
+    if not script.exists() or not lock.exists() or lock.read_bytes() != wanted:
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(ROOT / "tests" / "lighthouse" / name, folder)
+        install = [npm, "ci", "--prefix", str(folder), "--no-audit", "--no-fund"]
+        outcome = subprocess.run(install, capture_output=True, encoding="utf-8", check=False)
+        if outcome.returncode:
+            missing(f"Lighthouse (npm: {outcome.stderr.strip()[-300:]})")
+    return [str(node), str(script)]
+
+
+def measure(lighthouse: list[str], chromium: Any, url: str) -> dict[str, Any]:
+    """Return what Lighthouse reports on a page."""
+    outcome = subprocess.run(
+        [
+            *lighthouse,
+            url,
+            "--quiet",
+            "--output=json",
+            "--chrome-flags=--headless=new --no-sandbox",
+        ],
+        env=os.environ | {"CHROME_PATH": chromium},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert outcome.returncode == 0, outcome.stderr
+    report: dict[str, Any] = json.loads(outcome.stdout)
+    return report
+
+
+def heaviest(site: Site) -> str:
+    """Return the Korean lesson with the most HTML."""
+    return max(site.lessons("ko"), key=lambda name: (site.folder / name).stat().st_size)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_lighthouse_is_content(
+    lighthouse: list[str], chromium: Path, address: str, site: Site, language: str
+) -> None:
+    base = address if language == "ko" else f"{address}en/"
+    for lesson in ("index.html", heaviest(site)):
+        best = 0.0
+        for _ in range(RUNS):
+            report = measure(lighthouse, str(chromium), base + lesson)
+            scores = {name: kind["score"] for name, kind in report["categories"].items()}
+            best = max(best, scores.pop("performance"))
+            assert scores == PERFECT, (lesson, failed(report))
+            assert report["audits"]["cumulative-layout-shift"]["numericValue"] < 0.01, lesson
+            assert report["audits"]["errors-in-console"]["score"] == 1, lesson
+            if best >= PERFORMANCE:
+                break
+        assert best >= PERFORMANCE, lesson
+
+
+def failed(report: dict[str, Any]) -> list[str]:
+    """Return the names of the audits that are not passed."""
+    return [name for name, audit in report["audits"].items() if audit["score"] == 0]
