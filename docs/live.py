@@ -198,12 +198,18 @@ def page_wheel(root: Path) -> bytes:
 
 def part_of_mnist(root: Path) -> bytes:
     """Return a zip archive with the first images of MNIST, to be unpacked beside the package."""
-    sys.path.insert(0, str(root))
-    from nn_tutorial.datasets import write_part
+    digest = hashlib.sha256(f"{TRAIN_IMAGES} {TEST_IMAGES}".encode())
+    for path in sorted((root / MNIST).glob("*.gz")):
+        digest.update(path.read_bytes())
+    kept = root / ".cache" / "mnist" / f"{digest.hexdigest()}.zip"
+    if not kept.exists():
+        sys.path.insert(0, str(root))
+        from nn_tutorial.datasets import write_part
 
-    with TemporaryDirectory() as folder:
-        write_part(Path(folder), TRAIN_IMAGES, TEST_IMAGES, root / MNIST)
-        return archive_of_mnist(Path(folder))
+        with TemporaryDirectory() as folder:
+            write_part(Path(folder), TRAIN_IMAGES, TEST_IMAGES, root / MNIST)
+            keep(kept, archive_of_mnist(Path(folder)))
+    return kept.read_bytes()
 
 
 def archive_of_mnist(folder: Path) -> bytes:
@@ -325,7 +331,7 @@ def editor_if_at_hand(root: Path, required: bool) -> bytes | None:
 
 def add_files(files: Files, chapters: list[NotebookNode], config: MkDocsConfig) -> None:
     """Add the code of the chapters' cells to the site, and once for both languages the rest."""
-    live = prepare(Path(config.config_file_path).parent)
+    live = prepare(Path(config.config_file_path).resolve().parent)
     if live is None:
         return
     if config.theme["language"] == "ko":
