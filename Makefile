@@ -6,7 +6,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --ignore-requires-python --constraint constraints.txt
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test clean
+.PHONY: serve build test bench clean
 
 serve: .venv/docs.ready
 	$(BIN)/python -m mkdocs serve
@@ -19,6 +19,9 @@ test: .venv/test.ready
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+bench: .venv/bench.ready
+	$(BIN)/python -m benchmarks
 
 clean:
 	rm -rf .cache .venv site
@@ -34,4 +37,8 @@ clean:
 
 .venv/test.ready: pyproject.toml constraints.txt | .venv/bin/python
 	$(INSTALL) --editable . --group docs --group test
+	touch $@
+
+.venv/bench.ready: pyproject.toml constraints.txt | .venv/bin/python
+	$(INSTALL) --editable . --group docs --group bench
 	touch $@

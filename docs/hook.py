@@ -12,6 +12,8 @@ import html
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -23,11 +25,10 @@ from typing import Any
 import card
 import finishing
 import jupytext
+import live
 import mathfont
 import nbformat
 import rendering
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -38,6 +39,7 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
 LANGUAGES = ("ko", "en")
+SERVING = "NN_TUTORIAL_SERVING"
 PLACEHOLDER = re.compile(r"\{\{ (.+?) \}\}")
 END_OF_NOTEBOOK = "<!-- end of the notebook -->"
 KERNELS_AT_A_TIME = 2
@@ -63,6 +65,8 @@ del matplotlib
 
 log = get_plugin_logger("chapters")
 serving = False
+# The build of the English site, which runs beside the Korean one.
+english: subprocess.Popen[bytes] | None = None
 
 
 # Reading a chapter
@@ -290,7 +294,7 @@ def for_page(notebook: NotebookNode, slug: str, words: rendering.Words | None) -
 def on_startup(command: str, **_: Any) -> None:
     """Note whether pages are served while they are written: a script then reloads them."""
     global serving
-    serving = command == "serve"
+    serving = command == "serve" or SERVING in os.environ
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -304,7 +308,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(100)  # before mkdocs-jupyter, which takes the notebooks from here
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add to the site each chapter's page and its notebook to download."""
-    root, language = Path(config.config_file_path).parent, str(config.theme["language"])
+    root, language = Path(config.config_file_path).resolve().parent, str(config.theme["language"])
     docs = Path(config.docs_dir)
     words = rendering.read_words(docs / "figure_words.yml") if language == "ko" else None
     folder = root / ".cache" / "notebooks" / language
@@ -326,13 +330,46 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for asset, content in assets_of(chapter.metadata.slug, outcome).items():
             files.append(File.generated(config, f"assets/data/{asset}", content=content))
     made = {
-        "assets/card.png": card.social_card(language),
+        "assets/card.png": social_card(language, root),
         "assets/math.css": mathfont.style_sheet(),
         "assets/math-LICENSE.txt": mathfont.licence(),
     }
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
+    live.add_files(files, chapters, config)
+    if language == "ko":
+        global english
+        english = start_english(config)
     return files
+
+
+def social_card(language: str, root: Path) -> bytes:
+    """Return the picture of the site in links, drawn once."""
+    source = Path(__file__).with_name("card.py").read_bytes()
+    kept = root / ".cache" / "card" / f"{language}-{hashlib.sha256(source).hexdigest()}.png"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(card.social_card(language))
+    return kept.read_bytes()
+
+
+def start_english(config: MkDocsConfig) -> subprocess.Popen[bytes]:
+    """Begin to build the English site into the Korean one; all chapters have been executed."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", "mkdocs.en.yml"]
+    command += ["--site-dir", str(Path(config.site_dir).resolve() / "en")]
+    command += ["--strict" if config.strict else "--no-strict"]
+    environment = os.environ | {"SITE_URL": f"{config.site_url}en/"}
+    if serving:
+        environment[SERVING] = "1"
+    return subprocess.Popen(
+        command, cwd=Path(config.config_file_path).resolve().parent, env=environment
+    )
+
+
+def on_build_error(**_: Any) -> None:
+    """Do not leave the English build behind."""
+    if english is not None:
+        english.kill()
 
 
 @event_priority(-100)  # after mkdocs-jupyter
@@ -341,15 +378,16 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
     return html.unescape(markdown.partition(END_OF_NOTEBOOK)[0])
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Turn formulas into MathML, and let wide tables scroll."""
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Turn formulas into MathML, let wide tables scroll, and make the cells run."""
     try:
         html = rendering.formulas_to_mathml(html)
     except rendering.FormulaError as error:
         raise PluginError(f"{page.file.name}.py: {error}") from None
     page.meta.setdefault("description", finishing.describe(html))
     words = WORDS_ON_PAGES[str(config.theme["language"])]
-    return finishing.lighten_code(rendering.wrap_tables(html, words["table"]))
+    html = finishing.lighten_code(rendering.wrap_tables(html, words["table"]))
+    return live.finish_page(html, page, config, files)
 
 
 @event_priority(-100)  # after all that may change a page
@@ -370,21 +408,12 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add the terms to the search index, and build the English site into the Korean one."""
+    """Add the terms to the search index, and wait for the English site."""
     language = str(config.theme["language"])
     finishing.add_search_terms(
         Path(config.site_dir) / "search" / "search_index.json",
         Path(config.docs_dir) / "search_terms.yml",
         language,
     )
-    if language != "ko":
-        return
-    english = load_config(
-        str(Path(config.config_file_path).with_name("mkdocs.en.yml")),
-        site_dir=str(Path(config.site_dir) / "en"),
-        site_url=f"{config.site_url}en/",
-        strict=config.strict,
-    )
-    english.plugins.on_startup(command="serve" if serving else "build", dirty=False)
-    build(english)
-    english.plugins.on_shutdown()
+    if english is not None and english.wait() != 0:
+        raise PluginError("the English site could not be built; its log says why")

@@ -99,11 +99,11 @@ def prepare_svg(svg: str, prefix: str, alt: str, words: Words | None) -> str:
             # Style rules in an inlined SVG would hold for the whole page.
             if child.tag in (f"{{{SVG}}}metadata", f"{{{SVG}}}style"):
                 parent.remove(child)
-    known: set[str] = set()
+    called = set(re.findall(r"""(?:url\(#|href=["']#)([^)"']+)""", svg))
     for element in root.iter():
-        if element.get("id") in known:  # matplotlib names equal pictures alike
-            del element.attrib["id"]
-        known.add(element.get("id", ""))
+        # matplotlib numbers everything; an id that nothing refers to may occur twice.
+        if element.get("id") not in called:
+            element.attrib.pop("id", None)
         for name, value in element.attrib.items():
             element.set(name, adapt_attribute(name, value, prefix))
         if words is not None and element.tag in (f"{{{SVG}}}text", f"{{{SVG}}}tspan"):
@@ -113,7 +113,13 @@ def prepare_svg(svg: str, prefix: str, alt: str, words: Words | None) -> str:
         if points:
             root.set(side, f"{float(points[1]) * 4 / 3:.0f}")
     root.attrib.update(
-        {"role": "img", "aria-label": alt, "style": f"--width: {root.get('width')}px"}
+        {
+            "role": "img",
+            "aria-label": alt,
+            "style": f"--width: {root.get('width')}px",
+            # matplotlib leaves out a fill that is black, which is what SVG takes by itself.
+            "fill": "currentColor",
+        }
     )
     return re.sub(r"\s*\n\s*", " ", ET.tostring(root, encoding="unicode"))
 

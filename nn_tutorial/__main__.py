@@ -29,7 +29,7 @@ def check(args: argparse.Namespace) -> int:
 def learn(args: argparse.Namespace) -> int:
     """Train on MNIST and print the accuracy after each epoch."""
     (x_train, t_train), (x_test, t_test) = load_mnist()
-    network = TwoLayerNet(*SIZES, weight_init_std="he", seed=args.seed, dtype=np.float32)
+    network = TwoLayerNet(*SIZES, seed=args.seed, dtype=np.float32)
     history = train(
         network,
         x_train,
@@ -86,7 +86,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Examples
     --------
     >>> print("status", main(["check"]))  # doctest: +ELLIPSIS
-    parameter  size    mean |diff|  ...
+    param  size    mean |diff|  ...
     passed: 39,760 parameters, tolerance 1e-08
     status 0
     """

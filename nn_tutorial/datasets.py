@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
+import sys
+import warnings
 import zlib
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from math import prod
 from pathlib import Path
 
 import numpy as np
@@ -14,12 +20,20 @@ import numpy.typing as npt
 from nn_tutorial.typing import FloatArray, IntArray
 
 DATA_DIR = Path(__file__).parent / "data" / "mnist"
+PART = "part.json"
 IDX_UBYTE = 0x08
+GZIP_MAGIC = b"\x1f\x8b"
+GZIP_HEADER = 10  # bytes; the files carry no name and no comment
+# Compressed bytes at a time: what comes out of them is scaled while it is still in the
+# processor's cache, and the images never lie in memory as a whole before they are floats.
+STEP = 1 << 18
+
+Pieces = Iterator[tuple[int, bytes]]
 
 
 @dataclass(frozen=True)
 class IdxFile:
-    """One of the published files: its name, its SHA-256 decompressed, its array's shape."""
+    """A file of MNIST: its name, the SHA-256 of its decompressed bytes, its array's shape."""
 
     name: str
     sha256: str
@@ -46,6 +60,7 @@ TEST_LABELS = IdxFile(
     "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
     (10_000,),
 )
+PUBLISHED = (TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS)
 
 
 def load_mnist(
@@ -71,6 +86,11 @@ def load_mnist(
     ValueError
         If a file is truncated, corrupt or not the published one; the message names it.
 
+    Warns
+    -----
+    UserWarning
+        If the folder holds a part of MNIST that `write_part` has made; it says which.
+
     References
     ----------
     Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to
@@ -84,9 +104,20 @@ def load_mnist(
     >>> t_train[:3]
     array([5, 0, 4], dtype=uint8)
     """
-    train = (_images(TRAIN_IMAGES, folder), read_idx(TRAIN_LABELS, folder))
-    test = (_images(TEST_IMAGES, folder), read_idx(TEST_LABELS, folder))
-    return train, test
+    train_images, train_labels, test_images, test_labels = files = _files_in(folder)
+    if files != PUBLISHED:
+        warnings.warn(
+            f"this copy of MNIST is a part: the first {train_images.shape[0]:,} of 60,000 "
+            f"training images and the first {test_images.shape[0]:,} of 10,000 test images",
+            stacklevel=2,
+        )
+    if sys.platform == "emscripten":  # a browser: no threads
+        test = _read_split(test_images, test_labels, folder, map)
+        return _read_split(train_images, train_labels, folder, map), test
+    with ThreadPoolExecutor(max_workers=1) as helper:
+        reading = helper.submit(_read_split, test_images, test_labels, folder, map)
+        train = _read_split(train_images, train_labels, folder, helper.map)
+        return train, reading.result()
 
 
 def read_idx(file: IdxFile, folder: Path = DATA_DIR) -> npt.NDArray[np.uint8]:
@@ -114,38 +145,121 @@ def read_idx(file: IdxFile, folder: Path = DATA_DIR) -> npt.NDArray[np.uint8]:
     >>> read_idx(TEST_LABELS)[:5]
     array([7, 2, 1, 0, 4], dtype=uint8)
     """
-    data = _decompress(folder / f"{file.name}.gz")
-    expected = _header(file)
-    if data[: len(expected)] != expected:
-        raise ValueError(
-            f"{file.name}.gz must begin with the IDX header {expected.hex()} of a "
-            f"{file.shape} uint8 array, got {data[: len(expected)].hex()}"
+    data = b"".join(piece for _, piece in _inflate(file, folder))
+    _verify(file, hashlib.sha256(data))
+    return np.frombuffer(data, np.uint8, offset=len(_header(file))).reshape(file.shape)
+
+
+def write_part(folder: Path, train: int, test: int, source: Path = DATA_DIR) -> None:
+    """Write the first examples of MNIST to a folder, for `load_mnist` to read from there.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the files go; it must exist.
+    train, test : int
+        How many examples of each to keep.
+    source : Path
+        Where the whole of MNIST lies.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as name, warnings.catch_warnings(action="ignore"):
+    ...     write_part(Path(name), train=20, test=10)
+    ...     (x_train, t_train), (x_test, t_test) = load_mnist(Path(name))
+    >>> x_train.shape, t_test
+    ((20, 784), array([7, 2, 1, 0, 4, 1, 4, 9, 5, 9], dtype=uint8))
+    """
+    contents = {}
+    for file, size in zip(PUBLISHED, (train, train, test, test), strict=True):
+        part = replace(file, shape=(size, *file.shape[1:]))
+        data = _header(part) + read_idx(file, source)[:size].tobytes()
+        (folder / f"{file.name}.gz").write_bytes(gzip.compress(data, mtime=0))
+        contents[file.name] = {"examples": size, "sha256": hashlib.sha256(data).hexdigest()}
+    (folder / PART).write_text(json.dumps(contents, indent=1), encoding="utf-8")
+
+
+def _files_in(folder: Path) -> tuple[IdxFile, ...]:
+    """Return what the files in a folder must be: the published ones, or the part it states."""
+    if not (folder / PART).exists():
+        return PUBLISHED
+    contents = json.loads((folder / PART).read_text(encoding="utf-8"))
+    return tuple(
+        IdxFile(
+            file.name,
+            contents[file.name]["sha256"],
+            (contents[file.name]["examples"], *file.shape[1:]),
         )
-    digest = hashlib.sha256(data).hexdigest()
-    if digest != file.sha256:
+        for file in PUBLISHED
+    )
+
+
+def _read_split(
+    images: IdxFile, labels: IdxFile, folder: Path, map_: Callable[..., Iterator[None]]
+) -> tuple[FloatArray, IntArray]:
+    return _scaled(images, folder, map_), read_idx(labels, folder)
+
+
+def _scaled(file: IdxFile, folder: Path, map_: Callable[..., Iterator[None]]) -> FloatArray:
+    """Return the images of a file as rows of float32 from 0 to 1.
+
+    `map_` is `map`, or that of an executor with one worker: it hashes and scales one piece
+    while the next is inflated.
+    """
+    header, digest = len(_header(file)), hashlib.sha256()
+    # The header is scaled along with the pixels, and cut off at the end.
+    values = np.empty(header + prod(file.shape), np.float32)
+
+    def scale(piece: tuple[int, bytes]) -> None:
+        start, data = piece
+        digest.update(data)
+        into = values[start : start + len(data)]
+        np.divide(np.frombuffer(data, np.uint8), 255, out=into, dtype=np.float32)
+
+    for _ in map_(scale, _inflate(file, folder)):
+        pass
+    _verify(file, digest)
+    return values[header:].reshape(file.shape[0], -1)
+
+
+def _inflate(file: IdxFile, folder: Path) -> Pieces:
+    """Yield the content of a gzip file in pieces, and where each starts; the size is right."""
+    path = folder / f"{file.name}.gz"
+    if not path.is_file():
+        raise FileNotFoundError(f"{path.name} is missing from {folder}")
+    packed = memoryview(path.read_bytes())
+    if packed[:2] != GZIP_MAGIC:
+        raise ValueError(f"{path.name} is corrupt: it does not begin as a gzip file does")
+    # Raw: the SHA-256 of the content vouches for more than the checksum in gzip's last bytes.
+    inflater, header, start = zlib.decompressobj(-zlib.MAX_WBITS), _header(file), 0
+    size = len(header) + prod(file.shape)
+    for place in range(GZIP_HEADER, len(packed), STEP):
+        try:
+            data = inflater.decompress(packed[place : place + STEP])
+        except zlib.error as error:
+            raise ValueError(f"{path.name} is corrupt: {error}") from None
+        if start == 0 and data[: len(header)] != header:
+            raise ValueError(
+                f"{path.name} must begin with the IDX header {header.hex()} of a {file.shape} "
+                f"uint8 array, got {data[: len(header)].hex()}"
+            )
+        if start + len(data) > size:
+            raise ValueError(f"{path.name} must hold {size:,} bytes, and holds more")
+        yield start, data
+        start += len(data)
+    if not inflater.eof:
+        raise ValueError(f"{path.name} is truncated: its gzip stream ends too early")
+    if start < size:
+        raise ValueError(f"{path.name} must hold {size:,} bytes, got {start:,}")
+
+
+def _verify(file: IdxFile, digest: hashlib._Hash) -> None:
+    if digest.hexdigest() != file.sha256:
         raise ValueError(
             f"{file.name}.gz must decompress to bytes of SHA-256 {file.sha256}, "
-            f"got {len(data):,} bytes of {digest}"
+            f"got {digest.hexdigest()}"
         )
-    return np.frombuffer(data, np.uint8, offset=len(expected)).reshape(file.shape)
-
-
-def _images(file: IdxFile, folder: Path) -> FloatArray:
-    pixels = read_idx(file, folder).reshape(file.shape[0], -1)
-    # One step from uint8 to the quotient: no second copy of the data as floats.
-    scaled: FloatArray = np.divide(pixels, 255, dtype=np.float32)
-    return scaled
-
-
-def _decompress(path: Path) -> bytes:
-    if not path.is_file():
-        raise FileNotFoundError(f"{path.name} is missing from {path.parent}")
-    try:
-        return gzip.decompress(path.read_bytes())
-    except EOFError:
-        raise ValueError(f"{path.name} is truncated: its gzip stream ends too early") from None
-    except (gzip.BadGzipFile, zlib.error) as error:
-        raise ValueError(f"{path.name} is corrupt: {error}") from error
 
 
 def _header(file: IdxFile) -> bytes:

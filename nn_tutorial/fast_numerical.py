@@ -9,10 +9,12 @@ tests hold the two together.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TypeGuard
 
 import numpy as np
+import numpy.typing as npt
 
 from nn_tutorial._validate import check_labels, check_positive_number
 from nn_tutorial.functions import log_softmax
@@ -69,12 +71,49 @@ def fast_numerical_gradients(
     array([ 0.5, -0.5])
     """
     check_positive_number("h", h)
-    scores = network.predict(x)
-    labels = check_labels(t, *scores.shape)
-    x = x.astype(network.dtype, copy=False)
-    z1 = network.layers["Affine1"].forward(x)
+    labels = check_labels(t, *network.predict(x).shape)
+    losses = partial(_mean_loss, labels=labels)
+    return gradients_by_column(network.params, x, losses, h)
+
+
+def gradients_by_column(
+    params: Mapping[str, FloatArray],
+    x: FloatArray,
+    losses: Callable[[FloatArray], FloatArray],
+    h: float,
+) -> dict[str, FloatArray]:
+    """Central differences of any loss of the scores that Affine, ReLU and Affine make of a batch.
+
+    Parameters
+    ----------
+    params : mapping of ndarray
+        W1, b1, W2 and b2.
+    x : ndarray, shape (N, D)
+    losses : callable
+        From P variants of the scores, shape (N, P, C), to the loss of each, shape (P,).
+    h : float
+        Half the width of the difference.
+
+    Returns
+    -------
+    dict of ndarray
+        For each parameter, an array of its shape.
+
+    Examples
+    --------
+    >>> params = {"W1": np.eye(2), "b1": np.zeros(2), "W2": np.eye(2), "b2": np.zeros(2)}
+    >>> def first_score(scores):
+    ...     return scores[0, :, 0]
+    >>> x = np.array([[3.0, 5.0]])
+    >>> gradients_by_column(params, x, first_score, h=0.5)["W1"]
+    array([[3., 0.],
+           [5., 0.]])
+    """
+    W2 = params["W2"]
+    x = x.astype(W2.dtype, copy=False)
+    z1 = x @ params["W1"] + params["b1"]
     a1 = np.maximum(z1, 0)
-    W2 = network.params["W2"]
+    scores = a1 @ W2 + params["b2"]
 
     def through_relu(j: int, dz: FloatArray) -> FloatArray:
         da = np.maximum(z1[:, j, None] + dz, 0) - a1[:, j, None]
@@ -86,33 +125,29 @@ def fast_numerical_gradients(
         nudged[:, :, k] += dz
         return nudged
 
-    W1_grad, b1_grad = _differences(x, z1.shape[1], through_relu, labels, h)
-    W2_grad, b2_grad = _differences(a1, scores.shape[1], to_score, labels, h)
+    def differences(
+        inputs: FloatArray, columns: int, scores_after: Callable[[int, FloatArray], FloatArray]
+    ) -> tuple[FloatArray, FloatArray]:
+        """For the weights and the biases of one layer, from the scores after column j moved."""
+        nudges, active = _nudges(inputs, h)
+        grad = np.zeros((len(active), columns), inputs.dtype)
+        for j in range(columns):
+            above = losses(scores_after(j, nudges))
+            below = losses(scores_after(j, -nudges))
+            grad[active, j] = (above - below) / (2 * h)
+        return grad[:-1], grad[-1]
+
+    W1_grad, b1_grad = differences(x, z1.shape[1], through_relu)
+    W2_grad, b2_grad = differences(a1, scores.shape[1], to_score)
     return {"W1": W1_grad, "b1": b1_grad, "W2": W2_grad, "b2": b2_grad}
 
 
-def _differences(
-    inputs: FloatArray,
-    columns: int,
-    scores_after: Callable[[int, FloatArray], FloatArray],
-    labels: IntArray,
-    h: float,
-) -> tuple[FloatArray, FloatArray]:
-    """Differences for the weights and biases of one affine layer.
-
-    `scores_after(j, dz)` gives the scores, shape (N, P, C), after column j of the layer's
-    output moved by each of the P columns of `dz`, shape (N, P).
-    """
+def _nudges(inputs: FloatArray, h: float) -> tuple[FloatArray, npt.NDArray[np.bool_]]:
+    """Say how far each weight of a column and its bias move the column, and which do at all."""
     ones = np.ones((len(inputs), 1), inputs.dtype)
-    grad = np.zeros((inputs.shape[1] + 1, columns), inputs.dtype)
     # An input that is 0 in the whole batch moves nothing: its difference is exactly 0.
     active = np.append(inputs.any(axis=0), True)
-    nudges = h * np.concatenate([inputs, ones], axis=1)[:, active]
-    for j in range(columns):
-        above = _mean_loss(scores_after(j, nudges), labels)
-        below = _mean_loss(scores_after(j, -nudges), labels)
-        grad[active, j] = (above - below) / (2 * h)
-    return grad[:-1], grad[-1]
+    return h * np.concatenate([inputs, ones], axis=1)[:, active], active
 
 
 def _mean_loss(scores: FloatArray, labels: IntArray) -> FloatArray:

@@ -117,7 +117,7 @@ class GradientReport:
 
 
 _HEADER = (
-    "parameter", "size", "mean |diff|", "relative error", "worst at", "backprop", "numerical", "",
+    "param", "size", "mean |diff|", "relative error", "worst at", "backprop", "numerical", "",
 )  # fmt: skip
 
 
@@ -130,8 +130,8 @@ def _row(check: ParameterCheck) -> tuple[str, ...]:
         f"{check.mean_abs_diff:.{digits}e}",
         f"{check.relative_error:.{digits}e}",
         str(list(check.worst_index)),
-        f"{check.backprop:+.3e}",
-        f"{check.numerical:+.3e}",
+        f"{check.backprop:+.2e}",
+        f"{check.numerical:+.2e}",
         "ok" if check.passed else "FAILED",
     )
 
@@ -255,4 +255,5 @@ def _compare(
 def _relative_error(a: FloatArray, b: FloatArray) -> float:
     # Norms, not entries: an entry that is nearly 0 is mostly round-off, with nothing wrong.
     larger = max(np.linalg.norm(a), np.linalg.norm(b))
-    return float(np.linalg.norm(a - b) / larger) if larger > 0 else 0.0
+    # Asked for `larger > 0`, a NaN would fall through to 0 and pass.
+    return 0.0 if larger == 0 else float(np.linalg.norm(a - b) / larger)

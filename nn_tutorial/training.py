@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from itertools import islice
 
 import numpy as np
-from tqdm import tqdm
 
 from nn_tutorial._validate import (
     check_batch,
@@ -16,8 +15,9 @@ from nn_tutorial._validate import (
     check_positive_number,
 )
 from nn_tutorial.network import TwoLayerNet
-from nn_tutorial.typing import FloatArray, Labels
+from nn_tutorial.typing import FloatArray, IntArray, Labels
 
+Batch = tuple[FloatArray, Labels]
 Schedule = Callable[[float], float]
 
 
@@ -72,7 +72,7 @@ class SGD:
         self.learning_rate = check_positive_number("learning_rate", learning_rate)
 
     def update(
-        self, params: MutableMapping[str, FloatArray], grads: MutableMapping[str, FloatArray]
+        self, params: MutableMapping[str, FloatArray], grads: Mapping[str, FloatArray]
     ) -> None:
         """Move every parameter, in place.
 
@@ -109,7 +109,7 @@ def linear_decay(start: float) -> Schedule:
 
 def minibatches(
     x: FloatArray, t: Labels, batch_size: int, seed: int | np.random.Generator | None = None
-) -> Iterator[tuple[FloatArray, Labels]]:
+) -> Iterator[Batch]:
     """Yield mini-batches without end, in a new random order in each epoch.
 
     Every epoch shows every example exactly once; its last batch is smaller where
@@ -131,6 +131,8 @@ def minibatches(
 
     Raises
     ------
+    TypeError
+        If `x` or `t` is not an array, or `batch_size` not an integer.
     ValueError
         If `x` and `t` differ in length, or `batch_size` is not in 1..N.
 
@@ -141,6 +143,9 @@ def minibatches(
     >>> [t_batch.tolist() for _, t_batch in islice(batches, 3)]
     [[2, 4], [3, 0], [1]]
     """
+    for name, array in (("x", x), ("t", t)):
+        if not isinstance(array, np.ndarray):
+            raise TypeError(f"{name} must be a NumPy array, got {type(array).__name__}")
     if len(x) != len(t):
         raise ValueError(f"t must have {len(x)} rows, one for each of x, got {len(t)}")
     if check_positive_int("batch_size", batch_size) > len(x):
@@ -150,7 +155,7 @@ def minibatches(
 
 def _endless(
     x: FloatArray, t: Labels, batch_size: int, rng: np.random.Generator
-) -> Iterator[tuple[FloatArray, Labels]]:
+) -> Iterator[Batch]:
     while True:
         order = rng.permutation(len(x))
         for start in range(0, len(x), batch_size):
@@ -170,6 +175,8 @@ def train(
     learning_rate: float | Schedule = 0.1,
     seed: int | np.random.Generator | None = None,
     progress: bool = True,
+    measure_every: int = 1,
+    watch: Callable[[int], None] | None = None,
 ) -> History:
     """Teach the network, in place, and return what was measured on the way.
 
@@ -186,11 +193,17 @@ def train(
         Examples in a mini-batch.
     learning_rate : float or callable
         A rate, or a function from the fraction of the training done to a rate, such as
-        `linear_decay(0.5)`.
+        `linear_decay(0.5)`: for each update, the fraction done before it.
     seed : int, numpy.random.Generator or None
         Where the order of the examples comes from.
     progress : bool
         Whether to show a progress bar on standard error.
+    measure_every : int
+        Epochs from one measurement of the accuracy to the next; the start and the end are
+        always measured.
+    watch : callable, optional
+        Called with the number of updates made, before the first and after each: to look at
+        the network while it learns.
 
     Returns
     -------
@@ -221,41 +234,82 @@ def train(
     _check_data("train", network, x_train, t_train)
     if x_test is not None or t_test is not None:
         _check_data("test", network, x_test, t_test)
-    steps = check_positive_int("iterations", iterations)
-    schedule = learning_rate if callable(learning_rate) else _constant(learning_rate)
-    batches = minibatches(x_train, t_train, batch_size, seed)
+    iterations = check_positive_int("iterations", iterations)
+    rates = _rates(learning_rate, iterations)
+    batches = islice(minibatches(x_train, t_train, batch_size, seed), iterations)
     history = History(iterations_per_epoch=-(-len(x_train) // batch_size))
+    interval = history.iterations_per_epoch * check_positive_int("measure_every", measure_every)
 
-    def measure(iteration: int) -> None:
-        history.epochs.append(iteration)
-        history.train_accuracy.append(network.accuracy(x_train, t_train))
-        if x_test is not None and t_test is not None:
-            history.test_accuracy.append(network.accuracy(x_test, t_test))
+    def measure(done: int) -> None:
+        if done % interval == 0 or done == iterations:
+            history.epochs.append(done)
+            history.train_accuracy.append(network.accuracy(x_train, t_train))
+            if x_test is not None and t_test is not None:
+                history.test_accuracy.append(network.accuracy(x_test, t_test))
 
     measure(0)
-    bar = tqdm(islice(batches, steps), total=steps, disable=not progress, unit="batch")
-    for iteration, (x, t) in enumerate(bar):  # step 1: a mini-batch
+    if watch is not None:
+        watch(0)
+    bar = _with_bar(batches, iterations) if progress else batches
+    for done, (x, t) in enumerate(bar, start=1):  # step 1: a mini-batch
         try:
-            grads = network.gradient(x, t)  # step 2: the gradient
-            SGD(schedule(iteration / steps)).update(network.params, grads)  # step 3: the update
+            # What overflows is refused as soon as it is not finite: that is one report enough.
+            with np.errstate(over="ignore", invalid="ignore"):
+                grads = network.gradient(x, t)  # step 2: the gradient
+                SGD(rates[done - 1]).update(network.params, grads)  # step 3: the update
+                history.loss.append(network.last_layer.loss)
+                measure(done)
         except ValueError as error:
             raise FloatingPointError(
-                f"training diverged at iteration {iteration}: lower the learning rate ({error})"
+                f"training diverged at update {done}: lower the learning rate ({error})"
             ) from error
-        history.loss.append(network.last_layer.loss)
-        done = iteration + 1
-        if done % history.iterations_per_epoch == 0 or done == steps:
-            measure(done)
+        if watch is not None:
+            watch(done)
     return history  # step 4 was the loop
 
 
-def _constant(learning_rate: float) -> Schedule:
-    rate = check_positive_number("learning_rate", learning_rate)
-    return lambda _: rate
+def confusion_matrix(t: IntArray, answers: IntArray, num_classes: int = 10) -> IntArray:
+    """Count which class was taken for which.
+
+    Parameters
+    ----------
+    t, answers : ndarray of int, shape (N,)
+        The true classes, and those that were answered.
+    num_classes : int
+
+    Returns
+    -------
+    ndarray of int, shape (num_classes, num_classes)
+        In row i, column j: how many of class i were answered j.
+
+    Examples
+    --------
+    >>> confusion_matrix(np.array([0, 0, 1]), np.array([0, 1, 1]), num_classes=2)
+    array([[1, 1],
+           [0, 1]])
+    """
+    cells = t.astype(np.intp) * num_classes + answers
+    counts: IntArray = np.bincount(cells, minlength=num_classes**2)
+    return counts.reshape(num_classes, num_classes)
+
+
+def _rates(learning_rate: float | Schedule, steps: int) -> list[float]:
+    """Return the rate of every update, so that a wrong one is refused before the first."""
+    if not callable(learning_rate):
+        return [check_positive_number("learning_rate", learning_rate)] * steps
+    done = (step / steps for step in range(steps))
+    return [check_positive_number(f"learning_rate({d})", learning_rate(d)) for d in done]
+
+
+def _with_bar(batches: Iterable[Batch], steps: int) -> Iterable[Batch]:
+    # Imported here, so that who wants no bar needs no tqdm.
+    from tqdm import tqdm
+
+    return tqdm(batches, total=steps, unit="batch")
 
 
 def _check_data(split: str, network: TwoLayerNet, x: FloatArray | None, t: Labels | None) -> None:
+    if x is None or t is None:
+        raise ValueError(f"x_{split} and t_{split} must be given together")
     features, classes = network.params["W1"].shape[0], network.params["b2"].size
-    if t is None:
-        raise ValueError(f"t_{split} must be given together with x_{split}")
     check_labels(t, len(check_batch(f"x_{split}", x, features)), classes)

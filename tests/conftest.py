@@ -27,8 +27,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture
-def small_project(tmp_path: Path) -> SmallProject:
-    """A project small enough to be built several times in a test."""
+def small_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallProject:
+    """A project small enough to be built several times in a test; its cells do not run."""
+    for name in ("NN_TUTORIAL_REQUIRE_RUNTIME", "NN_TUTORIAL_RUNTIME"):
+        monkeypatch.delenv(name, raising=False)
     settings = "INHERIT: base.yml\nnav: [index.ipynb]\n"
     shutil.copytree(ROOT / "docs", tmp_path / "docs", ignore=lambda *_: ["chapters"])
     shutil.copy(ROOT / "mkdocs.yml", tmp_path / "base.yml")

@@ -1,0 +1,68 @@
+"""`make bench`: run every benchmark, print the tables, and keep what the site shows."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from benchmarks import building, check, epoch, growth, loading
+from benchmarks.contest import Contestant, blas_kernels, contest
+from nn_tutorial import load_mnist
+
+RESULTS = Path(__file__).parents[1] / "nn_tutorial" / "data" / "benchmarks.json"
+PEERS = ("numpy", "torch", "scikit-learn", "jax")
+
+
+def table(title: str, contestants: Sequence[Contestant], threads: int, rounds: int) -> Any:
+    """Run a contest, print its table, and return it as plain data."""
+    result = contest(contestants, threads=threads, rounds=rounds)
+    first = contestants[0].name
+    print(f"\n{title}, {threads} thread(s), median of {rounds} rounds")
+    rows = []
+    for contestant in contestants:
+        name = contestant.name
+        row = {
+            "name": name,
+            "seconds": result.median(name),
+            "ratio": result.ratio(first, to=name),
+        }
+        rows.append(row)
+        print(f"  {name:28s} {row['seconds']:9.4f} s   {first} / this: {row['ratio']:.3f}")
+    return {"threads": threads, "rounds": rounds, "rows": rows}
+
+
+def main() -> None:
+    """Measure everything and write the results."""
+    threads = (1, 2)
+    blas = {str(n): blas_kernels(n) for n in threads}
+    print("BLAS:", *(f"{n} thread(s): {found}" for n, found in blas.items()), sep="\n  ")
+    results = {
+        "machine": {
+            "cores": os.cpu_count(),
+            "system": platform.system(),
+            "python": platform.python_version(),
+            "blas": blas,
+            "versions": {name: version(name) for name in PEERS},
+        },
+        "epoch": [table("An epoch of MNIST", epoch.CONTESTANTS, n, rounds=9) for n in threads],
+        "check": [table("39,760 gradients", check.CONTESTANTS, n, rounds=3) for n in threads],
+        "check_difference": check.largest_difference(),
+        "loading": [table("Loading MNIST", loading.CONTESTANTS, threads=1, rounds=9)],
+        "loading_peak": loading.peak_in_float_copies(load_mnist),
+        "growth": [growth.measure(sweep, threads=1) for sweep in growth.SWEEPS],
+        "building": building.measure(),
+    }
+    for sweep in results["growth"]:
+        print(f"  {sweep['name']:20s} exponent {sweep['exponent']:.2f}, of {sweep['expected']:.0f}")
+    print("  site, seconds:", results["building"])
+    RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    print(f"\nwritten to {RESULTS.name}; the performance page shows it after the next build")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,190 @@
+// Step through learning: what the network measured, and what its hidden units looked for, after
+// ever more updates.
+"use strict";
+
+(() => {
+  const { language, make, bytes, paintWeights, parts } = nnTutorial;
+  const SIDE = 28;
+  const PAUSE = 700; // milliseconds on each snapshot
+  const CHART = { width: 320, height: 120, left: 4, right: 4, top: 8, bottom: 8 };
+
+  const WORDS = {
+    ko: {
+      part: "학습을 한 걸음씩",
+      slider: "반복",
+      updates: (/** @type {string} */ count) => `갱신 ${count}번 뒤`,
+      play: "재생",
+      pause: "멈춤",
+      heads: ["", "손실", "정확도"],
+      train: "훈련 데이터",
+      test: "시험 데이터",
+      chart: "손실. 실선은 훈련 데이터, 점선은 시험 데이터. 가로축은 기록한 순서다.",
+      units: (/** @type {string} */ when) => `${when} 은닉층 유닛의 가중치`,
+      unit: (/** @type {number} */ unit) => `${unit}번 유닛`,
+      colours: "파랑은 양의 가중치, 주황은 음의 가중치. 색의 눈금은 모든 시점에서 같다.",
+    },
+    en: {
+      part: "Learning, step by step",
+      slider: "Iteration",
+      updates: (/** @type {string} */ count) => `After ${count} update${count === "1" ? "" : "s"}`,
+      play: "Play",
+      pause: "Pause",
+      heads: ["", "Loss", "Accuracy"],
+      train: "Training data",
+      test: "Test data",
+      chart: "Loss: solid on training data, dashed on test data. Snapshots are evenly spaced.",
+      units: (/** @type {string} */ when) => `${when}: weights of hidden units`,
+      unit: (/** @type {number} */ unit) => `unit ${unit}`,
+      colours: "Blue weights are positive, orange ones negative. The scale of the colours is the same throughout.",
+    },
+  }[language];
+
+  const svg = (/** @type {string} */ name, attributes = {}, /** @type {Node[]} */ ...children) =>
+    make(`svg:${name}`, attributes, ...children);
+
+  /**
+   * The losses as two lines, and a mark that moves along them.
+   * @param {{train_loss: number[], test_loss: number[]}} data
+   */
+  function makeChart({ train_loss, test_loss }) {
+    const { width, height, left, right, top, bottom } = CHART;
+    const largest = Math.max(...train_loss, ...test_loss);
+    const x = (/** @type {number} */ k) =>
+      left + (k / Math.max(train_loss.length - 1, 1)) * (width - left - right);
+    const y = (/** @type {number} */ loss) => top + (1 - loss / largest) * (height - top - bottom);
+    const line = (/** @type {number[]} */ losses, /** @type {string} */ className) =>
+      svg("polyline", { class: className, points: losses.map((loss, k) => `${x(k)},${y(loss)}`).join(" ") });
+    const mark = svg("line", { class: "learning-demo__mark", y1: 0, y2: height });
+    const root = svg(
+      "svg",
+      { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": WORDS.chart, class: "learning-demo__chart" },
+      svg("line", { class: "learning-demo__axis", x1: left, x2: width - right, y1: y(0), y2: y(0) }),
+      mark,
+      line(train_loss, "learning-demo__train"),
+      line(test_loss, "learning-demo__test"),
+    );
+    return {
+      figure: make("figure", {}, root, make("figcaption", { class: "demo-note" }, WORDS.chart)),
+      /** @param {number} k */
+      show(k) {
+        mark.setAttribute("x1", x(k));
+        mark.setAttribute("x2", x(k));
+      },
+    };
+  }
+
+  /** @param {{units: number[], weights: string, scale: number}} data */
+  function makeUnits({ units, weights, scale }) {
+    const codes = bytes(weights);
+    const all = Float32Array.from(codes, (code) => ((code - 128) / 127) * scale);
+    const caption = make("figcaption");
+    const canvases = units.map(() =>
+      make("canvas", { width: SIDE, height: SIDE, role: "img", class: "learning-demo__unit demo-weights" }),
+    );
+    const grid = make("div", { class: "learning-demo__units" }, ...canvases);
+    return {
+      figure: make("figure", {}, caption, grid, make("p", { class: "demo-note" }, WORDS.colours)),
+      /** @type {(k: number, when: string) => void} */
+      show(k, when) {
+        caption.textContent = WORDS.units(when);
+        canvases.forEach((canvas, u) => {
+          const start = (k * units.length + u) * SIDE * SIDE;
+          paintWeights(canvas, all.subarray(start, start + SIDE * SIDE), scale / 2);
+          canvas.setAttribute("aria-label", `${WORDS.unit(units[u])}, ${when}`);
+        });
+      },
+    };
+  }
+
+  /** A table of the four measures. */
+  function makeMeasures() {
+    const cells = Array.from({ length: 4 }, () => make("td"));
+    const heads = WORDS.heads.map((head) => (head ? make("th", { scope: "col" }, head) : make("td")));
+    const row = (/** @type {string} */ name, /** @type {any[]} */ values) =>
+      make("tr", {}, make("th", { scope: "row" }, name), ...values);
+    const table = make(
+      "table",
+      { class: "learning-demo__measures" },
+      make("thead", {}, make("tr", {}, ...heads)),
+      make("tbody", {}, row(WORDS.train, cells.slice(0, 2)), row(WORDS.test, cells.slice(2))),
+    );
+    return {
+      table,
+      /** @type {(data: any, k: number) => void} */
+      show({ train_loss, train_accuracy, test_loss, test_accuracy }, k) {
+        [train_loss, train_accuracy, test_loss, test_accuracy].forEach((measure, i) => {
+          cells[i].textContent = i % 2 ? `${(100 * measure[k]).toFixed(2)}%` : measure[k].toFixed(4);
+        });
+      },
+    };
+  }
+
+  /**
+   * A button that moves on by itself, at the reader's wish only; it is not offered to readers
+   * who have asked their system for less motion: they have the slider.
+   * @param {() => boolean} advance Shows the next snapshot; false at the end.
+   */
+  function makePlayer(advance) {
+    const button = make("button", { type: "button", class: "demo-button", click: toggle }, WORDS.play);
+    const still = matchMedia("(prefers-reduced-motion: reduce)");
+    let timer = 0;
+
+    function stop() {
+      clearInterval(timer);
+      timer = 0;
+      button.textContent = WORDS.play;
+    }
+    function toggle() {
+      if (timer) return stop();
+      button.textContent = WORDS.pause;
+      timer = setInterval(() => advance() || stop(), PAUSE);
+      if (!advance()) stop();
+    }
+    function offer() {
+      button.hidden = still.matches;
+      if (still.matches) stop();
+    }
+    still.addEventListener("change", offer);
+    offer();
+    return { button, stop };
+  }
+
+  parts["learning-demo"] = (element, data) => {
+    const last = data.iterations.length - 1;
+    const [chart, measures, units] = [makeChart(data), makeMeasures(), makeUnits(data)];
+    const slider = make("input", {
+      type: "range",
+      min: 0,
+      max: last,
+      step: 1,
+      value: 0,
+      input: () => (player.stop(), show(Number(slider.value))),
+    });
+    const when = make("output", { class: "learning-demo__when" });
+    const player = makePlayer(() => {
+      const here = Number(slider.value);
+      show(here === last ? 0 : here + 1);
+      return here + 1 !== last;
+    });
+
+    /** @param {number} k */
+    function show(k) {
+      const words = WORDS.updates(data.iterations[k].toLocaleString(language));
+      slider.value = String(k);
+      slider.setAttribute("aria-valuetext", words);
+      when.textContent = words;
+      chart.show(k);
+      measures.show(data, k);
+      units.show(k, words);
+    }
+
+    element.setAttribute("role", "group");
+    element.setAttribute("aria-label", WORDS.part);
+    element.append(
+      make("div", { class: "demo-controls" }, make("label", {}, `${WORDS.slider} `, slider), player.button, when),
+      make("div", { class: "learning-demo__measured" }, measures.table, chart.figure),
+      units.figure,
+    );
+    show(0);
+  };
+})();

@@ -1,0 +1,125 @@
+# %% [markdown] lang="ko"
+# # 참고 문헌 { #references }
+#
+# 이 교재가 기대고 있는 책과 글이다. 본문에서는 쓰인 자리마다 이곳으로 이어 두었다.
+#
+# ## 책 { #book }
+#
+# 사이토 고키, 『밑바닥부터 시작하는 딥러닝』, 개앞맵시(이복연) 옮김, 한빛미디어, 2017. 원서는 <span lang="ja">斎藤康毅, 『ゼロから作るDeep Learning』</span>, 오라일리재팬, 2016이다.
+#
+# 이 교재가 출발한 노트와 신경망의 구조, 우리말 용어가 이 책에서 왔다. 4장이 수치 미분과 학습의 네 단계를, 5장이 오차역전파법과 기울기 확인을 다룬다. [한국어판의 예제 코드](https://github.com/WegraLee/deep-learning-from-scratch)와 [원서의 예제 코드](https://github.com/oreilly-japan/deep-learning-from-scratch)가 공개되어 있다.
+#
+# ## 오차역전파법과 학습 { #learning }
+#
+# ### 오차역전파법 { #rumelhart1986 }
+#
+# D. E. Rumelhart, G. E. Hinton, R. J. Williams, [Learning representations by back-propagating errors](https://doi.org/10.1038/323533a0), Nature 323, 533–536, 1986. 오차역전파법이 은닉층에 쓸모 있는 표현을 만들어 낸다는 것을 보였다.
+#
+# ### 가중치의 초깃값 { #he2015 }
+#
+# K. He, X. Zhang, S. Ren, J. Sun, [Delving deep into rectifiers: surpassing human-level performance on ImageNet classification](https://arxiv.org/abs/1502.01852), ICCV 2015, 1026–1034. 2.2절이 ReLU에 맞는 가중치의 크기 $\sqrt{2/n}$를 이끌어 낸다.
+#
+# ## 기울기 확인 { #checking }
+#
+# ### CS231n { #cs231n }
+#
+# 스탠퍼드 대학교 CS231n 강의 노트, [Neural networks part 3](https://cs231n.github.io/neural-networks-3/#gradcheck). 기울기를 확인할 때 지킬 것들을 모아 놓았다. 상대 오차가 1e-2보다 크면 아마 틀린 것이고 1e-7 이하이면 안심해도 된다는 기준이 여기에서 왔다.
+#
+# ### autograd { #autograd }
+#
+# D. Maclaurin, D. Duvenaud, R. P. Adams, Autograd: effortless gradients in NumPy, ICML 2015 AutoML 워크숍. [소스 코드](https://github.com/HIPS/autograd). 기울기 확인 함수를 갖추고 스스로의 테스트에 쓴다. 이 교재의 테스트도 autograd를 또 하나의 증인으로 부른다.
+#
+# ### PyTorch의 gradcheck { #gradcheck }
+#
+# PyTorch 문서, [Gradcheck mechanics](https://docs.pytorch.org/docs/stable/notes/gradcheck.html). 모든 원소를 견주는 방식과 무작위 방향 하나만 견주는 빠른 방식을 설명한다.
+#
+# ### 복소수 걸음 { #complex-step }
+#
+# W. Squire, G. Trapp, [Using complex variables to estimate derivatives of real functions](https://doi.org/10.1137/S003614459631241X), SIAM Review 40, 110–112, 1998. 뺄셈이 없어 반올림 오차에 시달리지 않는 수치 미분이다.
+#
+# ### 틀린 ReLU의 미분 { #numpy-tutorials }
+#
+# NumPy 튜토리얼, [Deep learning on MNIST](https://numpy.org/numpy-tutorials/). 활성화 함수를 지난 **출력**이 0 이상인지를 보아 ReLU의 미분을 구하는데, 출력은 언제나 0 이상이므로 늘 1이 된다. [버그 갤러리](gallery.ipynb#table)에서 실행해 본다.
+#
+# ## 수치 계산 { #numerics }
+#
+# ### log-sum-exp { #log-sum-exp }
+#
+# P. Blanchard, D. J. Higham, N. J. Higham, [Accurately computing the log-sum-exp and softmax functions](https://doi.org/10.1093/imanum/draa038), IMA Journal of Numerical Analysis 41, 2311–2330, 2021. 가장 큰 값을 먼저 빼는 식이 왜 안전한지를 분석한다.
+#
+# ## 데이터와 그림 { #data-and-figures }
+#
+# ### MNIST { #mnist }
+#
+# Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, [Gradient-based learning applied to document recognition](https://doi.org/10.1109/5.726791), Proceedings of the IEEE 86, 2278–2324, 1998. 데이터는 Yann LeCun, Corinna Cortes, Christopher J. C. Burges가 NIST의 데이터베이스에서 만들어 [CC BY-SA 3.0](https://creativecommons.org/licenses/by-sa/3.0/)으로 공개했다.
+#
+# ### 색 { #okabe-ito }
+#
+# M. Okabe, K. Ito, [Color Universal Design: how to make figures and presentations that are friendly to colorblind people](https://jfly.uni-koeln.de/color/), 2002, 2008년 고침. 그림의 색을 여기에서 골랐다.
+#
+# ## 이 교재를 인용하려면 { #cite }
+#
+# 프로젝트의 `CITATION.cff`에 필요한 정보가 들어 있다. 글 속에서는 "nn_tutorial: 신경망은 어떻게 배우는가, 1.0.0판"처럼 적으면 된다.
+
+# %% [markdown] lang="en"
+# # References { #references }
+#
+# The book and the papers that this site leans on. The chapters link here wherever they use them.
+#
+# ## The book { #book }
+#
+# Saito Goki, *Deep Learning from Scratch*. <span lang="ja">斎藤康毅『ゼロから作るDeep Learning』</span>, O'Reilly Japan, 2016; in Korean, translated by Lee Bok-yeon, <span lang="ko">『밑바닥부터 시작하는 딥러닝』</span>, Hanbit Media, 2017.
+#
+# The notes that this site grew from, the shape of the network and the Korean terms come from this book. Its chapter 4 covers numerical differentiation and the four steps of learning, chapter 5 backpropagation and the gradient check. The example code of [the Korean edition](https://github.com/WegraLee/deep-learning-from-scratch) and of [the original](https://github.com/oreilly-japan/deep-learning-from-scratch) is public.
+#
+# ## Backpropagation and learning { #learning }
+#
+# ### Backpropagation { #rumelhart1986 }
+#
+# D. E. Rumelhart, G. E. Hinton and R. J. Williams, [Learning representations by back-propagating errors](https://doi.org/10.1038/323533a0), Nature 323, 533–536, 1986. It showed that backpropagation makes hidden layers find useful representations.
+#
+# ### The initial weights { #he2015 }
+#
+# K. He, X. Zhang, S. Ren and J. Sun, [Delving deep into rectifiers: surpassing human-level performance on ImageNet classification](https://arxiv.org/abs/1502.01852), ICCV 2015, 1026–1034. Section 2.2 derives the size of weights that suits a ReLU, $\sqrt{2/n}$.
+#
+# ## The gradient check { #checking }
+#
+# ### CS231n { #cs231n }
+#
+# Stanford University, notes of the course CS231n, [Neural networks part 3](https://cs231n.github.io/neural-networks-3/#gradcheck). A collection of advice on gradient checks. The rule that a relative error above 1e-2 is probably wrong, and that 1e-7 or less should make you happy, comes from here.
+#
+# ### autograd { #autograd }
+#
+# D. Maclaurin, D. Duvenaud and R. P. Adams, Autograd: effortless gradients in NumPy, ICML 2015 AutoML workshop. [Source code](https://github.com/HIPS/autograd). It ships a gradient check, and its own tests use it. Our tests call autograd as one more witness.
+#
+# ### PyTorch's gradcheck { #gradcheck }
+#
+# The PyTorch documentation, [Gradcheck mechanics](https://docs.pytorch.org/docs/stable/notes/gradcheck.html). It explains how to compare every entry, and the fast mode that compares a single random direction.
+#
+# ### The complex step { #complex-step }
+#
+# W. Squire and G. Trapp, [Using complex variables to estimate derivatives of real functions](https://doi.org/10.1137/S003614459631241X), SIAM Review 40, 110–112, 1998. A numerical derivative without a subtraction, and so without its round-off error.
+#
+# ### A ReLU whose derivative is wrong { #numpy-tutorials }
+#
+# NumPy tutorials, [Deep learning on MNIST](https://numpy.org/numpy-tutorials/). It takes the derivative of ReLU by asking whether the **output** is 0 or more. It always is, so the derivative is always 1. We run it in the [gallery of bugs](gallery.ipynb#table).
+#
+# ## Numerical computing { #numerics }
+#
+# ### Log-sum-exp { #log-sum-exp }
+#
+# P. Blanchard, D. J. Higham and N. J. Higham, [Accurately computing the log-sum-exp and softmax functions](https://doi.org/10.1093/imanum/draa038), IMA Journal of Numerical Analysis 41, 2311–2330, 2021. It analyses why taking off the largest value first is safe.
+#
+# ## Data and figures { #data-and-figures }
+#
+# ### MNIST { #mnist }
+#
+# Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, [Gradient-based learning applied to document recognition](https://doi.org/10.1109/5.726791), Proceedings of the IEEE 86, 2278–2324, 1998. Yann LeCun, Corinna Cortes and Christopher J. C. Burges made the data from databases of NIST, and share them under [CC BY-SA 3.0](https://creativecommons.org/licenses/by-sa/3.0/).
+#
+# ### Colours { #okabe-ito }
+#
+# M. Okabe and K. Ito, [Color Universal Design: how to make figures and presentations that are friendly to colorblind people](https://jfly.uni-koeln.de/color/), 2002, revised in 2008. The colours of the figures come from here.
+#
+# ## To cite this site { #cite }
+#
+# The file `CITATION.cff` of the project has what you need. In running text, write "nn_tutorial: How a neural network learns, version 1.0.0".

@@ -1,0 +1,194 @@
+"""The Python side of a page: runs its cells one after the other in one namespace.
+
+This file is put into the page's own wheel and runs in the reader's browser. It tells the
+page what a cell prints, shows and returns by calling `post`, a function of the page's.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import json
+import linecache
+import sys
+import traceback
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from pprint import pformat
+from time import perf_counter
+from types import ModuleType
+from typing import Any
+
+Post = Callable[[str, str], object]
+
+FIGURES = "nn_tutorial.plots"
+NO_MATPLOTLIB = "the page's Python has no matplotlib: figures are drawn where the notebook runs"
+CELL = "cell "  # begins the name of every cell, which stands where a file's name would
+WIDTH = 79
+OUTPUT_LIMIT = 100_000
+REPRESENTATIONS = {"html": "_repr_html_", "markdown": "_repr_markdown_"}
+
+
+class Session:
+    """One page's names, shared by its cells.
+
+    Parameters
+    ----------
+    post : callable
+        Takes a kind, ``"stream"``, ``"aside"`` (the standard error) or ``"show"``, and a text.
+    """
+
+    def __init__(self, post: Post) -> None:
+        self._post = post
+        self._left = OUTPUT_LIMIT
+        self.module = ModuleType("__main__")
+        self.names = self.module.__dict__
+        self.names["display"] = self._display
+        sys.modules["__main__"] = self.module
+        sys.stdout = _Lines(lambda text: self._write("stream", text))
+        sys.stderr = _Lines(lambda text: self._write("aside", text))
+        sys.meta_path.append(_FigureFinder())
+        sys.displayhook = self._show
+        warnings.showwarning = _show_warning
+        # A browser has no thread to watch over progress bars, nor do they need one.
+        warnings.filterwarnings("ignore", "tqdm:disabling monitor support")
+
+    def run(self, code: str, name: str) -> str:
+        """Run a cell and return, as JSON, its error (or null) and the seconds it took."""
+        self._left = OUTPUT_LIMIT
+        self.names.pop("__warningregistry__", None)
+        linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
+        start = perf_counter()
+        error = None
+        try:
+            self._execute(code, name)
+        except BaseException as exception:
+            error = _own_frames(exception)
+        self._flush()
+        return json.dumps({"error": error, "seconds": perf_counter() - start})
+
+    def _execute(self, code: str, name: str) -> None:
+        tree = ast.parse(code, name)
+        last = tree.body.pop() if _shows_its_value(tree, code) else None
+        exec(compile(tree, name, "exec"), self.names)
+        if isinstance(last, ast.Expr):
+            self._show(eval(compile(ast.Expression(last.value), name, "eval"), self.names))
+
+    def _display(self, *values: object) -> None:
+        for value in values:
+            self._show(value)
+
+    def _show(self, value: object) -> None:
+        if value is None:
+            return
+        self._flush()
+        self._post("show", json.dumps(_representation(value)))
+
+    def _flush(self) -> None:
+        sys.stdout.flush()
+        sys.stderr.flush()
+
+    def _write(self, kind: str, text: str) -> None:
+        if self._left <= 0:
+            return
+        self._post(kind, text[: self._left])
+        self._left -= len(text)
+        if self._left <= 0:
+            self._post("aside", "\n… (cut here: too long for a page)\n")
+
+
+class LocalFigure:
+    """What stands for a figure where matplotlib is not at hand: to be shown, and no more."""
+
+    def __iter__(self) -> Iterator[object]:
+        raise ImportError(NO_MATPLOTLIB)
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise ImportError(NO_MATPLOTLIB)
+
+
+class _Lines(io.TextIOBase):
+    """A stream that hands on whole lines, and the rest when it is flushed."""
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        self._write = write
+        self._kept = ""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        self._kept += text
+        if "\n" in text:
+            self.flush()
+        return len(text)
+
+    def flush(self) -> None:
+        text, self._kept = self._kept, ""
+        if text:
+            self._write(text)
+
+
+class _FigureFinder(MetaPathFinder, Loader):
+    """Finds `nn_tutorial.plots` where it is missing: each of its functions gives a stand-in."""
+
+    def find_spec(self, fullname: str, *_: Sequence[str] | ModuleType | None) -> ModuleSpec | None:
+        if fullname == "matplotlib":
+            raise ModuleNotFoundError(NO_MATPLOTLIB, name=fullname)
+        if fullname != FIGURES and not fullname.startswith(f"{FIGURES}."):
+            return None
+        return ModuleSpec(fullname, self, is_package=True)
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        return _Figures(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        pass
+
+
+class _Figures(ModuleType):
+    """The package itself has modules, and the modules have functions that make a figure."""
+
+    def __getattr__(self, name: str) -> ModuleType | Callable[..., LocalFigure]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if self.__name__ == FIGURES:
+            return import_module(f"{FIGURES}.{name}")
+        return lambda *_, **__: LocalFigure()
+
+
+def _shows_its_value(tree: ast.Module, code: str) -> bool:
+    ends_with_expression = bool(tree.body) and isinstance(tree.body[-1], ast.Expr)
+    return ends_with_expression and not code.rstrip().endswith(";")
+
+
+def _representation(value: object) -> dict[str, str]:
+    if isinstance(value, LocalFigure):
+        return {"figure": ""}
+    for kind, method in REPRESENTATIONS.items():
+        if hasattr(value, method) and not isinstance(value, type):
+            return {kind: getattr(value, method)()}
+    text = repr(value)
+    if isinstance(value, (dict, list, set, tuple)) and len(text) > WIDTH:
+        text = pformat(value, width=WIDTH, sort_dicts=False)
+    return {"text": text}
+
+
+def _own_frames(error: BaseException) -> str:
+    """Return the traceback with the frames of cells only."""
+    report = traceback.TracebackException.from_exception(error)
+    link: traceback.TracebackException | None = report
+    while link is not None:
+        own = [frame for frame in link.stack if frame.filename.startswith(CELL)]
+        link.stack = traceback.StackSummary.from_list(own)
+        link = link.__cause__ or link.__context__
+    return "".join(report.format())
+
+
+def _show_warning(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
+    print(f"{category.__name__}: {message}", file=sys.stderr)

@@ -1,0 +1,545 @@
+"""Computational graphs with what flows along their edges.
+
+Above each edge stands the value that went forward, below it the gradient that came back. For
+a layer both are computed twice, by the layer and by its graph of simple operations, and a
+figure is only drawn where the two agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+from matplotlib.path import Path
+
+from nn_tutorial.graph import OPERATIONS, Edge, Graph, Trace, run
+from nn_tutorial.layers import Affine, Layer, Relu, SoftmaxWithLoss
+from nn_tutorial.plots.style import VERMILLION, new_figure
+from nn_tutorial.typing import FloatArray, IntArray
+
+Point = tuple[float, float]
+
+# Everything is laid out in inches and drawn to scale. A graph is kept under 5 inches wide,
+# which a phone shrinks by a third, and its text is large enough for that.
+FONT_SIZE = 12.0
+CHARACTER = 0.095
+LINE_HEIGHT = 0.21
+BOX_HEIGHT = 0.36
+BOX_MARGIN = 0.03
+LABEL_GAP = 0.12
+# The two arrows of an edge run this far to either side of it.
+LANE = 0.045
+
+FORWARD: Mapping[str, Any] = {"color": "black"}
+BACKWARD: Mapping[str, Any] = {"color": VERMILLION, "linestyle": (0, (3, 1.5))}
+TINT: Mapping[str, Any] = {"facecolor": VERMILLION, "alpha": 0.2, "linewidth": 0}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a graph's nodes stand, and how its edges run.
+
+    Attributes
+    ----------
+    at : mapping
+        For each leaf and node, and for the result as "out", its place in inches.
+    result : str
+        The name of the result.
+    lanes : mapping
+        For an edge that does not leave its source sideways, the height of its level part.
+    constants : frozenset
+        Leaves that nobody asks the gradient of.
+    upright : bool
+        Whether vectors are written as columns.
+    """
+
+    at: Mapping[str, Point]
+    result: str
+    lanes: Mapping[Edge, float] = field(default_factory=dict)
+    constants: frozenset[str] = frozenset()
+    upright: bool = False
+
+
+SQUARED_ERROR: Graph = {
+    "wx": ("multiply", "w", "x"),
+    "y": ("add", "wx", "b"),
+    "e": ("subtract", "y", "t"),
+    "L": ("square", "e"),
+}
+SQUARED_ERROR_LAYOUT = Layout(
+    at={
+        "w": (0.0, 1.0),
+        "x": (0.0, 0.0),
+        "wx": (0.95, 1.0),
+        "b": (1.25, 0.0),
+        "y": (1.95, 1.0),
+        "t": (2.25, 0.0),
+        "e": (2.95, 1.0),
+        "L": (3.85, 1.0),
+        "out": (4.7, 1.0),
+    },
+    result="L",
+    constants=frozenset("t"),
+)
+
+TWICE: Graph = {"L": ("multiply", "x", "x")}
+TWICE_LAYOUT = Layout(
+    at={"x": (0.0, 0.5), "L": (1.6, 0.5), "out": (2.6, 0.5)},
+    lanes={("L", 0): 1.0, ("L", 1): 0.0},
+    result="L",
+)
+
+AFFINE: Graph = {"XW": ("matmul", "X", "W"), "Y": ("add", "XW", "b")}
+AFFINE_LAYOUT = Layout(
+    at={
+        "X": (0.0, 1.6),
+        "W": (0.0, 0.0),
+        "XW": (1.6, 1.6),
+        "b": (2.0, 0.0),
+        "Y": (3.05, 1.6),
+        "out": (4.3, 1.6),
+    },
+    result="Y",
+)
+
+RELU: Graph = {"Y": ("relu", "X")}
+RELU_LAYOUT = Layout(at={"X": (0.0, 0.0), "Y": (2.1, 0.0), "out": (4.2, 0.0)}, result="Y")
+
+SOFTMAX_WITH_LOSS: Graph = {
+    "exp": ("exp", "x"),
+    "S": ("sum", "exp"),
+    "y": ("divide", "exp", "S"),
+    "log": ("log", "y"),
+    "pick": ("dot", "log", "t"),
+    "L": ("negate", "pick"),
+}
+SOFTMAX_WITH_LOSS_LAYOUT = Layout(
+    at={
+        "x": (0.0, 0.0),
+        "exp": (1.05, 0.0),
+        "S": (2.1, 1.7),
+        "y": (3.0, 0.0),
+        "log": (4.1, -1.75),
+        "pick": (2.85, -1.75),
+        "t": (4.1, -3.35),
+        "L": (1.75, -1.75),
+        "out": (0.75, -1.75),
+    },
+    lanes={("S", 0): 1.7},
+    result="L",
+    constants=frozenset("t"),
+    upright=True,
+)
+
+MEAN: Graph = {"sum": ("sum", "ℓ"), "L": ("divide", "sum", "N")}
+MEAN_LAYOUT = Layout(
+    at={"ℓ": (0.0, 0.9), "sum": (1.2, 0.9), "N": (1.5, 0.0), "L": (2.4, 0.9), "out": (3.5, 0.9)},
+    result="L",
+    constants=frozenset("N"),
+    upright=True,
+)
+
+SIGMOID: Graph = {
+    "negated": ("negate", "x"),
+    "exp": ("exp", "negated"),
+    "one more": ("increment", "exp"),
+    "y": ("reciprocal", "one more"),
+}
+SIGMOID_LAYOUT = Layout(
+    at={
+        "x": (0.0, 0.0),
+        "negated": (0.95, 0.0),
+        "exp": (2.0, 0.0),
+        "one more": (3.0, 0.0),
+        "y": (4.0, 0.0),
+        "out": (4.9, 0.0),
+    },
+    result="y",
+)
+
+
+def squared_error(w: float, x: float, b: float, t: float) -> Figure:
+    """Draw the smallest network there is, one weight and one bias, and its squared error.
+
+    Parameters
+    ----------
+    w, x, b, t : float
+        Weight, input, bias and target.
+
+    Returns
+    -------
+    Figure
+
+    Examples
+    --------
+    >>> figure = squared_error(w=2, x=3, b=-1, t=2)
+    >>> [text.get_text() for text in figure.axes[0].texts if text.get_text() == "18"]  # dL/dw
+    ['18']
+    """
+    trace = run(SQUARED_ERROR, {"w": w, "x": x, "b": b, "t": t})
+    return draw(SQUARED_ERROR, trace, SQUARED_ERROR_LAYOUT)
+
+
+def used_twice(x: float) -> Figure:
+    """Draw x times x, where one value goes two ways.
+
+    Parameters
+    ----------
+    x : float
+
+    Returns
+    -------
+    Figure
+
+    Examples
+    --------
+    >>> sum(text.get_text() == "3" for text in used_twice(3).axes[0].texts)
+    4
+    """
+    return draw(TWICE, run(TWICE, {"x": x}), TWICE_LAYOUT)
+
+
+def affine(layer: Affine, x: FloatArray, dout: FloatArray) -> Figure:
+    """Draw what an affine layer does with a small batch.
+
+    Parameters
+    ----------
+    layer : Affine
+    x : ndarray, shape (N, D)
+    dout : ndarray, shape (N, M)
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        If the layer and the graph disagree.
+
+    Examples
+    --------
+    >>> layer = Affine(W=np.array([[2.0], [3.0]]), b=np.array([7.0]))
+    >>> figure = affine(layer, np.array([[1.0, 4.0]]), np.array([[1.0]]))
+    >>> [text.get_text() for text in figure.axes[0].texts].count("21")  # 1 * 2 + 4 * 3 + 7
+    1
+    """
+    y, dx = layer.forward(x), layer.backward(dout)
+    trace = run(AFFINE, {"X": x, "W": layer.W, "b": layer.b}, dout)
+    _hold(trace.values, {"Y": y})
+    _hold(trace.gradients, {"X": dx, "W": layer.dW, "b": layer.db})
+    return draw(AFFINE, trace, AFFINE_LAYOUT)
+
+
+def relu(layer: Relu, x: FloatArray, dout: FloatArray) -> Figure:
+    """Draw what a ReLU layer does with a small batch.
+
+    Parameters
+    ----------
+    layer : Relu
+    x, dout : ndarray, the same shape
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        If the layer and the graph disagree.
+
+    Examples
+    --------
+    >>> figure = relu(Relu(), np.array([[5.0, -6.0]]), np.array([[8.0, 9.0]]))
+    >>> [text.get_text() for text in figure.axes[0].texts][:4]
+    ['5', '−6', '8', '0']
+    """
+    return _one_input(layer, x, dout, RELU, RELU_LAYOUT)
+
+
+def sigmoid(layer: Layer, x: FloatArray, dout: FloatArray) -> Figure:
+    """Draw what a sigmoid layer does with a few values, one simple operation a node.
+
+    Parameters
+    ----------
+    layer : object with `forward` and `backward`
+        A sigmoid, written by anybody.
+    x, dout : ndarray, the same shape
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        If the layer and the graph disagree.
+
+    Examples
+    --------
+    >>> sigmoid(Relu(), np.array([1.0]), np.array([1.0]))
+    Traceback (most recent call last):
+    ValueError: y must be what the graph computes, [0.731], got [1.]
+    """
+    return _one_input(layer, x, dout, SIGMOID, SIGMOID_LAYOUT)
+
+
+def softmax_with_loss(layer: SoftmaxWithLoss, x: FloatArray, t: IntArray) -> Figure:
+    """Draw the road from the scores of one example to its loss, and back.
+
+    Parameters
+    ----------
+    layer : SoftmaxWithLoss
+    x : ndarray, shape (1, C)
+        Scores of a single example.
+    t : ndarray of int, shape (1,)
+        Its class.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        If the layer and the graph disagree.
+
+    Examples
+    --------
+    >>> scores = np.log([[1.0, 2.0, 5.0]])
+    >>> figure = softmax_with_loss(SoftmaxWithLoss(), scores, np.array([1]))
+    >>> [text.get_text() for text in figure.axes[0].texts if "0.7" in text.get_text()]
+    ['−0.75']
+    """
+    loss, dx = layer.forward(x, t), layer.backward()
+    one_hot = np.eye(x.shape[1])[t[0]]
+    trace = run(SOFTMAX_WITH_LOSS, {"x": x[0], "t": one_hot})
+    _hold(trace.values, {"L": np.asarray(loss), "y": np.asarray(layer.y)[0]})
+    _hold(trace.gradients, {"x": dx[0]})
+    return draw(SOFTMAX_WITH_LOSS, trace, SOFTMAX_WITH_LOSS_LAYOUT)
+
+
+def mean_loss(losses: FloatArray) -> Figure:
+    """Draw the mean over a batch, and the share of it that each example answers for.
+
+    Parameters
+    ----------
+    losses : ndarray, shape (N,)
+
+    Returns
+    -------
+    Figure
+
+    Examples
+    --------
+    >>> figure = mean_loss(np.array([1.0, 3.0]))
+    >>> [text.get_text() for text in figure.axes[0].texts].count("0.5")
+    3
+    """
+    return draw(MEAN, run(MEAN, {"ℓ": losses, "N": len(losses)}), MEAN_LAYOUT)
+
+
+def _one_input(
+    layer: Layer, x: FloatArray, dout: FloatArray, graph: Graph, layout: Layout
+) -> Figure:
+    (leaf,), result = _leaves(graph), list(graph)[-1]
+    y, dx = layer.forward(x), layer.backward(dout)
+    trace = run(graph, {leaf: x}, dout)
+    _hold(trace.values, {result: y})
+    _hold(trace.gradients, {leaf: dx})
+    return draw(graph, trace, layout)
+
+
+def _hold(computed: Mapping[str, FloatArray], layer: Mapping[str, FloatArray | None]) -> None:
+    """Refuse to draw a graph that does not say what the layer does."""
+    for name, array in layer.items():
+        got = np.asarray(array, dtype=np.float64)
+        if got.shape != computed[name].shape or not np.allclose(got, computed[name], atol=1e-12):
+            expected, found = computed[name].round(3), got.round(3)
+            raise ValueError(f"{name} must be what the graph computes, {expected}, got {found}")
+
+
+def _leaves(graph: Graph) -> list[str]:
+    sources = (source for _, *inputs in graph.values() for source in inputs)
+    return [source for source in dict.fromkeys(sources) if source not in graph]
+
+
+def draw(graph: Graph, trace: Trace, layout: Layout) -> Figure:
+    """Draw a graph with the value above each edge and the gradient below it.
+
+    Parameters
+    ----------
+    graph : mapping
+        For each node, its operation and its inputs.
+    trace : Trace
+        What `run` found on its edges.
+    layout : Layout
+
+    Returns
+    -------
+    Figure
+
+    Examples
+    --------
+    >>> graph = {"y": ("exp", "x")}
+    >>> layout = Layout(at={"x": (0, 0), "y": (1, 0), "out": (2, 0)}, result="y")
+    >>> figure = draw(graph, run(graph, {"x": 0.0}), layout)
+    >>> [text.get_text() for text in figure.axes[0].texts]
+    ['0', '1', '1', '1', 'exp', 'x', 'y', 'value, forward', 'gradient, backward']
+    """
+    figure = new_figure()
+    figure.set_layout_engine("none")
+    axes = figure.add_axes((0, 0, 1, 1))
+    leaves, result = _leaves(graph), list(graph)[-1]
+    symbols = {name: OPERATIONS[operation].symbol for name, (operation, *_) in graph.items()}
+    names = {leaf: leaf for leaf in leaves} | {"out": layout.result}
+    widths = {place: _box_width(text) for place, text in (symbols | names).items()}
+    for name, (_, *sources) in graph.items():
+        for slot, source in enumerate(sources):
+            path = _route(layout, (source, name), layout.lanes.get((name, slot)), widths)
+            gradient = None if source in layout.constants else trace.edges[name, slot]
+            _edge(axes, path, (trace.values[source], gradient), layout.upright)
+    path = _route(layout, (result, "out"), None, widths)
+    _edge(axes, path, (trace.values[result], trace.gradients[result]), layout.upright)
+    for name, symbol in symbols.items():
+        _box(axes, layout.at[name], widths[name])
+        _say(axes, layout.at[name], symbol)
+    for place, name in names.items():
+        _say(axes, layout.at[place], name, style="italic", weight="bold")
+    _legend(axes)
+    _fit(figure, axes)
+    return figure
+
+
+def _box_width(text: str) -> float:
+    return max(BOX_HEIGHT, len(text) * CHARACTER + 0.14)
+
+
+def _route(
+    layout: Layout, ends: tuple[str, str], lane: float | None, widths: Mapping[str, float]
+) -> FloatArray:
+    """Return the corners of an edge: from its source to its lane, along it, to its target."""
+    (x0, y0), (x1, y1) = (layout.at[end] for end in ends)
+    level = y0 if lane is None else lane
+    corners = dict.fromkeys([(x0, y0), (x0, level), (x1, level), (x1, y1)])
+    path = np.array(list(corners), dtype=np.float64)
+    steps = np.sign(path[1] - path[0]), np.sign(path[-2] - path[-1])
+    for place, end, step in zip((0, -1), ends, steps, strict=True):
+        path[place] += step * (np.array([widths[end], BOX_HEIGHT]) / 2 + BOX_MARGIN)
+    return path
+
+
+def _edge(
+    axes: Axes, path: FloatArray, labels: tuple[FloatArray, FloatArray | None], upright: bool
+) -> None:
+    """Draw both arrows, the value above the level part of the path, the gradient below it."""
+    value, gradient = labels
+    level = int(np.argmax(np.diff(path[:, 1]) == 0))
+    (x, y), heading = path[level : level + 2].mean(axis=0), np.diff(path[:, 0])[level]
+    side = float(np.sign(heading)) * LANE
+    _arrow(axes, _beside(path, side), **FORWARD)
+    _write(axes, _entries(value, upright), (x, y + LABEL_GAP), upwards=True)
+    if gradient is not None:
+        _arrow(axes, _beside(path, -side)[::-1], **BACKWARD)
+        box = _write(axes, _entries(gradient, upright), (x, y - LABEL_GAP), upwards=False)
+        axes.add_patch(FancyBboxPatch(*box, boxstyle="round,pad=0,rounding_size=0.05", **TINT))
+
+
+def _beside(path: FloatArray, shift: float) -> FloatArray:
+    """Return the path that runs beside another, at the left hand of who walks along it."""
+    directions = np.sign(np.diff(path, axis=0))
+    left_hand = directions[:, ::-1] * [-1, 1]
+    corners = np.pad(left_hand, ((1, 0), (0, 0))) + np.pad(left_hand, ((0, 1), (0, 0)))
+    moved: FloatArray = path + shift * corners
+    return moved
+
+
+def _arrow(axes: Axes, path: FloatArray, **style: Any) -> None:
+    head = "-|>,head_length=4,head_width=2"
+    axes.add_patch(FancyArrowPatch(path=Path(path), arrowstyle=head, linewidth=1.3, **style))
+
+
+def _entries(array: FloatArray, upright: bool) -> list[list[str]]:
+    """Return the entries of an array as rows of text."""
+    rows = np.atleast_2d(array).T if upright else np.atleast_2d(array)
+    return [[short(entry) for entry in row] for row in rows]
+
+
+def short(number: float) -> str:
+    """Write a number with at most three decimals, and a minus that is as wide as a plus.
+
+    Parameters
+    ----------
+    number : float
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> [short(number) for number in (2.0, -0.0, -1.38629, 0.25, 1200.0)]
+    ['2', '0', '−1.386', '0.25', '1200']
+    """
+    text = f"{number:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text.replace("-", "−")
+
+
+def _write(
+    axes: Axes, rows: list[list[str]], at: Point, *, upwards: bool
+) -> tuple[Point, float, float]:
+    """Write rows of numbers above or below a point; return the box they fill."""
+    columns = [max(map(len, column)) * CHARACTER + 0.09 for column in zip(*rows, strict=True)]
+    width, height = sum(columns) + 0.06, len(rows) * LINE_HEIGHT
+    left, bottom = at[0] - width / 2, at[1] if upwards else at[1] - height
+    for i, row in enumerate(rows):
+        y = bottom + height - (i + 0.5) * LINE_HEIGHT
+        for j, entry in enumerate(row):
+            _say(axes, (left + 0.03 + sum(columns[:j]) + columns[j] / 2, y), entry)
+    if len(rows) > 1 or len(columns) > 1:
+        _brackets(axes, (left, bottom), width, height)
+    return (left, bottom), width, height
+
+
+def _brackets(axes: Axes, corner: Point, width: float, height: float) -> None:
+    (left, bottom), right, top = corner, corner[0] + width, corner[1] + height
+    for edge, inwards in ((left, 0.05), (right, -0.05)):
+        xs, ys = [edge + inwards, edge, edge, edge + inwards], [bottom, bottom, top, top]
+        axes.plot(xs, ys, color="black", linewidth=0.8)
+
+
+def _box(axes: Axes, at: Point, width: float) -> None:
+    corner = at[0] - width / 2, at[1] - BOX_HEIGHT / 2
+    style = f"round,pad=0,rounding_size={BOX_HEIGHT / 2}"
+    axes.add_patch(
+        FancyBboxPatch(corner, width, BOX_HEIGHT, boxstyle=style, facecolor="none", linewidth=1.3)
+    )
+
+
+def _say(axes: Axes, at: Point, words: str, **style: Any) -> None:
+    centred: dict[str, Any] = {"ha": "center", "va": "center_baseline", "fontsize": FONT_SIZE}
+    axes.text(*at, words, **centred | style)
+
+
+def _legend(axes: Axes) -> None:
+    xs, ys = zip(*(text.get_position() for text in axes.texts), strict=True)
+    x, y = min(xs) - 0.1, min(ys) - 0.5
+    forward, backward = np.array([[x, y], [x + 0.35, y]]), np.array([[x + 2.15, y], [x + 1.8, y]])
+    _arrow(axes, forward, **FORWARD)
+    _say(axes, (x + 0.45, y), "value, forward", ha="left")
+    _arrow(axes, backward, **BACKWARD)
+    _say(axes, (x + 2.25, y), "gradient, backward", ha="left")
+
+
+def _fit(figure: Figure, axes: Axes) -> None:
+    """Cut the figure to its texts, an inch to the inch."""
+    xs, ys = zip(*(text.get_position() for text in axes.texts), strict=True)
+    left, right, low, high = min(xs) - 0.25, max(xs) + 0.25, min(ys) - 0.2, max(ys) + 0.25
+    figure.set_size_inches(right - left, high - low)
+    axes.set(xlim=(left, right), ylim=(low, high))
+    axes.set_axis_off()

@@ -1,0 +1,500 @@
+"""The interactive parts compute what the package computes, for everybody, and weigh little."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import http.server
+import os
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from site_support import ROOT, QuietHandler
+
+from nn_tutorial import Affine, Relu, SoftmaxWithLoss, TwoLayerNet, load_mnist, train
+from nn_tutorial.assets import Asset, Recorder, digit_network, learning_snapshots, round_weights
+
+ITERATIONS = 400
+DEMOS = {
+    "digit": ' data-src="assets/data/digit-network.js"',
+    "gradient": "",
+    "learning": ' data-src="assets/data/learning.js"',
+}
+# The colours and sizes of the theme's own page, and a policy as strict as can be.
+PAGE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8"><title>{name}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self';
+ style-src 'self'; img-src 'self'">
+<link rel="icon" href="assets/favicon.svg">
+<link rel="stylesheet" href="theme.css">
+<link rel="stylesheet" href="assets/site.css">
+<link rel="stylesheet" href="assets/demos.css">
+<script src="assets/js/demos.js" defer></script>
+</head>
+<body data-md-color-scheme="{scheme}"><main class="md-typeset"><h1>{name}</h1>
+<div class="{name}-demo"{source}><p>No script</p></div></main></body>
+</html>
+"""
+THEME = """* { box-sizing: border-box; }
+html { font-size: 125%; }
+body { background: var(--md-default-bg-color); color: var(--md-default-fg-color); }
+body { font-family: var(--md-text-font-family); margin: 0; padding: 0 .8rem; }
+main { font-size: .8rem; margin: 0 auto; max-width: 38rem; }
+a { color: var(--md-typeset-a-color); }
+button { font: inherit; }
+"""
+
+
+@dataclass(frozen=True)
+class Small:
+    """A folder of small pages, one for each part, language and colour scheme."""
+
+    folder: Path
+    address: str
+    network: TwoLayerNet
+    x_test: Any
+    t_test: Any
+
+    def url(self, demo: str, language: str = "en", scheme: str = "default") -> str:
+        """Return the address of a page."""
+        return f"{self.address}{demo}-{language}-{scheme}.html"
+
+
+@functools.cache
+def trained() -> tuple[TwoLayerNet, dict[str, Any], Any, Any]:
+    (x_train, t_train), (x_test, t_test) = load_mnist()
+    x_train, t_train = x_train[:6000], t_train[:6000]
+    network = TwoLayerNet(784, 50, 10, "he", seed=0, dtype=np.float32)
+    recorder = Recorder(
+        network, x_train, t_train, x_test[:1000], t_test[:1000], iterations=ITERATIONS
+    )
+    options = {"learning_rate": 0.3, "seed": 0, "progress": False, "watch": recorder}
+    train(network, x_train, t_train, iterations=ITERATIONS, **options)
+    return network, learning_snapshots(recorder.snapshots), x_test[:1000], t_test[:1000]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
+    """Pages that hold the parts and nothing else, served."""
+    folder = tmp_path_factory.mktemp("demos")
+    network, snapshots, x_test, t_test = trained()
+    shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
+    (folder / "assets" / "data").mkdir()
+    (folder / "theme.css").write_text(THEME)
+    for asset in (
+        Asset("digit-network", digit_network(network, x_test, t_test)),
+        Asset("learning", snapshots),
+    ):
+        (folder / "assets" / "data" / f"{asset.name}.js").write_text(asset.script)
+    for name, source in DEMOS.items():
+        for language in ("ko", "en"):
+            for scheme in ("default", "slate"):
+                page = PAGE.format(name=name, source=source, language=language, scheme=scheme)
+                (folder / f"{name}-{language}-{scheme}.html").write_text(page, encoding="utf-8")
+    handler = functools.partial(QuietHandler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        address = f"http://127.0.0.1:{server.server_port}/"
+        yield Small(folder, address, network, x_test, t_test)
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def visit(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Open a page and wait for its part; whatever the console says fails the test."""
+    contexts, said = [], []
+
+    def open_page(url: str, *, width: int = 1280, **options: Any) -> Any:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(url)
+        page.wait_for_selector(".demo--ready")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not said
+
+
+# Draw a digit
+
+
+def test_the_scores_are_those_of_the_package(small: Small, visit: Callable[..., Any]) -> None:
+    page = visit(small.url("digit"))
+    pixels = np.rint(small.x_test * 255).astype(int).tolist()
+    scores = page.evaluate(
+        """images => {
+          const { decode, forward } = nnTutorial.maths.digit;
+          const params = Object.entries(nnTutorial.data["digit-network.js"].params);
+          const network = Object.fromEntries(params.map(([name, p]) => [name, decode(p)]));
+          return images.map(image => [...forward(network, image.map(p => p / 255)).scores]);
+        }""",
+        pixels,
+    )
+    assert len(scores) == 1000
+    expected = round_weights(small.network).predict(small.x_test)
+    np.testing.assert_allclose(scores, expected, rtol=0, atol=1e-5)
+
+
+def test_half_floats_are_decoded_exactly(small: Small, visit: Callable[..., Any]) -> None:
+    page = visit(small.url("digit"))
+    numbers = np.arange(2**16, dtype="<u2").view("<f2")
+    numbers = numbers[np.isfinite(numbers)]
+    decoded = page.evaluate(
+        "values => [...nnTutorial.maths.digit.decode({ values })]",
+        base64.b64encode(numbers.tobytes()).decode(),
+    )
+    assert np.array_equal(np.array(decoded), numbers.astype(float))
+
+
+CENTRE = """([image, zoom, top, left]) => {
+  const ink = new Float64Array(280 * 280);
+  for (let y = 0; y < 28 * zoom; y++) for (let x = 0; x < 28 * zoom; x++) {
+    const [down, across] = [top + y, left + x];
+    if (Math.min(down, across) < 0 || Math.max(down, across) >= 280) continue;
+    ink[down * 280 + across] = image[Math.floor(y / zoom) * 28 + Math.floor(x / zoom)];
+  }
+  return [...nnTutorial.maths.digit.centre(ink)];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("zoom", "top", "left"), [(10, 0, 0), (9, 28, 3), (7, 60, 11), (3, 150, 2)]
+)
+def test_a_digit_drawn_elsewhere_and_in_another_size_comes_back_as_in_mnist(
+    small: Small, visit: Callable[..., Any], zoom: int, top: int, left: int
+) -> None:
+    page = visit(small.url("digit"))
+    for image in small.x_test[:25].astype(float):
+        centred = page.evaluate(CENTRE, [image.tolist(), zoom, top, left])
+        np.testing.assert_allclose(centred, image, atol=1e-9)
+
+
+def test_a_wide_drawing_keeps_its_shape(small: Small, visit: Callable[..., Any]) -> None:
+    page = visit(small.url("digit"))
+    image = np.array(
+        page.evaluate(
+            """() => {
+              const ink = new Float64Array(280 * 280);
+              for (let y = 10; y < 40; y++) ink.fill(1, y * 280 + 100, y * 280 + 250);
+              return [...nnTutorial.maths.digit.centre(ink)];
+            }"""
+        )
+    ).reshape(28, 28)
+    rows, columns = np.flatnonzero(image.any(axis=1)), np.flatnonzero(image.any(axis=0))
+    assert (len(rows), len(columns)) == (4, 20)
+    assert image.sum() == pytest.approx(4 * 20)
+    assert (rows[0], columns[0]) == (12, 4)
+
+
+def test_nothing_drawn_is_nothing_read(small: Small, visit: Callable[..., Any]) -> None:
+    page = visit(small.url("digit"))
+    assert page.evaluate("nnTutorial.maths.digit.centre(new Float64Array(100))") is None
+    assert page.get_by_role("status").inner_text() == "Nothing is drawn yet."
+    assert "0 of 50" in page.locator(".digit-demo__out ~ figure figcaption").inner_text()
+
+
+def draw_a_one(page: Any) -> None:
+    box = page.locator(".digit-demo__pad").bounding_box()
+    middle = box["x"] + box["width"] / 2
+    page.mouse.move(middle + 8, box["y"] + 0.15 * box["height"])
+    page.mouse.down()
+    page.mouse.move(middle - 8, box["y"] + 0.85 * box["height"], steps=8)
+    page.mouse.up()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_what_is_drawn_by_mouse_is_read_and_can_be_cleared(
+    small: Small, visit: Callable[..., Any], language: str
+) -> None:
+    page = visit(small.url("digit", language))
+    empty = page.get_by_role("status").inner_text()
+    draw_a_one(page)
+    page.get_by_role("status").filter(has_text=re.compile(r": 1 \(")).wait_for()
+    assert page.locator(".digit-demo__best").inner_text().startswith("1")
+    assert page.locator(".digit-demo__lit").count() > 0
+    page.get_by_role("button").click()
+    assert page.get_by_role("status").inner_text() == empty
+    assert page.locator(".digit-demo__lit").count() == 0
+
+
+def test_a_finger_draws_and_does_not_scroll(small: Small, visit: Callable[..., Any]) -> None:
+    page = visit(small.url("digit"), width=360, has_touch=True)
+    page.locator(".digit-demo__pad").tap()
+    page.get_by_role("status").filter(has_text="Answer").wait_for()
+    touch_action = "getComputedStyle(document.querySelector('.digit-demo__pad')).touchAction"
+    assert page.evaluate(touch_action) == "none"
+
+
+def test_the_keyboard_picks_test_images(small: Small, visit: Callable[..., Any]) -> None:
+    page = visit(small.url("digit"))
+    rounded = round_weights(small.network)
+    images = digit_network(small.network, small.x_test, small.t_test)["images"]
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Clear"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    for label, position in zip(images["labels"], images["positions"], strict=True):
+        scores = rounded.predict(small.x_test[[position]])[0]
+        chance = np.exp(scores - scores.max()) / np.exp(scores - scores.max()).sum()
+        said = page.get_by_role("status").inner_text()
+        assert said.startswith(f"Answer: {scores.argmax()} ")
+        assert said.endswith(f"Truth: {label}")
+        values = page.locator(".digit-demo__value").all_inner_texts()
+        np.testing.assert_allclose(
+            [float(value.strip(">%")) for value in values], 100 * chance, atol=0.1
+        )
+        lit = int(
+            (
+                rounded.layers["Relu1"].forward(
+                    rounded.layers["Affine1"].forward(small.x_test[[position]].astype(float))
+                )
+                > 0
+            ).sum()
+        )
+        assert page.locator(".digit-demo__lit").count() == lit
+        page.keyboard.press("ArrowRight")
+
+
+def test_the_drawing_pad_weighs_less_than_150_kb(small: Small, visit: Callable[..., Any]) -> None:
+    page = visit(small.url("digit"))
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
+    own = [name.removeprefix(small.address) for name in loaded if "site.css" not in name]
+    own = [name for name in own if name.endswith((".js", "demos.css"))]
+    assert len(own) == 4
+    assert sum((small.folder / name).stat().st_size for name in own) < 150_000
+
+
+# See the gradient
+
+
+def test_the_gradients_are_those_of_the_package(small: Small, visit: Callable[..., Any]) -> None:
+    page, rng = visit(small.url("gradient")), np.random.default_rng(0)
+    for trial in range(30):
+        shapes = {"x": (2,), "W1": (2, 2), "b1": (2,), "W2": (2, 2), "b2": (2,)}
+        values = {name: rng.uniform(-2, 2, shape) for name, shape in shapes.items()}
+        t = trial % 2
+        shown = page.evaluate(
+            """([values, t]) => {
+              const { forward, gradients, numericalGradients } = nnTutorial.maths.gradient;
+              return [forward(values, t), gradients(values, t), numericalGradients(values, t)];
+            }""",
+            [{name: value.tolist() for name, value in values.items()}, t],
+        )
+        way, gradients, numerical = shown
+        first, relu = Affine(values["W1"], values["b1"]), Relu()
+        second, last = Affine(values["W2"], values["b2"]), SoftmaxWithLoss()
+        a = first.forward(values["x"][None])
+        h = relu.forward(a)
+        s = second.forward(h)
+        loss = last.forward(s, np.array([t]))
+        ds = last.backward()
+        dh = second.backward(ds)
+        da = relu.backward(dh)
+        dx = first.backward(da)
+        for name, value in {"a": a[0], "h": h[0], "s": s[0], "y": last.y[0], "L": loss}.items():
+            np.testing.assert_allclose(way[name], value, rtol=0, atol=1e-9)
+        expected = {"x": dx[0], "W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}
+        for name, value in {**expected, "s": ds[0], "h": dh[0], "a": da[0]}.items():
+            np.testing.assert_allclose(gradients[name], value, rtol=0, atol=1e-9)
+        for name, value in expected.items():
+            np.testing.assert_allclose(numerical[name], value, rtol=0, atol=1e-7)
+
+
+def test_a_changed_weight_changes_values_and_gradients(
+    small: Small, visit: Callable[..., Any]
+) -> None:
+    page = visit(small.url("gradient"))
+    graph, verdict = page.locator("svg"), page.locator(".gradient-demo__verdict")
+    assert "agrees" in verdict.inner_text()
+    before = graph.text_content(), page.locator("table").inner_text()
+    page.get_by_role("slider", name="W2[0,1]").focus()
+    page.keyboard.press("ArrowRight")
+    after = graph.text_content(), page.locator("table").inner_text()
+    assert before[0] != after[0]
+    assert before[1] != after[1]
+    assert page.get_by_role("row", name="W2[0,1]").locator("td").nth(1).inner_text() == "−0.25"
+    page.get_by_role("button", name="First values").click()
+    assert (graph.text_content(), page.locator("table").inner_text()) == before
+
+
+def test_at_the_kink_the_numerical_check_disagrees(small: Small, visit: Callable[..., Any]) -> None:
+    page = visit(small.url("gradient"))
+    for name in ("x[0]", "x[1]", "b1[0]"):
+        page.get_by_role("slider", name=name, exact=True).fill("0")
+    assert "kink" in page.locator(".gradient-demo__verdict").inner_text()
+    assert page.get_by_role("row", name="b1[0]").text_content().endswith("✗ differ")
+
+
+def test_the_walk_shows_values_first_and_gradients_on_the_way_back(
+    small: Small, visit: Callable[..., Any]
+) -> None:
+    page = visit(small.url("gradient"))
+    steps = page.get_by_role("slider", name="Step")
+    shown = []
+    for step in range(9):
+        steps.fill(str(step))
+        texts = page.evaluate(
+            "[...document.querySelectorAll('svg text')].map(t => t.textContent).filter(Boolean)"
+        )
+        shown.append(texts)
+        assert page.get_by_role("status").first.inner_text().startswith(f"{step}/8 ")
+    assert shown[0] == ["x[0] = 1.000", "x[1] = −0.500"]
+    assert [len(texts) for texts in shown] == sorted(len(texts) for texts in shown)
+    assert not any("∂" in text for text in shown[4])
+    assert sum("∂" in text for text in shown[8]) == 8
+    steps.focus()
+    page.keyboard.press("ArrowLeft")
+    assert page.get_by_role("status").first.inner_text().startswith("7/8 ")
+    page.get_by_role("button", name="Next").click()
+    assert page.get_by_role("status").first.inner_text().startswith("8/8 ")
+
+
+# Step through learning
+
+
+def test_the_slider_shows_what_was_measured(small: Small, visit: Callable[..., Any]) -> None:
+    page, snapshots = visit(small.url("learning")), trained()[1]
+    slider = page.get_by_role("slider", name="Iteration")
+    for k in (0, 5, len(snapshots["iterations"]) - 1):
+        slider.fill(str(k))
+        assert f"After {snapshots['iterations'][k]} update" in page.locator("output").inner_text()
+        cells = page.locator("tbody td").all_inner_texts()
+        assert cells == [
+            text
+            for split in ("train", "test")
+            for text in (
+                f"{snapshots[f'{split}_loss'][k]:.4f}",
+                f"{100 * snapshots[f'{split}_accuracy'][k]:.2f}%",
+            )
+        ]
+    slider.focus()
+    page.keyboard.press("Home")
+    assert "After 0 updates" in page.locator("output").inner_text()
+
+
+def test_the_pictures_change_with_the_weights(small: Small, visit: Callable[..., Any]) -> None:
+    page, snapshots = visit(small.url("learning")), trained()[1]
+    picture = "document.querySelector('.learning-demo__unit').toDataURL()"
+    first = page.evaluate(picture)
+    page.get_by_role("slider").fill(str(len(snapshots["iterations"]) - 1))
+    assert page.evaluate(picture) != first
+    label = page.locator(".learning-demo__unit").first.get_attribute("aria-label")
+    assert label == f"unit {snapshots['units'][0]}, After {ITERATIONS} updates"
+
+
+def test_it_plays_to_the_end_and_can_be_paused(small: Small, visit: Callable[..., Any]) -> None:
+    page = visit(small.url("learning"))
+    slider, last = page.get_by_role("slider"), len(trained()[1]["iterations"]) - 1
+    slider.fill(str(last - 2))
+    page.get_by_role("button", name="Play").click()
+    assert page.get_by_role("button").inner_text() == "Pause"
+    page.get_by_role("button", name="Pause").click()
+    assert slider.input_value() == str(last - 1)
+    page.get_by_role("button", name="Play").click()
+    assert slider.input_value() == str(last)
+    assert page.get_by_role("button").inner_text() == "Play"
+
+
+def test_readers_who_want_less_motion_are_offered_none(
+    small: Small, visit: Callable[..., Any]
+) -> None:
+    page = visit(small.url("learning"), reduced_motion="reduce")
+    assert page.get_by_role("button").count() == 0
+
+
+# All of them
+
+
+def axe_source() -> str:
+    if os.environ.get("NN_TUTORIAL_REQUIRE_BROWSER") != "1":
+        pytest.importorskip("axe_playwright_python")
+    script = resources.files("axe_playwright_python") / "axe.min.js"
+    return script.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("demo", DEMOS)
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_everybody_can_use_it(
+    small: Small, visit: Callable[..., Any], demo: str, language: str, scheme: str, width: int
+) -> None:
+    page = visit(small.url(demo, language, scheme), width=width)
+    if demo == "digit":
+        page.get_by_role("radio").nth(3).check()
+    page.evaluate(axe_source())
+    violations = page.evaluate("axe.run().then(results => results.violations)")
+    assert not [(v["id"], [node["html"] for node in v["nodes"]]) for v in violations]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    hangul = re.search("[가-힣]", page.locator("main > div").inner_text())
+    assert bool(hangul) == (language == "ko")
+
+
+@pytest.mark.parametrize("demo", DEMOS)
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_page_keeps_its_place_when_a_part_arrives(
+    small: Small, visit: Callable[..., Any], demo: str, language: str, width: int
+) -> None:
+    page = visit(small.url(demo, language), width=width)
+    box = "document.querySelector('.demo--ready')"
+    reserved = page.evaluate(f"parseFloat(getComputedStyle({box}).minHeight)")
+    height = page.evaluate(f"{box}.offsetHeight")
+    assert height == pytest.approx(reserved, abs=1)
+    needed = page.evaluate(f"({box}.style.minHeight = 0, {box}.offsetHeight)")
+    assert needed > 0.9 * reserved
+
+
+@pytest.mark.parametrize("demo", DEMOS)
+def test_it_works_from_disk(small: Small, visit: Callable[..., Any], demo: str) -> None:
+    page = visit((small.folder / f"{demo}-en-default.html").as_uri())
+    assert page.get_by_role("group").count() >= 1
+
+
+@pytest.mark.parametrize("demo", DEMOS)
+def test_without_javascript_its_sentence_stands(small: Small, browser: Any, demo: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(small.url(demo))
+    assert page.locator("main > div").inner_text() == "No script"
+    context.close()
+
+
+def test_it_comes_only_when_the_reader_is_near(small: Small, browser: Any) -> None:
+    path = small.folder / "far.html"
+    far = PAGE.format(name="digit", source=DEMOS["digit"], language="en", scheme="default")
+    path.write_text(far.replace("<h1>", "<h1>" + "<br>" * 200), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"{small.address}far.html")
+    page.wait_for_timeout(300)
+    loaded = "performance.getEntriesByType('resource').map(entry => entry.name)"
+    assert not any("digit" in name for name in page.evaluate(loaded))
+    page.locator(".digit-demo").scroll_into_view_if_needed()
+    page.wait_for_selector(".demo--ready")
+    page.close()
+
+
+def test_data_that_does_not_come_is_said_to_be_missing(small: Small, browser: Any) -> None:
+    page = browser.new_page()
+    page.route("**/digit-network.js", lambda route: route.abort())
+    page.goto(small.url("digit"))
+    page.get_by_text("Reload the page").wait_for()
+    page.close()

@@ -1,0 +1,320 @@
+"""TwoLayerNet: its gradients, its parameters and what it refuses."""
+
+import contextlib
+import io
+from textwrap import dedent
+
+import behaviour
+import numpy as np
+import pytest
+from autograd import grad
+from behaviour import random_batch, read_only, relative_error
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from oracle import network_loss
+from test_functions import BAD_ARRAYS, BAD_LABELS
+
+from nn_tutorial import TwoLayerNet, to_one_hot
+
+SIZE = st.integers(1, 7)
+SEED = st.integers(0, 2**32 - 1)
+COMMON = settings(derandomize=True, deadline=None, max_examples=40)
+
+
+@pytest.mark.parametrize("promise", behaviour.NETWORK, ids=lambda f: f.__name__)
+def test_behaviour(promise):
+    promise()
+
+
+def random_network(rng, *sizes, **kwargs):
+    """Return a network whose biases are not 0."""
+    net = TwoLayerNet(*sizes, weight_init_std="he", seed=rng, **kwargs)
+    for name in ("b1", "b2"):
+        shape = net.params[name].shape
+        net.params[name] = (0.3 * rng.standard_normal(shape)).astype(net.dtype)
+    return net
+
+
+@COMMON
+@given(SIZE, SIZE, SIZE, SIZE, SEED)
+def test_loss_and_gradient_agree_with_autograd(size, features, hidden, classes, seed):
+    rng = np.random.default_rng(seed)
+    net = random_network(rng, features, hidden, classes)
+    x, t = random_batch(rng, size, features, classes)
+    one_hot, params = to_one_hot(t, classes), dict(net.params)
+    assert net.loss(x, t) == pytest.approx(network_loss(params, x, one_hot), abs=1e-13)
+    expected = grad(network_loss)(params, x, one_hot)
+    for name, got in net.gradient(x, t).items():
+        np.testing.assert_allclose(got, expected[name], rtol=1e-8, atol=1e-14)
+
+
+@COMMON
+@given(SIZE, SIZE, SIZE, st.integers(2, 7), SEED)
+def test_gradient_agrees_with_central_differences(size, features, hidden, classes, seed):
+    rng = np.random.default_rng(seed)
+    net = random_network(rng, features, hidden, classes)
+    x, t = random_batch(rng, size, features, classes)
+    assume(np.abs(x @ net.params["W1"] + net.params["b1"]).min() > 1e-3)
+    backprop, numerical = net.gradient(x, t), net.numerical_gradient(x, t)
+    ours, theirs = (
+        np.concatenate([grads[name].ravel() for name in net.params])
+        for grads in (backprop, numerical)
+    )
+    assert relative_error(ours, theirs) < 1e-8
+
+
+@COMMON
+@given(SIZE, SEED)
+def test_a_batch_is_the_mean_of_its_examples(size, seed):
+    rng = np.random.default_rng(seed)
+    net = random_network(rng, 5, 4, 3)
+    x, t = random_batch(rng, size, 5, 3)
+    singles = [net.gradient(x[n : n + 1], t[n : n + 1]) for n in range(size)]
+    for name, whole in net.gradient(x, t).items():
+        mean = np.mean([single[name] for single in singles], axis=0)
+        np.testing.assert_allclose(whole, mean, rtol=1e-12, atol=1e-15)
+
+
+def test_one_hot_labels_are_the_same_as_integers():
+    rng = np.random.default_rng(0)
+    net = random_network(rng, 5, 4, 3)
+    x, t = random_batch(rng, 6, 5, 3)
+    rows = to_one_hot(t, 3)
+    assert net.loss(x, t) == net.loss(x, rows)
+    assert net.accuracy(x, t) == net.accuracy(x, rows)
+    by_index, by_row = net.gradient(x, t), net.gradient(x, rows)
+    for name in net.params:
+        np.testing.assert_array_equal(by_index[name], by_row[name])
+
+
+def test_labels_as_bytes_are_labels():
+    net = TwoLayerNet(5, 4, 3, seed=0)
+    x, t = random_batch(np.random.default_rng(0), 6, 5, 3)
+    assert net.loss(x, t.astype(np.uint8)) == net.loss(x, t)
+
+
+def test_accuracy_is_the_fraction_whose_largest_score_is_right():
+    net = TwoLayerNet(2, 2, 2, seed=0)
+    net.params["W1"], net.params["W2"] = np.eye(2), np.eye(2)
+    x = np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 1.0], [1.0, 2.0]])
+    assert net.accuracy(x, np.array([0, 1, 0, 0])) == 0.75
+    assert net.accuracy(x[3:], np.array([0])) == 0.0
+
+
+def test_a_new_network_knows_nothing_and_its_loss_says_so():
+    x, t = random_batch(np.random.default_rng(0), 50, 784, 10)
+    assert TwoLayerNet(784, 50, 10, seed=0).loss(x, t) == pytest.approx(np.log(10), abs=0.05)
+
+
+def test_nothing_given_is_changed():
+    rng = np.random.default_rng(0)
+    net = random_network(rng, 5, 4, 3)
+    x, t = map(read_only, random_batch(rng, 6, 5, 3))
+    for name, array in net.params.items():
+        net.params[name] = read_only(array)
+    net.predict(x)
+    net.loss(x, t)
+    net.accuracy(x, t)
+    net.gradient(x, t)
+
+
+def test_numerical_gradient_leaves_the_parameters_to_the_bit():
+    rng = np.random.default_rng(0)
+    net = random_network(rng, 3, 2, 2)
+    before = {name: array.copy() for name, array in net.params.items()}
+    net.numerical_gradient(*random_batch(rng, 2, 3, 2))
+    for name, array in net.params.items():
+        np.testing.assert_array_equal(array, before[name])
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("input_dtype", [np.float32, np.float64])
+def test_the_network_computes_in_its_own_dtype(dtype, input_dtype):
+    rng = np.random.default_rng(0)
+    net = random_network(rng, 5, 4, 3, dtype=dtype)
+    x, t = random_batch(rng, 2, 5, 3)
+    x = x.astype(input_dtype)
+    assert net.predict(x).dtype == dtype
+    for grads in (net.gradient(x, t), net.params):
+        assert {array.dtype for array in grads.values()} == {np.dtype(dtype)}
+
+
+@pytest.mark.parametrize("name", ["W1", "b1", "W2", "b2"])
+def test_assigning_a_parameter_reaches_its_layer(name):
+    net = TwoLayerNet(5, 4, 3, seed=0)
+    layer, attribute = net.layers[f"Affine{name[1]}"], name[0]
+    value = np.full(net.params[name].shape, 0.5)
+    net.params[name] = value
+    assert net.params[name] is getattr(layer, attribute)
+    np.testing.assert_array_equal(net.params[name], value)
+    value += 1  # the layer has a copy of its own
+    assert (net.params[name] == 0.5).all()
+
+
+def test_assigning_changes_what_is_predicted():
+    net = TwoLayerNet(5, 4, 3, seed=0)
+    net.params["b2"] = np.array([1.0, 2.0, 3.0])
+    net.params["W2"] = np.zeros((4, 3))
+    np.testing.assert_array_equal(net.predict(np.ones((1, 5))), [[1.0, 2.0, 3.0]])
+
+
+def test_a_change_in_place_reaches_the_layer_too():
+    net = TwoLayerNet(5, 4, 3, seed=0)
+    net.params["b2"] += 1
+    np.testing.assert_array_equal(net.layers["Affine2"].b, np.ones(3))
+
+
+@pytest.mark.parametrize(
+    ("value", "error"),
+    [
+        (np.zeros(4), ValueError),
+        (np.zeros((3, 1)), ValueError),
+        (np.zeros(3, np.float32), TypeError),
+        (np.zeros(3, int), TypeError),
+        (np.array([0, np.nan, 0]), ValueError),
+        ([0.0, 0.0, 0.0], TypeError),
+    ],
+)
+def test_a_parameter_that_does_not_fit_is_refused_and_changes_nothing(value, error):
+    net = TwoLayerNet(5, 4, 3, seed=0)
+    before = net.params["b2"]
+    with pytest.raises(error, match=r"^params\['b2'\] must"):
+        net.params["b2"] = value
+    assert net.params["b2"] is before
+
+
+def test_parameters_are_a_mapping_of_four():
+    params = TwoLayerNet(5, 4, 3, seed=0).params
+    assert list(params) == ["W1", "b1", "W2", "b2"]
+    assert len(params) == 4
+    assert repr(params) == "Parameters(W1: (5, 4), b1: (4,), W2: (4, 3), b2: (3,))"
+    with pytest.raises(TypeError, match="cannot be deleted"):
+        del params["W1"]
+    with pytest.raises(KeyError):
+        params["W3"]
+    with pytest.raises(KeyError):
+        params["W3"] = np.zeros(1)
+
+
+def test_a_seed_reproduces_and_another_does_not():
+    first, again, other = (TwoLayerNet(5, 4, 3, seed=seed).params for seed in (1, 1, 2))
+    for name in ("W1", "W2"):
+        np.testing.assert_array_equal(first[name], again[name])
+        assert not np.array_equal(first[name], other[name])
+    fresh, another = TwoLayerNet(5, 4, 3).params, TwoLayerNet(5, 4, 3).params
+    assert not np.array_equal(fresh["W1"], another["W1"])
+
+
+@pytest.mark.parametrize(("scale", "std"), [(0.01, (0.01, 0.01)), ("he", (0.1, 0.2))])
+def test_initial_scale(scale, std):
+    params = TwoLayerNet(200, 50, 400, weight_init_std=scale, seed=0).params
+    assert params["W1"].std() == pytest.approx(std[0], rel=0.05)
+    assert params["W2"].std() == pytest.approx(std[1], rel=0.05)
+    assert not params["b1"].any()
+    assert not params["b2"].any()
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        ({"input_size": 0}, ValueError),
+        ({"hidden_size": -1}, ValueError),
+        ({"output_size": 2.5}, TypeError),
+        ({"input_size": "5"}, TypeError),
+        ({"hidden_size": True}, TypeError),
+        ({"output_size": None}, TypeError),
+        ({"weight_init_std": 0.0}, ValueError),
+        ({"weight_init_std": -0.01}, ValueError),
+        ({"weight_init_std": np.nan}, ValueError),
+        ({"weight_init_std": "xavier"}, TypeError),
+        ({"dtype": np.int64}, TypeError),
+        ({"dtype": np.float16}, TypeError),
+    ],
+)
+def test_bad_settings_are_refused_by_name(change, error):
+    settings = {"input_size": 5, "hidden_size": 4, "output_size": 3} | change
+    with pytest.raises(error, match=rf"^{next(iter(change))} must"):
+        TwoLayerNet(**settings)
+
+
+METHODS = ("loss", "accuracy", "gradient", "numerical_gradient")
+
+
+def assert_refused(net, method, x, t, error, name):
+    before = {key: array.copy() for key, array in net.params.items()}
+    arguments = (x,) if method == "predict" else (x, t)
+    with pytest.raises(error, match=rf"^{name} must"):
+        getattr(net, method)(*arguments)
+    for key, array in net.params.items():
+        np.testing.assert_array_equal(array, before[key])
+
+
+@pytest.mark.parametrize("method", ["predict", *METHODS])
+@pytest.mark.parametrize(
+    ("x", "error"),
+    [
+        *BAD_ARRAYS,
+        pytest.param(np.ones((1, 3)), ValueError, id="too many features"),
+        pytest.param(np.ones((1, 1)), ValueError, id="too few features"),
+        pytest.param(np.ones(2), ValueError, id="one dimension"),
+        pytest.param(np.ones((1, 1, 2)), ValueError, id="three dimensions"),
+    ],
+)
+def test_a_bad_batch_is_refused_by_name_and_changes_nothing(method, x, error):
+    assert_refused(TwoLayerNet(2, 2, 3, seed=0), method, x, np.array([0]), error, "x")
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(("t", "error"), BAD_LABELS)
+def test_bad_labels_are_refused_by_name_and_change_nothing(method, t, error):
+    assert_refused(TwoLayerNet(2, 2, 3, seed=0), method, np.ones((2, 2)), t, error, "t")
+
+
+@pytest.mark.parametrize("h", [0, -1e-5, np.nan, "small"])
+def test_a_step_that_is_no_step_is_refused(h):
+    error = TypeError if h == "small" else ValueError
+    with pytest.raises(error, match=r"^h must"):
+        TwoLayerNet(2, 2, 2, seed=0).numerical_gradient(np.ones((1, 2)), np.array([0]), h=h)
+
+
+# Section 3.1 of the source notes; only the lines of its import and its data are ours.
+NOTES_SCRIPT = dedent("""
+    if __name__ == '__main__':
+        import numpy as np
+        from nn_tutorial import TwoLayerNet, load_mnist
+
+        (x_train, t_train), (x_test, t_test) = load_mnist()
+
+        # one-hot encoding
+        def to_one_hot(t, num_classes=10):
+            one_hot = np.zeros((t.size, num_classes))
+            one_hot[np.arange(t.size), t] = 1
+            return one_hot
+
+        t_train = to_one_hot(t_train)
+        t_test = to_one_hot(t_test)
+
+        # 네트워크 생성
+        network = TwoLayerNet(input_size=784, hidden_size=50, output_size=10)
+
+        x_batch = x_train[:3]
+        t_batch = t_train[:3]
+
+        grad_numerical = network.numerical_gradient(x_batch, t_batch)
+        grad_backprop = network.gradient(x_batch, t_batch)
+
+        # 두 방법으로 구한 기울기 비교
+        for key in grad_numerical.keys():
+            diff = np.average(np.abs(grad_backprop[key] - grad_numerical[key]))
+            print(key + ":" + str(diff))
+""")
+
+
+def test_the_script_of_the_notes_runs_and_now_passes():
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(NOTES_SCRIPT, {"__name__": "__main__"})
+    differences = dict(line.split(":") for line in printed.getvalue().split())
+    assert list(differences) == ["W1", "b1", "W2", "b2"]
+    for name, difference in differences.items():
+        assert float(difference) < 1e-9, name

@@ -1,0 +1,240 @@
+"""Numerical differentiation: the loop against calculus, the fast way against the loop."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nn_tutorial import TwoLayerNet, compare_gradients, numerical_gradient, numerical_gradients
+from nn_tutorial.fast_numerical import fast_numerical_gradients, gradients_by_column, is_plain
+from nn_tutorial.layers import Affine, Relu, SoftmaxWithLoss
+from nn_tutorial.typing import FloatArray, IntArray, Labels
+
+
+def batch(rng: np.random.Generator, n: int, d: int, c: int) -> tuple[FloatArray, IntArray]:
+    return rng.standard_normal((n, d)), rng.integers(c, size=n)
+
+
+# The loop
+
+
+def test_a_quadratic_is_differentiated_exactly_but_for_round_off() -> None:
+    # Central differences have no truncation error below the third derivative.
+    A = np.array([[2.0, 1.0], [1.0, 3.0]])
+    x = np.array([0.5, -1.5])
+    grad = numerical_gradient(lambda x: float(x @ A @ x), x, h=0.1)
+    assert grad == pytest.approx(2 * A @ x, rel=1e-13)
+
+
+def test_truncation_falls_with_the_square_of_h() -> None:
+    # sin''' = -cos: the error of the central difference is h^2 / 6 times cos x.
+    x = np.array([0.7])
+    for h in (1e-1, 1e-2):
+        error = np.cos(x) - numerical_gradient(lambda x: float(np.sin(x[0])), x, h=h)
+        assert error == pytest.approx(h**2 / 6 * np.cos(x), rel=1e-2)
+
+
+@pytest.mark.parametrize("shape", [(3,), (2, 3), (2, 1, 2)])
+def test_the_gradient_has_the_shape_of_x_and_each_entry_its_place(shape: tuple[int, ...]) -> None:
+    weights = np.arange(1.0, 1 + np.prod(shape)).reshape(shape)
+    grad = numerical_gradient(lambda x: float((weights * x).sum()), np.ones(shape))
+    assert grad == pytest.approx(weights)
+
+
+def test_x_is_restored_to_the_bit() -> None:
+    # 0.1 + h - h is not 0.1, so adding and subtracting would not do.
+    x = np.array([0.1, 1e-9, 1e9, -0.0])
+    before = x.tobytes()
+    numerical_gradient(lambda x: float(x.sum()), x, h=1e-5)
+    assert x.tobytes() == before
+
+
+@pytest.mark.parametrize("call", [1, 2, 3, 4])
+def test_x_is_restored_when_f_raises(call: int) -> None:
+    x = np.array([0.1, 0.2])
+    before = x.tobytes()
+    calls = 0
+
+    def f(x: FloatArray) -> float:
+        nonlocal calls
+        calls += 1
+        if calls == call:
+            raise RuntimeError("half-way")
+        return float(x.sum())
+
+    with pytest.raises(RuntimeError, match="half-way"):
+        numerical_gradient(f, x)
+    assert x.tobytes() == before
+
+
+def test_f_is_called_twice_an_entry() -> None:
+    calls = 0
+
+    def f(x: FloatArray) -> float:
+        nonlocal calls
+        calls += 1
+        return float(x.sum())
+
+    numerical_gradient(f, np.zeros((3, 4)))
+    assert calls == 2 * 12
+
+
+@pytest.mark.parametrize("h", [0, -1e-5, float("nan"), float("inf")])
+def test_a_bad_h_is_refused(h: float) -> None:
+    network = TwoLayerNet(2, 3, 2, seed=0)
+    x, t = np.ones((1, 2)), np.array([0])
+    with pytest.raises(ValueError, match="h must"):
+        numerical_gradient(lambda x: float(x.sum()), np.ones(2), h=h)
+    with pytest.raises(ValueError, match="h must"):
+        numerical_gradients(network, x, t, h)
+    with pytest.raises(ValueError, match="h must"):
+        fast_numerical_gradients(network, x, t, h)
+
+
+def test_a_bad_x_is_refused() -> None:
+    with pytest.raises(TypeError, match="x must be float32 or float64"):
+        numerical_gradient(lambda x: float(x.sum()), np.array([1, 2]))
+    with pytest.raises(ValueError, match="x must be finite"):
+        numerical_gradient(lambda x: float(x.sum()), np.array([1.0, np.nan]))
+
+
+def test_a_network_is_as_it_was() -> None:
+    rng = np.random.default_rng(0)
+    network = TwoLayerNet(4, 5, 3, "he", seed=rng)
+    before = {name: array.tobytes() for name, array in network.params.items()}
+    numerical_gradients(network, *batch(rng, 3, 4, 3))
+    fast_numerical_gradients(network, *batch(rng, 3, 4, 3))
+    assert {name: array.tobytes() for name, array in network.params.items()} == before
+
+
+def test_a_network_is_as_it_was_when_its_loss_raises() -> None:
+    class Failing(TwoLayerNet):
+        calls = 0
+
+        def loss(self, x: FloatArray, t: Labels) -> float:
+            self.calls += 1
+            if self.calls == 8:
+                raise RuntimeError("half-way")
+            return super().loss(x, t)
+
+    network = Failing(4, 5, 3, seed=0)
+    before = {name: array.tobytes() for name, array in network.params.items()}
+    with pytest.raises(RuntimeError, match="half-way"):
+        numerical_gradients(network, *batch(np.random.default_rng(0), 3, 4, 3))
+    assert {name: array.tobytes() for name, array in network.params.items()} == before
+
+
+# The fast way
+
+
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    sizes=st.tuples(st.integers(1, 6), st.integers(1, 6), st.integers(2, 5)),
+    n=st.integers(1, 5),
+    h=st.sampled_from([1e-2, 1e-4, 1e-5]),
+    blank=st.booleans(),
+)
+@settings(deadline=None, max_examples=60)
+def test_the_fast_way_equals_the_loop_to_round_off(
+    seed: int, sizes: tuple[int, int, int], n: int, h: float, blank: bool
+) -> None:
+    rng = np.random.default_rng(seed)
+    network = TwoLayerNet(*sizes, "he", seed=rng)
+    for name in ("b1", "b2"):
+        network.params[name] = rng.standard_normal(network.params[name].shape)
+    x, t = batch(rng, n, sizes[0], sizes[2])
+    if blank:
+        x[:, 0] = 0
+    loop = numerical_gradients(network, x, t, h)
+    fast = fast_numerical_gradients(network, x, t, h)
+    # Both are differences with this very h, so kinks and truncation are the same in both.
+    scale = max(1.0, network.loss(x, t))
+    for name, grad in loop.items():
+        assert fast[name].shape == grad.shape
+        assert np.abs(fast[name] - grad).max() <= 100 * 2.0**-53 * scale / h
+
+
+def test_the_fast_way_keeps_float32() -> None:
+    network = TwoLayerNet(3, 4, 2, seed=0, dtype=np.float32)
+    grads = fast_numerical_gradients(network, np.ones((1, 3)), np.array([1]), h=1e-2)
+    assert {grad.dtype for grad in grads.values()} == {np.dtype(np.float32)}
+
+
+def test_a_blank_input_has_a_gradient_of_exactly_zero() -> None:
+    rng = np.random.default_rng(0)
+    x, t = batch(rng, 3, 4, 3)
+    x[:, 2] = 0
+    grads = fast_numerical_gradients(TwoLayerNet(4, 5, 3, "he", seed=rng), x, t)
+    assert not grads["W1"][2].any()
+    assert grads["W1"][[0, 1, 3]].any()
+
+
+def test_the_fast_way_takes_one_hot_labels() -> None:
+    rng = np.random.default_rng(0)
+    network = TwoLayerNet(4, 5, 3, "he", seed=rng)
+    x, t = batch(rng, 3, 4, 3)
+    by_index = fast_numerical_gradients(network, x, t)
+    by_row = fast_numerical_gradients(network, x, np.eye(3)[t])
+    assert compare_gradients(by_index, by_row).relative_error == 0
+
+
+def test_float32_images_do_not_blunt_the_differences() -> None:
+    # Nudges of 1e-5 that were rounded to float32 would be wrong in the eighth digit.
+    rng = np.random.default_rng(0)
+    network = TwoLayerNet(4, 5, 3, "he", seed=rng)
+    x = rng.standard_normal((3, 4)).astype(np.float32)
+
+    def losses(scores: FloatArray) -> FloatArray:
+        result: FloatArray = np.log(np.exp(scores).sum(axis=-1)).mean(axis=0)
+        return result
+
+    single = gradients_by_column(network.params, x, losses, h=1e-5)
+    double = gradients_by_column(network.params, x.astype(np.float64), losses, h=1e-5)
+    assert compare_gradients(single, double).relative_error == 0
+
+
+@pytest.mark.parametrize(
+    ("x", "t", "message"),
+    [
+        (np.ones((2, 3)), np.array([0, 1]), "4 feature"),
+        (np.ones((2, 4)), np.array([0]), "2 row"),
+        (np.ones((2, 4)), np.array([0, 3]), "0..2"),
+        (np.full((2, 4), np.nan), np.array([0, 1]), "finite"),
+    ],
+)
+def test_a_batch_that_does_not_fit_is_refused(x: FloatArray, t: IntArray, message: str) -> None:
+    network = TwoLayerNet(4, 5, 3, seed=0)
+    with pytest.raises(ValueError, match=message):
+        fast_numerical_gradients(network, x, t)
+
+
+# Which networks may take the short cut
+
+
+def test_only_a_plain_network_takes_the_short_cut() -> None:
+    class Sub(TwoLayerNet):
+        pass
+
+    class OtherRelu(Relu):
+        pass
+
+    class OtherLoss(SoftmaxWithLoss):
+        pass
+
+    assert is_plain(TwoLayerNet(2, 3, 2))
+    assert not is_plain(Sub(2, 3, 2))
+    assert not is_plain(object())
+
+    replaced = TwoLayerNet(2, 3, 2)
+    replaced.layers["Relu1"] = OtherRelu()
+    assert not is_plain(replaced)
+
+    deeper = TwoLayerNet(2, 3, 2)
+    deeper.layers["Affine3"] = Affine(np.eye(2), np.zeros(2))
+    assert not is_plain(deeper)
+
+    other_loss = TwoLayerNet(2, 3, 2)
+    other_loss.last_layer = OtherLoss()
+    assert not is_plain(other_loss)

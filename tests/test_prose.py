@@ -1,0 +1,462 @@
+"""The chapters' prose: whole in both languages, in the glossary's words, linked at first use.
+
+Every failure names the chapter, the language, the words, and what to write instead. The
+rules hold for `docs/chapters/*.py`, whatever chapters there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import jupytext
+import pytest
+import yaml
+
+import nn_tutorial
+
+ROOT = Path(__file__).parent.parent
+CHAPTERS = sorted((ROOT / "docs" / "chapters").glob("*.py"))
+SLUGS = [path.stem for path in CHAPTERS]
+LANGUAGES = ("ko", "en")
+# Pages for looking things up: nobody reads them from top to bottom.
+LOOKED_UP = {"glossary", "references", "api"}
+
+# For each entry of the glossary, how its term is recognised in Korean and in English.
+# English plurals are understood; a longer term is never mistaken for a shorter one in it.
+TERMS = {
+    "training-data": ("훈련 데이터", "training data"),
+    "test-data": ("시험 데이터", "test data"),
+    "validation-data": ("검증 데이터", "validation data"),
+    "one-hot": ("원-핫", "one-hot"),
+    "mini-batch": ("미니배치", "mini-batch"),
+    "layer": ("계층", "layer"),
+    "hidden-layer": ("은닉층", "hidden layer"),
+    "parameter": ("매개변수", "parameter"),
+    "weight": ("가중치", "weight"),
+    "bias": ("편향", "bias"),
+    "affine": ("Affine", "Affine"),
+    "activation-function": ("활성화 함수", "activation function"),
+    "relu": ("ReLU", "ReLU"),
+    "logits": ("로짓|점수", "logits"),
+    "softmax": ("소프트맥스", "softmax"),
+    "initial-value": ("초깃값", "initial value"),
+    "loss-function": ("손실 함수", "loss function"),
+    "cross-entropy": ("교차 엔트로피", "cross-entropy"),
+    "gradient": ("기울기", "gradient"),
+    "forward-pass": ("순전파", "forward pass"),
+    "backward-pass": ("역전파", "backward pass"),
+    "backpropagation": ("오차역전파법", "backpropagation"),
+    "chain-rule": ("연쇄법칙", "chain rule"),
+    "computational-graph": ("계산 그래프", "computational graph"),
+    "local-gradient": ("국소 기울기", "local gradient"),
+    "broadcasting": ("브로드캐스트", "broadcasting"),
+    "sgd": ("확률적 경사 하강법|SGD", "stochastic gradient descent|SGD"),
+    "learning-rate": ("학습률", "learning rate"),
+    "momentum": ("모멘텀", "momentum"),
+    "iteration": ("반복", "iteration"),
+    "epoch": ("에폭", "epoch"),
+    "accuracy": ("정확도", "accuracy"),
+    "learning-curve": ("학습 곡선", "learning curve"),
+    "confusion-matrix": ("혼동 행렬", "confusion matrix"),
+    "overfitting": ("오버피팅|과적합", "overfitting"),
+    "numerical-differentiation": ("수치 미분", "numerical differentiation"),
+    "gradient-check": ("기울기 확인", "gradient check"),
+    "relative-error": ("상대 오차", "relative error"),
+    "truncation-error": ("절단 오차", "truncation error"),
+    "round-off-error": ("반올림 오차", "round-off error"),
+    "floating-point": ("부동소수점", "floating[- ]point"),
+    "kink": ("꺾인 점", "kink"),
+}
+# These words are also said without meaning the term, so their first use cannot be told.
+EVERYDAY = {"iteration", "logits"}
+
+# What is said elsewhere for the terms that are used here. Patterns are regular expressions.
+RIVALS = {
+    "ko": {
+        "기울기": "그[래라레]이?디[언엔]트|경사도|(?<![가-힣])경사(?! ?(?:하강|상승|법))",
+        "계층": "레이어",
+        "매개변수": "파라[미메]터|패러미터|매개 변수",
+        "가중치": "웨이트|가중값",
+        "편향": "바이어스",
+        "학습률": "학습율|러닝 ?레이트",
+        "정확도": "정확성|정확률",
+        "손실 함수": "손실함수|비용 ?함수|오차 함수|로스(?![가-힣])",
+        "순전파": "포워드|순방향 ?전파|정방향 ?전파",
+        "역전파": "백워드|역방향 ?전파|역 전파",
+        "오차역전파법": "백프로[파퍼]게이션|백프롭|오차 역전파|오차역전파(?!법)|(?<!오차)역전파법",
+        "미니배치": "미니 배치|소배치",
+        "수치 미분": "수치미분|수치적 미분",
+        "기울기 확인": "기울기 체크|기울기 검사|기울기확인|그래디언트 체크",
+        "은닉층": "은닉 층|은닉 계층|히든 ?층",
+        "소프트맥스": "소프트 맥스",
+        "활성화 함수": "활성 함수|활성화함수|액티베이션",
+        "에폭": "에포크|이폭",
+        "원-핫": "원핫|원 핫",
+        "초깃값": "초기값|초기치",
+        "교차 엔트로피": "크로스 ?엔트로피|교차엔트로피",
+        "연쇄법칙": "연쇄 법칙|체인 ?룰",
+        "계산 그래프": "계산그래프|연산 ?그래프",
+        "국소 기울기": "지역 기울기|국지적 기울기",
+        "훈련 데이터": "학습 데이터|학습용 데이터|훈련데이터|트레이닝",
+        "시험 데이터": "테스트 데이터|테스트 ?[세셋]트?|평가 데이터",
+        "검증 데이터": "밸리데이션|검증데이터",
+        "혼동 행렬": "오차 행렬|혼돈 행렬|오분류 행렬",
+        "상대 오차": "상대오차|상대 에러",
+        "반올림 오차": "반올림오차|라운드 ?오프|마무리 오차",
+        "절단 오차": "절단오차|잘림 오차",
+        "브로드캐스트": "브로드캐스팅|브로드 캐스",
+        "부동소수점": "부동 소수점|뜬소수점|떠돌이 ?소수점",
+        "꺾인 점": "킹크|꺾임점",
+        "학습 곡선": "러닝 ?커브",
+        "픽셀": "화소",
+    },
+    "en": {
+        "backpropagation": r"back[- ]propagation|backward propagation",
+        "forward pass": r"forward propagation|feed-?forward pass",
+        "mini-batch": r"mini ?batch",
+        "loss function": r"cost function|error function|objective function",
+        "numerical differentiation": r"numeric differentiation|numerical derivation",
+        "cross-entropy": r"cross entropy",
+        "softmax": r"soft[- ]max",
+        "one-hot": r"one hot|onehot",
+        "ReLU": r"(?-i:\b(?:Relu|relu|RELU)\b)",
+        "computational graph": r"computation graph|compute graph",
+        "overfitting": r"over[- ]fitting",
+        "round-off error": r"round(?:off|ing|-off-| off) error",
+        "truncation error": r"discreti[sz]ation error",
+        "confusion matrix": r"error matrix",
+        "initial value": r"starting value",
+        "learning rate": r"learn rate|rate of learning",
+        "bias": r"bias term|offset term",
+        "chain rule": r"chain-rule\b",
+    },
+}
+
+# What somebody else has measured may be typed, rounded to any number of digits.
+QUOTED = (
+    # the differences that the notes print: W1, b1, W2, b2
+    *(0.0008926971166034764, 0.004650029974384556, 0.012073497734149861, 0.3070636193375435),
+    # the book's accuracy after training: on the training data, on the test data
+    *(0.9779, 0.9690),
+)
+
+HEADING = re.compile(r"^(#+) .*$", re.MULTILINE)
+HEADING_ID = re.compile(r"\{ #([\w-]+) \}$")
+LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
+PLACEHOLDER = re.compile(r"\{\{ .+? \}\}")
+NOT_WORDS = [
+    re.compile(r"^(`{3,}).*?^\1", re.MULTILINE | re.DOTALL),
+    re.compile(r"`[^`\n]+`"),
+    re.compile(r"\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL),
+    PLACEHOLDER,
+    re.compile(r"\{ [#.][^}\n]* \}"),
+    re.compile(r"<[^>\n]+>"),
+    re.compile(r"^::: .*$", re.MULTILINE),
+]
+
+
+# Reading
+
+
+@cache
+def read(slug: str) -> jupytext.NotebookNode:
+    return jupytext.read(CHAPTERS[SLUGS.index(slug)], fmt="py:percent")
+
+
+def prose(slug: str, language: str) -> list[str]:
+    """Return the source of each prose cell of a language."""
+    return [cell.source for cell in read(slug).cells if cell.metadata.get("lang") == language]
+
+
+def descriptions(slug: str, language: str) -> list[str]:
+    """Return the alternative text of each figure."""
+    key = f"alt_{language}"
+    return [cell.metadata[key] for cell in read(slug).cells if key in cell.metadata]
+
+
+def without_code(text: str) -> str:
+    """Return prose without code, formulas, placeholders, tags and attributes."""
+    for pattern in NOT_WORDS:
+        text = pattern.sub(" ", text)
+    return text
+
+
+def words_of(text: str) -> str:
+    """Return what is read aloud: the words of a link, but not where it leads."""
+    return LINK.sub(r"\1", without_code(text))
+
+
+def headings(text: str) -> list[tuple[int, str | None]]:
+    """Return the level and the id of each heading."""
+    text = NOT_WORDS[0].sub("", text)
+    found = []
+    for match in HEADING.finditer(text):
+        has_id = HEADING_ID.search(match[0])
+        found.append((len(match[1]), has_id[1] if has_id else None))
+    return found
+
+
+def excerpt(text: str, start: int) -> str:
+    return " ".join(text[max(0, start - 25) : start + 35].split())
+
+
+# Both languages
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_each_prose_cell_is_followed_by_its_twin(slug):
+    order = [cell.metadata.get("lang") for cell in read(slug).cells]
+    for number, language in enumerate(order):
+        if language == "ko":
+            following = order[number + 1 : number + 2]
+            assert following == ["en"], (
+                f"{slug}.py: the Korean cell {number + 1} has no English twin right after it"
+            )
+        if language == "en":
+            assert order[max(0, number - 1)] == "ko", (
+                f"{slug}.py: the English cell {number + 1} has no Korean twin right before it"
+            )
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_twins_have_the_same_headings(slug):
+    for number, twins in enumerate(zip(prose(slug, "ko"), prose(slug, "en"), strict=True), 1):
+        korean, english = map(headings, twins)
+        assert korean == english, f"{slug}.py, pair {number}: {korean} in Korean, {english} not"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_headings_have_ids_of_their_own(slug):
+    found = [heading for text in prose(slug, "ko") for heading in headings(text)]
+    ids = [heading_id for _, heading_id in found]
+    assert None not in ids, f"{slug}.py: a heading has no {{ #id }}"
+    assert len(set(ids)) == len(ids), f"{slug}.py: an id is given twice"
+    assert [h for h in found if h[0] == 1] == [(1, slug)], (
+        f"{slug}.py: there must be one title, `# … {{ #{slug} }}`"
+    )
+    assert found[0][0] == 1, f"{slug}.py: the title must come first"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_twins_have_tables_of_the_same_size(slug):
+    def sizes(text: str) -> list[int]:
+        rows = re.findall(r"^\|.*\|$", NOT_WORDS[0].sub("", text), re.MULTILINE)
+        return [len(re.findall(r"(?<!\\)\|", row)) for row in rows]
+
+    for number, (korean, english) in enumerate(
+        zip(prose(slug, "ko"), prose(slug, "en"), strict=True), 1
+    ):
+        assert sizes(korean) == sizes(english), f"{slug}.py, pair {number}: tables differ in size"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_both_languages_link_to_the_same_places(slug):
+    def targets(language: str) -> set[str]:
+        text = "\n".join(without_code(text) for text in prose(slug, language))
+        found = {target for _, target in LINK.findall(text)}
+        # Each language links a term where it first uses it, if it does. A licence has a page
+        # in each language.
+        found = {target for target in found if not target.startswith("glossary.ipynb#")}
+        return {re.sub(r"\.(ko|en)$", "", target) for target in found}
+
+    korean, english = targets("ko"), targets("en")
+    assert korean == english, (
+        f"{slug}.py: only in Korean {sorted(korean - english)}, "
+        f"only in English {sorted(english - korean)}"
+    )
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_figures_are_described_in_both_languages(slug):
+    assert len(descriptions(slug, "ko")) == len(descriptions(slug, "en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_placeholder_is_one(slug, language):
+    for text in prose(slug, language) + descriptions(slug, language):
+        rest = without_code(text)
+        assert "{{" not in rest, (
+            f"{slug}.py, {language}: a placeholder needs a space inside each pair of braces, "
+            f"at … {excerpt(rest, rest.find('{{'))} …"
+        )
+
+
+# The glossary's words
+
+
+def test_the_glossary_has_every_term_in_both_languages():
+    for language in LANGUAGES:
+        ids = {
+            i for text in prose("glossary", language) for level, i in headings(text) if level > 2
+        }
+        assert ids == TERMS.keys()
+
+
+def test_each_entry_names_its_term_and_says_it_in_the_other_language():
+    other = {"ko": "en", "en": "ko"}
+    for language in LANGUAGES:
+        text = "\n".join(prose("glossary", language))
+        for term, patterns in TERMS.items():
+            line = re.search(rf"^### (.*) \{{ #{term} \}}$", text, re.MULTILINE)
+            assert line, f"no entry {term} in {language}"
+            pattern = patterns[LANGUAGES.index(language)]
+            assert re.search(pattern, line[1], re.IGNORECASE), f"{line[1]} does not name {pattern}"
+            assert f'<span lang="{other[language]}">' in line[1], f"{line[1]} is in one language"
+
+
+def test_each_entry_is_defined_in_a_sentence_or_two():
+    for language in LANGUAGES:
+        for text in prose("glossary", language):
+            for entry in re.split(r"^### ", text, flags=re.MULTILINE)[1:]:
+                title, _, definition = entry.partition("\n")
+                body = re.split(r"^#", definition, flags=re.MULTILINE)[0]
+                sentences = re.findall(r"[.](?:\s|$)", body)
+                assert 1 <= len(sentences) <= 3, f"{title}: {len(sentences)} sentences"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slug", SLUGS)
+def test_links_to_the_glossary_find_an_entry(slug, language):
+    for text in prose(slug, language):
+        for entry in re.findall(r"\(glossary\.ipynb#([\w-]+)\)", text):
+            assert entry in TERMS or entry == "glossary", (
+                f"{slug}.py, {language}: the glossary has no entry #{entry}"
+            )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug not in {"glossary", "references"}])
+def test_prose_uses_the_term_and_not_its_rival(slug, language):
+    found = [
+        f"write {term}, not {match[0]}: … {excerpt(words, match.start())} …"
+        for words in map(words_of, prose(slug, language) + descriptions(slug, language))
+        for term, rivals in RIVALS[language].items()
+        for match in re.finditer(rivals, words, re.IGNORECASE)
+    ]
+    assert not found, f"{slug}.py, {language}:\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_rival_is_the_term_itself(language):
+    for term, rivals in RIVALS[language].items():
+        assert not re.search(rivals, term, re.IGNORECASE), f"{term} would be refused as its rival"
+    for patterns in TERMS.values():
+        term = patterns[LANGUAGES.index(language)]
+        for rivals in RIVALS[language].values():
+            assert not re.search(rivals, term, re.IGNORECASE), f"{term} would be refused"
+
+
+# Links at first use
+
+
+def blocks(slug: str, language: str) -> Iterator[str]:
+    """Yield each heading, each paragraph or list, and each row of a table."""
+    for text in prose(slug, language):
+        text = NOT_WORDS[0].sub("", text)
+        text = re.sub(r"^([#|].*)$", r"\n\1\n", text, flags=re.MULTILINE)
+        yield from filter(None, (block.strip() for block in re.split(r"\n\s*\n", text)))
+
+
+def blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def terms_in(text: str, language: str) -> dict[str, int]:
+    """Return the terms used in a text, and where; a longer term hides the shorter in it."""
+    found: dict[str, int] = {}
+    index = LANGUAGES.index(language)
+    # The layer SoftmaxWithLoss is a name, and no use of the word softmax.
+    text = re.sub(r"softmax-with-loss", blank, text, flags=re.IGNORECASE)
+    for term, patterns in sorted(TERMS.items(), key=lambda item: -len(item[1][index])):
+        pattern = patterns[index]
+        if language == "en":
+            pattern = rf"\b(?:{pattern})(?:e?s)?\b"
+        match = re.search(pattern, text, re.IGNORECASE)
+        if match:
+            found[term] = match.start()
+            text = re.sub(pattern, blank, text, flags=re.IGNORECASE)
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug not in LOOKED_UP])
+def test_terms_are_linked_at_first_use(slug, language):
+    """The first paragraph that uses a term links it: to its entry, or to what explains it.
+
+    A section of the chapter whose id is that of the entry explains it, too. Headings, tables,
+    code and the words of links are not uses.
+    """
+    explained = EVERYDAY | {i for text in prose(slug, language) for _, i in headings(text) if i}
+    missing = []
+    for block in blocks(slug, language):
+        for words, target in LINK.findall(block):
+            explained |= {target.partition("#")[2], *terms_in(words, language)}
+        if block[0] in "#|":
+            continue
+        words = LINK.sub(" ", without_code(block))
+        for term, start in terms_in(words, language).items():
+            if term not in explained:
+                missing.append(f"link #{term} at … {excerpt(words, start)} …")
+                explained.add(term)
+    assert not missing, f"{slug}.py, {language}: glossary.ipynb\n" + "\n".join(missing)
+
+
+def test_a_longer_term_hides_the_shorter_one_in_it():
+    assert terms_in("a gradient check of the hidden layers", "en").keys() == {
+        "gradient-check",
+        "hidden-layer",
+    }
+    assert terms_in("오차역전파법은 역전파를 쓴다", "ko").keys() == {
+        "backpropagation",
+        "backward-pass",
+    }
+
+
+# Numbers
+
+
+def is_quoted(number: str) -> bool:
+    decimals = len(number.partition(".")[2])
+    return any(f"{quoted:.{decimals}f}" == number for quoted in QUOTED)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_measured_number_is_typed_by_hand(slug, language):
+    found = [
+        f"{match[0]} at … {excerpt(words, match.start())} …"
+        for words in map(words_of, prose(slug, language) + descriptions(slug, language))
+        for match in re.finditer(r"(?<![\w.])\d+\.\d{4,}|\d\d\.\d+ ?%", words)
+        if not is_quoted(match[0])
+    ]
+    assert not found, (
+        f"{slug}.py, {language}: these look measured; write an expression in {{{{ }}}}, "
+        "or name the source in QUOTED:\n" + "\n".join(found)
+    )
+
+
+def test_a_quoted_number_may_be_rounded():
+    assert is_quoted("0.9690")
+    assert is_quoted("0.00089")
+    assert not is_quoted("0.00088")
+
+
+# What the package and the project say of themselves
+
+
+def test_the_api_page_covers_the_package():
+    modules = {getattr(nn_tutorial, name).__module__ for name in nn_tutorial.__all__}
+    for language in LANGUAGES:
+        shown = set(re.findall(r"^::: (\S+)$", "\n".join(prose("api", language)), re.MULTILINE))
+        assert modules <= shown, f"api.py, {language}: add {sorted(modules - shown)}"
+
+
+def test_the_citation_is_of_this_version():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["version"] == nn_tutorial.__version__
+    for text in prose("references", "ko") + prose("references", "en"):
+        assert nn_tutorial.__version__ in text

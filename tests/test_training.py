@@ -1,0 +1,406 @@
+"""Training: every example once an epoch, the right step, and nothing done on bad input."""
+
+from __future__ import annotations
+
+import sys
+from itertools import islice
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nn_tutorial import SGD, History, TwoLayerNet, linear_decay, minibatches, train
+from nn_tutorial.typing import FloatArray, IntArray, Labels
+
+Data = tuple[FloatArray, IntArray]
+
+
+@pytest.fixture
+def data() -> Data:
+    """Twelve points of four features in three classes."""
+    rng = np.random.default_rng(7)
+    return rng.standard_normal((12, 4)), np.arange(12) % 3
+
+
+def make_network(seed: int = 1, dtype: type = np.float64) -> TwoLayerNet:
+    return TwoLayerNet(4, 5, 3, weight_init_std="he", seed=seed, dtype=dtype)
+
+
+def copies(network: TwoLayerNet) -> dict[str, FloatArray]:
+    return {name: array.copy() for name, array in network.params.items()}
+
+
+def assert_same_params(first: dict[str, FloatArray], second: dict[str, FloatArray]) -> None:
+    assert list(first) == list(second)
+    for name in first:
+        np.testing.assert_array_equal(first[name], second[name], err_msg=name)
+
+
+def quiet_train(network: TwoLayerNet, data: tuple[FloatArray, Labels], **options: Any) -> History:
+    settings: dict[str, Any] = {"iterations": 6, "batch_size": 4, "seed": 3, "progress": False}
+    return train(network, *data, **(settings | options))
+
+
+class TestSGD:
+    def test_step_is_rate_times_gradient_downhill(self) -> None:
+        params: dict[str, FloatArray] = {"w": np.array([1.0, -2.0])}
+        SGD(0.5).update(params, {"w": np.array([4.0, -1.0])})
+        np.testing.assert_array_equal(params["w"], [-1.0, -1.5])
+
+    def test_moves_in_place_and_leaves_gradients_as_they_were(self) -> None:
+        array, grad = np.ones(2), np.ones(2)
+        params: dict[str, FloatArray] = {"w": array}
+        SGD(0.5).update(params, {"w": grad})
+        assert params["w"] is array
+        np.testing.assert_array_equal(array, [0.5, 0.5])
+        np.testing.assert_array_equal(grad, [1.0, 1.0])
+
+    def test_keeps_float32(self) -> None:
+        params: dict[str, FloatArray] = {"w": np.ones(2, np.float32)}
+        SGD(0.1).update(params, {"w": np.ones(2, np.float32)})
+        assert params["w"].dtype == np.float32
+
+    @pytest.mark.parametrize("rate", [0, -0.1, float("nan"), float("inf")])
+    def test_refuses_a_rate_that_cannot_learn(self, rate: float) -> None:
+        with pytest.raises(ValueError, match="learning_rate"):
+            SGD(rate)
+
+    @pytest.mark.parametrize("rate", ["0.1", None, True])
+    def test_refuses_what_is_no_number(self, rate: Any) -> None:
+        with pytest.raises(TypeError, match="learning_rate"):
+            SGD(rate)
+
+
+class TestLinearDecay:
+    def test_falls_in_a_straight_line_to_zero(self) -> None:
+        rates = [linear_decay(0.8)(done) for done in (0.0, 0.25, 0.5, 1.0)]
+        np.testing.assert_allclose(rates, [0.8, 0.6, 0.4, 0.0])
+
+    @pytest.mark.parametrize("start", [0, -1, float("nan")])
+    def test_refuses_a_start_that_cannot_learn(self, start: float) -> None:
+        with pytest.raises(ValueError, match="start"):
+            linear_decay(start)
+
+
+class TestMinibatches:
+    @pytest.mark.parametrize("batch_size", range(1, 13))
+    def test_each_epoch_shows_each_example_exactly_once(self, data: Data, batch_size: int) -> None:
+        x, _ = data
+        per_epoch = -(-len(x) // batch_size)
+        batches = minibatches(x, np.arange(12), batch_size, seed=0)
+        orders = []
+        for _ in range(3):
+            epoch = [rows for _, rows in islice(batches, per_epoch)]
+            assert [len(rows) for rows in epoch[:-1]] == [batch_size] * (per_epoch - 1)
+            orders.append(np.concatenate(epoch))
+            assert sorted(orders[-1]) == list(range(12))
+        assert not np.array_equal(orders[0], orders[1])
+        assert not np.array_equal(orders[1], orders[2])
+
+    def test_images_and_labels_stay_together(self, data: Data) -> None:
+        x, _ = data
+        for x_batch, rows in islice(minibatches(x, np.arange(12), 5, seed=0), 9):
+            np.testing.assert_array_equal(x_batch, x[rows])
+
+    def test_one_hot_rows_are_batched_as_rows(self, data: Data) -> None:
+        x, t = data
+        _, t_batch = next(minibatches(x, np.eye(3)[t], 5, seed=0))
+        assert t_batch.shape == (5, 3)
+
+    def test_batches_are_copies(self, data: Data) -> None:
+        x, t = data
+        before = x.copy()
+        x_batch, _ = next(minibatches(x, t, 12, seed=0))
+        x_batch[:] = 0
+        np.testing.assert_array_equal(x, before)
+
+    def test_seed_fixes_the_order_and_a_generator_goes_on(self, data: Data) -> None:
+        def first_rows(seed: int | np.random.Generator) -> list[int]:
+            rows: list[int] = next(minibatches(data[0], np.arange(12), 12, seed))[1].tolist()
+            return rows
+
+        assert first_rows(5) == first_rows(5) != first_rows(6)
+        rng = np.random.default_rng(5)
+        assert first_rows(rng) == first_rows(5)
+        assert first_rows(rng) != first_rows(5)
+
+    @pytest.mark.parametrize("batch_size", [0, -1, 13])
+    def test_refuses_a_size_outside_the_data_at_once(self, data: Data, batch_size: int) -> None:
+        with pytest.raises(ValueError, match="batch_size"):
+            minibatches(*data, batch_size)
+
+    @pytest.mark.parametrize("batch_size", [2.0, "2", None, True])
+    def test_refuses_a_size_that_is_no_integer(self, data: Data, batch_size: Any) -> None:
+        with pytest.raises(TypeError, match="batch_size"):
+            minibatches(*data, batch_size)
+
+    def test_refuses_lengths_that_differ(self, data: Data) -> None:
+        x, t = data
+        with pytest.raises(ValueError, match="t must have 12 rows"):
+            minibatches(x, t[:-1], 2)
+
+    def test_refuses_lists(self, data: Data) -> None:
+        x, t = data
+        with pytest.raises(TypeError, match="x must be"):
+            minibatches(x.tolist(), t, 2)
+        with pytest.raises(TypeError, match="t must be"):
+            minibatches(x, t.tolist(), 2)
+
+
+class TestTrain:
+    def test_one_update_is_a_step_along_the_numerical_gradient(self, data: Data) -> None:
+        network, twin = make_network(), make_network()
+        before, grads = copies(twin), twin.numerical_gradient(*data)
+        quiet_train(network, data, iterations=1, batch_size=12, learning_rate=0.3)
+        for name, array in network.params.items():
+            np.testing.assert_allclose(array, before[name] - 0.3 * grads[name], atol=1e-9)
+
+    def test_goes_through_the_minibatches_of_its_seed(self, data: Data) -> None:
+        network, twin = make_network(), make_network()
+        history = quiet_train(network, data, iterations=7, batch_size=5, learning_rate=0.2)
+        losses = []
+        for x, t in islice(minibatches(*data, 5, seed=3), 7):
+            losses.append(twin.loss(x, t))
+            for name, grad in twin.gradient(x, t).items():
+                twin.params[name] = twin.params[name] - 0.2 * grad
+        assert_same_params(copies(network), copies(twin))
+        assert history.loss == losses
+
+    def test_same_seeds_same_training_to_the_bit(self, data: Data) -> None:
+        first, second, other = make_network(), make_network(), make_network()
+        history = quiet_train(first, data)
+        assert quiet_train(second, data) == history
+        assert_same_params(copies(first), copies(second))
+        assert quiet_train(other, data, seed=4).loss != history.loss
+
+    def test_learns_what_no_linear_model_can(self) -> None:
+        rng = np.random.default_rng(0)
+        x = rng.uniform(-1, 1, (400, 2))
+        t = (x[:, 0] * x[:, 1] > 0).astype(int)
+        network = TwoLayerNet(2, 20, 2, weight_init_std="he", seed=0)
+        history = quiet_train(network, (x, t), iterations=2000, batch_size=20, learning_rate=0.5)
+        assert history.train_accuracy[-1] > 0.97
+        assert np.mean(history.loss[-100:]) < 0.2 * np.mean(history.loss[:10])
+
+    @pytest.mark.parametrize("dtype", [np.float32, np.float64])
+    def test_parameters_keep_the_dtype_of_the_network(self, data: Data, dtype: type) -> None:
+        network = make_network(dtype=dtype)
+        quiet_train(network, data)
+        assert {array.dtype for array in network.params.values()} == {np.dtype(dtype)}
+
+    def test_one_hot_labels_teach_the_same(self, data: Data) -> None:
+        x, t = data
+        first, second = make_network(), make_network()
+        quiet_train(first, data)
+        quiet_train(second, (x, np.eye(3)[t]))
+        assert_same_params(copies(first), copies(second))
+
+    def test_data_stay_as_they_were(self, data: Data) -> None:
+        x, t = data[0].copy(), data[1].copy()
+        quiet_train(make_network(), data, x_test=data[0], t_test=data[1])
+        np.testing.assert_array_equal(data[0], x)
+        np.testing.assert_array_equal(data[1], t)
+
+    def test_test_data_are_only_measured(self, data: Data) -> None:
+        with_test, without = make_network(), make_network()
+        history = quiet_train(with_test, data, x_test=data[0][:6], t_test=data[1][:6])
+        assert len(history.test_accuracy) == len(history.train_accuracy)
+        assert history.test_accuracy[-1] == with_test.accuracy(data[0][:6], data[1][:6])
+        assert quiet_train(without, data).test_accuracy == []
+        assert_same_params(copies(with_test), copies(without))
+
+
+class TestSchedule:
+    def test_constant_schedule_is_a_constant_rate(self, data: Data) -> None:
+        first, second = make_network(), make_network()
+        quiet_train(first, data, learning_rate=0.2)
+        quiet_train(second, data, learning_rate=lambda _: 0.2)
+        assert_same_params(copies(first), copies(second))
+
+    def test_is_asked_at_the_fraction_done_before_each_update(self, data: Data) -> None:
+        asked: list[float] = []
+
+        def schedule(done: float) -> float:
+            asked.append(done)
+            return 0.1
+
+        quiet_train(make_network(), data, iterations=4, learning_rate=schedule)
+        assert asked == [0.0, 0.25, 0.5, 0.75]
+
+    def test_scales_each_step(self, data: Data) -> None:
+        network, twin = make_network(), make_network()
+        quiet_train(network, data, iterations=4, learning_rate=linear_decay(0.4))
+        batches = islice(minibatches(*data, 4, seed=3), 4)
+        for rate, (x, t) in zip([0.4, 0.3, 0.2, 0.1], batches, strict=True):
+            for name, grad in twin.gradient(x, t).items():
+                twin.params[name] = twin.params[name] - rate * grad
+        for name, array in network.params.items():
+            np.testing.assert_allclose(array, twin.params[name], rtol=1e-12)
+
+
+class TestHistory:
+    @pytest.mark.parametrize(
+        ("iterations", "batch_size", "epochs"),
+        [
+            (6, 4, [0, 3, 6]),
+            (7, 4, [0, 3, 6, 7]),
+            (2, 4, [0, 2]),
+            (5, 5, [0, 3, 5]),
+            (3, 12, [0, 1, 2, 3]),
+            (14, 1, [0, 12, 14]),
+        ],
+    )
+    def test_lengths(self, data: Data, iterations: int, batch_size: int, epochs: list[int]) -> None:
+        history = quiet_train(make_network(), data, iterations=iterations, batch_size=batch_size)
+        assert len(history.loss) == iterations
+        assert history.epochs == epochs
+        assert len(history.train_accuracy) == len(epochs)
+        assert history.iterations_per_epoch == -(-12 // batch_size)
+
+    def test_accuracy_is_that_of_the_moment(self, data: Data) -> None:
+        network = make_network()
+        before = network.accuracy(*data)
+        history = quiet_train(network, data, iterations=60, learning_rate=0.5)
+        assert history.train_accuracy[0] == before
+        assert history.train_accuracy[-1] == network.accuracy(*data) > before
+
+    def test_measure_every_changes_what_is_measured_and_nothing_else(self, data: Data) -> None:
+        often, seldom = make_network(), make_network()
+        every = quiet_train(often, data, iterations=14)
+        third = quiet_train(seldom, data, iterations=14, measure_every=3)
+        assert every.epochs == [0, 3, 6, 9, 12, 14]
+        assert third.epochs == [0, 9, 14]
+        assert third.train_accuracy == [every.train_accuracy[i] for i in (0, 3, 5)]
+        assert third.loss == every.loss
+        assert_same_params(copies(often), copies(seldom))
+
+    def test_watch_sees_the_network_before_the_first_update_and_after_each(
+        self, data: Data
+    ) -> None:
+        network, seen, weights = make_network(), [], []
+        start = copies(network)
+
+        def watch(done: int) -> None:
+            seen.append(done)
+            weights.append(copies(network))
+
+        quiet_train(network, data, iterations=5, watch=watch)
+        assert seen == [0, 1, 2, 3, 4, 5]
+        assert_same_params(weights[0], start)
+        assert_same_params(weights[5], copies(network))
+        assert not np.array_equal(weights[1]["W1"], weights[2]["W1"])
+
+    def test_an_error_of_the_watcher_is_its_own(self, data: Data) -> None:
+        def watch(done: int) -> None:
+            if done == 2:
+                raise ValueError("the watcher's")
+
+        with pytest.raises(ValueError, match="the watcher's"):
+            quiet_train(make_network(), data, watch=watch)
+
+
+class TestProgress:
+    def test_bar_goes_to_standard_error(
+        self, data: Data, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        quiet_train(make_network(), data, progress=True)
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        assert "6/6" in captured.err
+
+    def test_no_bar_no_output(self, data: Data, capsys: pytest.CaptureFixture[str]) -> None:
+        quiet_train(make_network(), data)
+        assert capsys.readouterr() == ("", "")
+
+
+class TestDivergence:
+    @pytest.mark.parametrize("rate", [1e60, 1e200])
+    def test_is_reported_with_the_update_and_the_cure(self, data: Data, rate: float) -> None:
+        # Warnings are errors here: overflow on the way must not leak as a RuntimeWarning.
+        with pytest.raises(FloatingPointError, match=r"diverged at update \d+: lower the learning"):
+            quiet_train(make_network(), data, iterations=200, learning_rate=rate)
+
+    def test_is_reported_when_only_the_measurement_meets_it(self) -> None:
+        network = TwoLayerNet(1, 1, 2, seed=0)
+        network.params["W1"] = np.ones((1, 1))
+        network.params["W2"] = np.array([[1.0, -1.0]])
+        x, t = np.array([[0.1]]), np.array([1])
+        # One update takes W1 from 1 to about -1e19: too much for the test image alone.
+        test = {"x_test": np.array([[1e300]]), "t_test": t}
+        with pytest.raises(FloatingPointError, match="diverged at update 1:"):
+            quiet_train(network, (x, t), batch_size=1, learning_rate=1e20, **test)
+
+
+def bad(message: str, error: type[Exception], **changes: Any) -> Any:
+    name = "-".join(f"{key}={value!r:.20}" for key, value in changes.items())
+    return pytest.param(changes, error, message, id=name)
+
+
+class TestBadInput:
+    @pytest.mark.parametrize(
+        ("changes", "error", "message"),
+        [
+            bad("iterations", ValueError, iterations=0),
+            bad("iterations", TypeError, iterations=2.5),
+            bad("batch_size", ValueError, batch_size=0),
+            bad("batch_size", ValueError, batch_size=13),
+            bad("batch_size", TypeError, batch_size=None),
+            bad("learning_rate", ValueError, learning_rate=0),
+            bad("learning_rate", ValueError, learning_rate=-0.1),
+            bad("learning_rate", ValueError, learning_rate=float("nan")),
+            bad("learning_rate", TypeError, learning_rate="fast"),
+            bad(r"learning_rate\(0.5\)", ValueError, learning_rate=lambda done: 0.5 - done),
+            bad(r"learning_rate\(0.0\)", TypeError, learning_rate=lambda _: None),
+            bad("measure_every", ValueError, measure_every=0),
+            bad("measure_every", TypeError, measure_every=1.5),
+            bad("x_train", TypeError, x_train=[[1.0, 2.0, 3.0, 4.0]]),
+            bad("x_train", TypeError, x_train=np.ones((12, 4), int)),
+            bad("x_train", ValueError, x_train=np.ones((12, 5))),
+            bad("x_train", ValueError, x_train=np.full((12, 4), np.nan)),
+            bad("x_train", ValueError, x_train=np.ones((0, 4))),
+            bad("t must", ValueError, t_train=np.arange(11) % 3),
+            bad("t must", ValueError, t_train=np.arange(12)),
+            bad("t must", TypeError, t_train=np.arange(12) % 3 * 1.0),
+            bad("t must", ValueError, t_train=np.ones((12, 3))),
+            bad("together", ValueError, x_test=np.ones((2, 4))),
+            bad("together", ValueError, t_test=np.array([0, 1])),
+            bad("x_test", ValueError, x_test=np.ones((2, 3)), t_test=np.array([0, 1])),
+            bad("t must", ValueError, x_test=np.ones((2, 4)), t_test=np.array([0, 3])),
+        ],
+    )
+    def test_is_refused_and_changes_nothing(
+        self, data: Data, changes: dict[str, Any], error: type[Exception], message: str
+    ) -> None:
+        network, rng = make_network(), np.random.default_rng(0)
+        before, state = copies(network), rng.bit_generator.state
+        x_train, t_train = data
+        settings: dict[str, Any] = {
+            "x_train": x_train,
+            "t_train": t_train,
+            "iterations": 4,
+            "batch_size": 4,
+            "seed": rng,
+            "progress": False,
+            "watch": forbidden,
+        }
+        with pytest.raises(error, match=message):
+            train(network, **(settings | changes))
+        assert_same_params(copies(network), before)
+        assert rng.bit_generator.state == state
+
+
+def forbidden(done: int) -> None:
+    raise AssertionError(f"nothing may have begun, but update {done} was shown")
+
+
+@pytest.mark.parametrize("batch_size", range(1, 13))
+def test_any_batch_size_trains(data: Data, batch_size: int) -> None:
+    network = make_network()
+    history = quiet_train(network, data, iterations=150, batch_size=batch_size, learning_rate=0.1)
+    assert network.loss(*data) < make_network().loss(*data)
+    assert np.isfinite(history.loss).all()
+
+
+def test_needs_no_progress_bar_installed(data: Data, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tqdm", None)
+    assert len(quiet_train(make_network(), data).loss) == 6
