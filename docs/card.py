@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 from itertools import pairwise
 
+from matplotlib import font_manager
+from matplotlib.figure import Figure
+
 WIDTH, HEIGHT, DPI = 1200, 630, 100
 GROUND, INK, FAINT, AMBER = "#12433f", "#ffffff", "#8fbdb6", "#f2b84b"
 HANGUL_FONTS = (
@@ -20,10 +23,6 @@ TITLES = {
 
 def social_card(language: str) -> bytes:
     """Return the card as a PNG; it is in English where the machine has no Hangul."""
-    # Imported here: matplotlib takes its time, and a build of prose does without it.
-    from matplotlib import font_manager
-    from matplotlib.figure import Figure
-
     known = {font.name for font in font_manager.fontManager.ttflist}
     hangul = [name for name in HANGUL_FONTS if name in known]
     title = TITLES[language if hangul else "en"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import importlib.util
 import json
 import os
 import re
@@ -22,11 +23,9 @@ from pathlib import Path
 from platform import python_version
 from typing import Any
 
-import card
 import finishing
 import jupytext
 import live
-import mathfont
 import nbformat
 import rendering
 from mkdocs.config.defaults import MkDocsConfig
@@ -39,6 +38,15 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
 LANGUAGES = ("ko", "en")
+# Files of each language's site that a function makes: its module, its name, its arguments.
+MADE = {
+    language: {
+        "assets/card.png": ("card", "social_card", language),
+        "assets/math.css": ("mathfont", "style_sheet"),
+        "assets/math-LICENSE.txt": ("mathfont", "licence"),
+    }
+    for language in LANGUAGES
+}
 SERVING = "NN_TUTORIAL_SERVING"
 PLACEHOLDER = re.compile(r"\{\{ (.+?) \}\}")
 END_OF_NOTEBOOK = "<!-- end of the notebook -->"
@@ -329,12 +337,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, f"notebooks/{name}", content=content))
         for asset, content in assets_of(chapter.metadata.slug, outcome).items():
             files.append(File.generated(config, f"assets/data/{asset}", content=content))
-    made = {
-        "assets/card.png": social_card(language, root),
-        "assets/math.css": mathfont.style_sheet(),
-        "assets/math-LICENSE.txt": mathfont.licence(),
-    }
-    for path, content in made.items():
+    for path, (module, function, *arguments) in MADE[language].items():
+        content = made_once(root, Path(path).name, module, function, *arguments)
         files.append(File.generated(config, path, content=content))
     live.add_files(files, chapters, config)
     if language == "ko":
@@ -343,13 +347,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def social_card(language: str, root: Path) -> bytes:
-    """Return the picture of the site in links, drawn once."""
-    source = Path(__file__).with_name("card.py").read_bytes()
-    kept = root / ".cache" / "card" / f"{language}-{hashlib.sha256(source).hexdigest()}.png"
+def made_once(root: Path, name: str, module: str, function: str, *arguments: str) -> bytes:
+    """Return what a function in the module beside this one makes; it runs when that changes."""
+    source = Path(__file__).with_name(f"{module}.py")
+    key = hashlib.sha256(source.read_bytes() + repr(arguments).encode()).hexdigest()
+    kept = root / ".cache" / "made" / f"{key}-{name}"
     if not kept.exists():
+        # Loaded here: fonts and figures take their time, and a build of prose does without.
+        spec = importlib.util.spec_from_file_location(module, source)
+        assert spec is not None
+        assert spec.loader is not None
+        loaded = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(loaded)
+        content = getattr(loaded, function)(*arguments)
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(card.social_card(language))
+        kept.write_bytes(content if isinstance(content, bytes) else content.encode())
     return kept.read_bytes()
 
 
