@@ -11,6 +11,7 @@ import hashlib
 import html
 import importlib.util
 import json
+import logging
 import os
 import re
 import subprocess
@@ -370,6 +371,7 @@ def start_english(config: MkDocsConfig) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "mkdocs", "build", "--config-file", "mkdocs.en.yml"]
     command += ["--site-dir", str(Path(config.site_dir).resolve() / "en")]
     command += ["--strict" if config.strict else "--no-strict"]
+    command += [] if log.isEnabledFor(logging.INFO) else ["--quiet"]
     environment = os.environ | {"SITE_URL": f"{config.site_url}en/"}
     if serving:
         environment[SERVING] = "1"
