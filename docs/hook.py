@@ -283,18 +283,24 @@ def for_download(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def for_page(notebook: NotebookNode, slug: str, words: rendering.Words | None) -> NotebookNode:
-    """Return the notebook with its figures made ready for the page; `words` translates them."""
+def for_page(
+    notebook: NotebookNode, slug: str, words: rendering.Words | None
+) -> tuple[NotebookNode, dict[str, bytes]]:
+    """Return the notebook with its figures made ready for the page, and their large pictures.
+
+    `words` translates the figures.
+    """
+    pictures: dict[str, bytes] = {}
     notebook = nbformat.from_dict(notebook)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     if code:
         notebook.metadata.download = f"{slug}.ipynb"
     for number, cell in enumerate(code, start=1):
         try:
-            rendering.prepare_figures(cell, f"{slug}-{number}", words)
+            pictures |= rendering.prepare_figures(cell, f"{slug}-{number}", words)
         except rendering.FigureError as error:
             raise PluginError(f"{slug}.py, code cell {number}: {error}") from None
-    return notebook
+    return notebook, pictures
 
 
 # What MkDocs calls
@@ -330,7 +336,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for chapter, outcome in zip(chapters, runs, strict=True):
         name = f"{chapter.metadata.slug}.ipynb"
         notebook = for_language(chapter, outcome, language)
-        page = for_page(notebook, chapter.metadata.slug, words)
+        page, pictures = for_page(notebook, chapter.metadata.slug, words)
         nbformat.write(page, folder / name)
         files.append(File.generated(config, name, abs_src_path=str(folder / name)))
         if "download" in page.metadata:
@@ -338,6 +344,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, f"notebooks/{name}", content=content))
         for asset, content in assets_of(chapter.metadata.slug, outcome).items():
             files.append(File.generated(config, f"assets/data/{asset}", content=content))
+        for path, picture in pictures.items():
+            files.append(File.generated(config, path, content=picture))
     for path, (module, function, *arguments) in MADE[language].items():
         content = made_once(root, Path(path).name, module, function, *arguments)
         files.append(File.generated(config, path, content=content))

@@ -7,11 +7,13 @@ Formulas become MathML when the site is built, so that no script and no font is 
 from __future__ import annotations
 
 import base64
+import hashlib
 import html
 import re
 import struct
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -23,6 +25,8 @@ ET.register_namespace("", SVG)
 ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
 FORMULA = re.compile(r'<(span|div) class="arithmatex">\\[(\[](.*?)\\[)\]]</\1>', re.DOTALL)
+# A picture in a figure that would make the page long to come: it has a file of its own.
+PICTURE = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=\s]{8000,})")
 NUMBER = re.compile(r"[-−+]?\d[\d,.]*(?:e[-+]?\d+)?%?")
 SYMBOL = re.compile(r"[A-Za-z]\d*")
 
@@ -65,7 +69,7 @@ def read_words(path: Path) -> Words:
     return Words(table["korean"], frozenset(table["kept"]))
 
 
-def prepare_figures(cell: NotebookNode, prefix: str, words: Words | None) -> None:
+def prepare_figures(cell: NotebookNode, prefix: str, words: Words | None) -> dict[str, bytes]:
     """Make the figure that a cell has put out ready for its page, in place.
 
     Parameters
@@ -76,7 +80,13 @@ def prepare_figures(cell: NotebookNode, prefix: str, words: Words | None) -> Non
         What makes the ids of this figure differ from those of others on the page.
     words
         The translation of the words in the figure; None leaves them English.
+
+    Returns
+    -------
+    dict
+        The pictures in it that the page does not hold: address to content.
     """
+    pictures: dict[str, bytes] = {}
     figures = [o for o in cell.outputs if {"image/svg+xml", "image/png"} & {*o.get("data", {})}]
     if len(figures) > 1:
         raise FigureError("one cell makes one figure, with one alternative text")
@@ -84,11 +94,20 @@ def prepare_figures(cell: NotebookNode, prefix: str, words: Words | None) -> Non
         if not cell.metadata.alt:
             raise FigureError("the figure needs alt_ko and alt_en")
         if "image/svg+xml" in output.data:
-            svg = output.data["image/svg+xml"]
+            svg = PICTURE.sub(partial(take_out, pictures, prefix), output.data["image/svg+xml"])
             output.data["image/svg+xml"] = prepare_svg(svg, prefix, cell.metadata.alt, words)
         else:
             width, height = png_size(base64.b64decode(output.data["image/png"]))
             output.metadata.update(alt=cell.metadata.alt, width=width, height=height)
+    return pictures
+
+
+def take_out(pictures: dict[str, bytes], prefix: str, picture: re.Match[str]) -> str:
+    """Put a picture into `pictures`, and return its address."""
+    content = base64.b64decode(picture[1])
+    address = f"assets/figures/{prefix}-{hashlib.sha256(content).hexdigest()[:16]}.png"
+    pictures[address] = content
+    return address
 
 
 def prepare_svg(svg: str, prefix: str, alt: str, words: Words | None) -> str:

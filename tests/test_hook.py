@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import hook
@@ -228,6 +229,21 @@ def test_a_figure_is_described_translated_and_apart_from_others() -> None:
         assert part in svg
     assert "<style" not in svg
     assert 'id="value-1-same"' not in svg
+
+
+def test_a_large_picture_in_a_figure_has_a_file_of_its_own() -> None:
+    cell = figure_cell("digits")
+    pictures = {"large": bytes(9000), "small": bytes(90)}
+    tags = [
+        f'<image xlink:href="data:image/png;base64,{base64.b64encode(content).decode()}"/>'
+        for content in pictures.values()
+    ]
+    cell.outputs[0].data["image/svg+xml"] = SVG.replace("<defs>", "".join(tags) + "<defs>")
+    ((address, content),) = rendering.prepare_figures(cell, "value-1", None).items()
+    svg = cell.outputs[0].data["image/svg+xml"]
+    assert content == pictures["large"]
+    assert f'href="{address}"' in svg
+    assert svg.count("base64") == 1
 
 
 def test_a_figure_keeps_its_words_in_english() -> None:
