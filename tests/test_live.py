@@ -24,11 +24,11 @@ from axe_playwright_python.sync_playwright import Axe
 from mkdocs.exceptions import PluginError
 from site_support import ROOT, QuietHandler, Site, mkdocs_build
 
-CODE_CELL = re.compile(r"^# %%(?! \[markdown\])", re.MULTILINE)
+SHOWN_CODE = re.compile(r"^# %%(?! \[markdown\])(?!.*hide-input)", re.MULTILINE)
 CHAPTERS = sorted(
     path.stem
     for path in (ROOT / "docs" / "chapters").glob("*.py")
-    if CODE_CELL.search(path.read_text(encoding="utf-8"))
+    if SHOWN_CODE.search(path.read_text(encoding="utf-8"))
 )
 MINUTE = 60_000  # milliseconds
 CHAPTER = """\
