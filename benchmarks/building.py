@@ -62,19 +62,6 @@ def edit_prose(folder: Path) -> float:
         server.wait()
 
 
-def page_sizes(site: Path) -> dict[str, int]:
-    """Return the bytes of each page's HTML without its inlined figures."""
-    from bs4 import BeautifulSoup
-
-    sizes = {}
-    for page in sorted(site.rglob("*.html")):
-        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html5lib")
-        for figure in soup.select("figure svg, figure img"):
-            figure.decompose()
-        sizes[page.relative_to(site).as_posix()] = len(str(soup).encode())
-    return sizes
-
-
 def _environment() -> dict[str, str]:
     return os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 

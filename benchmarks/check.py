@@ -13,17 +13,18 @@ from nn_tutorial.gradient_check import compare_gradients
 SIZES, IMAGES, H = (784, 50, 10), 3, 1e-5
 
 
-def _problem() -> tuple[TwoLayerNet, np.ndarray, np.ndarray]:
+def _problem(
+    hidden_size: int = SIZES[1], images: int = IMAGES
+) -> tuple[TwoLayerNet, np.ndarray, np.ndarray]:
     (x, t), _ = load_mnist()
-    return TwoLayerNet(*SIZES, seed=0), x[:IMAGES].astype(np.float64), t[:IMAGES]
+    network = TwoLayerNet(SIZES[0], hidden_size, SIZES[2], seed=0)
+    return network, x[:images].astype(np.float64), t[:images]
 
 
 def ours(hidden_size: int = SIZES[1], images: int = IMAGES) -> Callable[[], object]:
     """Prepare `check_gradients`: numerical and backpropagated gradients, and the report."""
-    (x, t), _ = load_mnist()
-    network = TwoLayerNet(SIZES[0], hidden_size, SIZES[2], seed=0)
-    x64, t = x[:images].astype(np.float64), t[:images]
-    return lambda: check_gradients(network, x64, t)
+    network, x, t = _problem(hidden_size, images)
+    return lambda: check_gradients(network, x, t)
 
 
 def loop() -> Callable[[], object]:

@@ -216,12 +216,9 @@ def executed(chapter: NotebookNode, root: Path, package_digest: str) -> dict[str
         cached: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         return cached
     run = execute(chapter, root)
-    folder.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(f".{os.getpid()}")
-    unfinished.write_text(json.dumps(run), encoding="utf-8")
     for stale in folder.glob(f"{slug}-{'?' * 64}.json"):
         stale.unlink(missing_ok=True)
-    unfinished.replace(path)
+    live.keep(path, json.dumps(run).encode())
     return run
 
 
@@ -369,8 +366,7 @@ def made_once(root: Path, name: str, module: str, function: str, *arguments: str
         loaded = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(loaded)
         content = getattr(loaded, function)(*arguments)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(content if isinstance(content, bytes) else content.encode())
+        live.keep(kept, content if isinstance(content, bytes) else content.encode())
     return kept.read_bytes()
 
 

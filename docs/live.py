@@ -302,7 +302,7 @@ def prepare(root: Path) -> Live | None:
 
 @cache
 def runtime_once(root: Path, required: bool) -> dict[str, bytes]:
-    """Keep the runtime for the second language, and for `mkdocs serve`."""
+    """Keep the runtime from one build of `mkdocs serve` to the next."""
     return obtain_runtime(root, required)
 
 
