@@ -14,7 +14,7 @@ import shutil
 import tarfile
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -304,6 +304,17 @@ class LivePage:
         shown = self.cell(number).locator(":is(.nb-built, .nb-fresh) >> visible=true")
         return "\n".join(shown.all_inner_texts())
 
+    def listen(self, number: int) -> Callable[[], list[str]]:
+        """Keep what a cell says from now on; call what is returned for the list."""
+        self.cell(number).locator(".nb-live-status").evaluate(
+            """(status) => {
+              window.said = [];
+              const keep = () => window.said.push(status.textContent);
+              new MutationObserver(keep).observe(status, { childList: true });
+            }"""
+        )
+        return lambda: list(self.page.evaluate("window.said"))
+
     def status(self, number: int) -> str:
         """Return what a cell says of its last run."""
         return str(self.cell(number).locator(".nb-live-status").inner_text())
@@ -387,10 +398,33 @@ def test_stop_ends_an_endless_loop_and_the_page_goes_on(english: LivePage) -> No
     english.click(1, "run")
     begun = english.cell(1).locator(".nb-fresh")
     english.expect(begun).to_have_text("begun", timeout=MINUTE)
+    said = english.listen(1)
     english.click(1, "stop")
     english.wait()
     assert english.status(1).startswith("Stopped")
+    english.cell(1).get_by_text("Show the built output").click()
+    assert "ready" in english.output(1)
     english.click(1, "original")
+    english.run(3)
+    assert "42" in english.output(3)
+    # While Python starts anew, nothing is said over it.
+    assert said()[1] == "Running"
+
+
+def test_stop_ends_the_start_of_python_too(english: LivePage) -> None:
+    held: list[Any] = []
+
+    def hold_the_first(route: Any) -> None:
+        if held:
+            route.fallback()
+        held.append(route)
+
+    english.page.route("**/pyodide.asm*", hold_the_first)
+    english.click(3, "run")
+    english.expect(english.cell(3).locator(".nb-live-status")).to_contain_text("ready")
+    english.click(3, "stop")
+    english.wait()
+    assert english.status(3).startswith("Stopped")
     english.run(3)
     assert "42" in english.output(3)
 

@@ -99,9 +99,11 @@
     constructor(page) {
       this.page = page;
       this.ready = null;
+      this.ended = false;
     }
 
     start() {
+      if (this.ended) return Promise.reject(null);
       this.ready ??= new Promise((resolve, reject) => {
         const { runtime, cells } = this.page;
         this.worker = new Worker(new URL("worker.mjs", HERE), { type: "module" });
@@ -110,9 +112,11 @@
         this.worker.onerror = (event) => this.listen.failed({ text: event.message ?? "" });
         this.listen.ready = resolve;
         this.listen.failed = ({ text }) => {
-          this.end();
+          this.worker.terminate();
+          this.ready = null; // The next run tries again.
           reject(new Error(text));
         };
+        this.interrupt = reject;
         const { wheel, part, whole, counted } = cells;
         const data = this.page.whole ? whole : part;
         this.worker.postMessage({ type: "start", runtime, wheel, data, total: counted });
@@ -135,9 +139,10 @@
       });
     }
 
+    // Ends whatever it is at, for good: what waits for it is rejected, with no error to show.
     end() {
+      this.ended = true;
       this.worker?.terminate();
-      this.ready = null;
       this.interrupt?.(null);
     }
   }
@@ -370,16 +375,22 @@
         show: (value) => this.output.show(value),
       };
       const message = { type: "run", code: this.code(full), name: `cell ${this.number}` };
-      const outcome = await python.ask(message, hear);
+      const outcome = await python.ask(message, hear).catch((stopped) => {
+        if (this.output.begun) this.offerBuilt();
+        throw stopped;
+      });
       if (outcome.error) this.output.fail(outcome.error);
       this.conclude(outcome);
     }
 
+    offerBuilt() {
+      if (this.output.built.childElementCount > 0 && !this.exercise) this.output.offerBuilt();
+    }
+
     conclude({ error, seconds }) {
       const { output } = this;
-      const built = output.built.childElementCount > 0;
       const same = !error && output.compare();
-      if (!same && built && !this.exercise) output.offerBuilt();
+      if (!same) this.offerBuilt();
       const time = words.seconds(seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(0));
       const verdict = this.exercise ? output.text : same ? words.same : words.differs;
       const told = Boolean((output.builtText + output.text).trim());
@@ -425,7 +436,7 @@
       this.runtime = new URL(mount.dataset.runtime, document.baseURI).href;
       this.python = new Python(this);
       this.queue = Promise.resolve();
-      this.generation = 0;
+      this.current = null;
       this.all = [...document.querySelectorAll(".nb-cell")].map((cell) => new Cell(this, cell));
       this.visible = this.all.filter((cell) => cell.bar);
       this.offerSize(mount.dataset.megabytes);
@@ -460,6 +471,10 @@
         .then((cells) => {
           this.cells = cells;
           for (const cell of this.all) cell.describe();
+        })
+        .catch((error) => {
+          this.loading = null; // The next click tries again.
+          throw error;
         });
       return this.loading;
     }
@@ -480,46 +495,44 @@
 
     // Runs cells above, then the cell itself where options are given, after those that wait.
     enqueue(cell, above, options) {
-      const { generation } = this;
+      const { python } = this;
       cell.setRunning(true);
       cell.say(words.waiting);
       this.queue = this.queue.then(async () => {
-        if (generation === this.generation) {
-          this.current = cell;
-          await this.perform(cell, above, options).catch((error) => this.give(cell, error));
-        }
+        if (python.ended) return;
+        this.current = cell;
+        await this.perform(cell, python, above, options).catch((error) => {
+          if (!python.ended) cell.say(words.failed(error.message));
+        });
+        if (python.ended) return; // What stopped it has left everything in order.
+        this.current = null;
         cell.setRunning(false);
       });
       return this.queue;
     }
 
-    async perform(cell, above, options) {
+    async perform(cell, python, above, options) {
       await this.load();
-      await this.python.start();
+      await python.start();
       this.forgetSize();
       for (const other of above) {
         if (other.facts.local) continue;
         cell.say(words.runningAbove(other.number));
-        await other.execute(this.python, {});
+        await other.execute(python, {});
         if (other.failed) return cell.say(words.errorAbove(other.number));
       }
-      if (options) return cell.execute(this.python, options);
+      if (options) return cell.execute(python, options);
       return cell.say("");
     }
 
-    // A run that did not end by itself: stopped by the reader, or Python did not start.
-    give(cell, error) {
-      cell.say(error ? words.failed(error.message) : words.stopped);
-    }
-
     stop() {
-      this.generation += 1;
+      this.python.end();
       for (const cell of this.all) {
         cell.attempted = false;
         cell.setRunning(false);
-        if (cell !== this.current) cell.say("");
+        cell.say(cell === this.current ? words.stopped : "");
       }
-      this.python.end();
+      this.current = null;
       this.python = new Python(this);
       this.python.start().catch(() => {});
     }
@@ -533,9 +546,8 @@
       return this.run(cell);
     }
 
-    async restart(cell) {
+    restart(cell) {
       this.stop();
-      await this.queue;
       cell.say(words.restarted);
     }
   }
