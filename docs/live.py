@@ -385,6 +385,8 @@ CELL_MARKS = (
         re.compile(r"<!-- code cell (\d+), an exercise -->"),
         r'<div class="nb-cell" data-cell="\1" data-exercise>',
     ),
+    # Empty until the script fills it, so that nothing below moves when it does.
+    (re.compile(r"<!-- bar -->"), '<div class="nb-live-bar"></div>'),
     (re.compile(r"<!-- outputs -->"), '<div class="nb-built">'),
     (re.compile(r"<!-- end of outputs -->"), "</div>"),
     (re.compile(r"<!-- end of cell -->"), "</div>"),

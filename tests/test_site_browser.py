@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Any
 
 import pytest
@@ -36,6 +37,34 @@ def test_no_page_is_wider_than_the_screen(
     for lesson in site.lessons(language):
         page.goto(f"{address}{'en/' if language == 'en' else ''}{lesson}")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, lesson
+    page.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_nothing_moves_while_a_page_opens(
+    browser: Any, address: str, site: Site, language: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.add_init_script(
+        """{
+          window.moved = [];
+          const name = ({ node }) => (node?.outerHTML ?? node?.data ?? "gone").slice(0, 80);
+          new PerformanceObserver((list) => {
+            for (const { sources } of list.getEntries()) window.moved.push(...sources.map(name));
+          }).observe({ type: "layout-shift", buffered: true });
+        }"""
+    )
+
+    def moved(lesson: str) -> list[str]:
+        page.goto(f"{address}{'en/' if language == 'en' else ''}{lesson}")
+        page.wait_for_selector("html.whole")
+        return list(page.evaluate("window.moved"))
+
+    for lesson in site.lessons(language):
+        # Of three tries: a machine at other work may show a page before its font is there.
+        seen = [*takewhile(bool, (moved(lesson) for _ in range(3)))]
+        assert len(seen) < 3, (lesson, seen)
     page.close()
 
 

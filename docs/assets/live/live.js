@@ -286,9 +286,9 @@
       this.buttons.whole.append(make("small", { textContent: words.wholeSize }));
       this.status = make("span", { className: "nb-live-status", role: "status" });
       this.hint = make("p", { className: "nb-live-note", hidden: true });
-      this.bar = make("div", { className: "nb-live-bar" }, ...Object.values(this.buttons));
-      this.bar.append(this.status);
-      this.source.after(this.bar, this.hint);
+      this.bar = this.element.querySelector(":scope > .nb-live-bar");
+      this.bar.append(...Object.values(this.buttons), this.status);
+      this.bar.after(this.hint);
     }
 
     say(text) {
@@ -553,9 +553,8 @@
   }
 
   const mount = document.getElementById("nb-live");
-  const style = make("link", { rel: "stylesheet", href: new URL("live.css", HERE).href });
-  document.head.append(style);
   if (location.protocol === "file:") {
+    for (const bar of document.querySelectorAll(".nb-live-bar")) bar.remove();
     const first = document.querySelector(".nb-cell > .nb-code");
     first?.before(make("p", { className: "nb-live-note", textContent: words.disk }));
   } else {
