@@ -11,14 +11,11 @@ import hashlib
 import html
 import importlib.util
 import json
-import logging
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
@@ -26,9 +23,11 @@ from typing import Any
 
 import finishing
 import jupytext
+import kept
 import live
 import nbformat
 import rendering
+import twin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -48,7 +47,6 @@ MADE = {
     }
     for language in LANGUAGES
 }
-SERVING = "NN_TUTORIAL_SERVING"
 PLACEHOLDER = re.compile(r"\{\{ (.+?) \}\}")
 END_OF_NOTEBOOK = "<!-- end of the notebook -->"
 KERNELS_AT_A_TIME = 2
@@ -74,8 +72,7 @@ del matplotlib
 
 log = get_plugin_logger("chapters")
 serving = False
-# The build of the English site, which runs beside the Korean one.
-english: subprocess.Popen[bytes] | None = None
+english = twin.Twin()
 
 
 # Reading a chapter
@@ -83,16 +80,22 @@ english: subprocess.Popen[bytes] | None = None
 
 def read_chapter(path: Path) -> NotebookNode:
     """Read a chapter and check that each of its cells knows its language."""
-    chapter = jupytext.read(path, fmt="py:percent")
-    chapter.metadata.slug = path.stem
+    return parse_chapter(path.stem, path.read_text(encoding="utf-8"))
+
+
+@cache  # while pages are served, most chapters are read again as they were
+def parse_chapter(slug: str, text: str) -> NotebookNode:
+    """Do what `read_chapter` does with what a file holds."""
+    chapter = jupytext.reads(text, fmt="py:percent")
+    chapter.metadata.slug = slug
     for number, cell in enumerate(chapter.cells, start=1):
         language = cell.metadata.get("lang")
         if cell.cell_type == "markdown" and language not in LANGUAGES:
             raise PluginError(
-                f'{path.name}, cell {number}: a prose cell needs lang="ko" or lang="en"'
+                f'{slug}.py, cell {number}: a prose cell needs lang="ko" or lang="en"'
             )
         if cell.cell_type == "code" and language is not None:
-            raise PluginError(f"{path.name}, cell {number}: code belongs to both languages")
+            raise PluginError(f"{slug}.py, cell {number}: code belongs to both languages")
     return chapter
 
 
@@ -306,12 +309,15 @@ def for_page(
 def on_startup(command: str, **_: Any) -> None:
     """Note whether pages are served while they are written: a script then reloads them."""
     global serving
-    serving = command == "serve" or SERVING in os.environ
+    serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Give Markdown's own words the site's language."""
-    words = WORDS_ON_PAGES[str(config.theme["language"])]
+    """Give Markdown's own words the site's language; let its twin make itself ready."""
+    language = str(config.theme["language"])
+    if language == "ko":
+        english.start(Path(config.config_file_path).resolve().parent)
+    words = WORDS_ON_PAGES[language]
     config.mdx_configs["toc"]["permalink_title"] = words["section"]
     config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = words["footnote"]
     return config
@@ -348,8 +354,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=content))
     live.add_files(files, chapters, config)
     if language == "ko":
-        global english
-        english = start_english(config)
+        # All chapters have been executed: the English site is built beside this one.
+        english.begin(
+            command="serve" if serving else "build",
+            site_dir=str(Path(config.site_dir).resolve() / "en"),
+            site_url=f"{config.site_url}en/",
+            strict=config.strict,
+        )
     return files
 
 
@@ -370,24 +381,17 @@ def made_once(root: Path, name: str, module: str, function: str, *arguments: str
     return kept.read_bytes()
 
 
-def start_english(config: MkDocsConfig) -> subprocess.Popen[bytes]:
-    """Begin to build the English site into the Korean one; all chapters have been executed."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", "mkdocs.en.yml"]
-    command += ["--site-dir", str(Path(config.site_dir).resolve() / "en")]
-    command += ["--strict" if config.strict else "--no-strict"]
-    command += [] if log.isEnabledFor(logging.INFO) else ["--quiet"]
-    environment = os.environ | {"SITE_URL": f"{config.site_url}en/"}
-    if serving:
-        environment[SERVING] = "1"
-    return subprocess.Popen(
-        command, cwd=Path(config.config_file_path).resolve().parent, env=environment
-    )
-
-
 def on_build_error(**_: Any) -> None:
     """Do not leave the English build behind."""
-    if english is not None:
-        english.kill()
+    english.end()
+
+
+@event_priority(-100)  # after mkdocs-jupyter, which has set how the page is made
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """While pages are served, make again only those that change."""
+    if serving:
+        kept.keep(page, config, files)
+    return page
 
 
 @event_priority(-100)  # after mkdocs-jupyter
@@ -433,5 +437,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         Path(config.docs_dir) / "search_terms.yml",
         language,
     )
-    if english is not None and english.wait() != 0:
+    if language == "ko" and not english.succeeded():
         raise PluginError("the English site could not be built; its log says why")
+
+
+def on_shutdown() -> None:
+    """End the process of the English site with this one."""
+    english.end()
