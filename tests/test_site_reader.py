@@ -11,13 +11,8 @@ import yaml
 from site_support import ROOT, Site
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Twins have the same structure and style: between them each lesson is seen in every way.
-WAYS = [
-    ("ko", 1280, "light"),
-    ("ko", 360, "dark"),
-    ("en", 1280, "dark"),
-    ("en", 360, "light"),
-]
+# The switch of the drawer is the theme's, and stands before its landmarks.
+FORGIVEN = ("region", "#__drawer")
 FOUND_FIRST = [
     ("ko", "역전파", "layers.html"),
     ("ko", "역전파를", "layers.html"),
@@ -50,7 +45,9 @@ def page(browser: Any) -> Iterator[Any]:
 # Accessibility
 
 
-@pytest.mark.parametrize(("language", "width", "scheme"), WAYS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["ko", "en"])
 def test_axe_finds_nothing(
     browser: Any, address: str, site: Site, language: str, width: int, scheme: str
 ) -> None:
@@ -63,13 +60,9 @@ def test_axe_finds_nothing(
         # What is drawn in a figure is one picture to axe, and hundreds of elements to skip.
         page.evaluate("document.querySelectorAll('figure svg > *').forEach((e) => e.remove())")
         page.evaluate(axe)
-        outcome = page.evaluate(
-            # The switch of the drawer is the theme's, and stands before its landmarks.
-            "(values) => axe.run({exclude: [['#__drawer']]}, {runOnly: {type: 'tag', values}})",
-            WCAG,
-        )
-        found = [(v["id"], [n["html"] for n in v["nodes"]]) for v in outcome["violations"]]
-        assert found == [], lesson
+        outcome = page.evaluate("(values) => axe.run({runOnly: {type: 'tag', values}})", WCAG)
+        found = {(v["id"], *n["target"]) for v in outcome["violations"] for n in v["nodes"]}
+        assert found <= {FORGIVEN}, lesson
     context.close()
 
 
