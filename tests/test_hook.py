@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import base64
+import io
 from pathlib import Path
 
 import hook
 import nbformat
+import numpy as np
 import pytest
 import rendering
 from mkdocs.exceptions import PluginError
+from PIL import Image
 from site_support import SmallProject
 
 CHAPTER = """\
@@ -231,17 +234,25 @@ def test_a_figure_is_described_translated_and_apart_from_others() -> None:
     assert 'id="value-1-same"' not in svg
 
 
+def png(pixels: np.ndarray) -> bytes:
+    """Return a picture as a PNG file."""
+    stream = io.BytesIO()
+    Image.fromarray(pixels).save(stream, "PNG")
+    return stream.getvalue()
+
+
 def test_a_large_picture_in_a_figure_has_a_file_of_its_own() -> None:
     cell = figure_cell("digits")
-    pictures = {"large": bytes(9000), "small": bytes(90)}
+    large = np.random.default_rng(0).integers(0, 256, (60, 60, 3), np.uint8)
     tags = [
-        f'<image xlink:href="data:image/png;base64,{base64.b64encode(content).decode()}"/>'
-        for content in pictures.values()
+        f'<image xlink:href="data:image/png;base64,{base64.b64encode(png(pixels)).decode()}"/>'
+        for pixels in (large, large[:3])
     ]
     cell.outputs[0].data["image/svg+xml"] = SVG.replace("<defs>", "".join(tags) + "<defs>")
     ((address, content),) = rendering.prepare_figures(cell, "value-1", None).items()
     svg = cell.outputs[0].data["image/svg+xml"]
-    assert content == pictures["large"]
+    assert address.endswith(".webp")
+    np.testing.assert_array_equal(np.asarray(Image.open(io.BytesIO(content))), large)
     assert f'href="{address}"' in svg
     assert svg.count("base64") == 1
 
@@ -274,6 +285,20 @@ def test_formulas_become_mathml() -> None:
     assert "<math><mi>a</mi><mo>&lt;</mo><mi>b</mi></math>" in rendering.formulas_to_mathml(page)
     with pytest.raises(rendering.FormulaError, match="nosuchcommand"):
         rendering.formulas_to_mathml(page.replace("a &lt;", "\\nosuchcommand"))
+
+
+def test_the_first_cells_head_the_rows_under_an_empty_corner() -> None:
+    row = "<tr>\n<td>{}</td>\n<td>1</td>\n</tr>"
+    table = (
+        "<table>\n<thead>\n<tr>\n<th></th>\n<th>loss</th>\n</tr>\n</thead>\n"
+        f"<tbody>\n{row.format('a')}\n{row.format('b')}\n</tbody>\n</table>"
+    )
+    wrapped = rendering.wrap_tables(table, "Table")
+    assert wrapped.count("<td></td>\n<th>loss</th>") == 1
+    for name in "ab":
+        assert f'<tr>\n<th scope="row">{name}</th>\n<td>1</td>' in wrapped
+    headed = table.replace("<th></th>", "<th>name</th>")
+    assert headed in rendering.wrap_tables(headed, "Table")
 
 
 def test_both_languages_come_from_one_run_that_prose_does_not_repeat(

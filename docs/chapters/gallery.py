@@ -157,7 +157,7 @@ accuracy_of_bugs(outcomes)
 #
 # ### 가중치를 전치하지 않음 { #weights-not-transposed }
 #
-# [Affine](layers.ipynb#affine)의 입력 쪽 기울기는 $dX = dY\,W^\top$이다. 전치를 빼먹으면 보통은 형상이 맞지 않아 곧바로 예외가 난다. 그런데 [은닉층](glossary.ipynb#hidden-layer)과 출력층의 너비가 같으면 $W$가 정사각이어서 그대로 실행된다. 그래서 이 실수와 다음 실수는 은닉 뉴런이 10개인 신경망으로 시험했다. W2의 기울기는 맞고, 그 아래의 W1과 b1이 틀린다. 놀랍게도 학습은 꽤 된다. 되돌아오는 신호가 엉뚱한 행렬을 거쳐도 앞쪽 가중치가 거기에 맞춰 자라나는 현상이 알려져 있다(Lillicrap 외, *Nature Communications* 7, 13276, 2016).
+# [Affine](layers.ipynb#affine)의 입력 쪽 기울기는 $dX = dY\,W^\top$이다. 전치를 빼먹으면 보통은 형상이 맞지 않아 곧바로 예외가 난다. 그런데 [은닉층](glossary.ipynb#hidden-layer)과 출력층의 너비가 같으면 $W$가 정사각이어서 그대로 실행된다. 그래서 이 실수와 다음 실수는 은닉 뉴런이 10개인 신경망으로 시험했다. W2의 기울기는 맞고, 그 아래의 W1과 b1이 틀린다. 놀랍게도 학습은 꽤 된다. 되돌아오는 신호가 엉뚱한 행렬을 거쳐도 앞쪽 가중치가 거기에 맞춰 자라나는 현상이 알려져 있다([Lillicrap 외, 2016](references.ipynb#lillicrap2016)).
 
 # %% [markdown] lang="en"
 # ## Caught by the check { #caught }
@@ -166,7 +166,7 @@ accuracy_of_bugs(outcomes)
 #
 # ### Weights not transposed { #weights-not-transposed }
 #
-# The gradient that [Affine](layers.ipynb#affine) hands down is $dX = dY\,W^\top$. Without the transpose the shapes rarely fit, and NumPy raises at once. But where the [hidden layer](glossary.ipynb#hidden-layer) is as wide as the output, $W$ is square and all runs well. That is why this mistake and the next were tried with 10 hidden units. The gradient of W2 is right; W1 and b1 below it are wrong. Surprisingly, the network still learns rather well. It is known that the forward weights can grow to suit a backward path through the wrong matrix (Lillicrap et al., *Nature Communications* 7, 13276, 2016).
+# The gradient that [Affine](layers.ipynb#affine) hands down is $dX = dY\,W^\top$. Without the transpose the shapes rarely fit, and NumPy raises at once. But where the [hidden layer](glossary.ipynb#hidden-layer) is as wide as the output, $W$ is square and all runs well. That is why this mistake and the next were tried with 10 hidden units. The gradient of W2 is right; W1 and b1 below it are wrong. Surprisingly, the network still learns rather well. It is known that the forward weights can grow to suit a backward path through the wrong matrix ([Lillicrap et al., 2016](references.ipynb#lillicrap2016)).
 
 # %% tags=["hide-input"]
 show_source(gallery.WeightsNotTransposed)
@@ -423,12 +423,12 @@ show_source(gallery.StepUphill)
 # %% [markdown] lang="ko"
 # ### 따로 섞은 레이블 { #shuffled-apart }
 #
-# 그림과 레이블을 각각 섞었다. 저마다 올바른 그림이고 올바른 레이블이지만 짝이 맞지 않는다. 손실은 $\ln 10$ 근처에서 꼼짝하지 않는다. 신경망은 레이블의 빈도밖에 배울 것이 없기 때문이다. 한 번만 따로 섞고 그 뒤로 고정했다면 더 교활해진다. 신경망은 틀린 짝도 외울 수 있어서(Zhang 외, ICLR 2017) 훈련 정확도는 오르고 시험 정확도만 오르지 않으니 [과적합](glossary.ipynb#overfitting)처럼 보인다. 배치에서 그림 몇 장을 레이블과 함께 **눈으로 보는 것**이 가장 빠르다.
+# 그림과 레이블을 각각 섞었다. 저마다 올바른 그림이고 올바른 레이블이지만 짝이 맞지 않는다. 손실은 $\ln 10$ 근처에서 꼼짝하지 않는다. 신경망은 레이블의 빈도밖에 배울 것이 없기 때문이다. 한 번만 따로 섞고 그 뒤로 고정했다면 더 교활해진다. 신경망은 틀린 짝도 외울 수 있어서([Zhang 외, 2017](references.ipynb#zhang2017)) 훈련 정확도는 오르고 시험 정확도만 오르지 않으니 [과적합](glossary.ipynb#overfitting)처럼 보인다. 배치에서 그림 몇 장을 레이블과 함께 **눈으로 보는 것**이 가장 빠르다.
 
 # %% [markdown] lang="en"
 # ### Labels shuffled apart { #shuffled-apart }
 #
-# Images and labels were shuffled each in their own order. Every image is right and every label is right; only the pairs are not. The loss sits near $\ln 10$, since nothing can be learned but how frequent each label is. Shuffle them apart only once, and it gets more cunning: a network can learn wrong pairs by heart (Zhang et al., ICLR 2017), so the training accuracy rises, the test accuracy does not, and it looks like [overfitting](glossary.ipynb#overfitting). The quickest remedy is to **look**: draw a few images of a batch with their labels.
+# Images and labels were shuffled each in their own order. Every image is right and every label is right; only the pairs are not. The loss sits near $\ln 10$, since nothing can be learned but how frequent each label is. Shuffle them apart only once, and it gets more cunning: a network can learn wrong pairs by heart ([Zhang et al., 2017](references.ipynb#zhang2017)), so the training accuracy rises, the test accuracy does not, and it looks like [overfitting](glossary.ipynb#overfitting). The quickest remedy is to **look**: draw a few images of a batch with their labels.
 
 # %% tags=["hide-input"]
 show_source(gallery.shuffle_apart)

@@ -19,6 +19,14 @@
 #
 # K. He, X. Zhang, S. Ren, J. Sun, [Delving deep into rectifiers: surpassing human-level performance on ImageNet classification](https://arxiv.org/abs/1502.01852), ICCV 2015, 1026–1034. 2.2절이 ReLU에 맞는 가중치의 크기 $\sqrt{2/n}$를 이끌어 낸다.
 #
+# ### 엉뚱한 행렬로 되돌아가는 신호 { #lillicrap2016 }
+#
+# T. P. Lillicrap, D. Cownden, D. B. Tweed, C. J. Akerman, [Random synaptic feedback weights support error backpropagation for deep learning](https://doi.org/10.1038/ncomms13276), Nature Communications 7, 13276, 2016. 역전파가 전치 행렬이 아니라 고정된 무작위 행렬을 지나도 앞쪽 가중치가 거기에 맞추어 배운다는 것을 보였다.
+#
+# ### 틀린 레이블 외우기 { #zhang2017 }
+#
+# C. Zhang, S. Bengio, M. Hardt, B. Recht, O. Vinyals, [Understanding deep learning requires rethinking generalization](https://arxiv.org/abs/1611.03530), ICLR 2017. 신경망이 아무렇게나 붙인 레이블도 외울 수 있다는 것을 실험으로 보였다.
+#
 # ## 기울기 확인 { #checking }
 #
 # ### CS231n { #cs231n }
@@ -81,6 +89,14 @@
 # ### The initial weights { #he2015 }
 #
 # K. He, X. Zhang, S. Ren and J. Sun, [Delving deep into rectifiers: surpassing human-level performance on ImageNet classification](https://arxiv.org/abs/1502.01852), ICCV 2015, 1026–1034. Section 2.2 derives the size of weights that suits a ReLU, $\sqrt{2/n}$.
+#
+# ### A signal that returns through the wrong matrix { #lillicrap2016 }
+#
+# T. P. Lillicrap, D. Cownden, D. B. Tweed and C. J. Akerman, [Random synaptic feedback weights support error backpropagation for deep learning](https://doi.org/10.1038/ncomms13276), Nature Communications 7, 13276, 2016. Even where the backward pass goes through a fixed random matrix instead of the transpose, the forward weights adapt to it and learn.
+#
+# ### Wrong labels by heart { #zhang2017 }
+#
+# C. Zhang, S. Bengio, M. Hardt, B. Recht and O. Vinyals, [Understanding deep learning requires rethinking generalization](https://arxiv.org/abs/1611.03530), ICLR 2017. Experiments that show networks learning labels by heart that were given at random.
 #
 # ## The gradient check { #checking }
 #

@@ -280,7 +280,7 @@
         input: () => changed(place, Number(slider.value)),
       });
       const cells = Array.from({ length: 4 }, () => make("td"));
-      const [mark, word] = [make("span"), make("span", { class: "demo-aloud" })];
+      const [mark, word] = [make("span"), make("span", { class: "aloud" })];
       cells[3].append(mark, word);
       const name = make("th", { scope: "row" }, make("code", {}, place.name));
       body.append(make("tr", {}, name, make("td", {}, slider), ...cells));
@@ -288,7 +288,7 @@
     });
     const heads = WORDS.heads.map((head, i) => {
       const seen = i !== 1 && i !== 5; // sliders and marks speak for themselves
-      return make("th", { scope: "col" }, make("span", { class: seen ? "" : "demo-aloud" }, head));
+      return make("th", { scope: "col" }, make("span", { class: seen ? "" : "aloud" }, head));
     });
     const table = make("table", { class: "gradient-demo__table", "aria-label": WORDS.table });
     table.append(make("thead", {}, make("tr", {}, ...heads)), body);

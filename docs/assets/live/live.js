@@ -16,7 +16,7 @@
       wholeSize: "loads 11 MB, once",
       stop: "Stop",
       check: "Check",
-      cell: (name, number) => `${name}, cell ${number}`,
+      cell: (number) => `, cell ${number}`,
       code: (number) => `Code of cell ${number}. Tab leaves it, Shift+Enter runs it`,
       loading: (percent) => `Getting Python ready: ${percent}%`,
       waiting: "Waiting",
@@ -52,7 +52,7 @@
       wholeSize: "11 MB를 한 번 내려받는다",
       stop: "멈춤",
       check: "정답 확인",
-      cell: (name, number) => `${name}, 셀 ${number}`,
+      cell: (number) => `, 셀 ${number}`,
       code: (number) => `셀 ${number}의 코드. Tab은 밖으로 나가고 Shift+Enter는 실행한다`,
       loading: (percent) => `Python을 준비하는 중: ${percent}%`,
       waiting: "기다리는 중",
@@ -84,6 +84,11 @@
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);
     return element;
+  }
+
+  // Says on a button how much it loads.
+  function addSize(button, text) {
+    button.querySelector(".aloud").before(" ", make("small", { textContent: text }));
   }
 
   // Adds to a text as a terminal would: a progress bar goes back to the start of its line.
@@ -265,9 +270,10 @@
     }
 
     button(name, onclick, hidden = false, action = name) {
-      const label = words.cell(words[name], this.number);
-      const button = make("button", { type: "button", ariaLabel: label, hidden, onclick });
-      button.append(make("span", { textContent: words[name] }));
+      const button = make("button", { type: "button", hidden, onclick });
+      // Every cell has the same buttons: who hears one hears which cell's it is.
+      const cell = make("span", { className: "aloud", textContent: words.cell(this.number) });
+      button.append(words[name], cell);
       button.dataset.action = action;
       return button;
     }
@@ -283,7 +289,7 @@
         restart: this.button("restart", () => this.page.restart(this), true),
         whole: this.button("whole", () => this.page.useWhole(this), true),
       };
-      this.buttons.whole.append(make("small", { textContent: words.wholeSize }));
+      addSize(this.buttons.whole, words.wholeSize);
       this.status = make("span", { className: "nb-live-status", role: "status" });
       this.hint = make("p", { className: "nb-live-note", hidden: true });
       this.bar = this.element.querySelector(":scope > .nb-live-bar");
@@ -443,19 +449,11 @@
     }
 
     offerSize(megabytes) {
-      for (const { buttons } of this.visible) {
-        const size = make("small", { textContent: words.megabytes(megabytes) });
-        buttons.run.append(size);
-        buttons.run.ariaLabel += `, ${size.textContent}`;
-      }
+      for (const { buttons } of this.visible) addSize(buttons.run, words.megabytes(megabytes));
     }
 
     forgetSize() {
-      for (const { buttons } of this.visible) {
-        if (buttons.run.children.length === 1) return;
-        buttons.run.lastElementChild.remove();
-        buttons.run.ariaLabel = buttons.run.ariaLabel.split(",").slice(0, 2).join(",");
-      }
+      for (const { buttons } of this.visible) buttons.run.querySelector("small")?.remove();
     }
 
     // What a cell put out when the site was built, and in its last run.
