@@ -3,6 +3,8 @@
 A chapter holds its code once and its prose twice, in Korean and in English. Its code is
 run once, and a notebook for each language is made from that one run. mkdocs-jupyter turns
 the notebooks into pages; `rendering.py` does what is left to do on figures and formulas.
+The English site is built by `twin.py` beside the Korean one, and `kept.py` spares a served
+site what has not changed.
 """
 
 from __future__ import annotations
@@ -368,8 +370,8 @@ def made_once(root: Path, name: str, module: str, function: str, *arguments: str
     """Return what a function in the module beside this one makes; it runs when that changes."""
     source = Path(__file__).with_name(f"{module}.py")
     key = hashlib.sha256(source.read_bytes() + repr(arguments).encode()).hexdigest()
-    kept = root / ".cache" / "made" / f"{key}-{name}"
-    if not kept.exists():
+    made = root / ".cache" / "made" / f"{key}-{name}"
+    if not made.exists():
         # Loaded here: fonts and figures take their time, and a build of prose does without.
         spec = importlib.util.spec_from_file_location(module, source)
         assert spec is not None
@@ -377,8 +379,8 @@ def made_once(root: Path, name: str, module: str, function: str, *arguments: str
         loaded = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(loaded)
         content = getattr(loaded, function)(*arguments)
-        live.keep(kept, content if isinstance(content, bytes) else content.encode())
-    return kept.read_bytes()
+        live.keep(made, content if isinstance(content, bytes) else content.encode())
+    return made.read_bytes()
 
 
 def on_build_error(**_: Any) -> None:
