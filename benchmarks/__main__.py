@@ -14,7 +14,7 @@ from benchmarks import building, check, epoch, growth, loading
 from benchmarks.contest import Contestant, blas_kernels, contest
 from nn_tutorial import load_mnist
 
-RESULTS = Path(__file__).parents[1] / "nn_tutorial" / "data" / "benchmarks.json"
+RESULTS = Path(__file__).parents[1] / "nn_tutorial" / "book" / "benchmarks.json"
 PEERS = ("numpy", "torch", "scikit-learn", "jax")
 
 

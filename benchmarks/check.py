@@ -36,7 +36,7 @@ def loop() -> Callable[[], object]:
 def notes() -> Callable[[], object]:
     """Prepare the notes' own loop on the notes' own network."""
     from nn_tutorial import to_one_hot
-    from nn_tutorial.as_noted.network import TwoLayerNet as NotesNet
+    from nn_tutorial.book.noted.network import TwoLayerNet as NotesNet
 
     _, x, t = _problem()
     network, one_hot = NotesNet(*SIZES), to_one_hot(t)

@@ -36,7 +36,7 @@ def ours(
 
 def notes() -> Callable[[], None]:
     """Prepare the notes' way, its loss repaired: float64, one-hot rows, random choice."""
-    from nn_tutorial.as_noted.network import TwoLayerNet as NotesNet
+    from nn_tutorial.book.noted.network import TwoLayerNet as NotesNet
 
     (x32, t), _ = load_mnist()
     x, one_hot = x32.astype(np.float64), to_one_hot(t)

@@ -183,7 +183,7 @@ def page_wheel(root: Path) -> bytes:
     Beside it lie tqdm, as it is installed here, and the session that runs the cells.
     """
     package = root / "nn_tutorial"
-    left_out = (package / "plots", package / "data" / "mnist")
+    left_out = (package / "book" / "figures", package / "data" / "mnist")
     files = {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in package.rglob("*")

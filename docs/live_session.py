@@ -24,7 +24,7 @@ from typing import Any
 
 Post = Callable[[str, str], object]
 
-FIGURES = "nn_tutorial.plots"
+FIGURES = "nn_tutorial.book.figures"
 NO_MATPLOTLIB = "the page's Python has no matplotlib: figures are drawn where the notebook runs"
 CELL = "cell "  # begins the name of every cell, which stands where a file's name would
 WIDTH = 79
@@ -135,7 +135,7 @@ class _Lines(io.TextIOBase):
 
 
 class _FigureFinder(MetaPathFinder, Loader):
-    """Finds `nn_tutorial.plots` where it is missing: each of its functions gives a stand-in."""
+    """Finds the figures where they are missing: each of their functions gives a stand-in."""
 
     def find_spec(self, fullname: str, *_: Sequence[str] | ModuleType | None) -> ModuleSpec | None:
         if fullname == "matplotlib":

@@ -20,7 +20,13 @@ import pytest
 from site_support import ROOT, QuietHandler
 
 from nn_tutorial import Affine, Relu, SoftmaxWithLoss, TwoLayerNet, load_mnist, train
-from nn_tutorial.assets import Asset, Recorder, digit_network, learning_snapshots, round_weights
+from nn_tutorial.book.demo_data import (
+    Asset,
+    Recorder,
+    digit_network,
+    learning_snapshots,
+    round_weights,
+)
 
 ITERATIONS = 400
 DEMOS = {

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from nn_tutorial.plots.digits import digit_grid, draw_digit, draw_pixels
+from nn_tutorial.book.figures.digits import digit_grid, draw_digit, draw_pixels
 
 rng = np.random.default_rng(0)
 

@@ -7,8 +7,9 @@ import jupytext
 import numpy as np
 import pytest
 
-from nn_tutorial import TwoLayerNet, exercises, solutions
-from nn_tutorial.show import show_source
+from nn_tutorial import TwoLayerNet
+from nn_tutorial.book import exercises, solutions
+from nn_tutorial.book.source import show_source
 
 CHAPTER = Path(__file__).parents[1] / "docs" / "chapters" / "exercises.py"
 ANSWERS = {

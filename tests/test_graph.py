@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from nn_tutorial import numerical_gradient
-from nn_tutorial.graph import Edge, Graph, evaluate, run
-from nn_tutorial.plots import graphs
+from nn_tutorial.book.figures import graphs
+from nn_tutorial.book.graph import Edge, Graph, evaluate, run
 
 RNG = np.random.default_rng(0)
 ONE_HOT = np.array([0.0, 1.0, 0.0, 0.0])

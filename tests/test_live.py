@@ -58,7 +58,7 @@ from nn_tutorial import load_mnist
 print(len(images), labels[:3])
 
 # %% alt_ko="계산 그래프" alt_en="A computational graph"
-from nn_tutorial.plots import graphs
+from nn_tutorial.book.figures import graphs
 
 graphs.squared_error(3.0, 5.0, 3.0, 12.0)
 
@@ -66,7 +66,7 @@ graphs.squared_error(3.0, 5.0, 3.0, 12.0)
 print(sum(range(10_000)))
 
 # %% tags=["exercise"]
-from nn_tutorial.exercises import check_sigmoid
+from nn_tutorial.book.exercises import check_sigmoid
 
 
 def sigmoid(x):
@@ -179,7 +179,7 @@ def test_the_wheel_of_the_page_has_the_package_and_neither_mnist_nor_figures() -
     with zipfile.ZipFile(io.BytesIO(live.page_wheel(ROOT))) as wheel:
         names = wheel.namelist()
     assert {"nn_tutorial/layers.py", "live_session.py", "tqdm/__init__.py"} <= {*names}
-    assert not [name for name in names if "/plots/" in name or name.endswith((".gz", ".pyc"))]
+    assert not [name for name in names if "/figures/" in name or name.endswith((".gz", ".pyc"))]
     assert live.page_wheel(ROOT) == live.page_wheel(ROOT)
 
 

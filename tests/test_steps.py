@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nn_tutorial.plots.steps import before_and_after, gradient_pictures, loss_curve
+from nn_tutorial.book.figures.steps import before_and_after, gradient_pictures, loss_curve
 
 rng = np.random.default_rng(0)
 

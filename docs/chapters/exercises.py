@@ -16,8 +16,9 @@
 import numpy as np
 
 # %% tags=["hide-input"]
-from nn_tutorial import Affine, TwoLayerNet, check_gradients, solutions
-from nn_tutorial.exercises import (
+from nn_tutorial import Affine, TwoLayerNet, check_gradients
+from nn_tutorial.book import solutions
+from nn_tutorial.book.exercises import (
     SuspectAffine,
     batch,
     check_example_losses,
@@ -32,7 +33,7 @@ from nn_tutorial.exercises import (
     check_weight_decay,
     network_with,
 )
-from nn_tutorial.show import show_source
+from nn_tutorial.book.source import show_source
 
 
 def source(thing):

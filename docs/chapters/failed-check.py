@@ -50,15 +50,15 @@ from nn_tutorial import (
     softmax,
     to_one_hot,
 )
-from nn_tutorial.as_noted import network as noted
-from nn_tutorial.as_noted.repairs import (
+from nn_tutorial.book.figures import checks
+from nn_tutorial.book.noted import network as noted
+from nn_tutorial.book.noted.repairs import (
     CopyingRelu,
     RepairedLoss,
     noted_network,
     numerical_gradients_of,
 )
-from nn_tutorial.plots import checks
-from nn_tutorial.show import show_source
+from nn_tutorial.book.source import show_source
 
 (x_train, t_train), (x_test, t_test) = load_mnist()
 x_batch, t_batch = x_train[:3], to_one_hot(t_train[:3])

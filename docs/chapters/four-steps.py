@@ -73,7 +73,7 @@ x_batch, t_batch = next(batches)
 x_batch.shape, t_batch
 
 # %% tags=["hide-input"] alt_ko="손글씨 숫자 열 장이 두 줄로 놓여 있다. 정답은 차례로 {{ ', '.join(map(str, t_batch)) }}이며, 획의 굵기와 기울어진 정도가 저마다 다르다." alt_en="Ten handwritten digits in two rows. Their labels are {{ ', '.join(map(str, t_batch)) }}; the strokes differ in weight and slant."
-from nn_tutorial.plots.digits import digit_grid
+from nn_tutorial.book.figures.digits import digit_grid
 
 digit_grid(x_batch, captions=t_batch)
 
@@ -160,7 +160,7 @@ print(report)
 # You can also compare pictures. A column of `W1` holds the weights from the 784 pixels to one unit of the [hidden layer](glossary.ipynb#hidden-layer), so its gradient can be drawn as 28×28 pixels. Here is the unit with the largest gradient, by both methods, on the same scale of colours.
 
 # %% tags=["hide-input"] alt_ko="은닉층의 노드 {{ unit }}에 이어진 가중치의 기울기를 28×28 픽셀로 그린 두 그림. 왼쪽은 오차역전파법, 오른쪽은 수치 미분의 결과이며 눈으로 구별할 수 없다. 숫자의 획이 겹쳐 지나간 가운데에 값이 모여 있고 가장자리는 0이다." alt_en="Two pictures of 28×28 pixels: the gradient of the weights into hidden unit {{ unit }}, by backpropagation on the left and by numerical differentiation on the right. They cannot be told apart. The values lie in the middle, where strokes pass over each other; at the edges they are 0."
-from nn_tutorial.plots.steps import gradient_pictures
+from nn_tutorial.book.figures.steps import gradient_pictures
 
 unit = int(np.linalg.norm(grads["W1"], axis=0).argmax())
 gradient_pictures(grads["W1"][:, unit], numerical["W1"][:, unit])
@@ -212,7 +212,7 @@ after = network.loss(x_batch, t_batch)
 print(f"loss {before:.4f} -> {after:.4f}")
 
 # %% tags=["hide-input"] alt_ko="미니배치의 숫자 열 개마다 정답에 준 확률을 갱신 전(빈 사각형)과 갱신 후(찬 원)로 나타낸 그림. 열 개 가운데 {{ int((p_after > p_before).sum()) }}개에서 확률이 올랐고, 평균은 {{ p_before.mean():.2f }}에서 {{ p_after.mean():.2f }}로 바뀌었다." alt_en="For each of the ten digits, the probability given to its true class before the update (open squares) and after it (filled circles). It rose for {{ int((p_after > p_before).sum()) }} of the ten; the mean went from {{ p_before.mean():.2f }} to {{ p_after.mean():.2f }}."
-from nn_tutorial.plots.steps import before_and_after
+from nn_tutorial.book.figures.steps import before_and_after
 
 before_and_after(t_batch, p_before, p_after)
 
@@ -252,7 +252,7 @@ for _ in range(600):  # step 4
     losses.append(network.last_layer.loss)
 
 # %% tags=["hide-input"] alt_ko="600번 반복하는 동안의 손실. 미니배치마다의 손실은 들쭉날쭉하지만 25개 평균은 {{ np.mean(losses[:25]):.2f }}에서 처음 100번 동안 빠르게 떨어지고, 그 뒤로 천천히 내려가 {{ np.mean(losses[-25:]):.2f }}에 이른다. 아무것도 모를 때의 손실인 ln 10은 파선으로 표시했다." alt_en="The loss over 600 iterations. That of each mini-batch is jagged; its mean over 25 falls fast from {{ np.mean(losses[:25]):.2f }} in the first hundred iterations, then slowly to {{ np.mean(losses[-25:]):.2f }}. A dashed line marks ln 10, the loss of one who knows nothing."
-from nn_tutorial.plots.steps import loss_curve
+from nn_tutorial.book.figures.steps import loss_curve
 
 loss_curve(losses, knows_nothing=np.log(10))
 

@@ -15,10 +15,11 @@
 # %%
 import numpy as np
 
-from nn_tutorial import Relu, TwoLayerNet, check_gradients, gallery
-from nn_tutorial.gallery import BUGS, bug_named, check, examine, learn, parts
-from nn_tutorial.plots.gallery import accuracy_of_bugs
-from nn_tutorial.show import show_source
+from nn_tutorial import Relu, TwoLayerNet, check_gradients
+from nn_tutorial.book import mistakes
+from nn_tutorial.book.figures.mistakes import accuracy_of_bugs
+from nn_tutorial.book.mistakes import BUGS, bug_named, check, examine, learn, parts
+from nn_tutorial.book.source import show_source
 
 # %% [markdown] lang="ko"
 # ## 어떻게 시험하는가 { #method }
@@ -169,7 +170,7 @@ accuracy_of_bugs(outcomes)
 # The gradient that [Affine](layers.ipynb#affine) hands down is $dX = dY\,W^\top$. Without the transpose the shapes rarely fit, and NumPy raises at once. But where the [hidden layer](glossary.ipynb#hidden-layer) is as wide as the output, $W$ is square and all runs well. That is why this mistake and the next were tried with 10 hidden units. The gradient of W2 is right; W1 and b1 below it are wrong. Surprisingly, the network still learns rather well. It is known that the forward weights can grow to suit a backward path through the wrong matrix ([Lillicrap et al., 2016](references.ipynb#lillicrap2016)).
 
 # %% tags=["hide-input"]
-show_source(gallery.WeightsNotTransposed)
+show_source(mistakes.WeightsNotTransposed)
 
 # %% [markdown] lang="ko"
 # ### dW를 전치함 { #gradient-transposed }
@@ -182,7 +183,7 @@ show_source(gallery.WeightsNotTransposed)
 # Write $dY^\top X$ for $dW = X^\top dY$ and you get exactly its transpose. Again only a square $W$ hides it: the weight from hidden unit $i$ to output $j$ is updated with the gradient that belongs to the weight from $j$ to $i$. A habit to take away: **when you check gradients, make all sizes different.** With a batch of 7, 6 inputs, 5 hidden units and 4 outputs, any mistake in a shape raises before the check has even begun.
 
 # %% tags=["hide-input"]
-show_source(gallery.GradientTransposed)
+show_source(mistakes.GradientTransposed)
 
 # %% [markdown] lang="ko"
 # ### 편향의 기울기를 잊음 { #bias-forgotten }
@@ -195,7 +196,7 @@ show_source(gallery.GradientTransposed)
 # `db` was made of zeros and never filled, so the biases stay at 0 for ever. The relative error is 1.00: one of the two gradients is 0. The accuracy hardly moves, because on MNIST the weights can do the work of the biases. On data that need an offset they cannot.
 
 # %% tags=["hide-input"]
-show_source(gallery.BiasForgotten)
+show_source(mistakes.BiasForgotten)
 
 # %% [markdown] lang="ko"
 # ### 엉뚱한 축으로 더함 { #wrong-axis }
@@ -208,7 +209,7 @@ show_source(gallery.BiasForgotten)
 # The bias was added to every row of the batch, so its gradient gathers from every row: `axis=0`. With `axis=1` there is one sum for each row, N of them. It only fits where the batch size equals the number of outputs, so this network was trained in batches of 10. In the output layer there is a twist. [Softmax with loss](layers.ipynb#softmax-with-loss) sends back $(y - t)/N$, and a row of that sums to $1 - 1 = 0$. The wrong sum is always 0, and the mistake turns into a forgotten bias.
 
 # %% tags=["hide-input"]
-show_source(gallery.BiasSummedAlongTheWrongAxis)
+show_source(mistakes.BiasSummedAlongTheWrongAxis)
 
 # %% [markdown] lang="ko"
 # ### 마스크를 잊음 { #mask-forgotten }
@@ -221,7 +222,7 @@ show_source(gallery.BiasSummedAlongTheWrongAxis)
 # Where [ReLU](layers.ipynb#relu) stopped the signal on its way forward, it must stop the gradient on its way back. If everything passes, units that were off get a gradient, too, and W1 and b1 are wrong: units share the blame for an output on which they had no influence. The accuracy falls by only {{ outcomes["mask-forgotten"].right.accuracy - outcomes["mask-forgotten"].training.accuracy:.3f }}. It is easy to shrug that off as "a few hidden units too few".
 
 # %% tags=["hide-input"]
-show_source(gallery.MaskForgotten)
+show_source(mistakes.MaskForgotten)
 
 # %% [markdown] lang="ko"
 # ### 출력에 물은 도함수 { #mask-from-output }
@@ -238,7 +239,7 @@ show_source(gallery.MaskForgotten)
 # This one is not made up. The chapter on deep learning on MNIST in the [official NumPy tutorials](https://numpy.org/numpy-tutorials/) defines `relu2deriv(output)` as `output >= 0`, in the version that we read. That network learns, too, and there is no gradient check beside it.
 
 # %% tags=["hide-input"]
-show_source(gallery.MaskFromTheOutput)
+show_source(mistakes.MaskFromTheOutput)
 
 # %% [markdown] lang="ko"
 # ### 낡은 마스크 { #stale-mask }
@@ -251,7 +252,7 @@ show_source(gallery.MaskFromTheOutput)
 # What the [forward pass](glossary.ipynb#forward-pass) keeps must belong to **this** batch. Here the mask is made once and kept for good. What does the check say of a network that is brand new?
 
 # %% tags=["hide-input"]
-show_source(gallery.MaskOfTheFirstBatch)
+show_source(mistakes.MaskOfTheFirstBatch)
 
 # %%
 stale = bug_named("stale-mask")
@@ -275,7 +276,7 @@ print("after another one: ", "passed" if check(stale, batches_before=1).passed e
 # The loss is a mean over the batch, but the gradient is that of a sum. Its direction is right and its length N times too long, as if the learning rate were N times larger. With batches of 100 a rate of 0.1 becomes 10, and the learning collapses: accuracy {{ outcomes["mean-forgotten"].training.accuracy:.4f }}, no better than a guess. More dangerous is that a rate of 0.001 makes it look healthy. From then on nobody knows why the rate must be tuned again for every batch size.
 
 # %% tags=["hide-input"]
-show_source(gallery.MeanForgotten)
+show_source(mistakes.MeanForgotten)
 
 # %% [markdown] lang="ko"
 # ### 손실을 합으로 계산함 { #loss-summed }
@@ -288,7 +289,7 @@ show_source(gallery.MeanForgotten)
 # The last mistake turned round: the gradient is that of the mean, the loss is a sum. The error is 1 − 1/7 again. Only the gradient takes part in the update, so **the learning does not change at all**: the accuracy is the same to its last digit. What is wrong, then? The loss cannot be trusted. It begins at {{ outcomes["loss-summed"].training.loss[0]:.1f }}, where a network that knows nothing should begin near $\ln 10 \approx 2.3$, and it changes with the batch size, so that no two runs can be compared. The network of [the check that failed](failed-check.ipynb) had this very mistake.
 
 # %% tags=["hide-input"]
-show_source(gallery.LossSummed)
+show_source(mistakes.LossSummed)
 
 # %% [markdown] lang="ko"
 # ### 배치 전체에 소프트맥스 { #batch-softmax }
@@ -301,7 +302,7 @@ show_source(gallery.LossSummed)
 # A [softmax](glossary.ipynb#softmax) written for one example and then fed a batch makes the whole array sum to 1, not each row. The examples share out one probability among them. The first loss gives it away: {{ outcomes["batch-softmax"].training.loss[0]:.2f }}, about $\ln 1000$, probability spread over 100 × 10 cells. However large the true scores become, they can never all reach 1, so the gradient pushes the scores up without end, until an `exp` vanishes and its logarithm overflows. The training stops after mini-batch {{ len(outcomes["batch-softmax"].training.loss) }}.
 
 # %% tags=["hide-input"]
-show_source(gallery.SoftmaxOverTheBatch)
+show_source(mistakes.SoftmaxOverTheBatch)
 
 # %% [markdown] lang="ko"
 # ### 로그 안의 엡실론 { #epsilon }
@@ -314,7 +315,7 @@ show_source(gallery.SoftmaxOverTheBatch)
 # It is a custom to add `1e-7` so as never to meet $\log 0$. The loss becomes $-\log(y + \varepsilon)$, while $(y - t)/N$ is still the gradient of $-\log y$. The relative error of {{ outcomes["epsilon"].report.relative_error:.0e }} is above the tolerance of 1e-8, and the check catches it. The learning does not suffer, so it looks harmless. But if you loosen the tolerance to 1e-5 to live with it, truly small mistakes slip in through the same gap. Compute `log_softmax` straight from the scores, and no epsilon is needed.
 
 # %% tags=["hide-input"]
-show_source(gallery.EpsilonInTheLogarithm)
+show_source(mistakes.EpsilonInTheLogarithm)
 
 # %% [markdown] lang="ko"
 # ### 한 칸 밀린 레이블 { #label-off-by-one }
@@ -327,7 +328,7 @@ show_source(gallery.EpsilonInTheLogarithm)
 # The loss counts classes from 0, the [backward pass](glossary.ipynb#backward-pass) from 1. Faithfully the network learns to call a 3 a 2. Look at its accuracy: {{ outcomes["label-off-by-one"].training.accuracy:.4f }}. A blind guess would get 0.1. **An accuracy worse than guessing means that the network has learned something very well.** Look for a sign or a number that is turned round.
 
 # %% tags=["hide-input"]
-show_source(gallery.LabelOffByOne)
+show_source(mistakes.LabelOffByOne)
 
 # %% [markdown] lang="ko"
 # ### 뒤바뀐 편향의 기울기 { #swapped }
@@ -340,7 +341,7 @@ show_source(gallery.LabelOffByOne)
 # The gradients were put into the dictionary under each other's name, which fits only where `b1` and `b2` are equally long. Each of them is computed perfectly: no staring at the formulas will find it. The report does. W1 and W2 pass; b1 and b2 alone fail. That is why a report that **names the parameters** is worth more than one average.
 
 # %% tags=["hide-input"]
-show_source(gallery.BiasGradientsSwapped)
+show_source(mistakes.BiasGradientsSwapped)
 
 # %%
 print(check(bug_named("swapped")))
@@ -366,7 +367,7 @@ print(check(bug_named("swapped")))
 # The backward pass of this ReLU writes into the array `dout` that it was given. The network of [the check that failed](failed-check.ipynb) had this line, too. Yet the check passes, and the accuracy, {{ outcomes["in-place"].training.accuracy:.4f }}, is that of the right network to the last digit. Why does it not show? In this network `dout` is an array that Affine2 has just made, and after the ReLU **nobody reads it again.** The result is right only because no one uses what was spoilt.
 
 # %% tags=["hide-input"]
-show_source(gallery.GradientOverwritten)
+show_source(mistakes.GradientOverwritten)
 
 # %% [markdown] lang="ko"
 # 그렇다면 `dout`을 두 번 쓰는 곳에서는 드러나야 한다. 입력을 출력에 그대로 더해 주는 계층을 만들어 보자. $h = x + \mathrm{relu}(x)$이면 갈래가 둘이므로 역전파에서 `dout`도 두 갈래로 돌아와 더해진다. ResNet의 지름길(skip connection)이 바로 이 모양이다.
@@ -375,24 +376,24 @@ show_source(gallery.GradientOverwritten)
 # Then it must show where `dout` is used twice. Take a layer that adds its input to its output, $h = x + \mathrm{relu}(x)$. Forward there are two branches, so on the way back `dout` comes down both and the two are added. The skip connections of ResNet have this shape.
 
 # %% tags=["hide-input"]
-show_source(gallery.ReluBesideItsInput)
+show_source(mistakes.ReluBesideItsInput)
 
 # %%
 rng = np.random.default_rng(0)
 x, t = rng.standard_normal((7, 6)), rng.integers(4, size=7)
 
 reports = {}
-for relu in (Relu, gallery.GradientOverwritten):
+for relu in (Relu, mistakes.GradientOverwritten):
     network = TwoLayerNet(6, 5, 4, weight_init_std="he", seed=0)
-    network.layers["Relu1"] = gallery.ReluBesideItsInput(relu())
+    network.layers["Relu1"] = mistakes.ReluBesideItsInput(relu())
     reports[relu] = check_gradients(network, x, t)
     print(f"{relu.__name__}\n{reports[relu]}")
 
 # %% [markdown] lang="ko"
-# 같은 ReLU가 이번에는 크게 틀린다. 상대 오차 {{ reports[gallery.GradientOverwritten].relative_error:.2f }}이다. ReLU 쪽 갈래가 먼저 `dout`의 일부를 0으로 지워 버려, 지름길로 갈 기울기까지 함께 사라졌다. 통과한 확인은 **그 신경망에서** 통과한 것이지 그 계층이 옳다는 증명이 아니다. 계층의 약속은 계층에서 따로 시험한다. 가장 간단한 시험은 `dout`의 복사본을 남겨 두고 역전파 뒤에 견주는 것이다. 이 책의 시험은 쓰기 금지 배열(`flags.writeable = False`)을 건네어, 쓰려는 순간 예외가 나게 한다.
+# 같은 ReLU가 이번에는 크게 틀린다. 상대 오차 {{ reports[mistakes.GradientOverwritten].relative_error:.2f }}이다. ReLU 쪽 갈래가 먼저 `dout`의 일부를 0으로 지워 버려, 지름길로 갈 기울기까지 함께 사라졌다. 통과한 확인은 **그 신경망에서** 통과한 것이지 그 계층이 옳다는 증명이 아니다. 계층의 약속은 계층에서 따로 시험한다. 가장 간단한 시험은 `dout`의 복사본을 남겨 두고 역전파 뒤에 견주는 것이다. 이 책의 시험은 쓰기 금지 배열(`flags.writeable = False`)을 건네어, 쓰려는 순간 예외가 나게 한다.
 
 # %% [markdown] lang="en"
-# Now the same ReLU is far off: relative error {{ reports[gallery.GradientOverwritten].relative_error:.2f }}. The branch through the ReLU sets a part of `dout` to 0 first, and with it goes the gradient that belonged to the other branch. A check that passes has passed **in that network**; it does not prove the layer right. Test the promises of a layer on the layer itself. The simplest way is to keep a copy of `dout` and compare after the backward pass. The tests of this book hand over read-only arrays (`flags.writeable = False`), so that any attempt to write raises.
+# Now the same ReLU is far off: relative error {{ reports[mistakes.GradientOverwritten].relative_error:.2f }}. The branch through the ReLU sets a part of `dout` to 0 first, and with it goes the gradient that belonged to the other branch. A check that passes has passed **in that network**; it does not prove the layer right. Test the promises of a layer on the layer itself. The simplest way is to keep a copy of `dout` and compare after the backward pass. The tests of this book hand over read-only arrays (`flags.writeable = False`), so that any attempt to write raises.
 
 # %% [markdown] lang="ko"
 # ### 0에서 출발한 가중치 { #zero-weights }
@@ -405,7 +406,7 @@ for relu in (Relu, gallery.GradientOverwritten):
 # When all weights are 0, the hidden layer puts out 0, and what comes back through W2 is 0. [Numerical differentiation](glossary.ipynb#numerical-differentiation) agrees: 0. The check passes because, for W1, b1 and W2, it compares nothing with nothing. Only b2 learns, and the network answers every picture with the commonest digit of the [training data](glossary.ipynb#training-data), a 1. Its accuracy of {{ outcomes["zero-weights"].training.accuracy:.4f }} is the share of ones among the test images. Any other constant is no better: equal units get equal gradients and move as one for ever. [Initial values](glossary.ipynb#initial-value) must be random.
 
 # %% tags=["hide-input"]
-show_source(gallery.WeightsStartAtZero)
+show_source(mistakes.WeightsStartAtZero)
 
 # %% [markdown] lang="ko"
 # ### 오르막으로 갱신함 { #uphill }
@@ -418,7 +419,7 @@ show_source(gallery.WeightsStartAtZero)
 # The sign of the update is wrong. The gradient is right, and the network walks to where the loss grows. The loss explodes, and after {{ len(outcomes["uphill"].training.loss) }} updates the numbers overflow. With a small learning rate the loss only creeps upwards, one thinks "the rate must be too large", and lowers it further. The sure test is one line long: take one very small step, and see whether **the loss of the same batch has fallen.**
 
 # %% tags=["hide-input"]
-show_source(gallery.StepUphill)
+show_source(mistakes.StepUphill)
 
 # %% [markdown] lang="ko"
 # ### 따로 섞은 레이블 { #shuffled-apart }
@@ -431,7 +432,7 @@ show_source(gallery.StepUphill)
 # Images and labels were shuffled each in their own order. Every image is right and every label is right; only the pairs are not. The loss sits near $\ln 10$, since nothing can be learned but how frequent each label is. Shuffle them apart only once, and it gets more cunning: a network can learn wrong pairs by heart ([Zhang et al., 2017](references.ipynb#zhang2017)), so the training accuracy rises, the test accuracy does not, and it looks like [overfitting](glossary.ipynb#overfitting). The quickest remedy is to **look**: draw a few images of a batch with their labels.
 
 # %% tags=["hide-input"]
-show_source(gallery.shuffle_apart)
+show_source(mistakes.shuffle_apart)
 
 # %% [markdown] lang="ko"
 # ### 섞지 않은 데이터 { #sorted }
@@ -444,7 +445,7 @@ show_source(gallery.shuffle_apart)
 # Read from one folder a class, the data were fed in that order. The network sees six thousand zeros and answers 0 to everything, then thousands of ones and answers 1 to everything. In the end it knows nothing but nines. The loss is where it fools you: over its last mini-batches it falls to {{ float(np.mean(outcomes["sorted"].training.loss[-50:])):.3f }}, **the best of this chapter.** The test accuracy is {{ outcomes["sorted"].training.accuracy:.4f }}.
 
 # %% tags=["hide-input"]
-show_source(gallery.keep_sorted)
+show_source(mistakes.keep_sorted)
 
 # %% [markdown] lang="ko"
 # ### 다르게 다듬은 시험 데이터 { #test-scale }
@@ -457,7 +458,7 @@ show_source(gallery.keep_sorted)
 # The training images run from 0 to 1; the test images alone were shifted and scaled to mean 0 and standard deviation 1. Network and training are flawless, and the accuracy of {{ outcomes["test-scale"].training.accuracy:.4f }} is plausibly low. No other mistake is so hard to guess from its result, for it looks just like a network that is not good enough. Prepare both splits with **one and the same function**, and print the mean and the standard deviation of both.
 
 # %% tags=["hide-input"]
-show_source(gallery.standardize_the_test_images)
+show_source(mistakes.standardize_the_test_images)
 
 # %% [markdown] lang="ko"
 # ## 보지 못하는 것을 보는 시험 { #what-sees-them }
@@ -470,20 +471,20 @@ show_source(gallery.standardize_the_test_images)
 # Six mistakes, six tests. Each test is a few lines long and takes a moment. In the code, `material` holds the four things that learning is made of: the `network`, the update (`optimizer`), the mini-batches and the data. One of them has the mistake in it. `fit` trains with them, and `splits` reads the data.
 
 # %% tags=["hide-input"]
-show_source(gallery.lowers_the_loss)
+show_source(mistakes.lowers_the_loss)
 
 # %% tags=["hide-input"]
-show_source(gallery.overfits_ten_examples)
+show_source(mistakes.overfits_ten_examples)
 
 # %% tags=["hide-input"]
-show_source(gallery.beats_shuffled_labels)
+show_source(mistakes.beats_shuffled_labels)
 
 # %%
 tried = {}
 for slug, outcome in outcomes.items():
     if not outcome.caught:
         broken = parts(bug_named(slug))
-        tried[slug] = [test(broken) for test in gallery.EXAMINATIONS]
+        tried[slug] = [test(broken) for test in mistakes.EXAMINATIONS]
 
 
 # %% tags=["hide-input"]

@@ -46,9 +46,9 @@ from nn_tutorial import (
     numerical_gradient,
     numerical_gradients,
 )
+from nn_tutorial.book.figures import checks
+from nn_tutorial.book.source import show_source
 from nn_tutorial.fast_numerical import fast_numerical_gradients, gradients_by_column
-from nn_tutorial.plots import checks
-from nn_tutorial.show import show_source
 
 (x_train, t_train), (x_test, t_test) = load_mnist()
 x, t = x_train[:3], t_train[:3]

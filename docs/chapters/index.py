@@ -46,7 +46,7 @@
 import numpy as np
 
 from nn_tutorial import TwoLayerNet, check_gradients, load_mnist, to_one_hot
-from nn_tutorial.as_noted import network as notes
+from nn_tutorial.book.noted import network as notes
 
 (x_train, t_train), _ = load_mnist()
 x, t = x_train[:3], to_one_hot(t_train[:3])

@@ -39,8 +39,8 @@ from nn_tutorial import (
     numerical_gradient,
     to_one_hot,
 )
-from nn_tutorial.plots import graphs
-from nn_tutorial.show import show_source
+from nn_tutorial.book.figures import graphs
+from nn_tutorial.book.source import show_source
 
 # %% [markdown] lang="ko"
 # ## 연쇄법칙과 계산 그래프 { #chain-rule }

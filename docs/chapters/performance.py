@@ -17,7 +17,7 @@
 import json
 from importlib.resources import files
 
-measured = json.loads((files("nn_tutorial") / "data" / "benchmarks.json").read_text())
+measured = json.loads((files("nn_tutorial.book") / "benchmarks.json").read_text())
 machine = measured["machine"]
 
 
@@ -154,7 +154,7 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 # On logarithmic axes a power of the size is a straight line, and its slope is the exponent.
 
 # %% tags=["hide-input"] alt_ko="로그 축에 그린 시간과 크기. 에폭 시간은 배치 크기의 {{ sweeps['epoch, batch size']['exponent']:.2f }}제곱, 은닉층 크기의 {{ sweeps['epoch, hidden size']['exponent']:.2f }}제곱, 데이터 수의 {{ sweeps['epoch, examples']['exponent']:.2f }}제곱을 따라 변한다." alt_en="Time against size on logarithmic axes. The time of an epoch follows the power {{ sweeps['epoch, batch size']['exponent']:.2f }} of the batch size, {{ sweeps['epoch, hidden size']['exponent']:.2f }} of the hidden size and {{ sweeps['epoch, examples']['exponent']:.2f }} of the number of examples."
-from nn_tutorial.plots.performance import growth_figure
+from nn_tutorial.book.figures.performance import growth_figure
 
 growth_figure(measured["growth"])
 

@@ -26,7 +26,7 @@
 import numpy as np
 
 from nn_tutorial import TwoLayerNet, linear_decay, load_mnist, softmax, train
-from nn_tutorial.show import show_source
+from nn_tutorial.book.source import show_source
 
 (x_train, t_train), (x_test, t_test) = load_mnist()
 
@@ -89,7 +89,7 @@ assert history.test_accuracy[-1] >= 0.9690
 # The [learning curves](glossary.ipynb#learning-curve) show how it got there.
 
 # %% tags=["hide-input"] alt_ko="왼쪽은 반복에 따른 손실이다. 로그 눈금에서 처음에 가파르게, 그 뒤로 느리게 줄며, 한 번 한 번의 값은 크게 들쭉날쭉하다. 오른쪽은 에폭에 따른 정확도다. 훈련 데이터와 시험 데이터의 곡선이 함께 오르다가 차츰 벌어져 {{ history.train_accuracy[-1]:.4f }}과 {{ history.test_accuracy[-1]:.4f }}에서 끝난다." alt_en="Left, the loss by iteration: on a log scale it falls steeply at first, then slowly, and the single values jump about a lot. Right, the accuracy by epoch: the curves for training and test data rise together, then part slowly, and end at {{ history.train_accuracy[-1]:.4f }} and {{ history.test_accuracy[-1]:.4f }}."
-from nn_tutorial.plots.training import learning_curves
+from nn_tutorial.book.figures.training import learning_curves
 
 learning_curves(history)
 
@@ -160,7 +160,13 @@ for name, (std, rate) in candidates.items():
 # With the chosen setting, standard deviation 0.01 and the rate from 0.5 to 0, we train again on all 60,000 images, for 10,000 iterations. Only here do the test data score this setting for the first time. One seed's score may be luck, so all of three are shown. We watch the first training and keep a few pictures of its weights.
 
 # %% tags=["slow"] smaller={"10_000": "600"}
-from nn_tutorial.assets import Asset, Recorder, digit_network, learning_snapshots, round_weights
+from nn_tutorial.book.demo_data import (
+    Asset,
+    Recorder,
+    digit_network,
+    learning_snapshots,
+    round_weights,
+)
 
 final = new_network(seed=0)
 seen = (x_train[:10_000], t_train[:10_000], x_test, t_test)
@@ -252,7 +258,7 @@ for place in mistakes.argsort(axis=None)[::-1][:5]:
     print(f"{true} read as {answer}: {mistakes[true, answer]}")
 
 # %% tags=["hide-input"] alt_ko="10×10 혼동 행렬. 대각선에 맞힌 개수가 있고, 나머지 칸의 색은 틀린 횟수가 많을수록 짙다. 가장 짙은 칸은 {{ mistakes.max() }}번이다." alt_en="A confusion matrix of 10 by 10. The diagonal holds what was read right; elsewhere the colour is the stronger the more often that mistake was made. The strongest cell counts {{ mistakes.max() }}."
-from nn_tutorial.plots.training import confusion
+from nn_tutorial.book.figures.training import confusion
 
 confusion(counts)
 
@@ -276,7 +282,7 @@ confidence = probabilities[wrong, answers[wrong]]
 boldest = wrong[confidence.argsort()[::-1][:20]]
 
 # %% tags=["hide-input"] alt_ko="신경망이 자신 있게 틀린 숫자 스무 장. 그림마다 정답 → 답과 확률이 적혀 있다. 비뚤어지거나 획이 끊기거나 뭉친 숫자가 많다." alt_en="Twenty digits that the network misread with confidence, each with the true class, the answer and its probability. Many are crooked, broken or blotted."
-from nn_tutorial.plots.digits import digit_grid
+from nn_tutorial.book.figures.digits import digit_grid
 
 captions = [f"{t_test[i]} → {answers[i]} {probabilities[i, answers[i]]:.0%}" for i in boldest]
 digit_grid(x_test[boldest], captions, columns=5)
@@ -296,7 +302,7 @@ margin = confidence - probabilities[wrong, t_test[wrong]]
 wavering = wrong[margin.argsort()[:5]]
 
 # %% tags=["hide-input"] alt_ko="답과 정답의 확률이 거의 같았던 숫자 다섯 장과 그 아래의 확률 막대 열 개씩. 다섯 장 모두 빗금 친 정답의 막대와 다른 막대 하나가 비슷한 높이로 솟아 있다." alt_en="Five digits for which the answer and the true class had almost the same probability, with ten bars below each. In all five, the hatched bar of the true class and one other stand about equally high."
-from nn_tutorial.plots.walk import class_bars
+from nn_tutorial.book.figures.walk import class_bars
 
 class_bars(x_test[wavering], probabilities[wavering], t_test[wavering], ylabel="probability")
 
@@ -330,7 +336,7 @@ Asset("digit-network", digit_network(final, x_test, t_test))
 # Each column of the first weights `W1` holds 784 numbers, so it can be looked at as an image. [Earlier](two-layer-net.ipynb#walk-dw1) you saw that its gradient is a blend of training images. The weights, which are gradients piled up, should be images as well.
 
 # %% tags=["hide-input"] alt_ko="은닉층 노드 50개의 가중치를 28×28 그림으로 그려 다섯 줄로 놓았다. 가운데에는 보라(양수)와 주황(음수)의 굽은 획과 얼룩이 있고, 숫자가 거의 닿지 않는 가장자리는 하얗다." alt_en="The weights of the 50 hidden units, drawn as images of 28×28 in five rows. Curved strokes and blots in purple, above 0, and orange, below 0, fill the middle; the rim, which digits hardly reach, is white."
-from nn_tutorial.plots.training import weight_images
+from nn_tutorial.book.figures.training import weight_images
 
 faintest = np.linalg.norm(final.params["W1"], axis=0).argmin()
 often = (final.layers["Affine2"].x > 0).mean(axis=0)  # of x_test, the last batch seen
@@ -352,7 +358,7 @@ unit = int(np.abs(final.params["W2"]).sum(axis=1).argmax())
 unit
 
 # %% tags=["hide-input"] alt_ko="노드 {{ unit }}번의 가중치를 갱신 0, 100, 600, 3,000, 10,000번째에 그린 다섯 그림. 처음에는 거의 하얗고, 흐릿한 큰 얼룩이 먼저 나타난 뒤 점점 짙고 날카로워진다." alt_en="The weights of unit {{ unit }} after 0, 100, 600, 3,000 and 10,000 updates. Almost white at first, they show large faint blots, which grow strong and sharp."
-from nn_tutorial.plots.training import snapshots
+from nn_tutorial.book.figures.training import snapshots
 
 snapshots({done: W1[:, unit] for done, W1 in moments.items()})
 
@@ -417,7 +423,7 @@ for name, net in networks.items():
     print(f"{name:5}  {mean:27.4f}  {accuracy:13.4f}")
 
 # %% tags=["hide-input"] alt_ko="초깃값의 크기 네 가지로 600번 학습한 손실 곡선. 0은 ln 10에서 움직이지 않는다. He는 곧바로 내려가고, 0.01은 한동안 ln 10에 머물다 내려간다. 1은 ln 10보다 훨씬 높은 데서 시작해 끝까지 가장 높은 축에 있다." alt_en="Losses over 600 iterations for four initial scales. That of 0 never leaves ln 10. He's falls at once; that of 0.01 lingers at ln 10 for a while, then falls. That of 1 starts far above ln 10 and stays high."
-from nn_tutorial.plots.training import loss_curves
+from nn_tutorial.book.figures.training import loss_curves
 
 loss_curves(losses)
 

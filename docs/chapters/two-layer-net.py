@@ -13,7 +13,7 @@
 # The picture shows the order of the layers. Values go down on the left, [gradients](glossary.ipynb#gradient) come back up on the right. In brackets stand the shapes of the arrays when five digits go in at once.
 
 # %% tags=["hide-input"] alt_ko="위에서 아래로 놓인 다섯 상자: 입력 x, Affine1, Relu1, Affine2, SoftmaxWithLoss, 그리고 loss. 왼쪽의 내려가는 화살표에는 x (5, 784), z1 (5, 50), a1 (5, 50), scores (5, 10), loss 하나가 적혀 있고, 오른쪽의 올라오는 점선 화살표에는 같은 모양의 기울기가 적혀 있다. 입력 x로 돌아가는 화살표는 없다." alt_en="Boxes from top to bottom: the input x, Affine1, Relu1, Affine2, SoftmaxWithLoss and the loss. Arrows down on the left carry x (5, 784), z1 (5, 50), a1 (5, 50), scores (5, 10) and one loss; dashed arrows up on the right carry gradients of the same shapes. No arrow goes back to the input x."
-from nn_tutorial.plots.walk import flow
+from nn_tutorial.book.figures.walk import flow
 
 flow(
     stations=["x", "Affine1", "Relu1", "Affine2", "SoftmaxWithLoss", "loss"],
@@ -55,7 +55,7 @@ from nn_tutorial import (
     minibatches,
     softmax,
 )
-from nn_tutorial.show import show_source
+from nn_tutorial.book.source import show_source
 
 show_source(TwoLayerNet.__init__)
 
@@ -202,7 +202,7 @@ x = x.astype(network.dtype)
 x.shape, t
 
 # %% tags=["hide-input"] alt_ko="손글씨 숫자 다섯 장이 나란히 있다. 정답은 {{ ', '.join(map(str, t)) }}이다." alt_en="Five handwritten digits in a row. Their labels are {{ ', '.join(map(str, t)) }}."
-from nn_tutorial.plots.digits import digit_grid
+from nn_tutorial.book.figures.digits import digit_grid
 
 digit_grid(x, captions=t)
 
@@ -227,7 +227,7 @@ print(z1.shape, "->", a1.shape)
 print(f"zero after the ReLU: {(a1 == 0).mean():.0%}")
 
 # %% tags=["hide-input"] alt_ko="두 장의 열 지도. 행은 숫자 {{ ', '.join(map(str, t)) }}, 열은 은닉층 노드 50개다. 위의 z1에는 음수와 양수가 섞여 있고, 아래의 a1에서는 음수였던 {{ (a1 == 0).mean():.0% }} 자리가 0이 되어 비어 있다." alt_en="Two heat maps. The rows are the digits {{ ', '.join(map(str, t)) }}, the columns the 50 hidden units. In z1, above, values below and above 0 are mixed; in a1, below, the {{ (a1 == 0).mean():.0% }} that were negative are 0 and blank."
-from nn_tutorial.plots.walk import heat_maps
+from nn_tutorial.book.figures.walk import heat_maps
 
 heat_maps({"z1": z1, "a1": a1}, labels=t, unit="hidden unit")
 
@@ -249,7 +249,7 @@ print("scores:       ", scores[0].round(1))
 print("probabilities:", y[0].round(2))
 
 # %% tags=["hide-input"] alt_ko="숫자 다섯 장과 그 아래의 확률 막대 열 개씩. 정답의 막대에는 빗금이 있다. 확률은 0.00에서 {{ y.max():.2f }} 사이에 흩어져 있고, 정답이 가장 높은 숫자는 다섯 장 가운데 {{ (y.argmax(axis=1) == t).sum() }}장이다." alt_en="Five digits, and below each a bar for the probability of each of the ten classes; the true class is hatched. The probabilities lie scattered between 0.00 and {{ y.max():.2f }}, and the true class is the highest for {{ (y.argmax(axis=1) == t).sum() }} of the five."
-from nn_tutorial.plots.walk import class_bars
+from nn_tutorial.book.figures.walk import class_bars
 
 class_bars(x, y, t, ylabel="probability")
 
@@ -355,7 +355,7 @@ blended = sum(dz1[n, unit] * x[n] for n in range(5))
 print("unit", unit, np.allclose(blended, affine1.dW[:, unit]))
 
 # %% tags=["hide-input"] alt_ko="숫자 다섯 장 위에 각각의 몫 {{ ', '.join(f'{share:+.3f}' for share in dz1[:, unit]) }}이 적혀 있고, 맨 오른쪽에 그 합인 dW1의 {{ unit }}번 열이 28×28 그림으로 있다. 몫이 양수인 숫자의 획은 보라, 음수인 숫자의 획은 주황으로 겹쳐 보인다." alt_en="Five digits with their shares {{ ', '.join(f'{share:+.3f}' for share in dz1[:, unit]) }} above them and, at the right, their sum: column {{ unit }} of dW1 as a picture of 28×28. The strokes of digits with a positive share show in purple, those with a negative share in orange, one over the other."
-from nn_tutorial.plots.walk import blend
+from nn_tutorial.book.figures.walk import blend
 
 blend(x, dz1[:, unit], sum_label=f"dW1[:, {unit}]")
 
@@ -443,7 +443,7 @@ for rate in (0.001, 0.01, 0.1):
 # With a small rate the prediction holds almost exactly; the larger the rate, the further it is off. The gradient knows only the slope where you stand, and the farther you walk, the more the ground bends. Even so, a rate of 0.1 took the loss from {{ loss:.4f }} down to {{ network.loss(x, t):.4f }}.
 
 # %% tags=["hide-input"] alt_ko="숫자마다 정답의 확률을 갱신 전과 후로 나란히 세운 막대 그림. 다섯 장 모두 후가 더 높다. 첫 번째 숫자는 {{ y[0, t[0]]:.2f }}에서 {{ softmax(network.predict(x))[0, t[0]]:.2f }}로 올랐다." alt_en="For each digit, bars for the probability of its true class before and after the update. All five are higher after it; that of the first digit went from {{ y[0, t[0]]:.2f }} to {{ softmax(network.predict(x))[0, t[0]]:.2f }}."
-from nn_tutorial.plots.walk import before_and_after
+from nn_tutorial.book.figures.walk import before_and_after
 
 y_after = softmax(network.predict(x))
 before_and_after(y[np.arange(5), t], y_after[np.arange(5), t], labels=t)

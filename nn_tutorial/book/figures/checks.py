@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 
-from nn_tutorial.plots.style import (
+from nn_tutorial.book.figures.style import (
     BLUE,
     COLORS,
     GREEN,

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from nn_tutorial.as_noted import network as noted
+from nn_tutorial.book.noted import network as noted
 from nn_tutorial.fast_numerical import gradients_by_column
 from nn_tutorial.network import TwoLayerNet
 from nn_tutorial.typing import FloatArray
@@ -114,7 +114,7 @@ def noted_network(
 
     Returns
     -------
-    as_noted.network.TwoLayerNet
+    noted.network.TwoLayerNet
 
     Examples
     --------
@@ -140,7 +140,7 @@ def numerical_gradients_of(
 
     Parameters
     ----------
-    network : as_noted.network.TwoLayerNet
+    network : noted.network.TwoLayerNet
     x : ndarray, shape (N, D)
     t : ndarray, shape (N, C)
         One-hot rows.

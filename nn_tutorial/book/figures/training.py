@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from nn_tutorial.plots.digits import CAPTION_SIZE, SIDE, draw_pixels
-from nn_tutorial.plots.style import (
+from nn_tutorial.book.figures.digits import CAPTION_SIZE, SIDE, draw_pixels
+from nn_tutorial.book.figures.style import (
     BLUE,
     COLORS,
     GREY,

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from nn_tutorial.plots.style import GREY, VERMILLION, WIDTH, new_figure
+from nn_tutorial.book.figures.style import GREY, VERMILLION, WIDTH, new_figure
 from nn_tutorial.typing import FloatArray
 
 SIDE = 28

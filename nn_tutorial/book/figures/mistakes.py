@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from matplotlib.figure import Figure
 
-from nn_tutorial.gallery import Outcome
-from nn_tutorial.plots.style import BLUE, GREY, VERMILLION, one_axes
+from nn_tutorial.book.figures.style import BLUE, GREY, VERMILLION, one_axes
+from nn_tutorial.book.mistakes import Outcome
 
 
 def accuracy_of_bugs(outcomes: Mapping[str, Outcome]) -> Figure:
@@ -24,7 +24,7 @@ def accuracy_of_bugs(outcomes: Mapping[str, Outcome]) -> Figure:
 
     Examples
     --------
-    >>> from nn_tutorial.gallery import bug_named, examine
+    >>> from nn_tutorial.book.mistakes import bug_named, examine
     >>> figure = accuracy_of_bugs(examine((bug_named("uphill"),)))
     >>> [label.get_text() for label in figure.axes[0].get_yticklabels()]
     ['step uphill']

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.figure import Figure
 
-from nn_tutorial.plots.digits import draw_pixels
-from nn_tutorial.plots.style import BLUE, GREY, ORANGE, VERMILLION, new_figure, one_axes
+from nn_tutorial.book.figures.digits import draw_pixels
+from nn_tutorial.book.figures.style import BLUE, GREY, ORANGE, VERMILLION, new_figure, one_axes
 from nn_tutorial.typing import FloatArray, IntArray
 
 

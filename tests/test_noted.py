@@ -18,8 +18,8 @@ from nn_tutorial import (
     load_mnist,
     to_one_hot,
 )
-from nn_tutorial.as_noted import network as noted
-from nn_tutorial.as_noted.repairs import (
+from nn_tutorial.book.noted import network as noted
+from nn_tutorial.book.noted.repairs import (
     CopyingRelu,
     RepairedLoss,
     noted_network,
@@ -52,11 +52,12 @@ def test_the_code_is_that_of_the_notes_letter_for_letter() -> None:
 
 
 def test_nothing_but_its_own_package_imports_it() -> None:
-    package = Path(noted.__file__).parents[1]
+    own = Path(noted.__file__).parent
+    package = own.parents[1]
     users = [
         path.relative_to(package).as_posix()
         for path in package.rglob("*.py")
-        if "as_noted" in path.read_text(encoding="utf-8") and path.parent != package / "as_noted"
+        if "book.noted" in path.read_text(encoding="utf-8") and path.parent != own
     ]
     assert users == []
 

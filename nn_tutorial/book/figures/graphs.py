@@ -17,9 +17,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from matplotlib.path import Path
 
-from nn_tutorial.graph import OPERATIONS, Edge, Graph, Trace, run
+from nn_tutorial.book.figures.style import VERMILLION, new_figure
+from nn_tutorial.book.graph import OPERATIONS, Edge, Graph, Trace, run
 from nn_tutorial.layers import Affine, Layer, Relu, SoftmaxWithLoss
-from nn_tutorial.plots.style import VERMILLION, new_figure
 from nn_tutorial.typing import FloatArray, IntArray
 
 Point = tuple[float, float]

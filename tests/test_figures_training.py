@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nn_tutorial import History
-from nn_tutorial.plots.training import (
+from nn_tutorial.book.figures.training import (
     confusion,
     learning_curves,
     loss_curves,
@@ -14,7 +14,7 @@ from nn_tutorial.plots.training import (
     snapshots,
     weight_images,
 )
-from nn_tutorial.plots.walk import blend, class_bars, flow, heat_maps
+from nn_tutorial.book.figures.walk import blend, class_bars, flow, heat_maps
 from nn_tutorial.training import confusion_matrix
 
 

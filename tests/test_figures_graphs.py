@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
 
 from nn_tutorial import Affine, Relu, SoftmaxWithLoss
-from nn_tutorial.plots import graphs
+from nn_tutorial.book.figures import graphs
 from nn_tutorial.typing import FloatArray
 
 X = np.array([[1.0, -2.0, 3.0], [-0.5, 0.0, 2.0]])

@@ -11,7 +11,7 @@ import pytest
 from IPython.core.formatters import DisplayFormatter
 
 from nn_tutorial import TwoLayerNet, train
-from nn_tutorial.assets import (
+from nn_tutorial.book.demo_data import (
     MIME_TYPE,
     Asset,
     Recorder,

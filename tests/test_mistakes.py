@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from nn_tutorial import Relu, TwoLayerNet, check_gradients, datasets, layers, network, training
-from nn_tutorial.gallery import (
+from nn_tutorial.book.figures.mistakes import accuracy_of_bugs
+from nn_tutorial.book.mistakes import (
     BUGS,
     EXAMINATIONS,
     RIGHT,
@@ -19,7 +20,6 @@ from nn_tutorial.gallery import (
     learn,
     parts,
 )
-from nn_tutorial.plots.gallery import accuracy_of_bugs
 
 CAUGHT = {
     "weights-not-transposed": {"W1", "b1"},
@@ -180,11 +180,11 @@ def test_the_chapter_shows_and_tabulates_every_mistake(slug, language):
     prose = "".join(re.findall(rf'lang="{language}"\n(.*?)(?=\n# %%|\Z)', text, re.DOTALL))
     assert f"{{ #{slug} }}" in prose
     assert f"](#{slug})" in prose
-    assert f"show_source(gallery.{bug_named(slug).mistake.__name__})" in text
+    assert f"show_source(mistakes.{bug_named(slug).mistake.__name__})" in text
 
 
 def test_the_figure_has_a_row_for_each_and_marks_what_broke_off():
-    from nn_tutorial.gallery import Outcome
+    from nn_tutorial.book.mistakes import Outcome
 
     run = learn(RIGHT, iterations=20)
     outcomes = {

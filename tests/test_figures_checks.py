@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nn_tutorial.plots import checks
+from nn_tutorial.book.figures import checks
 
 
 def test_the_central_chord_is_nearer_to_the_tangent() -> None:

@@ -1,0 +1,1 @@
+"""What only the chapters use: their figures, mistakes, exercises, and the notes as they were."""
