@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-SOURCES = ("docs", "nn_tutorial", "mkdocs.yml", "mkdocs.en.yml", "pyproject.toml")
+SOURCES = ("docs", "nn_tutorial", "site_builder", "mkdocs.yml", "mkdocs.en.yml", "pyproject.toml")
 PORT = 8765
 PATIENCE = 60.0
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from site_support import ROOT, QuietHandler, Site, SmallProject, missing, mkdocs_build
 
-sys.path.insert(0, str(ROOT / "docs"))
+sys.path.insert(0, str(ROOT / "site_builder"))
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +33,7 @@ def small_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallProje
         monkeypatch.delenv(name, raising=False)
     settings = "INHERIT: base.yml\nnav: [index.ipynb]\n"
     shutil.copytree(ROOT / "docs", tmp_path / "docs", ignore=lambda *_: ["chapters"])
+    shutil.copytree(ROOT / "site_builder", tmp_path / "site_builder")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path / "base.yml")
     shutil.copy(ROOT / "mkdocs.en.yml", tmp_path)
     (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")

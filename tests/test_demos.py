@@ -95,7 +95,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
     """Pages that hold the parts and nothing else, served."""
     folder = tmp_path_factory.mktemp("demos")
     network, snapshots, x_test, t_test = trained()
-    shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
+    shutil.copytree(ROOT / "site_builder" / "theme" / "assets", folder / "assets")
     (folder / "assets" / "data").mkdir()
     (folder / "theme.css").write_text(THEME)
     for asset in (

@@ -215,6 +215,7 @@ def cells(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site whose only chapter has a cell of each kind."""
     project = tmp_path_factory.mktemp("live") / "project"
     shutil.copytree(ROOT / "docs", project / "docs", ignore=lambda *_: ["chapters"])
+    shutil.copytree(ROOT / "site_builder", project / "site_builder")
     (project / "docs" / "chapters").mkdir()
     (project / "docs" / "chapters" / "cells.py").write_text(CHAPTER, encoding="utf-8")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")

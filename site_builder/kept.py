@@ -31,8 +31,8 @@ kept: dict[str, Kept] = {}
 
 def digest_for(page: Page, config: MkDocsConfig, files: Files) -> str:
     """Return a hash of what a page is made from: its notebook, the settings and where links go."""
-    root, docs = Path(config.config_file_path).parent, Path(config.docs_dir)
-    sources = [*root.glob("mkdocs*.yml"), *(docs / "templates").iterdir()]
+    root = Path(config.config_file_path).parent
+    sources = [*root.glob("mkdocs*.yml"), *(root / "site_builder" / "templates").iterdir()]
     digest = hashlib.sha256("\n".join(sorted(files.src_uris)).encode())
     for source in (Path(str(page.file.abs_src_path)), *sorted(sources)):
         digest.update(hashlib.sha256(source.read_bytes()).digest())

@@ -1,0 +1,1 @@
+"""The machinery of the site: from the chapters in docs/chapters to the pages that are read."""
