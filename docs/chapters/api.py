@@ -1,3 +1,9 @@
+# ---
+# description:
+#   ko: nn_tutorial에서 가져다 쓸 수 있는 이름을 모두 모았다. 설명은 소스 코드의 독스트링에서 바로 가져왔으며, 코드와 함께 관리하므로 영어로만 적혀 있다. 예제(Examples)는 모두 테스트에서 실행된다.
+#   en: All the names that you can import from nn_tutorial. The descriptions come straight from the docstrings in the source, and the tests run every example.
+# ---
+
 # %% [markdown] lang="ko"
 # # API { #api }
 #
@@ -9,7 +15,7 @@
 #
 # ## 함수 { #functions }
 #
-# [소프트맥스](glossary.ipynb#softmax)와 [교차 엔트로피 오차](glossary.ipynb#cross-entropy). 본문의 설명은 [Softmax-with-Loss 계층](layers.ipynb#softmax-with-loss)에 있다.
+# [소프트맥스](glossary.md#softmax)와 [교차 엔트로피 오차](glossary.md#cross-entropy). 본문의 설명은 [Softmax-with-Loss 계층](layers.md#softmax-with-loss)에 있다.
 #
 # <div lang="en" markdown="1">
 #
@@ -22,7 +28,7 @@
 #
 # ## 계층 { #layers }
 #
-# 순전파와 역전파를 아는 세 가지 [계층](layers.ipynb#layers).
+# 순전파와 역전파를 아는 세 가지 [계층](layers.md#layers).
 #
 # <div lang="en" markdown="1">
 #
@@ -35,7 +41,7 @@
 #
 # ## 신경망 { #network }
 #
-# 계층을 이어 만든 [2층 신경망](two-layer-net.ipynb#methods)과 그 매개변수.
+# 계층을 이어 만든 [2층 신경망](two-layer-net.md#methods)과 그 매개변수.
 #
 # <div lang="en" markdown="1">
 #
@@ -48,7 +54,7 @@
 #
 # ## 수치 미분 { #numerical }
 #
-# 정의대로 구하는 [수치 미분](gradient-check.ipynb#numerical-differentiation)과, 같은 값을 빨리 구하는 지름길.
+# 정의대로 구하는 [수치 미분](gradient-check.md#numerical-differentiation)과, 같은 값을 빨리 구하는 지름길.
 #
 # <div lang="en" markdown="1">
 #
@@ -66,7 +72,7 @@
 #
 # ## 기울기 확인 { #gradient-check }
 #
-# 두 기울기를 견주어 통과했는지 말하는 [기울기 확인](gradient-check.ipynb#check-mnist).
+# 두 기울기를 견주어 통과했는지 말하는 [기울기 확인](gradient-check.md#check-mnist).
 #
 # <div lang="en" markdown="1">
 #
@@ -80,7 +86,7 @@
 #
 # ## 학습 { #training }
 #
-# [네 단계](four-steps.ipynb#four-steps)를 되풀이하는 함수와 갱신 방법.
+# [네 단계](four-steps.md#four-steps)를 되풀이하는 함수와 갱신 방법.
 #
 # <div lang="en" markdown="1">
 #
@@ -93,7 +99,7 @@
 #
 # ## 데이터 { #datasets }
 #
-# 패키지에 들어 있는 [MNIST](references.ipynb#mnist).
+# 패키지에 들어 있는 [MNIST](references.md#mnist).
 #
 # <div lang="en" markdown="1">
 #
@@ -115,7 +121,7 @@
 #
 # ## Functions { #functions }
 #
-# [Softmax](glossary.ipynb#softmax) and [cross-entropy error](glossary.ipynb#cross-entropy). The chapters explain them with the [Softmax-with-Loss layer](layers.ipynb#softmax-with-loss).
+# [Softmax](glossary.md#softmax) and [cross-entropy error](glossary.md#cross-entropy). The chapters explain them with the [Softmax-with-Loss layer](layers.md#softmax-with-loss).
 #
 # <div lang="en" markdown="1">
 #
@@ -128,7 +134,7 @@
 #
 # ## Layers { #layers }
 #
-# Three [layers](layers.ipynb#layers) that know their forward pass and their backward pass.
+# Three [layers](layers.md#layers) that know their forward pass and their backward pass.
 #
 # <div lang="en" markdown="1">
 #
@@ -141,7 +147,7 @@
 #
 # ## The network { #network }
 #
-# The [two-layer network](two-layer-net.ipynb#methods) that joins them, and its parameters.
+# The [two-layer network](two-layer-net.md#methods) that joins them, and its parameters.
 #
 # <div lang="en" markdown="1">
 #
@@ -154,7 +160,7 @@
 #
 # ## Numerical differentiation { #numerical }
 #
-# [Numerical differentiation](gradient-check.ipynb#numerical-differentiation) by the definition, and a shortcut to the same values.
+# [Numerical differentiation](gradient-check.md#numerical-differentiation) by the definition, and a shortcut to the same values.
 #
 # <div lang="en" markdown="1">
 #
@@ -172,7 +178,7 @@
 #
 # ## The gradient check { #gradient-check }
 #
-# The [gradient check](gradient-check.ipynb#check-mnist), which compares two gradients and says whether they pass.
+# The [gradient check](gradient-check.md#check-mnist), which compares two gradients and says whether they pass.
 #
 # <div lang="en" markdown="1">
 #
@@ -186,7 +192,7 @@
 #
 # ## Training { #training }
 #
-# The function that repeats the [four steps](four-steps.ipynb#four-steps), and the update.
+# The function that repeats the [four steps](four-steps.md#four-steps), and the update.
 #
 # <div lang="en" markdown="1">
 #
@@ -199,7 +205,7 @@
 #
 # ## Data { #datasets }
 #
-# [MNIST](references.ipynb#mnist), as it comes with the package.
+# [MNIST](references.md#mnist), as it comes with the package.
 #
 # <div lang="en" markdown="1">
 #

@@ -1,14 +1,20 @@
+# ---
+# description:
+#   ko: 읽는 것만으로는 역전파를 쓸 수 없다. 열 문제를 쉬운 것부터 놓았다. 문제마다 채워 넣을 코드와, 채운 것을 확인하는 check_… 함수가 있다. 이 함수는 맞았는지, 아니면 무엇이 아직 틀렸는지를 말해 줄 뿐 답은 알려 주지 않는다. 아래에 보이는 출력은 빈칸일 때의 것이다.
+#   en: Nobody can write backpropagation from reading alone. Here are ten exercises, the easy ones first. Each comes with code to complete and a function check_… that looks at what you wrote.
+# ---
+
 # %% [markdown] lang="ko"
 # # 연습 문제 { #exercises }
 #
-# 읽는 것만으로는 [역전파](glossary.ipynb#backward-pass)를 쓸 수 없다. 열 문제를 쉬운 것부터 놓았다. 문제마다 채워 넣을 코드와, 채운 것을 확인하는 `check_…` 함수가 있다. 이 함수는 맞았는지, 아니면 **무엇이 아직 틀렸는지**를 말해 줄 뿐 답은 알려 주지 않는다. 아래에 보이는 출력은 빈칸일 때의 것이다.
+# 읽는 것만으로는 [역전파](glossary.md#backward-pass)를 쓸 수 없다. 열 문제를 쉬운 것부터 놓았다. 문제마다 채워 넣을 코드와, 채운 것을 확인하는 `check_…` 함수가 있다. 이 함수는 맞았는지, 아니면 **무엇이 아직 틀렸는지**를 말해 줄 뿐 답은 알려 주지 않는다. 아래에 보이는 출력은 빈칸일 때의 것이다.
 #
 # 풀려면 코드 아래의 단추로 이 자리에서 고치고 확인하거나, 이 쪽 맨 아래에서 노트북을 내려받아 `...` 자리를 고쳐 가며 셀을 다시 실행한다. 막히면 힌트를, 다 풀었으면 풀이를 펼친다. 풀이는 이 패키지의 `nn_tutorial/solutions.py`에서 가져온 것이며, 같은 확인 함수로 시험을 거쳤다.
 
 # %% [markdown] lang="en"
 # # Exercises { #exercises }
 #
-# Nobody can write [backpropagation](glossary.ipynb#backpropagation) from reading alone. Here are ten exercises, the easy ones first. Each comes with code to complete and a function `check_…` that looks at what you wrote. It says that the answer is right, or **what is still wrong with it**; it never tells the answer. The outputs below are what it says of the blanks.
+# Nobody can write [backpropagation](glossary.md#backpropagation) from reading alone. Here are ten exercises, the easy ones first. Each comes with code to complete and a function `check_…` that looks at what you wrote. It says that the answer is right, or **what is still wrong with it**; it never tells the answer. The outputs below are what it says of the blanks.
 #
 # To work on them, edit and check right here with the buttons under the code, or download the notebook at the foot of this page, replace each `...` and run the cell again. Open the hint when you are stuck, and the solution when you are done. The solutions are the source of `nn_tutorial/solutions.py` in this package and are tested with the same checks.
 
@@ -43,7 +49,7 @@ def source(thing):
 # %% [markdown] lang="ko"
 # ## 1. 형상 { #shapes }
 #
-# 배치 크기 $N$, 입력 $D$, 은닉 $H$, 출력 $C$인 [TwoLayerNet](two-layer-net.ipynb#walk)이 있다. [순전파](glossary.ipynb#forward-pass)와 역전파에 나오는 배열의 형상을 써라. `z1`은 [Affine1](glossary.ipynb#affine)의 출력, `a1`은 [ReLU](glossary.ipynb#relu)의 출력이고, `d`가 붙은 것은 그 배열에 대한 손실의 [기울기](glossary.ipynb#gradient)이다.
+# 배치 크기 $N$, 입력 $D$, 은닉 $H$, 출력 $C$인 [TwoLayerNet](two-layer-net.md#walk)이 있다. [순전파](glossary.md#forward-pass)와 역전파에 나오는 배열의 형상을 써라. `z1`은 [Affine1](glossary.md#affine)의 출력, `a1`은 [ReLU](glossary.md#relu)의 출력이고, `d`가 붙은 것은 그 배열에 대한 손실의 [기울기](glossary.md#gradient)이다.
 #
 # <details markdown="1"><summary>힌트</summary>
 #
@@ -54,7 +60,7 @@ def source(thing):
 # %% [markdown] lang="en"
 # ## 1. Shapes { #shapes }
 #
-# Take a [TwoLayerNet](two-layer-net.ipynb#walk) with batch size $N$, $D$ inputs, $H$ hidden units and $C$ outputs. Write down the shapes of the arrays in its forward and [backward pass](glossary.ipynb#backward-pass). `z1` is the output of Affine1, `a1` that of the [ReLU](glossary.ipynb#relu), and a name with a `d` is the [gradient](glossary.ipynb#gradient) of the loss with respect to that array.
+# Take a [TwoLayerNet](two-layer-net.md#walk) with batch size $N$, $D$ inputs, $H$ hidden units and $C$ outputs. Write down the shapes of the arrays in its forward and [backward pass](glossary.md#backward-pass). `z1` is the output of Affine1, `a1` that of the [ReLU](glossary.md#relu), and a name with a `d` is the [gradient](glossary.md#gradient) of the loss with respect to that array.
 #
 # <details markdown="1"><summary>Hint</summary>
 #
@@ -153,7 +159,7 @@ check_example_losses(example_losses)
 # %% [markdown] lang="ko"
 # ## 3. 전방 차분 { #forward-difference }
 #
-# [수치 미분](gradient-check.ipynb#numerical-differentiation)은 양쪽으로 움직여 보는 중심 차분을 썼다. 한쪽으로만 움직이는 전방 차분 $\dfrac{f(x + h e_i) - f(x)}{h}$로 기울기를 구하는 함수를 써라. `x`는 부르기 전과 똑같이 남아야 한다.
+# [수치 미분](gradient-check.md#numerical-differentiation)은 양쪽으로 움직여 보는 중심 차분을 썼다. 한쪽으로만 움직이는 전방 차분 $\dfrac{f(x + h e_i) - f(x)}{h}$로 기울기를 구하는 함수를 써라. `x`는 부르기 전과 똑같이 남아야 한다.
 #
 # <details markdown="1"><summary>힌트</summary>
 #
@@ -164,7 +170,7 @@ check_example_losses(example_losses)
 # %% [markdown] lang="en"
 # ## 3. Forward differences { #forward-difference }
 #
-# [Numerical differentiation](gradient-check.ipynb#numerical-differentiation) looked to both sides. Write a function that looks to one side only, $\dfrac{f(x + h e_i) - f(x)}{h}$, and returns the gradient. Afterwards `x` must be exactly as it was.
+# [Numerical differentiation](gradient-check.md#numerical-differentiation) looked to both sides. Write a function that looks to one side only, $\dfrac{f(x + h e_i) - f(x)}{h}$, and returns the gradient. Afterwards `x` must be exactly as it was.
 #
 # <details markdown="1"><summary>Hint</summary>
 #
@@ -239,7 +245,7 @@ check_sigmoid(sigmoid)
 # {{ source(solutions.sigmoid) }}
 # ```
 #
-# [소프트맥스](glossary.ipynb#softmax)에서 가장 큰 점수를 먼저 빼는 것과 같은 생각이다. 클래스가 둘인 소프트맥스가 바로 시그모이드이다.
+# [소프트맥스](glossary.md#softmax)에서 가장 큰 점수를 먼저 빼는 것과 같은 생각이다. 클래스가 둘인 소프트맥스가 바로 시그모이드이다.
 #
 # </details>
 
@@ -250,14 +256,14 @@ check_sigmoid(sigmoid)
 # {{ source(solutions.sigmoid) }}
 # ```
 #
-# It is the idea of taking off the largest score in [softmax](glossary.ipynb#softmax); and softmax with two classes is the sigmoid.
+# It is the idea of taking off the largest score in [softmax](glossary.md#softmax); and softmax with two classes is the sigmoid.
 #
 # </details>
 
 # %% [markdown] lang="ko"
 # ## 5. 새 활성화 함수, tanh { #tanh }
 #
-# $y = \tanh x$를 [계층](glossary.ipynb#layer)으로 만들어라. 도함수는 $1 - \tanh^2 x$이다. 확인 함수는 `backward`를 `forward`의 수치 미분과 견준다. 곧 [기울기 확인](glossary.ipynb#gradient-check)이다.
+# $y = \tanh x$를 [계층](glossary.md#layer)으로 만들어라. 도함수는 $1 - \tanh^2 x$이다. 확인 함수는 `backward`를 `forward`의 수치 미분과 견준다. 곧 [기울기 확인](glossary.md#gradient-check)이다.
 #
 # <details markdown="1"><summary>힌트</summary>
 #
@@ -268,11 +274,11 @@ check_sigmoid(sigmoid)
 # %% [markdown] lang="en"
 # ## 5. A new activation: tanh { #tanh }
 #
-# Make a [layer](glossary.ipynb#layer) of $y = \tanh x$. Its derivative is $1 - \tanh^2 x$. The check holds your `backward` against the numerical derivative of your `forward`: a [gradient check](glossary.ipynb#gradient-check).
+# Make a [layer](glossary.md#layer) of $y = \tanh x$. Its derivative is $1 - \tanh^2 x$. The check holds your `backward` against the numerical derivative of your `forward`: a [gradient check](glossary.md#gradient-check).
 #
 # <details markdown="1"><summary>Hint</summary>
 #
-# The backward pass needs the output rather than the input. What should the [forward pass](glossary.ipynb#forward-pass) keep, so that $\tanh$ is computed only once?
+# The backward pass needs the output rather than the input. What should the [forward pass](glossary.md#forward-pass) keep, so that $\tanh$ is computed only once?
 #
 # </details>
 
@@ -309,22 +315,22 @@ check_tanh(Tanh)
 # %% [markdown] lang="ko"
 # ## 6. 새는 ReLU { #leaky-relu }
 #
-# Leaky ReLU는 음수를 0으로 막는 대신 작은 기울기 `slope`를 곱해 흘려보낸다. 꺼진 뉴런에도 기울기가 조금 흐르므로 뉴런이 아주 죽는 일이 없다. 계층을 완성하라. 받은 `dout`은 고치지 않는다. 왜 그래야 하는지는 [오류 전시장](gallery.ipynb#in-place)에 있다.
+# Leaky ReLU는 음수를 0으로 막는 대신 작은 기울기 `slope`를 곱해 흘려보낸다. 꺼진 뉴런에도 기울기가 조금 흐르므로 뉴런이 아주 죽는 일이 없다. 계층을 완성하라. 받은 `dout`은 고치지 않는다. 왜 그래야 하는지는 [오류 전시장](gallery.md#in-place)에 있다.
 #
 # <details markdown="1"><summary>힌트</summary>
 #
-# [ReLU](layers.ipynb#relu)와 거의 같다. `np.where`는 언제나 새 배열을 만든다.
+# [ReLU](layers.md#relu)와 거의 같다. `np.where`는 언제나 새 배열을 만든다.
 #
 # </details>
 
 # %% [markdown] lang="en"
 # ## 6. A ReLU that leaks { #leaky-relu }
 #
-# A leaky ReLU does not stop negative values. It lets them through, multiplied by a small `slope`, so that a unit that is off still gets a little gradient and cannot die for good. Complete the layer, and leave the `dout` that you are given as it is. The [gallery](gallery.ipynb#in-place) says why.
+# A leaky ReLU does not stop negative values. It lets them through, multiplied by a small `slope`, so that a unit that is off still gets a little gradient and cannot die for good. Complete the layer, and leave the `dout` that you are given as it is. The [gallery](gallery.md#in-place) says why.
 #
 # <details markdown="1"><summary>Hint</summary>
 #
-# It is nearly [ReLU](layers.ipynb#relu). `np.where` always makes a new array.
+# It is nearly [ReLU](layers.md#relu). `np.where` always makes a new array.
 #
 # </details>
 
@@ -386,7 +392,7 @@ print(check_gradients(network, *batch(seed=2)))
 # </details>
 
 # %% [markdown] lang="en"
-# Do not look at its source. From the two tables alone, say what it does. Then write `keep_gradients` of [Affine](glossary.ipynb#affine) as it should be: `self.x` holds the last input, and the method must leave `self.dW` and `self.db` behind.
+# Do not look at its source. From the two tables alone, say what it does. Then write `keep_gradients` of [Affine](glossary.md#affine) as it should be: `self.x` holds the last input, and the method must leave `self.dW` and `self.db` behind.
 #
 # <details markdown="1"><summary>Hint</summary>
 #
@@ -429,7 +435,7 @@ check_repaired_affine(RepairedAffine)
 # %% [markdown] lang="ko"
 # ## 8. 가중치 감소 { #weight-decay }
 #
-# [과적합](glossary.ipynb#overfitting)을 누르는 [가중치](glossary.ipynb#weight) 감소(weight decay)는 손실에 $\dfrac{\lambda}{2}\left(\sum W_1^2 + \sum W_2^2\right)$를 더한다. `decay`가 $\lambda$이다. [편향](glossary.ipynb#bias)에는 더하지 않는다. 손실을 고치고, 기울기도 거기에 맞게 고쳐라. 손실만 고치면 기울기 확인이 실패한다. 둘은 언제나 함께 움직인다.
+# [과적합](glossary.md#overfitting)을 누르는 [가중치](glossary.md#weight) 감소(weight decay)는 손실에 $\dfrac{\lambda}{2}\left(\sum W_1^2 + \sum W_2^2\right)$를 더한다. `decay`가 $\lambda$이다. [편향](glossary.md#bias)에는 더하지 않는다. 손실을 고치고, 기울기도 거기에 맞게 고쳐라. 손실만 고치면 기울기 확인이 실패한다. 둘은 언제나 함께 움직인다.
 #
 # <details markdown="1"><summary>힌트</summary>
 #
@@ -440,7 +446,7 @@ check_repaired_affine(RepairedAffine)
 # %% [markdown] lang="en"
 # ## 8. Weight decay { #weight-decay }
 #
-# [Weight](glossary.ipynb#weight) decay holds back [overfitting](glossary.ipynb#overfitting) by adding $\dfrac{\lambda}{2}\left(\sum W_1^2 + \sum W_2^2\right)$ to the loss. `decay` is $\lambda$, and the [biases](glossary.ipynb#bias) are free. Change the loss, and change the gradient to suit it. With the loss alone the gradient check fails: the two always move together.
+# [Weight](glossary.md#weight) decay holds back [overfitting](glossary.md#overfitting) by adding $\dfrac{\lambda}{2}\left(\sum W_1^2 + \sum W_2^2\right)$ to the loss. `decay` is $\lambda$, and the [biases](glossary.md#bias) are free. Change the loss, and change the gradient to suit it. With the loss alone the gradient check fails: the two always move together.
 #
 # <details markdown="1"><summary>Hint</summary>
 #
@@ -487,11 +493,11 @@ check_weight_decay(WeightDecayNet)
 # %% [markdown] lang="ko"
 # ## 9. 모멘텀 { #momentum }
 #
-# [모멘텀](glossary.ipynb#momentum)은 갱신에 속도를 준다. [매개변수](glossary.ipynb#parameter)마다 속도 $v$가 있고 0에서 출발한다.
+# [모멘텀](glossary.md#momentum)은 갱신에 속도를 준다. [매개변수](glossary.md#parameter)마다 속도 $v$가 있고 0에서 출발한다.
 #
 # $$v \leftarrow \alpha v - \eta\, \frac{\partial L}{\partial W}, \qquad W \leftarrow W + v$$
 #
-# $\eta$는 [학습률](glossary.ipynb#learning-rate)(`learning_rate`), $\alpha$는 `momentum`이다. [SGD](glossary.ipynb#sgd)처럼 `update(params, grads)`로 쓸 수 있게 완성하라.
+# $\eta$는 [학습률](glossary.md#learning-rate)(`learning_rate`), $\alpha$는 `momentum`이다. [SGD](glossary.md#sgd)처럼 `update(params, grads)`로 쓸 수 있게 완성하라.
 #
 # <details markdown="1"><summary>힌트</summary>
 #
@@ -502,11 +508,11 @@ check_weight_decay(WeightDecayNet)
 # %% [markdown] lang="en"
 # ## 9. Momentum { #momentum }
 #
-# [Momentum](glossary.ipynb#momentum) gives the update a velocity. Every [parameter](glossary.ipynb#parameter) has its own $v$, which starts at 0.
+# [Momentum](glossary.md#momentum) gives the update a velocity. Every [parameter](glossary.md#parameter) has its own $v$, which starts at 0.
 #
 # $$v \leftarrow \alpha v - \eta\, \frac{\partial L}{\partial W}, \qquad W \leftarrow W + v$$
 #
-# $\eta$ is the `learning_rate` and $\alpha$ the `momentum`. Complete the class so that it is used like [SGD](glossary.ipynb#sgd), with `update(params, grads)`.
+# $\eta$ is the `learning_rate` and $\alpha$ the `momentum`. Complete the class so that it is used like [SGD](glossary.md#sgd), with `update(params, grads)`.
 #
 # <details markdown="1"><summary>Hint</summary>
 #
@@ -549,22 +555,22 @@ check_momentum(Momentum)
 # %% [markdown] lang="ko"
 # ## 10. 셋째 층 { #third-layer }
 #
-# [은닉층](glossary.ipynb#hidden-layer)이 둘인 신경망 Affine → ReLU → Affine → ReLU → Affine을 만들어라. 입력은 `D`개, 은닉 뉴런은 `H1`개와 `H2`개, 출력은 `C`개이다. `TwoLayerNet`의 `predict`, `loss`, `gradient`는 `self.layers`를 차례로, 또 거꾸로 돌 뿐이므로 계층이 몇이든 그대로 쓸 수 있다. 새로 쓸 것은 `__init__` 하나이다. 매개변수의 이름은 `W1`, `b1`부터 `W3`, `b3`까지이다.
+# [은닉층](glossary.md#hidden-layer)이 둘인 신경망 Affine → ReLU → Affine → ReLU → Affine을 만들어라. 입력은 `D`개, 은닉 뉴런은 `H1`개와 `H2`개, 출력은 `C`개이다. `TwoLayerNet`의 `predict`, `loss`, `gradient`는 `self.layers`를 차례로, 또 거꾸로 돌 뿐이므로 계층이 몇이든 그대로 쓸 수 있다. 새로 쓸 것은 `__init__` 하나이다. 매개변수의 이름은 `W1`, `b1`부터 `W3`, `b3`까지이다.
 #
 # <details markdown="1"><summary>힌트</summary>
 #
-# `self.dtype`, `self.layers`, `self.last_layer`, `self.params`를 마련하면 된다. `Parameters({"W1": (affine1, "W"), …})`는 이름마다 어느 계층의 어느 속성인지를 받는다. 가중치는 [0에서 출발하면 안 된다](gallery.ipynb#zero-weights).
+# `self.dtype`, `self.layers`, `self.last_layer`, `self.params`를 마련하면 된다. `Parameters({"W1": (affine1, "W"), …})`는 이름마다 어느 계층의 어느 속성인지를 받는다. 가중치는 [0에서 출발하면 안 된다](gallery.md#zero-weights).
 #
 # </details>
 
 # %% [markdown] lang="en"
 # ## 10. A third layer { #third-layer }
 #
-# Build a network with two [hidden layers](glossary.ipynb#hidden-layer): affine, ReLU, affine, ReLU, affine, with `D` inputs, `H1` and `H2` hidden units and `C` outputs. `predict`, `loss` and `gradient` of `TwoLayerNet` only walk through `self.layers`, forwards and backwards, and so work for any number of layers. All there is to write is `__init__`. The parameters are called `W1`, `b1` up to `W3`, `b3`.
+# Build a network with two [hidden layers](glossary.md#hidden-layer): affine, ReLU, affine, ReLU, affine, with `D` inputs, `H1` and `H2` hidden units and `C` outputs. `predict`, `loss` and `gradient` of `TwoLayerNet` only walk through `self.layers`, forwards and backwards, and so work for any number of layers. All there is to write is `__init__`. The parameters are called `W1`, `b1` up to `W3`, `b3`.
 #
 # <details markdown="1"><summary>Hint</summary>
 #
-# Provide `self.dtype`, `self.layers`, `self.last_layer` and `self.params`. `Parameters({"W1": (affine1, "W"), …})` takes, for each name, the layer and the attribute. Weights must [not start at 0](gallery.ipynb#zero-weights).
+# Provide `self.dtype`, `self.layers`, `self.last_layer` and `self.params`. `Parameters({"W1": (affine1, "W"), …})` takes, for each name, the layer and the attribute. Weights must [not start at 0](gallery.md#zero-weights).
 #
 # </details>
 
@@ -588,7 +594,7 @@ check_three_layer_net(ThreeLayerNet)
 # {{ source(solutions.ThreeLayerNet) }}
 # ```
 #
-# 기울기 확인을 통과했다면 새 신경망의 역전파를 스스로 쓰고 검증한 것이다. 다음은 [학습](training.ipynb)이다. `train`에 그대로 넣을 수 있다.
+# 기울기 확인을 통과했다면 새 신경망의 역전파를 스스로 쓰고 검증한 것이다. 다음은 [학습](training.md)이다. `train`에 그대로 넣을 수 있다.
 #
 # </details>
 
@@ -599,6 +605,6 @@ check_three_layer_net(ThreeLayerNet)
 # {{ source(solutions.ThreeLayerNet) }}
 # ```
 #
-# If your network passed the check, you have written the backpropagation of a new network and verified it yourself. Next, [train](training.ipynb) it: `train` takes it as it is.
+# If your network passed the check, you have written the backpropagation of a new network and verified it yourself. Next, [train](training.md) it: `train` takes it as it is.
 #
 # </details>

@@ -1,14 +1,13 @@
 # ---
-# jupyter:
-#   jupytext:
-#     text_representation:
-#       format_name: percent
+# description:
+#   ko: 이 교재는 한 벌의 공부 노트에서 시작되었다. 노트는 2층 신경망을 만들고, 기울기 확인을 돌리고, 네 숫자를 출력했다.
+#   en: This tutorial began as a set of study notes. The notes built a two-layer network, ran a gradient check, and printed four numbers.
 # ---
 
 # %% [markdown] lang="ko"
 # # 실패한 검사 { #failed-check }
 #
-# 이 교재는 한 벌의 공부 노트에서 시작되었다. 노트는 2층 신경망을 만들고, [기울기 확인](gradient-check.ipynb)을 돌리고, 네 숫자를 출력했다.
+# 이 교재는 한 벌의 공부 노트에서 시작되었다. 노트는 2층 신경망을 만들고, [기울기 확인](gradient-check.md)을 돌리고, 네 숫자를 출력했다.
 #
 # ```text
 # W1:0.0008926971166034764
@@ -24,7 +23,7 @@
 # %% [markdown] lang="en"
 # # The check that failed { #failed-check }
 #
-# This tutorial began as a set of study notes. The notes built a two-[layer](glossary.ipynb#layer) network, ran a [gradient check](gradient-check.ipynb), and printed four numbers.
+# This tutorial began as a set of study notes. The notes built a two-[layer](glossary.md#layer) network, ran a [gradient check](gradient-check.md), and printed four numbers.
 #
 # ```text
 # W1:0.0008926971166034764
@@ -66,12 +65,12 @@ x_batch, t_batch = x_train[:3], to_one_hot(t_train[:3])
 # %% [markdown] lang="ko"
 # ## 노트의 코드 { #as-noted }
 #
-# [Affine 계층](layers.ipynb#affine)은 옳다. 볼 곳은 나머지 네 조각, [소프트맥스](glossary.ipynb#softmax), [교차 엔트로피](glossary.ipynb#cross-entropy), 둘을 묶은 계층, 그리고 [ReLU](glossary.ipynb#relu)다. 읽으면서 먼저 찾아보라. 틀린 곳은 몇 군데인가?
+# [Affine 계층](layers.md#affine)은 옳다. 볼 곳은 나머지 네 조각, [소프트맥스](glossary.md#softmax), [교차 엔트로피](glossary.md#cross-entropy), 둘을 묶은 계층, 그리고 [ReLU](glossary.md#relu)다. 읽으면서 먼저 찾아보라. 틀린 곳은 몇 군데인가?
 
 # %% [markdown] lang="en"
 # ## The notes' code { #as-noted }
 #
-# The [Affine layer](layers.ipynb#affine) is right. That leaves four pieces: [softmax](glossary.ipynb#softmax), [cross-entropy](glossary.ipynb#cross-entropy), the layer that joins them, and the [ReLU](glossary.ipynb#relu). Before you read on, search for yourself. How many faults are there?
+# The [Affine layer](layers.md#affine) is right. That leaves four pieces: [softmax](glossary.md#softmax), [cross-entropy](glossary.md#cross-entropy), the layer that joins them, and the [ReLU](glossary.md#relu). Before you read on, search for yourself. How many faults are there?
 
 # %% tags=["hide-input"]
 show_source(noted.softmax)
@@ -105,14 +104,14 @@ for key in grad_numerical:
     print(key + ":" + str(round(float(diff), 7)))
 
 # %% [markdown] lang="ko"
-# 같은 크기의 네 숫자가 나왔다. [초깃값](glossary.ipynb#initial-value)이 달라서 `W1`, `b1`, `W2`는 조금씩 다르지만, `b2`는 세 자리까지 같다. 우연이 아니다. 까닭은 곧 밝혀진다.
+# 같은 크기의 네 숫자가 나왔다. [초깃값](glossary.md#initial-value)이 달라서 `W1`, `b1`, `W2`는 조금씩 다르지만, `b2`는 세 자리까지 같다. 우연이 아니다. 까닭은 곧 밝혀진다.
 #
-# [앞 장](gradient-check.ipynb#check-mnist)의 신경망, 곧 이 교재의 `TwoLayerNet`이 같은 이미지에서 낸 값을 나란히 놓는다.
+# [앞 장](gradient-check.md#check-mnist)의 신경망, 곧 이 교재의 `TwoLayerNet`이 같은 이미지에서 낸 값을 나란히 놓는다.
 
 # %% [markdown] lang="en"
-# Four numbers of the same size. The initial [weights](glossary.ipynb#weight) differ, so `W1`, `b1` and `W2` do, a little. But `b2` agrees to three digits. That is no coincidence, as you will soon see.
+# Four numbers of the same size. The initial [weights](glossary.md#weight) differ, so `W1`, `b1` and `W2` do, a little. But `b2` agrees to three digits. That is no coincidence, as you will soon see.
 #
-# Beside them, what this tutorial's `TwoLayerNet`, the network of the [last chapter](gradient-check.ipynb#check-mnist), gives on the same images.
+# Beside them, what this tutorial's `TwoLayerNet`, the network of the [last chapter](gradient-check.md#check-mnist), gives on the same images.
 
 # %%
 ours = check_gradients(TwoLayerNet(784, 50, 10, seed=0), x_batch, t_batch)
@@ -127,7 +126,7 @@ print(verdict)
 # | `W2` | 0.01207 | {{ diffs["W2"]:.3g }} | {{ ours["W2"].mean_abs_diff:.0e }} | {{ verdict["W2"].relative_error:.2f }} |
 # | `b2` | 0.307 | {{ diffs["b2"]:.3g }} | {{ ours["b2"].mean_abs_diff:.0e }} | {{ verdict["b2"].relative_error:.2f }} |
 #
-# 평균 차이로 보면 0.0009와 0.3은 전혀 다른 숫자다. [상대 오차](glossary.ipynb#relative-error)로 보면 네 [매개변수](glossary.ipynb#parameter)는 **똑같이** 틀렸다. 오차가 [기울기](glossary.ipynb#gradient)의 3분의 2다. `W1`의 숫자가 작았던 것은 덜 틀려서가 아니라, 그 기울기가 작고 그 픽셀의 절반 넘게 [비어 있기](gradient-check.ipynb#blank-pixels) 때문이다.
+# 평균 차이로 보면 0.0009와 0.3은 전혀 다른 숫자다. [상대 오차](glossary.md#relative-error)로 보면 네 [매개변수](glossary.md#parameter)는 **똑같이** 틀렸다. 오차가 [기울기](glossary.md#gradient)의 3분의 2다. `W1`의 숫자가 작았던 것은 덜 틀려서가 아니라, 그 기울기가 작고 그 픽셀의 절반 넘게 [비어 있기](gradient-check.md#blank-pixels) 때문이다.
 
 # %% [markdown] lang="en"
 # | Parameter | Printed in the notes | This run | Our network | Relative error of this run |
@@ -137,17 +136,17 @@ print(verdict)
 # | `W2` | 0.01207 | {{ diffs["W2"]:.3g }} | {{ ours["W2"].mean_abs_diff:.0e }} | {{ verdict["W2"].relative_error:.2f }} |
 # | `b2` | 0.307 | {{ diffs["b2"]:.3g }} | {{ ours["b2"].mean_abs_diff:.0e }} | {{ verdict["b2"].relative_error:.2f }} |
 #
-# By mean difference, 0.0009 and 0.3 look like quite different news. By [relative error](glossary.ipynb#relative-error), all four [parameters](glossary.ipynb#parameter) are wrong to the **same** degree: the error is two thirds of the [gradient](glossary.ipynb#gradient). `W1` had a small number not because it was less wrong, but because its gradient is small and more than half of its pixels are [blank](gradient-check.ipynb#blank-pixels).
+# By mean difference, 0.0009 and 0.3 look like quite different news. By [relative error](glossary.md#relative-error), all four [parameters](glossary.md#parameter) are wrong to the **same** degree: the error is two thirds of the [gradient](glossary.md#gradient). `W1` had a small number not because it was less wrong, but because its gradient is small and more than half of its pixels are [blank](gradient-check.md#blank-pixels).
 
 # %% [markdown] lang="ko"
 # ## 첫 단서: 손실 10.21 { #first-clue }
 #
-# [공짜 검사](gradient-check.ipynb#initial-loss)가 먼저 알려 주었을 것이다. 클래스가 열 개면 처음의 손실은 $\ln 10 = {{ np.log(10):.3f }}$이어야 한다.
+# [공짜 검사](gradient-check.md#initial-loss)가 먼저 알려 주었을 것이다. 클래스가 열 개면 처음의 손실은 $\ln 10 = {{ np.log(10):.3f }}$이어야 한다.
 
 # %% [markdown] lang="en"
 # ## The first clue: a loss of 10.21 { #first-clue }
 #
-# The [check that costs nothing](gradient-check.ipynb#initial-loss) would have told them. With ten classes, the first loss must be $\ln 10 = {{ np.log(10):.3f }}$.
+# The [check that costs nothing](gradient-check.md#initial-loss) would have told them. With ten classes, the first loss must be $\ln 10 = {{ np.log(10):.3f }}$.
 
 # %%
 print(f"loss {network.loss(x_batch, t_batch):.2f},  3 ln 30 = {3 * np.log(30):.2f}")
@@ -171,11 +170,11 @@ print(f"sum of all probabilities {y.sum():.1f}, of the first row {y[0].sum():.2f
 # %% [markdown] lang="ko"
 # ## 연필로 0.307 맞히기 { #pencil }
 #
-# 노트의 코드가 **실제로** 계산하는 손실을 써 보자. $N$은 배치 크기, $x_{nk}$는 [점수](glossary.ipynb#logits)다.
+# 노트의 코드가 **실제로** 계산하는 손실을 써 보자. $N$은 배치 크기, $x_{nk}$는 [점수](glossary.md#logits)다.
 #
 # $$L = -\sum_{n} \ln y_{n t_n}, \qquad y_{nk} = \frac{e^{x_{nk}}}{\sum_{m} \sum_{j} e^{x_{mj}}}$$
 #
-# 로그를 풀면 $L = -\sum_n x_{n t_n} + N \ln \sum_{m} \sum_{j} e^{x_{mj}}$이다. 이것을 점수 하나로 미분한다. $t_{nk}$는 [원-핫](glossary.ipynb#one-hot) 레이블이다.
+# 로그를 풀면 $L = -\sum_n x_{n t_n} + N \ln \sum_{m} \sum_{j} e^{x_{mj}}$이다. 이것을 점수 하나로 미분한다. $t_{nk}$는 [원-핫](glossary.md#one-hot) 레이블이다.
 #
 # $$\frac{\partial L}{\partial x_{nk}} = N y_{nk} - t_{nk} \qquad \text{(backward: } \tfrac{y_{nk} - t_{nk}}{N} \text{)}$$
 #
@@ -192,11 +191,11 @@ print(f"sum of all probabilities {y.sum():.1f}, of the first row {y[0].sum():.2f
 # %% [markdown] lang="en"
 # ## Predicting 0.307 with a pencil { #pencil }
 #
-# Write down the loss that the notes' code **really** computes. $N$ is the batch size, and $x_{nk}$ are the [scores](glossary.ipynb#logits).
+# Write down the loss that the notes' code **really** computes. $N$ is the batch size, and $x_{nk}$ are the [scores](glossary.md#logits).
 #
 # $$L = -\sum_{n} \ln y_{n t_n}, \qquad y_{nk} = \frac{e^{x_{nk}}}{\sum_{m} \sum_{j} e^{x_{mj}}}$$
 #
-# Take the logarithm apart: $L = -\sum_n x_{n t_n} + N \ln \sum_{m} \sum_{j} e^{x_{mj}}$. Differentiate by one score, with $t_{nk}$ the [one-hot](glossary.ipynb#one-hot) labels.
+# Take the logarithm apart: $L = -\sum_n x_{n t_n} + N \ln \sum_{m} \sum_{j} e^{x_{mj}}$. Differentiate by one score, with $t_{nk}$ the [one-hot](glossary.md#one-hot) labels.
 #
 # $$\frac{\partial L}{\partial x_{nk}} = N y_{nk} - t_{nk} \qquad \text{(backward: } \tfrac{y_{nk} - t_{nk}}{N} \text{)}$$
 #
@@ -219,7 +218,7 @@ pencil_error = np.linalg.norm(true - claimed) / np.linalg.norm(true)
 print(f"mean |diff| {pencil:.4f}, relative error {pencil_error:.3f}")
 
 # %% [markdown] lang="ko"
-# 노트는 0.3071을 출력했고 연필은 {{ pencil:.4f }}을 낸다. 상대 오차도 {{ pencil_error:.3f }}으로, 실행의 {{ verdict["b2"].relative_error:.3f }}과 맞는다. 0.307은 [반올림 오차](glossary.ipynb#round-off-error)가 아니었다. 두 결함에서 정확히 계산되어 나오는 값이다.
+# 노트는 0.3071을 출력했고 연필은 {{ pencil:.4f }}을 낸다. 상대 오차도 {{ pencil_error:.3f }}으로, 실행의 {{ verdict["b2"].relative_error:.3f }}과 맞는다. 0.307은 [반올림 오차](glossary.md#round-off-error)가 아니었다. 두 결함에서 정확히 계산되어 나오는 값이다.
 
 # %% [markdown] lang="en"
 # The notes printed 0.3071, the pencil says {{ pencil:.4f }}. The relative error, {{ pencil_error:.3f }}, agrees with the run's {{ verdict["b2"].relative_error:.3f }}, too. The 0.307 was never round-off. It follows exactly from two faults.
@@ -241,10 +240,10 @@ show_source(RepairedLoss)
 show_source(CopyingRelu)
 
 # %% [markdown] lang="ko"
-# 표를 만든다. 모든 줄은 같은 초깃값(이 교재의 `TwoLayerNet`, 시드 0)에서 시작하고, [수치 미분](glossary.ipynb#numerical-differentiation)은 [열 단위의 빠른 방법](gradient-check.ipynb#fast)으로 한다. 예측해 보라. 소프트맥스만 고치면 얼마나 나아질까? 평균만 고치면?
+# 표를 만든다. 모든 줄은 같은 초깃값(이 교재의 `TwoLayerNet`, 시드 0)에서 시작하고, [수치 미분](glossary.md#numerical-differentiation)은 [열 단위의 빠른 방법](gradient-check.md#fast)으로 한다. 예측해 보라. 소프트맥스만 고치면 얼마나 나아질까? 평균만 고치면?
 
 # %% [markdown] lang="en"
-# Now the table. Every line starts from the same parameters (those of our `TwoLayerNet`, seed 0), and the numerical gradient is taken [by column, the fast way](gradient-check.ipynb#fast). Make a guess first. How much better will it be with the softmax repaired alone? With the mean alone?
+# Now the table. Every line starts from the same parameters (those of our `TwoLayerNet`, seed 0), and the numerical gradient is taken [by column, the fast way](gradient-check.md#fast). Make a guess first. How much better will it be with the softmax repaired alone? With the mean alone?
 
 # %%
 repairs = {
@@ -295,7 +294,7 @@ small_start = table(TwoLayerNet(784, 50, 10, seed=0))
 # | 소프트맥스가 배치 전체 | $N y - t$ | $y - t/N$ |
 # | 소프트맥스가 행마다 | $y - t$ | $(y - t)/N$ |
 #
-# 오른쪽 아래만 `backward`와 같다. [역전파](glossary.ipynb#backward-pass)는 처음부터 옳았고, 틀린 것은 [순전파](glossary.ipynb#forward-pass)였다. 이제 결함을 하나씩 들여다본다.
+# 오른쪽 아래만 `backward`와 같다. [역전파](glossary.md#backward-pass)는 처음부터 옳았고, 틀린 것은 [순전파](glossary.md#forward-pass)였다. 이제 결함을 하나씩 들여다본다.
 
 # %% [markdown] lang="en"
 # The columns are the first loss, the mean differences of the four parameters, the largest relative error, and the verdict. No single repair passes. With the softmax alone the relative error is {{ small_start["softmax per row"].relative_error:.2f }}, with the mean alone {{ small_start["mean loss"].relative_error:.2f }}. Only both together bring it down to {{ small_start["softmax, mean"].relative_error:.0e }}. Had you tried them one by one and reasoned "no better, so this was not it", you would have undone a right repair.
@@ -307,7 +306,7 @@ small_start = table(TwoLayerNet(784, 50, 10, seed=0))
 # | Softmax over the batch | $N y - t$ | $y - t/N$ |
 # | Softmax over each row | $y - t$ | $(y - t)/N$ |
 #
-# Only the lower right equals `backward`. The [backward pass](glossary.ipynb#backward-pass) was right all along. It was the [forward pass](glossary.ipynb#forward-pass) that was wrong. Now to the defects, one at a time.
+# Only the lower right equals `backward`. The [backward pass](glossary.md#backward-pass) was right all along. It was the [forward pass](glossary.md#forward-pass) that was wrong. Now to the defects, one at a time.
 
 # %% [markdown] lang="ko"
 # ### 행마다 소프트맥스 { #softmax-per-row }
@@ -338,7 +337,7 @@ print(softmax(np.zeros((2, 2))))
 #
 # $$L = -\frac{1}{N} \sum_n \ln y_{n t_n}$$
 #
-# 평균을 쓰는 까닭은 하나 더 있다. 배치 크기를 바꾸어도 손실과 기울기의 크기가 그대로이므로, [학습률](glossary.ipynb#learning-rate)을 다시 고를 필요가 없다.
+# 평균을 쓰는 까닭은 하나 더 있다. 배치 크기를 바꾸어도 손실과 기울기의 크기가 그대로이므로, [학습률](glossary.md#learning-rate)을 다시 고를 필요가 없다.
 
 # %% [markdown] lang="en"
 # ### A mean loss { #mean-loss }
@@ -347,7 +346,7 @@ print(softmax(np.zeros((2, 2))))
 #
 # $$L = -\frac{1}{N} \sum_n \ln y_{n t_n}$$
 #
-# There is a second reason for the mean. The size of loss and gradient stays the same for any batch size, and you need not choose the [learning rate](glossary.ipynb#learning-rate) anew.
+# There is a second reason for the mean. The size of loss and gradient stays the same for any batch size, and you need not choose the [learning rate](glossary.md#learning-rate) anew.
 
 # %% [markdown] lang="ko"
 # ### 로그 속의 엡실론 { #epsilon }
@@ -375,7 +374,7 @@ print(softmax(np.zeros((2, 2))))
 checks.epsilon_plateau()
 
 # %% [markdown] lang="ko"
-# 선이 평평해지는 높이는 $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$이다. 그 위에서는 손실의 기울기가 0이다. 가장 크게 틀린 이미지가 가장 적게 가르친다. [가중치](glossary.ipynb#weight)의 표준편차를 0.5로 키워 신경망을 확신에 차게 만들어 보자.
+# 선이 평평해지는 높이는 $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$이다. 그 위에서는 손실의 기울기가 0이다. 가장 크게 틀린 이미지가 가장 적게 가르친다. [가중치](glossary.md#weight)의 표준편차를 0.5로 키워 신경망을 확신에 차게 만들어 보자.
 
 # %% [markdown] lang="en"
 # It levels off at $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$. Up there the slope of the loss is 0: the image that is most wrong teaches least. Make the network confident, with weights of standard deviation 0.5.
@@ -459,7 +458,7 @@ for relu in (noted.Relu(), CopyingRelu()):
 # %% [markdown] lang="en"
 # Where $x$ is negative, the skip's gradients, 10 and 30, are gone. The ReLU had set `dout` to 0 before the skip read it. With the two branches in the other order, it happens to come out right.
 #
-# There is worse. This defect can **deceive the judge**. Suppose $c$ is also what the loss is defined by. Run [backpropagation](glossary.ipynb#backpropagation) first, and the loss itself is another one.
+# There is worse. This defect can **deceive the judge**. Suppose $c$ is also what the loss is defined by. Run [backpropagation](glossary.md#backpropagation) first, and the loss itself is another one.
 
 
 # %%
@@ -484,10 +483,10 @@ for order in (False, True):
     print(f"backprop first: {order!s:5}  passed: {outcome.passed}")
 
 # %% [markdown] lang="ko"
-# 같은 결함, 같은 확인인데 순서만 바꾸자 통과해 버렸다. 역전파가 $c$를 망가뜨린 **뒤에** 수치 미분이 그 망가진 손실을 정직하게 미분했고, 둘은 사이좋게 틀렸다. 규칙은 간단하다. **받은 배열을 고쳐 쓰지 마라.** [이 교재의 ReLU](layers.ipynb#relu)는 새 배열을 돌려준다.
+# 같은 결함, 같은 확인인데 순서만 바꾸자 통과해 버렸다. 역전파가 $c$를 망가뜨린 **뒤에** 수치 미분이 그 망가진 손실을 정직하게 미분했고, 둘은 사이좋게 틀렸다. 규칙은 간단하다. **받은 배열을 고쳐 쓰지 마라.** [이 교재의 ReLU](layers.md#relu)는 새 배열을 돌려준다.
 
 # %% [markdown] lang="en"
-# The same defect and the same check, and in the other order it passes. Backpropagation spoiled $c$ **first**, then the numerical gradient honestly differentiated the spoiled loss, and the two were wrong together. The rule is simple. **Never write into an array that you were given.** [Our ReLU](layers.ipynb#relu) returns a new one.
+# The same defect and the same check, and in the other order it passes. Backpropagation spoiled $c$ **first**, then the numerical gradient honestly differentiated the spoiled loss, and the two were wrong together. The rule is simple. **Never write into an array that you were given.** [Our ReLU](layers.md#relu) returns a new one.
 
 # %% [markdown] lang="ko"
 # ## 말없이 퍼지는 레이블 { #broadcasting }
@@ -512,7 +511,7 @@ silent_loss = integer_fed.loss(x_train[:10], t_train[:10])
 print(f"batch 10: loss {silent_loss:.2f}")
 
 # %% [markdown] lang="ko"
-# 배치가 3이면 모양 `(3,)`과 `(3, 10)`이 맞지 않아 오류가 난다. 다행이다. 배치가 10이면 `(10,)`은 `(10, 10)`의 **행**과 모양이 맞는다. [브로드캐스트](glossary.ipynb#broadcasting)은 레이블 열 개를 열 번 복사해 모든 행에 늘어놓고, 아무 말도 하지 않는다. 곱해지는 것은 이제 정답의 표시가 아니라 0에서 9까지의 숫자다.
+# 배치가 3이면 모양 `(3,)`과 `(3, 10)`이 맞지 않아 오류가 난다. 다행이다. 배치가 10이면 `(10,)`은 `(10, 10)`의 **행**과 모양이 맞는다. [브로드캐스트](glossary.md#broadcasting)은 레이블 열 개를 열 번 복사해 모든 행에 늘어놓고, 아무 말도 하지 않는다. 곱해지는 것은 이제 정답의 표시가 아니라 0에서 9까지의 숫자다.
 #
 # $$L = -\frac{1}{N} \sum_n \sum_k t_k \ln y_{nk} \approx \Bigl( \sum_k t_k \Bigr) \ln 10 = {{ int(t_train[:10].sum()) }} \times {{ np.log(10):.4f }} = {{ t_train[:10].sum() * np.log(10):.2f }}$$
 #
@@ -521,7 +520,7 @@ print(f"batch 10: loss {silent_loss:.2f}")
 # 공짜 검사는 이것도 잡는다. {{ silent_loss:.2f }}은 2.303이 아니다. 이 교재의 신경망은 정수와 원-핫을 모두 받고, 둘 다 아니면 거절한다.
 
 # %% [markdown] lang="en"
-# With a batch of 3 the shapes `(3,)` and `(3, 10)` do not fit, and there is an error. Lucky. With a batch of 10, `(10,)` fits the **rows** of `(10, 10)`. [Broadcasting](glossary.ipynb#broadcasting) lays the ten labels out along every row, and says nothing. What gets multiplied is no longer a mark at the true class, but numbers from 0 to 9.
+# With a batch of 3 the shapes `(3,)` and `(3, 10)` do not fit, and there is an error. Lucky. With a batch of 10, `(10,)` fits the **rows** of `(10, 10)`. [Broadcasting](glossary.md#broadcasting) lays the ten labels out along every row, and says nothing. What gets multiplied is no longer a mark at the true class, but numbers from 0 to 9.
 #
 # $$L = -\frac{1}{N} \sum_n \sum_k t_k \ln y_{nk} \approx \Bigl( \sum_k t_k \Bigr) \ln 10 = {{ int(t_train[:10].sum()) }} \times {{ np.log(10):.4f }} = {{ t_train[:10].sum() * np.log(10):.2f }}$$
 #
@@ -559,20 +558,20 @@ for name in gradient:
 print(f"before {before:.4f}, as noted {rebound:.4f}, ours {proper.loss(x_batch, t_batch):.4f}")
 
 # %% [markdown] lang="ko"
-# 한 걸음 내려갔는데 노트의 손실은 한 자리도 변하지 않았다. `params[name] -= ...`로 썼다면 제자리에서 고쳐지므로 움직였을 것이다. 연산자 하나 차이로 학습이 되고 안 되고가 갈리는데, 어느 쪽도 말이 없다. 이 교재의 [`params`](two-layer-net.ipynb)는 대입을 계층에 전한다. 이 장의 `noted_network`가 매개변수를 `[...] = `로 복사하는 것도 이 때문이다.
+# 한 걸음 내려갔는데 노트의 손실은 한 자리도 변하지 않았다. `params[name] -= ...`로 썼다면 제자리에서 고쳐지므로 움직였을 것이다. 연산자 하나 차이로 학습이 되고 안 되고가 갈리는데, 어느 쪽도 말이 없다. 이 교재의 [`params`](two-layer-net.md)는 대입을 계층에 전한다. 이 장의 `noted_network`가 매개변수를 `[...] = `로 복사하는 것도 이 때문이다.
 
 # %% [markdown] lang="en"
-# One step downhill, and the notes' loss has not moved by a digit. With `params[name] -= ...`, which works in place, it would have moved. Whether the network learns hangs on one operator, and neither way says a word. Our [`params`](two-layer-net.ipynb) passes an assignment on to the layer. It is also why this chapter's `noted_network` copies parameters with `[...] = `.
+# One step downhill, and the notes' loss has not moved by a digit. With `params[name] -= ...`, which works in place, it would have moved. Whether the network learns hangs on one operator, and neither way says a word. Our [`params`](two-layer-net.md) passes an assignment on to the layer. It is also why this chapter's `noted_network` copies parameters with `[...] = `.
 
 # %% [markdown] lang="ko"
 # ## 왜 아무도 몰랐는가 { #why-nobody-noticed }
 #
-# 이 신경망으로 학습까지 했다면 알았을까? 200번만 학습시켜 시험 이미지의 [정확도](glossary.ipynb#accuracy)를 보자. 갱신은 제자리에서 한다.
+# 이 신경망으로 학습까지 했다면 알았을까? 200번만 학습시켜 시험 이미지의 [정확도](glossary.md#accuracy)를 보자. 갱신은 제자리에서 한다.
 
 # %% [markdown] lang="en"
 # ## Why nobody noticed { #why-nobody-noticed }
 #
-# Would training have told them? Let us train for 200 iterations, updating in place, and look at the [accuracy](glossary.ipynb#accuracy) on the test images.
+# Would training have told them? Let us train for 200 iterations, updating in place, and look at the [accuracy](glossary.md#accuracy) on the test images.
 
 
 # %%
@@ -598,7 +597,7 @@ for name, accuracy in accuracies.items():
     print(f"{name:25} {accuracy:.4f}")
 
 # %% [markdown] lang="ko"
-# 노트의 신경망은 배우지 못한다. 찍는 것과 다름없는 {{ accuracies["as noted"]:.1% }}다. 학습까지 해 보았다면 바로 알았을 것이다. 그러나 둘째 줄을 보라. 소프트맥스만 고치고 손실은 여전히 합인 신경망은 확인에서 2/3나 틀렸는데, **모두 고친 신경망과 똑같이 배운다**. 틀린 것은 출력되는 손실뿐이고 `backward`는 옳기 때문이다. 학습은 이 결함을 보지 못하고, 확인은 본다. [버그 모음](gallery.ipynb)에서는 이런 경우를 더 만난다.
+# 노트의 신경망은 배우지 못한다. 찍는 것과 다름없는 {{ accuracies["as noted"]:.1% }}다. 학습까지 해 보았다면 바로 알았을 것이다. 그러나 둘째 줄을 보라. 소프트맥스만 고치고 손실은 여전히 합인 신경망은 확인에서 2/3나 틀렸는데, **모두 고친 신경망과 똑같이 배운다**. 틀린 것은 출력되는 손실뿐이고 `backward`는 옳기 때문이다. 학습은 이 결함을 보지 못하고, 확인은 본다. [버그 모음](gallery.md)에서는 이런 경우를 더 만난다.
 #
 # 노트의 확인은 결함을 **보았다**. 네 숫자가 증거다. 그런데도 아무도 몰랐던 까닭은 숫자를 내는 방식에 있다.
 #
@@ -609,7 +608,7 @@ for name, accuracy in accuracies.items():
 # - **견줄 것이 없었다.** 옳은 신경망에서 `W1`의 평균 차이는 {{ ours["W1"].mean_abs_diff:.0e }}이다. 그 곁에 놓았다면 0.0009는 터무니없이 큰 숫자로 보였을 것이다.
 
 # %% [markdown] lang="en"
-# The network as noted learns nothing: {{ accuracies["as noted"]:.1% }}, no better than guessing. Anyone who had trained it would have known. But look at the second line. With the softmax repaired and the loss still a sum, the check is off by two thirds, and yet it **learns just like the network with every repair**. Only the loss it reports is wrong; its `backward` is right. Training does not see this defect. The check does. The [gallery of bugs](gallery.ipynb) has more such cases.
+# The network as noted learns nothing: {{ accuracies["as noted"]:.1% }}, no better than guessing. Anyone who had trained it would have known. But look at the second line. With the softmax repaired and the loss still a sum, the check is off by two thirds, and yet it **learns just like the network with every repair**. Only the loss it reports is wrong; its `backward` is right. Training does not see this defect. The check does. The [gallery of bugs](gallery.md) has more such cases.
 #
 # The notes' check **did see** the defects. Its four numbers are the evidence. That nobody noticed lies in how it put them.
 #

@@ -1,9 +1,18 @@
+# ---
+# description:
+#   ko: 신경망은 숫자가 많이 든 함수다. 이 교재의 신경망은 28×28 픽셀짜리 손글씨 한 장을 받아 점수 10개를 내놓는데, 그 사이에 조절할 수 있는 숫자가 39,760개 들어 있다. 이 숫자를 매개변수라 하고, 좋은 매개변수를 데이터에서 찾아내는 일을 학습이라 한다.
+#   en: A neural network is a function with a lot of numbers in it. Ours takes one handwritten digit of 28×28 pixels and returns ten scores, and between the two sit 39,760 numbers that can be adjusted.
+# terms:
+#   ko: [미니배치, 경사하강법]
+#   en: [mini-batch, gradient descent]
+# ---
+
 # %% [markdown] lang="ko"
 # # 네 단계로 배우기 { #four-steps }
 #
-# 신경망은 숫자가 많이 든 함수다. 이 교재의 신경망은 28×28 픽셀짜리 손글씨 한 장을 받아 점수 10개를 내놓는데, 그 사이에 조절할 수 있는 숫자가 {{ size:, }}개 들어 있다. 이 숫자를 [매개변수](glossary.ipynb#parameter)라 하고, 좋은 매개변수를 데이터에서 찾아내는 일을 **학습**이라 한다.
+# 신경망은 숫자가 많이 든 함수다. 이 교재의 신경망은 28×28 픽셀짜리 손글씨 한 장을 받아 점수 10개를 내놓는데, 그 사이에 조절할 수 있는 숫자가 {{ size:, }}개 들어 있다. 이 숫자를 [매개변수](glossary.md#parameter)라 하고, 좋은 매개변수를 데이터에서 찾아내는 일을 **학습**이라 한다.
 #
-# 얼마나 나쁜지를 재는 자가 [손실 함수](glossary.ipynb#loss-function)다. 답을 크게 틀릴수록 손실이 커진다. 그러므로 학습은 손실을 줄이는 일이고, 다음 네 단계로 이루어진다.
+# 얼마나 나쁜지를 재는 자가 [손실 함수](glossary.md#loss-function)다. 답을 크게 틀릴수록 손실이 커진다. 그러므로 학습은 손실을 줄이는 일이고, 다음 네 단계로 이루어진다.
 #
 # | 단계 | 하는 일 |
 # | --- | --- |
@@ -12,14 +21,14 @@
 # | [3단계: 매개변수 갱신](#step-3) | 매개변수를 기울기의 **반대** 방향으로 조금 옮긴다 |
 # | [4단계: 반복](#step-4) | 1~3단계를 되풀이한다 |
 #
-# 이 장에서는 각 단계를 눈으로 볼 수 있을 만큼 작게, 손글씨 열 장으로 실행해 본다. 신경망의 속은 [다음 장](layers.ipynb#layers)부터 들여다본다. 지금은 `loss`와 `gradient`라는 두 메서드를 가진 상자로 여기면 된다.
+# 이 장에서는 각 단계를 눈으로 볼 수 있을 만큼 작게, 손글씨 열 장으로 실행해 본다. 신경망의 속은 [다음 장](layers.md#layers)부터 들여다본다. 지금은 `loss`와 `gradient`라는 두 메서드를 가진 상자로 여기면 된다.
 
 # %% [markdown] lang="en"
 # # Learning in four steps { #four-steps }
 #
-# A neural network is a function with a lot of numbers in it. Ours takes one handwritten digit of 28×28 pixels and returns ten scores, and between the two sit {{ size:, }} numbers that can be adjusted. They are its [parameters](glossary.ipynb#parameter). Finding good ones from data is what **learning** means.
+# A neural network is a function with a lot of numbers in it. Ours takes one handwritten digit of 28×28 pixels and returns ten scores, and between the two sit {{ size:, }} numbers that can be adjusted. They are its [parameters](glossary.md#parameter). Finding good ones from data is what **learning** means.
 #
-# How bad they are is measured by the [loss function](glossary.ipynb#loss-function): the worse the answers, the larger the loss. So learning means making the loss smaller, and that takes four steps.
+# How bad they are is measured by the [loss function](glossary.md#loss-function): the worse the answers, the larger the loss. So learning means making the loss smaller, and that takes four steps.
 #
 # | step | what is done |
 # | --- | --- |
@@ -28,7 +37,7 @@
 # | [Step 3: update](#step-3) | move the parameters a little, **against** the gradient |
 # | [Step 4: repeat](#step-4) | do steps 1 to 3 again |
 #
-# This chapter runs each step on ten digits, few enough to look at. What is inside the network is the subject of [the next chapters](layers.ipynb#layers). For now it is a box with two methods, `loss` and `gradient`.
+# This chapter runs each step on ten digits, few enough to look at. What is inside the network is the subject of [the next chapters](layers.md#layers). For now it is a box with two methods, `loss` and `gradient`.
 
 # %%
 import numpy as np
@@ -39,14 +48,14 @@ from nn_tutorial import SGD, TwoLayerNet, compare_gradients, load_mnist, minibat
 x_train.shape, t_train.shape, x_test.shape
 
 # %% [markdown] lang="ko"
-# MNIST는 손글씨 숫자 {{ len(x_train) + len(x_test):, }}장의 모음이다([참고 문헌](references.ipynb#mnist)). 그중 {{ len(x_train):, }}장이 배우는 데 쓰는 [훈련 데이터](glossary.ipynb#training-data)이고, 나머지 {{ len(x_test):, }}장은 배운 뒤 실력을 재는 데만 쓰는 [시험 데이터](glossary.ipynb#test-data)다. 한 장은 픽셀 784개의 밝기를 한 줄로 늘어놓은 것이며, 값은 0(종이)에서 1(잉크)까지다. `t_train`에는 각 그림이 어느 숫자인지가 적혀 있다.
+# MNIST는 손글씨 숫자 {{ len(x_train) + len(x_test):, }}장의 모음이다([참고 문헌](references.md#mnist)). 그중 {{ len(x_train):, }}장이 배우는 데 쓰는 [훈련 데이터](glossary.md#training-data)이고, 나머지 {{ len(x_test):, }}장은 배운 뒤 실력을 재는 데만 쓰는 [시험 데이터](glossary.md#test-data)다. 한 장은 픽셀 784개의 밝기를 한 줄로 늘어놓은 것이며, 값은 0(종이)에서 1(잉크)까지다. `t_train`에는 각 그림이 어느 숫자인지가 적혀 있다.
 #
-# 신경망도 하나 만든다. `"he"`는 처음 [가중치](glossary.ipynb#weight)의 크기를 정하는 방법이고([왜 이렇게 정하는가](training.ipynb#initial-scale)), `seed`를 정해 두었으므로 누가 실행해도 같은 신경망이 나온다.
+# 신경망도 하나 만든다. `"he"`는 처음 [가중치](glossary.md#weight)의 크기를 정하는 방법이고([왜 이렇게 정하는가](training.md#initial-scale)), `seed`를 정해 두었으므로 누가 실행해도 같은 신경망이 나온다.
 
 # %% [markdown] lang="en"
-# MNIST is a collection of {{ len(x_train) + len(x_test):, }} handwritten digits ([reference](references.ipynb#mnist)). Of these, {{ len(x_train):, }} are [training data](glossary.ipynb#training-data), to learn from; the other {{ len(x_test):, }} are [test data](glossary.ipynb#test-data), kept aside to measure what was learned. An image is a row of 784 pixels, each between 0 (paper) and 1 (ink). `t_train` says which digit each image shows.
+# MNIST is a collection of {{ len(x_train) + len(x_test):, }} handwritten digits ([reference](references.md#mnist)). Of these, {{ len(x_train):, }} are [training data](glossary.md#training-data), to learn from; the other {{ len(x_test):, }} are [test data](glossary.md#test-data), kept aside to measure what was learned. An image is a row of 784 pixels, each between 0 (paper) and 1 (ink). `t_train` says which digit each image shows.
 #
-# We also make a network. `"he"` is a way to choose the size of the first [weights](glossary.ipynb#weight) ([here is why](training.ipynb#initial-scale)), and since the `seed` is fixed, you get the same network as this page did.
+# We also make a network. `"he"` is a way to choose the size of the first [weights](glossary.md#weight) ([here is why](training.md#initial-scale)), and since the `seed` is fixed, you get the same network as this page did.
 
 # %%
 network = TwoLayerNet(input_size=784, hidden_size=50, output_size=10, weight_init_std="he", seed=0)
@@ -54,18 +63,18 @@ size = sum(array.size for array in network.params.values())
 {name: array.shape for name, array in network.params.items()}
 
 # %% [markdown] lang="ko"
-# `W1`과 `W2`가 가중치, `b1`과 `b2`가 [편향](glossary.ipynb#bias)이다. 모두 더하면 {{ size:, }}개다.
+# `W1`과 `W2`가 가중치, `b1`과 `b2`가 [편향](glossary.md#bias)이다. 모두 더하면 {{ size:, }}개다.
 #
 # ## 1단계: 미니배치 { #step-1 }
 #
-# 매개변수를 한 번 고칠 때마다 {{ len(x_train):, }}장을 모두 볼 필요는 없다. 무작위로 고른 몇 장만 보아도 손실을 줄이는 방향을 어림잡을 수 있고, 적게 볼수록 그만큼 더 자주 고칠 수 있다. 이렇게 고른 몇 장이 [미니배치](glossary.ipynb#mini-batch)다.
+# 매개변수를 한 번 고칠 때마다 {{ len(x_train):, }}장을 모두 볼 필요는 없다. 무작위로 고른 몇 장만 보아도 손실을 줄이는 방향을 어림잡을 수 있고, 적게 볼수록 그만큼 더 자주 고칠 수 있다. 이렇게 고른 몇 장이 [미니배치](glossary.md#mini-batch)다.
 
 # %% [markdown] lang="en"
-# `W1` and `W2` are the weights, `b1` and `b2` the [biases](glossary.ipynb#bias). Together they hold {{ size:, }} numbers.
+# `W1` and `W2` are the weights, `b1` and `b2` the [biases](glossary.md#bias). Together they hold {{ size:, }} numbers.
 #
 # ## Step 1: a mini-batch { #step-1 }
 #
-# To improve the parameters once, there is no need to look at all {{ len(x_train):, }} images. A few of them, picked at random, already tell roughly which way the loss goes down, and the fewer you look at, the more often you can improve. Those few are a [mini-batch](glossary.ipynb#mini-batch).
+# To improve the parameters once, there is no need to look at all {{ len(x_train):, }} images. A few of them, picked at random, already tell roughly which way the loss goes down, and the fewer you look at, the more often you can improve. Those few are a [mini-batch](glossary.md#mini-batch).
 
 # %%
 batches = minibatches(x_train, t_train, batch_size=10, seed=0)
@@ -92,20 +101,20 @@ before = network.loss(x_batch, t_batch)
 print(f"loss {before:.4f}, ln 10 = {np.log(10):.4f}")
 
 # %% [markdown] lang="ko"
-# 예상과 비슷하다. 이 간단한 점검은 공짜이면서도 잘 듣는다. 이 교재의 출발점이 된 노트의 신경망은 여기서 벌써 엉뚱한 값을 낸다([실패한 검사](failed-check.ipynb#as-noted)).
+# 예상과 비슷하다. 이 간단한 점검은 공짜이면서도 잘 듣는다. 이 교재의 출발점이 된 노트의 신경망은 여기서 벌써 엉뚱한 값을 낸다([실패한 검사](failed-check.md#as-noted)).
 #
 # ## 2단계: 기울기 { #step-2 }
 #
-# 매개변수 하나를 아주 조금 늘리면 손실은 얼마나 변할까? 그 비율이 그 매개변수에 대한 손실의 [기울기](glossary.ipynb#gradient)다. 기울기가 양수이면 그 매개변수를 줄여야 손실이 줄고, 음수이면 늘려야 준다. 크기가 클수록 손실에 큰 영향을 준다.
+# 매개변수 하나를 아주 조금 늘리면 손실은 얼마나 변할까? 그 비율이 그 매개변수에 대한 손실의 [기울기](glossary.md#gradient)다. 기울기가 양수이면 그 매개변수를 줄여야 손실이 줄고, 음수이면 늘려야 준다. 크기가 클수록 손실에 큰 영향을 준다.
 #
 # 말 그대로 해 보자. 편향 `b2`의 원소 열 개는 신경망이 열 숫자에 주는 점수에 하나씩 그대로 더해진다. 이 미니배치에는 숫자 {{ absent }}의 그림이 한 장도 없다. 그렇다면 {{ absent }}에 주는 점수를 올릴수록 손실이 커질 것이므로, 그 편향의 기울기는 양수일 것이다.
 
 # %% [markdown] lang="en"
-# Close, as it should be. This check costs nothing and catches a lot. The network in the notes that this site grew from already gives something else here ([the check that failed](failed-check.ipynb#as-noted)).
+# Close, as it should be. This check costs nothing and catches a lot. The network in the notes that this site grew from already gives something else here ([the check that failed](failed-check.md#as-noted)).
 #
 # ## Step 2: the gradient { #step-2 }
 #
-# Increase one parameter by a tiny amount: how much does the loss change? That ratio is the [gradient](glossary.ipynb#gradient) of the loss with respect to this parameter. Where it is positive, the parameter must decrease to bring the loss down; where it is negative, it must increase. The larger it is, the more the loss depends on it.
+# Increase one parameter by a tiny amount: how much does the loss change? That ratio is the [gradient](glossary.md#gradient) of the loss with respect to this parameter. Where it is positive, the parameter must decrease to bring the loss down; where it is negative, it must increase. The larger it is, the more the loss depends on it.
 #
 # Let us do just that. The ten entries of the bias `b2` are added straight to the scores of the ten digits, one each. In this mini-batch the digit {{ absent }} does not occur. So raising its score should raise the loss, and the gradient for its bias should be positive.
 
@@ -122,14 +131,14 @@ by_nudging = (above - below) / (2 * h)
 print(f"{by_nudging:+.6f}")
 
 # %% [markdown] lang="ko"
-# 양수다. 이렇게 값을 조금 바꾸어 보고 기울기를 재는 방법이 [수치 미분](glossary.ipynb#numerical-differentiation)이다. 미분의 정의를 그대로 옮긴 것이라 믿을 수 있지만, 매개변수 하나에 손실을 두 번씩 계산해야 한다. 모두 {{ size:, }}개이므로 {{ 2 * size:, }}번이다.
+# 양수다. 이렇게 값을 조금 바꾸어 보고 기울기를 재는 방법이 [수치 미분](glossary.md#numerical-differentiation)이다. 미분의 정의를 그대로 옮긴 것이라 믿을 수 있지만, 매개변수 하나에 손실을 두 번씩 계산해야 한다. 모두 {{ size:, }}개이므로 {{ 2 * size:, }}번이다.
 #
-# [오차역전파법](glossary.ipynb#backpropagation)은 같은 값을 앞으로 한 번, 뒤로 한 번 지나가는 것만으로 모두 구한다. 메서드 `gradient`가 그 일을 한다.
+# [오차역전파법](glossary.md#backpropagation)은 같은 값을 앞으로 한 번, 뒤로 한 번 지나가는 것만으로 모두 구한다. 메서드 `gradient`가 그 일을 한다.
 
 # %% [markdown] lang="en"
-# It is. Measuring a gradient by nudging is called [numerical differentiation](glossary.ipynb#numerical-differentiation). It is the definition of the derivative, put to work, and so it can be trusted. But it computes the loss twice for each parameter: {{ 2 * size:, }} times for all {{ size:, }}.
+# It is. Measuring a gradient by nudging is called [numerical differentiation](glossary.md#numerical-differentiation). It is the definition of the derivative, put to work, and so it can be trusted. But it computes the loss twice for each parameter: {{ 2 * size:, }} times for all {{ size:, }}.
 #
-# [Backpropagation](glossary.ipynb#backpropagation) finds all of them in one pass forward and one pass back. That is what the method `gradient` does.
+# [Backpropagation](glossary.md#backpropagation) finds all of them in one pass forward and one pass back. That is what the method `gradient` does.
 
 # %%
 grads = network.gradient(x_batch, t_batch)
@@ -137,10 +146,10 @@ print(f"nudging {by_nudging:+.6f}, backpropagation {grads['b2'][absent]:+.6f}")
 {name: grad.shape for name, grad in grads.items()}
 
 # %% [markdown] lang="ko"
-# 두 방법의 값이 같고, 기울기는 매개변수와 모양이 같다. 하지만 하나가 맞았다고 나머지 {{ size - 1:, }}개도 맞을까? 모두 견주어 보는 것이 [기울기 확인](glossary.ipynb#gradient-check)이다. 여기서는 정의와 같은 값을 빨리 구해 주는 함수를 쓴다. 어떻게 같은지는 [기울기 확인](gradient-check.ipynb#check-mnist) 장에서 설명한다.
+# 두 방법의 값이 같고, 기울기는 매개변수와 모양이 같다. 하지만 하나가 맞았다고 나머지 {{ size - 1:, }}개도 맞을까? 모두 견주어 보는 것이 [기울기 확인](glossary.md#gradient-check)이다. 여기서는 정의와 같은 값을 빨리 구해 주는 함수를 쓴다. 어떻게 같은지는 [기울기 확인](gradient-check.md#check-mnist) 장에서 설명한다.
 
 # %% [markdown] lang="en"
-# The two agree, and each gradient has the shape of its parameter. But if one entry is right, are the other {{ size - 1:, }}? Comparing all of them is a [gradient check](glossary.ipynb#gradient-check). Here we use a function that gets the values of the definition faster; the chapter on [the gradient check](gradient-check.ipynb#check-mnist) explains what is being compared.
+# The two agree, and each gradient has the shape of its parameter. But if one entry is right, are the other {{ size - 1:, }}? Comparing all of them is a [gradient check](glossary.md#gradient-check). Here we use a function that gets the values of the definition faster; the chapter on [the gradient check](gradient-check.md#check-mnist) explains what is being compared.
 
 # %%
 from nn_tutorial.fast_numerical import fast_numerical_gradients
@@ -150,14 +159,14 @@ report = compare_gradients(grads, numerical)
 print(report)
 
 # %% [markdown] lang="ko"
-# 표에서 볼 것은 `relative error`, 곧 [상대 오차](glossary.ipynb#relative-error)다. 두 기울기의 차이가 기울기 자체의 크기에 견주어 얼마나 큰지를 나타내며, 네 매개변수 모두 허용치 {{ report.tolerance:.0e }}보다 작다. 남은 차이는 잘못이 아니라 컴퓨터가 [부동소수점](glossary.ipynb#floating-point) 수를 반올림하면서 생긴 것이다.
+# 표에서 볼 것은 `relative error`, 곧 [상대 오차](glossary.md#relative-error)다. 두 기울기의 차이가 기울기 자체의 크기에 견주어 얼마나 큰지를 나타내며, 네 매개변수 모두 허용치 {{ report.tolerance:.0e }}보다 작다. 남은 차이는 잘못이 아니라 컴퓨터가 [부동소수점](glossary.md#floating-point) 수를 반올림하면서 생긴 것이다.
 #
-# 그림으로도 견줄 수 있다. `W1`의 한 열은 픽셀 784개를 [은닉층](glossary.ipynb#hidden-layer)의 한 노드에 잇는 가중치이므로, 그 기울기를 28×28 그림으로 그릴 수 있다. 기울기가 가장 큰 노드를 골라 두 방법의 결과를 같은 색 눈금으로 나란히 그렸다.
+# 그림으로도 견줄 수 있다. `W1`의 한 열은 픽셀 784개를 [은닉층](glossary.md#hidden-layer)의 한 노드에 잇는 가중치이므로, 그 기울기를 28×28 그림으로 그릴 수 있다. 기울기가 가장 큰 노드를 골라 두 방법의 결과를 같은 색 눈금으로 나란히 그렸다.
 
 # %% [markdown] lang="en"
-# The column to read is `relative error`, the [relative error](glossary.ipynb#relative-error): how large the difference between the two gradients is, measured against the gradients themselves. For all four parameters it is below the tolerance of {{ report.tolerance:.0e }}. What is left is not a mistake; it is the rounding of [floating-point](glossary.ipynb#floating-point) numbers.
+# The column to read is `relative error`, the [relative error](glossary.md#relative-error): how large the difference between the two gradients is, measured against the gradients themselves. For all four parameters it is below the tolerance of {{ report.tolerance:.0e }}. What is left is not a mistake; it is the rounding of [floating-point](glossary.md#floating-point) numbers.
 #
-# You can also compare pictures. A column of `W1` holds the weights from the 784 pixels to one unit of the [hidden layer](glossary.ipynb#hidden-layer), so its gradient can be drawn as 28×28 pixels. Here is the unit with the largest gradient, by both methods, on the same scale of colours.
+# You can also compare pictures. A column of `W1` holds the weights from the 784 pixels to one unit of the [hidden layer](glossary.md#hidden-layer), so its gradient can be drawn as 28×28 pixels. Here is the unit with the largest gradient, by both methods, on the same scale of colours.
 
 # %% tags=["hide-input"] alt_ko="은닉층의 노드 {{ unit }}에 이어진 가중치의 기울기를 28×28 픽셀로 그린 두 그림. 왼쪽은 오차역전파법, 오른쪽은 수치 미분의 결과이며 눈으로 구별할 수 없다. 숫자의 획이 겹쳐 지나간 가운데에 값이 모여 있고 가장자리는 0이다." alt_en="Two pictures of 28×28 pixels: the gradient of the weights into hidden unit {{ unit }}, by backpropagation on the left and by numerical differentiation on the right. They cannot be told apart. The values lie in the middle, where strokes pass over each other; at the edges they are 0."
 from nn_tutorial.book.figures.steps import gradient_pictures
@@ -170,7 +179,7 @@ gradient_pictures(grads["W1"][:, unit], numerical["W1"][:, unit])
 #
 # ## 3단계: 매개변수 갱신 { #step-3 }
 #
-# 기울기는 손실이 가장 빨리 **커지는** 방향을 가리킨다. 그러므로 그 반대로 움직인다. 노트의 표에는 "기울기 방향으로" 갱신한다고 적혀 있지만, 그 말대로 하면 손실이 커진다. 얼마나 움직일지는 [학습률](glossary.ipynb#learning-rate) $\eta$가 정한다.
+# 기울기는 손실이 가장 빨리 **커지는** 방향을 가리킨다. 그러므로 그 반대로 움직인다. 노트의 표에는 "기울기 방향으로" 갱신한다고 적혀 있지만, 그 말대로 하면 손실이 커진다. 얼마나 움직일지는 [학습률](glossary.md#learning-rate) $\eta$가 정한다.
 #
 # $$W \leftarrow W - \eta \frac{\partial L}{\partial W}$$
 #
@@ -181,7 +190,7 @@ gradient_pictures(grads["W1"][:, unit], numerical["W1"][:, unit])
 #
 # ## Step 3: the update { #step-3 }
 #
-# The gradient points where the loss **grows** fastest. So we move the other way. The table in the notes speaks of an update "in the direction of the gradient"; done to the letter, that makes the loss larger. How far to move is set by the [learning rate](glossary.ipynb#learning-rate) $\eta$.
+# The gradient points where the loss **grows** fastest. So we move the other way. The table in the notes speaks of an update "in the direction of the gradient"; done to the letter, that makes the loss larger. How far to move is set by the [learning rate](glossary.md#learning-rate) $\eta$.
 #
 # $$W \leftarrow W - \eta \frac{\partial L}{\partial W}$$
 #
@@ -196,10 +205,10 @@ for rate in (0.001, 0.01, 0.1, 1.0):
     print(f"learning rate {rate:<5}  predicted {-rate * squares:+.4f}  measured {change:+.4f}")
 
 # %% [markdown] lang="ko"
-# 학습률이 작을 때는 예측이 거의 그대로 맞는다. 기울기가 옳다는 또 하나의 증거다. 학습률이 1이면 예측은 손실 {{ before:.4f }}보다 더 많이 줄어든다고 말하는데, 손실은 0보다 작아질 수 없으므로 맞을 수가 없다. 이제 학습률 0.1로 정하고 신경망을 실제로 갱신한다. 기울기의 반대 방향으로 한 걸음 옮기는 이 방법이 [확률적 경사 하강법(SGD)](glossary.ipynb#sgd)이다.
+# 학습률이 작을 때는 예측이 거의 그대로 맞는다. 기울기가 옳다는 또 하나의 증거다. 학습률이 1이면 예측은 손실 {{ before:.4f }}보다 더 많이 줄어든다고 말하는데, 손실은 0보다 작아질 수 없으므로 맞을 수가 없다. 이제 학습률 0.1로 정하고 신경망을 실제로 갱신한다. 기울기의 반대 방향으로 한 걸음 옮기는 이 방법이 [확률적 경사 하강법(SGD)](glossary.md#sgd)이다.
 
 # %% [markdown] lang="en"
-# With a small learning rate the prediction holds almost to the digit: one more sign that the gradient is right. With a learning rate of 1 it promises a fall larger than the loss itself, {{ before:.4f }}, and a loss cannot go below 0. We settle on 0.1 and update the network for good. A step against the gradient of a random mini-batch is called [stochastic gradient descent (SGD)](glossary.ipynb#sgd).
+# With a small learning rate the prediction holds almost to the digit: one more sign that the gradient is right. With a learning rate of 1 it promises a fall larger than the loss itself, {{ before:.4f }}, and a loss cannot go below 0. We settle on 0.1 and update the network for good. A step against the gradient of a random mini-batch is called [stochastic gradient descent (SGD)](glossary.md#sgd).
 
 # %%
 examples = np.arange(len(t_batch))
@@ -217,10 +226,10 @@ from nn_tutorial.book.figures.steps import before_and_after
 before_and_after(t_batch, p_before, p_after)
 
 # %% [markdown] lang="ko"
-# [소프트맥스](glossary.ipynb#softmax)는 점수 10개를 확률로 바꾸어 준다. 한 걸음 만에 열 장 가운데 {{ int((p_after > p_before).sum()) }}장에서 정답의 확률이 올랐다. 다만 이것은 방금 본 열 장의 이야기다. 처음 보는 그림에서도 나아졌을까? [정확도](glossary.ipynb#accuracy), 곧 옳게 맞힌 비율을 시험 데이터에서 잰다.
+# [소프트맥스](glossary.md#softmax)는 점수 10개를 확률로 바꾸어 준다. 한 걸음 만에 열 장 가운데 {{ int((p_after > p_before).sum()) }}장에서 정답의 확률이 올랐다. 다만 이것은 방금 본 열 장의 이야기다. 처음 보는 그림에서도 나아졌을까? [정확도](glossary.md#accuracy), 곧 옳게 맞힌 비율을 시험 데이터에서 잰다.
 
 # %% [markdown] lang="en"
-# [Softmax](glossary.ipynb#softmax) turns the ten scores into probabilities. After one step the true class has gained probability in {{ int((p_after > p_before).sum()) }} of the ten images. But these are the ten we just looked at. Did the network get better on images it has never seen? Its [accuracy](glossary.ipynb#accuracy) on the test data, the fraction it gets right, will tell.
+# [Softmax](glossary.md#softmax) turns the ten scores into probabilities. After one step the true class has gained probability in {{ int((p_after > p_before).sum()) }} of the ten images. But these are the ten we just looked at. Did the network get better on images it has never seen? Its [accuracy](glossary.md#accuracy) on the test data, the fraction it gets right, will tell.
 
 # %%
 accuracy_after_one = network.accuracy(x_test, t_test)
@@ -231,14 +240,14 @@ print(f"{accuracy_after_one:.4f}")
 #
 # ## 4단계: 반복 { #step-4 }
 #
-# 이제 되풀이한다. 미니배치를 100장으로 늘리고 600번 [반복](glossary.ipynb#iteration)한다. 100장씩 600번이면 {{ len(x_train):, }}장을 꼭 한 번씩 보는 셈이고, 이를 1[에폭](glossary.ipynb#epoch)이라 한다. 네 단계가 코드에서는 다섯 줄이다.
+# 이제 되풀이한다. 미니배치를 100장으로 늘리고 600번 [반복](glossary.md#iteration)한다. 100장씩 600번이면 {{ len(x_train):, }}장을 꼭 한 번씩 보는 셈이고, 이를 1[에폭](glossary.md#epoch)이라 한다. 네 단계가 코드에서는 다섯 줄이다.
 
 # %% [markdown] lang="en"
 # Guessing would get about one in ten, so this is already better, after a single look at ten images.
 #
 # ## Step 4: repeat { #step-4 }
 #
-# Now we repeat. The mini-batches grow to 100 images, and we take 600 [iterations](glossary.ipynb#iteration). 600 times 100 images make all {{ len(x_train):, }} exactly once, which is called one [epoch](glossary.ipynb#epoch). In code, the four steps are five lines.
+# Now we repeat. The mini-batches grow to 100 images, and we take 600 [iterations](glossary.md#iteration). 600 times 100 images make all {{ len(x_train):, }} exactly once, which is called one [epoch](glossary.md#epoch). In code, the four steps are five lines.
 
 # %%
 optimizer = SGD(learning_rate=0.1)
@@ -257,10 +266,10 @@ from nn_tutorial.book.figures.steps import loss_curve
 loss_curve(losses, knows_nothing=np.log(10))
 
 # %% [markdown] lang="ko"
-# 미니배치마다 그림이 다르므로 손실은 들쭉날쭉하다. 그래도 평균은 처음에 빠르게, 나중에는 천천히 줄어든다. 이런 그림을 [학습 곡선](glossary.ipynb#learning-curve)이라 한다. 시험 데이터의 정확도와, 처음에 보았던 열 장을 다시 살펴본다.
+# 미니배치마다 그림이 다르므로 손실은 들쭉날쭉하다. 그래도 평균은 처음에 빠르게, 나중에는 천천히 줄어든다. 이런 그림을 [학습 곡선](glossary.md#learning-curve)이라 한다. 시험 데이터의 정확도와, 처음에 보았던 열 장을 다시 살펴본다.
 
 # %% [markdown] lang="en"
-# Each mini-batch holds other images, so the loss is jagged. Its mean still falls, fast at first and slowly later. Such a picture is a [learning curve](glossary.ipynb#learning-curve). Now for the accuracy on the test data, and another look at the first ten images.
+# Each mini-batch holds other images, so the loss is jagged. Its mean still falls, fast at first and slowly later. Such a picture is a [learning curve](glossary.md#learning-curve). Now for the accuracy on the test data, and another look at the first ten images.
 
 # %%
 accuracy = network.accuracy(x_test, t_test)
@@ -272,19 +281,19 @@ print(f"{accuracy_after_one:.4f} -> {accuracy:.4f}")
 digit_grid(x_batch, captions=answers, marked=wrong)
 
 # %% [markdown] lang="ko"
-# 이번에는 그림 위의 숫자가 신경망의 답이다. 열 장 가운데 {{ len(t_batch) - len(wrong) }}장이 맞았고, 틀린 것에는 굵은 파선 테두리를 둘렀다. 시험 데이터의 정확도는 {{ accuracy:.4f }}이다. 한 에폭이면 여기까지 온다. 더 오래, 더 잘 배우게 하는 방법은 [MNIST로 학습하기](training.ipynb#training)에서 다룬다.
+# 이번에는 그림 위의 숫자가 신경망의 답이다. 열 장 가운데 {{ len(t_batch) - len(wrong) }}장이 맞았고, 틀린 것에는 굵은 파선 테두리를 둘렀다. 시험 데이터의 정확도는 {{ accuracy:.4f }}이다. 한 에폭이면 여기까지 온다. 더 오래, 더 잘 배우게 하는 방법은 [MNIST로 학습하기](training.md#training)에서 다룬다.
 #
 # ## 남은 물음 { #next }
 #
-# 학습은 되는 것 같다. 그런데 손실이 줄었다는 사실만으로 기울기가 옳다고 말할 수 있을까? 그렇지 않다. 기울기가 틀려도 손실은 줄어들 수 있고, [버그 갤러리](gallery.ipynb#table)에 그런 예가 여럿 있다. 그래서 이 교재는 기울기를 먼저 증명하고 나서 학습시킨다.
+# 학습은 되는 것 같다. 그런데 손실이 줄었다는 사실만으로 기울기가 옳다고 말할 수 있을까? 그렇지 않다. 기울기가 틀려도 손실은 줄어들 수 있고, [버그 갤러리](gallery.md#table)에 그런 예가 여럿 있다. 그래서 이 교재는 기울기를 먼저 증명하고 나서 학습시킨다.
 #
-# 다음 장에서는 상자를 연다. [계층](layers.ipynb#layers)마다 값을 앞으로, 기울기를 뒤로 보내는 법을 하나씩 이끌어 낸다.
+# 다음 장에서는 상자를 연다. [계층](layers.md#layers)마다 값을 앞으로, 기울기를 뒤로 보내는 법을 하나씩 이끌어 낸다.
 
 # %% [markdown] lang="en"
-# This time the number above an image is the network's answer. It gets {{ len(t_batch) - len(wrong) }} of the ten right; a thick dashed frame marks what it gets wrong. On the test data its accuracy is {{ accuracy:.4f }}. That is what one epoch does. How to learn longer and better is told in [training on MNIST](training.ipynb#training).
+# This time the number above an image is the network's answer. It gets {{ len(t_batch) - len(wrong) }} of the ten right; a thick dashed frame marks what it gets wrong. On the test data its accuracy is {{ accuracy:.4f }}. That is what one epoch does. How to learn longer and better is told in [training on MNIST](training.md#training).
 #
 # ## What is still open { #next }
 #
-# It seems to learn. But does a falling loss prove that the gradient is right? It does not. The loss can fall with a wrong gradient, and the [gallery of bugs](gallery.ipynb#table) has several that make it so. That is why we prove the gradient first, and train afterwards.
+# It seems to learn. But does a falling loss prove that the gradient is right? It does not. The loss can fall with a wrong gradient, and the [gallery of bugs](gallery.md#table) has several that make it so. That is why we prove the gradient first, and train afterwards.
 #
-# The next chapter opens the box. For each [layer](layers.ipynb#layers) we derive how to send values forward and gradients back.
+# The next chapter opens the box. For each [layer](layers.md#layers) we derive how to send values forward and gradients back.

@@ -1,16 +1,22 @@
+# ---
+# description:
+#   ko: 역전파 코드의 오류는 대개 아무 소리도 내지 않는다. 예외도 나지 않고, 손실은 줄어들고, 정확도는 오른다. 그래서 "학습이 되니까 맞겠지"라는 생각이 가장 흔한 함정이다.
+#   en: Mistakes in backpropagation are mostly silent. Nothing is raised, the loss falls, the accuracy rises. "It learns, so it must be right" is the trap that most of us fall into first.
+# ---
+
 # %% [markdown] lang="ko"
 # # 버그 갤러리 { #gallery }
 #
-# [역전파](glossary.ipynb#backpropagation) 코드의 오류는 대개 아무 소리도 내지 않는다. 예외도 나지 않고, 손실은 줄어들고, [정확도](glossary.ipynb#accuracy)는 오른다. 그래서 "학습이 되니까 맞겠지"라는 생각이 가장 흔한 함정이다.
+# [역전파](glossary.md#backpropagation) 코드의 오류는 대개 아무 소리도 내지 않는다. 예외도 나지 않고, 손실은 줄어들고, [정확도](glossary.md#accuracy)는 오른다. 그래서 "학습이 되니까 맞겠지"라는 생각이 가장 흔한 함정이다.
 #
-# 이 장에는 누구나 한 번쯤 저지르는 실수 열아홉 가지를 모았다. 하나하나가 [계층](glossary.ipynb#layer)의 메서드 하나, 또는 학습의 단계 하나를 바꿔 놓은 것이고, 전부 오류 없이 실행된다. 각각을 [기울기 확인](gradient-check.ipynb)에 넣어 보고, 그대로 MNIST도 학습시켜 본다. 기울기 확인이 잡아내는 것이 열세 가지, 보지 못하는 것이 여섯 가지이다. 보지 못하는 여섯 가지를 무엇이 잡아내는지까지 알면 이 장의 목표를 이룬 것이다.
+# 이 장에는 누구나 한 번쯤 저지르는 실수 열아홉 가지를 모았다. 하나하나가 [계층](glossary.md#layer)의 메서드 하나, 또는 학습의 단계 하나를 바꿔 놓은 것이고, 전부 오류 없이 실행된다. 각각을 [기울기 확인](gradient-check.md)에 넣어 보고, 그대로 MNIST도 학습시켜 본다. 기울기 확인이 잡아내는 것이 열세 가지, 보지 못하는 것이 여섯 가지이다. 보지 못하는 여섯 가지를 무엇이 잡아내는지까지 알면 이 장의 목표를 이룬 것이다.
 
 # %% [markdown] lang="en"
 # # A gallery of bugs { #gallery }
 #
-# Mistakes in [backpropagation](glossary.ipynb#backpropagation) are mostly silent. Nothing is raised, the loss falls, the [accuracy](glossary.ipynb#accuracy) rises. "It learns, so it must be right" is the trap that most of us fall into first.
+# Mistakes in [backpropagation](glossary.md#backpropagation) are mostly silent. Nothing is raised, the loss falls, the [accuracy](glossary.md#accuracy) rises. "It learns, so it must be right" is the trap that most of us fall into first.
 #
-# Nineteen classic mistakes hang in this chapter. Each of them changes one method of a [layer](glossary.ipynb#layer), or one step of the learning, and every one runs without an error. We put each through the [gradient check](gradient-check.ipynb), and we also let it learn MNIST as if nothing were wrong. The check catches thirteen and is blind to six. When you know what does see those six, this chapter has done its work.
+# Nineteen classic mistakes hang in this chapter. Each of them changes one method of a [layer](glossary.md#layer), or one step of the learning, and every one runs without an error. We put each through the [gradient check](gradient-check.md), and we also let it learn MNIST as if nothing were wrong. The check catches thirteen and is blind to six. When you know what does see those six, this chapter has done its work.
 
 # %%
 import numpy as np
@@ -24,31 +30,31 @@ from nn_tutorial.book.source import show_source
 # %% [markdown] lang="ko"
 # ## 어떻게 시험하는가 { #method }
 #
-# 먼저 실수가 없는 코드로 기준을 세운다. `check()`는 입력 6개, 은닉 5개, 출력 4개인 작은 신경망을 float64로 만들어 [기울기](glossary.ipynb#gradient)를 확인한다. 작은 신경망이면 충분하다. 코드의 실수는 크기를 가리지 않고, 작으면 [매개변수](glossary.ipynb#parameter)를 하나도 빠짐없이 볼 수 있다. 한 가지만 덧붙인다. 확인하기 전에 **다른 배치를 하나 먼저** 흘려보낸다. 이유는 [낡은 마스크](#stale-mask)에서 드러난다.
+# 먼저 실수가 없는 코드로 기준을 세운다. `check()`는 입력 6개, 은닉 5개, 출력 4개인 작은 신경망을 float64로 만들어 [기울기](glossary.md#gradient)를 확인한다. 작은 신경망이면 충분하다. 코드의 실수는 크기를 가리지 않고, 작으면 [매개변수](glossary.md#parameter)를 하나도 빠짐없이 볼 수 있다. 한 가지만 덧붙인다. 확인하기 전에 **다른 배치를 하나 먼저** 흘려보낸다. 이유는 [낡은 마스크](#stale-mask)에서 드러난다.
 
 # %% [markdown] lang="en"
 # ## How each one is tried { #method }
 #
-# First the code without a mistake, to have something to compare with. `check()` builds a small network, 6 inputs, 5 hidden units and 4 outputs, in float64, and checks its [gradients](glossary.ipynb#gradient). Small is enough: a mistake in the code does not care about sizes, and in a small network we can look at every [parameter](glossary.ipynb#parameter). One precaution: the network sees **another batch first**. The [stale mask](#stale-mask) will show why.
+# First the code without a mistake, to have something to compare with. `check()` builds a small network, 6 inputs, 5 hidden units and 4 outputs, in float64, and checks its [gradients](glossary.md#gradient). Small is enough: a mistake in the code does not care about sizes, and in a small network we can look at every [parameter](glossary.md#parameter). One precaution: the network sees **another batch first**. The [stale mask](#stale-mask) will show why.
 
 # %%
 print(check())
 
 # %% [markdown] lang="ko"
-# `learn()`은 784-50-10 신경망을 float32로, [미니배치](glossary.ipynb#mini-batch) 100장씩 600번, 곧 한 [에폭](glossary.ipynb#epoch) 동안 가르치고 [시험 데이터](glossary.ipynb#test-data)의 정확도를 잰다. [학습률](glossary.ipynb#learning-rate)은 0.1이고 [가중치](glossary.ipynb#weight)는 He [초깃값](glossary.ipynb#initial-value)에서 출발한다.
+# `learn()`은 784-50-10 신경망을 float32로, [미니배치](glossary.md#mini-batch) 100장씩 600번, 곧 한 [에폭](glossary.md#epoch) 동안 가르치고 [시험 데이터](glossary.md#test-data)의 정확도를 잰다. [학습률](glossary.md#learning-rate)은 0.1이고 [가중치](glossary.md#weight)는 He [초깃값](glossary.md#initial-value)에서 출발한다.
 
 # %% [markdown] lang="en"
-# `learn()` teaches a 784-50-10 network in float32 for 600 [mini-batches](glossary.ipynb#mini-batch) of 100, which is one [epoch](glossary.ipynb#epoch), and measures its accuracy on the test images. The [learning rate](glossary.ipynb#learning-rate) is 0.1, and the [weights](glossary.ipynb#weight) start from He's scale.
+# `learn()` teaches a 784-50-10 network in float32 for 600 [mini-batches](glossary.md#mini-batch) of 100, which is one [epoch](glossary.md#epoch), and measures its accuracy on the test images. The [learning rate](glossary.md#learning-rate) is 0.1, and the [weights](glossary.md#weight) start from He's scale.
 
 # %%
 right = learn()
 print(f"test accuracy {right.accuracy:.4f}")
 
 # %% [markdown] lang="ko"
-# 이제 열아홉 가지 실수를 모두 돌린다. 아래 표를 보기 전에 내기를 하나 걸어 보자. [편향](glossary.ipynb#bias)의 기울기를 아예 계산하지 않으면 정확도가 얼마나 떨어질까? [ReLU](glossary.ipynb#relu)의 마스크를 빼먹으면? 손실을 평균이 아니라 합으로 계산하면?
+# 이제 열아홉 가지 실수를 모두 돌린다. 아래 표를 보기 전에 내기를 하나 걸어 보자. [편향](glossary.md#bias)의 기울기를 아예 계산하지 않으면 정확도가 얼마나 떨어질까? [ReLU](glossary.md#relu)의 마스크를 빼먹으면? 손실을 평균이 아니라 합으로 계산하면?
 
 # %% [markdown] lang="en"
-# Now all nineteen. Before you look at the table, place a bet. How much accuracy does it cost never to compute the gradient of a [bias](glossary.ipynb#bias)? To leave out the mask of the [ReLU](glossary.ipynb#relu)? To sum the loss instead of averaging it?
+# Now all nineteen. Before you look at the table, place a bet. How much accuracy does it cost never to compute the gradient of a [bias](glossary.md#bias)? To leave out the mask of the [ReLU](glossary.md#relu)? To sum the loss instead of averaging it?
 
 # %% tags=["slow"] smaller={"BUGS": "BUGS[:2]"}
 outcomes = examine(BUGS)
@@ -67,7 +73,7 @@ def row(slug, caught, passed, overflow):
 # %% [markdown] lang="ko"
 # ## 결과 { #table }
 #
-# [상대 오차](glossary.ipynb#relative-error)는 매개변수 넷 가운데 가장 큰 것이다. 합격선은 1e-8이다. 마지막 열은 같은 크기의 신경망을 같은 배치 크기로, 실수 없이 학습시킨 정확도이다.
+# [상대 오차](glossary.md#relative-error)는 매개변수 넷 가운데 가장 큰 것이다. 합격선은 1e-8이다. 마지막 열은 같은 크기의 신경망을 같은 배치 크기로, 실수 없이 학습시킨 정확도이다.
 #
 # | 실수 | 기울기 확인 | 상대 오차 | 시험 정확도 | 실수가 없을 때 |
 # | :-- | :-- | --: | --: | --: |
@@ -94,7 +100,7 @@ def row(slug, caught, passed, overflow):
 # %% [markdown] lang="en"
 # ## The table { #table }
 #
-# The [relative error](glossary.ipynb#relative-error) is the largest of the four parameters'; 1e-8 or less passes. The last column is the accuracy of a network of the same size, trained with the same batch size, without the mistake.
+# The [relative error](glossary.md#relative-error) is the largest of the four parameters'; 1e-8 or less passes. The last column is the accuracy of a network of the same size, trained with the same batch size, without the mistake.
 #
 # | Mistake | Gradient check | Relative error | Test accuracy | Without it |
 # | :-- | :-- | --: | --: | --: |
@@ -134,7 +140,7 @@ accuracy_of_bugs(outcomes)
 # - **2.00**: 부호가 반대이다.
 # - **1 − 1/N**: 배치 크기 N으로 나누는 일을 한쪽에서만 했다. 여기서는 N = 7이므로 0.86이다.
 # - **1e-7에서 1e-4 사이**: 기울기가 아니라 손실 쪽을 의심한다. 로그 안의 엡실론이나 float32가 그런 흔적을 남긴다.
-# - **W1과 b1에서만 틀린다**: [Affine2](glossary.ipynb#affine)는 맞다. 그 아래, ReLU나 Affine2가 돌려주는 값에서 틀렸다. 오차는 잘못된 곳에서 입력 쪽으로만 번진다.
+# - **W1과 b1에서만 틀린다**: [Affine2](glossary.md#affine)는 맞다. 그 아래, ReLU나 Affine2가 돌려주는 값에서 틀렸다. 오차는 잘못된 곳에서 입력 쪽으로만 번진다.
 
 # %% [markdown] lang="en"
 # How did you bet? The network without gradients for its biases reaches {{ outcomes["bias-forgotten"].training.accuracy:.4f }}, the one with the summed loss {{ outcomes["loss-summed"].training.accuracy:.4f }}, and the one without its mask {{ outcomes["mask-forgotten"].training.accuracy:.4f }}. The right network reaches {{ right.accuracy:.4f }}. Nobody could tell from those numbers which of them are wrong.
@@ -158,16 +164,16 @@ accuracy_of_bugs(outcomes)
 #
 # ### 가중치를 전치하지 않음 { #weights-not-transposed }
 #
-# [Affine](layers.ipynb#affine)의 입력 쪽 기울기는 $dX = dY\,W^\top$이다. 전치를 빼먹으면 보통은 형상이 맞지 않아 곧바로 예외가 난다. 그런데 [은닉층](glossary.ipynb#hidden-layer)과 출력층의 너비가 같으면 $W$가 정사각이어서 그대로 실행된다. 그래서 이 실수와 다음 실수는 은닉 뉴런이 10개인 신경망으로 시험했다. W2의 기울기는 맞고, 그 아래의 W1과 b1이 틀린다. 놀랍게도 학습은 꽤 된다. 되돌아오는 신호가 엉뚱한 행렬을 거쳐도 앞쪽 가중치가 거기에 맞춰 자라나는 현상이 알려져 있다([Lillicrap 외, 2016](references.ipynb#lillicrap2016)).
+# [Affine](layers.md#affine)의 입력 쪽 기울기는 $dX = dY\,W^\top$이다. 전치를 빼먹으면 보통은 형상이 맞지 않아 곧바로 예외가 난다. 그런데 [은닉층](glossary.md#hidden-layer)과 출력층의 너비가 같으면 $W$가 정사각이어서 그대로 실행된다. 그래서 이 실수와 다음 실수는 은닉 뉴런이 10개인 신경망으로 시험했다. W2의 기울기는 맞고, 그 아래의 W1과 b1이 틀린다. 놀랍게도 학습은 꽤 된다. 되돌아오는 신호가 엉뚱한 행렬을 거쳐도 앞쪽 가중치가 거기에 맞춰 자라나는 현상이 알려져 있다([Lillicrap 외, 2016](references.md#lillicrap2016)).
 
 # %% [markdown] lang="en"
 # ## Caught by the check { #caught }
 #
-# The code below is shown as it stands in the package. The comment on each wrong line is what should be there. `keep_gradients` is the method of [Affine](glossary.ipynb#affine) that keeps `dW` and `db`; `backward` calls it.
+# The code below is shown as it stands in the package. The comment on each wrong line is what should be there. `keep_gradients` is the method of [Affine](glossary.md#affine) that keeps `dW` and `db`; `backward` calls it.
 #
 # ### Weights not transposed { #weights-not-transposed }
 #
-# The gradient that [Affine](layers.ipynb#affine) hands down is $dX = dY\,W^\top$. Without the transpose the shapes rarely fit, and NumPy raises at once. But where the [hidden layer](glossary.ipynb#hidden-layer) is as wide as the output, $W$ is square and all runs well. That is why this mistake and the next were tried with 10 hidden units. The gradient of W2 is right; W1 and b1 below it are wrong. Surprisingly, the network still learns rather well. It is known that the forward weights can grow to suit a backward path through the wrong matrix ([Lillicrap et al., 2016](references.ipynb#lillicrap2016)).
+# The gradient that [Affine](layers.md#affine) hands down is $dX = dY\,W^\top$. Without the transpose the shapes rarely fit, and NumPy raises at once. But where the [hidden layer](glossary.md#hidden-layer) is as wide as the output, $W$ is square and all runs well. That is why this mistake and the next were tried with 10 hidden units. The gradient of W2 is right; W1 and b1 below it are wrong. Surprisingly, the network still learns rather well. It is known that the forward weights can grow to suit a backward path through the wrong matrix ([Lillicrap et al., 2016](references.md#lillicrap2016)).
 
 # %% tags=["hide-input"]
 show_source(mistakes.WeightsNotTransposed)
@@ -201,12 +207,12 @@ show_source(mistakes.BiasForgotten)
 # %% [markdown] lang="ko"
 # ### 엉뚱한 축으로 더함 { #wrong-axis }
 #
-# 편향은 배치의 모든 행에 더해졌으므로 기울기도 모든 행에서 모아야 한다. `axis=0`이다. `axis=1`로 더하면 행마다 하나씩, 길이 N인 벡터가 나온다. 배치 크기와 출력의 수가 같을 때만 형상이 맞으므로 학습은 배치 10으로 했다. 출력층에서는 결과가 더 묘하다. [Softmax-with-Loss](layers.ipynb#softmax-with-loss)가 돌려주는 $(y - t)/N$의 한 행을 모두 더하면 $1 - 1 = 0$이다. 엉뚱한 축으로 더한 기울기는 언제나 0이고, 이 실수는 편향을 잊은 것과 같아진다.
+# 편향은 배치의 모든 행에 더해졌으므로 기울기도 모든 행에서 모아야 한다. `axis=0`이다. `axis=1`로 더하면 행마다 하나씩, 길이 N인 벡터가 나온다. 배치 크기와 출력의 수가 같을 때만 형상이 맞으므로 학습은 배치 10으로 했다. 출력층에서는 결과가 더 묘하다. [Softmax-with-Loss](layers.md#softmax-with-loss)가 돌려주는 $(y - t)/N$의 한 행을 모두 더하면 $1 - 1 = 0$이다. 엉뚱한 축으로 더한 기울기는 언제나 0이고, 이 실수는 편향을 잊은 것과 같아진다.
 
 # %% [markdown] lang="en"
 # ### The sum along the wrong axis { #wrong-axis }
 #
-# The bias was added to every row of the batch, so its gradient gathers from every row: `axis=0`. With `axis=1` there is one sum for each row, N of them. It only fits where the batch size equals the number of outputs, so this network was trained in batches of 10. In the output layer there is a twist. [Softmax with loss](layers.ipynb#softmax-with-loss) sends back $(y - t)/N$, and a row of that sums to $1 - 1 = 0$. The wrong sum is always 0, and the mistake turns into a forgotten bias.
+# The bias was added to every row of the batch, so its gradient gathers from every row: `axis=0`. With `axis=1` there is one sum for each row, N of them. It only fits where the batch size equals the number of outputs, so this network was trained in batches of 10. In the output layer there is a twist. [Softmax with loss](layers.md#softmax-with-loss) sends back $(y - t)/N$, and a row of that sums to $1 - 1 = 0$. The wrong sum is always 0, and the mistake turns into a forgotten bias.
 
 # %% tags=["hide-input"]
 show_source(mistakes.BiasSummedAlongTheWrongAxis)
@@ -214,12 +220,12 @@ show_source(mistakes.BiasSummedAlongTheWrongAxis)
 # %% [markdown] lang="ko"
 # ### 마스크를 잊음 { #mask-forgotten }
 #
-# [ReLU](layers.ipynb#relu)는 [순전파](glossary.ipynb#forward-pass)에서 막은 곳을 역전파에서도 막아야 한다. 그대로 돌려보내면 꺼져 있던 뉴런에도 기울기가 흘러 W1과 b1이 틀린다. 출력에 아무 영향도 주지 않은 뉴런이 책임을 나누어 지는 셈이다. 정확도는 {{ outcomes["mask-forgotten"].right.accuracy - outcomes["mask-forgotten"].training.accuracy:.3f }}만큼 낮아질 뿐이다. "은닉 뉴런이 조금 모자란가 보다" 하고 지나치기 좋은 차이다.
+# [ReLU](layers.md#relu)는 [순전파](glossary.md#forward-pass)에서 막은 곳을 역전파에서도 막아야 한다. 그대로 돌려보내면 꺼져 있던 뉴런에도 기울기가 흘러 W1과 b1이 틀린다. 출력에 아무 영향도 주지 않은 뉴런이 책임을 나누어 지는 셈이다. 정확도는 {{ outcomes["mask-forgotten"].right.accuracy - outcomes["mask-forgotten"].training.accuracy:.3f }}만큼 낮아질 뿐이다. "은닉 뉴런이 조금 모자란가 보다" 하고 지나치기 좋은 차이다.
 
 # %% [markdown] lang="en"
 # ### The mask forgotten { #mask-forgotten }
 #
-# Where [ReLU](layers.ipynb#relu) stopped the signal on its way forward, it must stop the gradient on its way back. If everything passes, units that were off get a gradient, too, and W1 and b1 are wrong: units share the blame for an output on which they had no influence. The accuracy falls by only {{ outcomes["mask-forgotten"].right.accuracy - outcomes["mask-forgotten"].training.accuracy:.3f }}. It is easy to shrug that off as "a few hidden units too few".
+# Where [ReLU](layers.md#relu) stopped the signal on its way forward, it must stop the gradient on its way back. If everything passes, units that were off get a gradient, too, and W1 and b1 are wrong: units share the blame for an output on which they had no influence. The accuracy falls by only {{ outcomes["mask-forgotten"].right.accuracy - outcomes["mask-forgotten"].training.accuracy:.3f }}. It is easy to shrug that off as "a few hidden units too few".
 
 # %% tags=["hide-input"]
 show_source(mistakes.MaskForgotten)
@@ -249,7 +255,7 @@ show_source(mistakes.MaskFromTheOutput)
 # %% [markdown] lang="en"
 # ### The stale mask { #stale-mask }
 #
-# What the [forward pass](glossary.ipynb#forward-pass) keeps must belong to **this** batch. Here the mask is made once and kept for good. What does the check say of a network that is brand new?
+# What the [forward pass](glossary.md#forward-pass) keeps must belong to **this** batch. Here the mask is made once and kept for good. What does the check say of a network that is brand new?
 
 # %% tags=["hide-input"]
 show_source(mistakes.MaskOfTheFirstBatch)
@@ -260,10 +266,10 @@ print("first batch of all:", "passed" if check(stale, batches_before=0).passed e
 print("after another one: ", "passed" if check(stale, batches_before=1).passed else "FAILED")
 
 # %% [markdown] lang="ko"
-# 첫 배치에서는 통과한다. 그때는 낡은 마스크가 곧 올바른 마스크이기 때문이다. 처음부터 쌓이는 상태를 가진 실수는 모두 이렇게 숨는다. **확인하기 전에 다른 배치를 하나 흘려보내거나 몇 걸음 학습시킨다.** [연습 문제](exercises.ipynb#repair)에 이 부류의 실수가 하나 더 있다.
+# 첫 배치에서는 통과한다. 그때는 낡은 마스크가 곧 올바른 마스크이기 때문이다. 처음부터 쌓이는 상태를 가진 실수는 모두 이렇게 숨는다. **확인하기 전에 다른 배치를 하나 흘려보내거나 몇 걸음 학습시킨다.** [연습 문제](exercises.md#repair)에 이 부류의 실수가 하나 더 있다.
 
 # %% [markdown] lang="en"
-# On the first batch it passes, since the stale mask is then the right one. Every mistake that carries something over from batch to batch hides like this. **Show the network another batch, or train it a few steps, before you check it.** The [exercises](exercises.ipynb#repair) hold one more of this kind.
+# On the first batch it passes, since the stale mask is then the right one. Every mistake that carries something over from batch to batch hides like this. **Show the network another batch, or train it a few steps, before you check it.** The [exercises](exercises.md#repair) hold one more of this kind.
 
 # %% [markdown] lang="ko"
 # ### 1/N을 잊음 { #mean-forgotten }
@@ -281,12 +287,12 @@ show_source(mistakes.MeanForgotten)
 # %% [markdown] lang="ko"
 # ### 손실을 합으로 계산함 { #loss-summed }
 #
-# 앞의 실수를 뒤집은 것이다. 기울기는 평균의 것인데 손실이 합이다. 오차도 앞과 같이 1 − 1/7이다. 갱신에는 기울기만 쓰이므로 **학습은 한 치도 달라지지 않는다.** 정확도는 끝자리까지 같다. 그렇다면 무엇이 문제인가? 손실 값을 믿을 수 없다. 첫 손실이 {{ outcomes["loss-summed"].training.loss[0]:.1f }}라는 것이 증거이다. 아무것도 모르는 신경망의 손실은 $\ln 10 \approx 2.3$ 근처여야 한다. 배치 크기를 바꾸면 손실도 따라 바뀌어 서로 견줄 수 없다. [실패한 확인](failed-check.ipynb)의 신경망이 바로 이 실수를 안고 있었다.
+# 앞의 실수를 뒤집은 것이다. 기울기는 평균의 것인데 손실이 합이다. 오차도 앞과 같이 1 − 1/7이다. 갱신에는 기울기만 쓰이므로 **학습은 한 치도 달라지지 않는다.** 정확도는 끝자리까지 같다. 그렇다면 무엇이 문제인가? 손실 값을 믿을 수 없다. 첫 손실이 {{ outcomes["loss-summed"].training.loss[0]:.1f }}라는 것이 증거이다. 아무것도 모르는 신경망의 손실은 $\ln 10 \approx 2.3$ 근처여야 한다. 배치 크기를 바꾸면 손실도 따라 바뀌어 서로 견줄 수 없다. [실패한 확인](failed-check.md)의 신경망이 바로 이 실수를 안고 있었다.
 
 # %% [markdown] lang="en"
 # ### The loss summed { #loss-summed }
 #
-# The last mistake turned round: the gradient is that of the mean, the loss is a sum. The error is 1 − 1/7 again. Only the gradient takes part in the update, so **the learning does not change at all**: the accuracy is the same to its last digit. What is wrong, then? The loss cannot be trusted. It begins at {{ outcomes["loss-summed"].training.loss[0]:.1f }}, where a network that knows nothing should begin near $\ln 10 \approx 2.3$, and it changes with the batch size, so that no two runs can be compared. The network of [the check that failed](failed-check.ipynb) had this very mistake.
+# The last mistake turned round: the gradient is that of the mean, the loss is a sum. The error is 1 − 1/7 again. Only the gradient takes part in the update, so **the learning does not change at all**: the accuracy is the same to its last digit. What is wrong, then? The loss cannot be trusted. It begins at {{ outcomes["loss-summed"].training.loss[0]:.1f }}, where a network that knows nothing should begin near $\ln 10 \approx 2.3$, and it changes with the batch size, so that no two runs can be compared. The network of [the check that failed](failed-check.md) had this very mistake.
 
 # %% tags=["hide-input"]
 show_source(mistakes.LossSummed)
@@ -294,12 +300,12 @@ show_source(mistakes.LossSummed)
 # %% [markdown] lang="ko"
 # ### 배치 전체에 소프트맥스 { #batch-softmax }
 #
-# 예제 하나로 만든 [소프트맥스](glossary.ipynb#softmax)를 배치에 그대로 쓰면 합이 행마다가 아니라 배열 전체에서 1이 된다. 예제끼리 확률을 나누어 갖는다. 첫 손실이 {{ outcomes["batch-softmax"].training.loss[0]:.2f }}, 곧 $\ln 1000$ 근처라는 데서 벌써 드러난다. 100 × 10칸에 확률을 고루 나눈 것이다. 예제마다 있는 정답 자리가 모두 1이 될 수는 없으니 기울기는 점수를 끝없이 밀어 올리고, 결국 `exp`가 0으로 꺼지고 로그가 무한대로 넘친다. 학습은 {{ len(outcomes["batch-softmax"].training.loss) }}번째 미니배치 뒤에 멈춘다.
+# 예제 하나로 만든 [소프트맥스](glossary.md#softmax)를 배치에 그대로 쓰면 합이 행마다가 아니라 배열 전체에서 1이 된다. 예제끼리 확률을 나누어 갖는다. 첫 손실이 {{ outcomes["batch-softmax"].training.loss[0]:.2f }}, 곧 $\ln 1000$ 근처라는 데서 벌써 드러난다. 100 × 10칸에 확률을 고루 나눈 것이다. 예제마다 있는 정답 자리가 모두 1이 될 수는 없으니 기울기는 점수를 끝없이 밀어 올리고, 결국 `exp`가 0으로 꺼지고 로그가 무한대로 넘친다. 학습은 {{ len(outcomes["batch-softmax"].training.loss) }}번째 미니배치 뒤에 멈춘다.
 
 # %% [markdown] lang="en"
 # ### Softmax over the batch { #batch-softmax }
 #
-# A [softmax](glossary.ipynb#softmax) written for one example and then fed a batch makes the whole array sum to 1, not each row. The examples share out one probability among them. The first loss gives it away: {{ outcomes["batch-softmax"].training.loss[0]:.2f }}, about $\ln 1000$, probability spread over 100 × 10 cells. However large the true scores become, they can never all reach 1, so the gradient pushes the scores up without end, until an `exp` vanishes and its logarithm overflows. The training stops after mini-batch {{ len(outcomes["batch-softmax"].training.loss) }}.
+# A [softmax](glossary.md#softmax) written for one example and then fed a batch makes the whole array sum to 1, not each row. The examples share out one probability among them. The first loss gives it away: {{ outcomes["batch-softmax"].training.loss[0]:.2f }}, about $\ln 1000$, probability spread over 100 × 10 cells. However large the true scores become, they can never all reach 1, so the gradient pushes the scores up without end, until an `exp` vanishes and its logarithm overflows. The training stops after mini-batch {{ len(outcomes["batch-softmax"].training.loss) }}.
 
 # %% tags=["hide-input"]
 show_source(mistakes.SoftmaxOverTheBatch)
@@ -325,7 +331,7 @@ show_source(mistakes.EpsilonInTheLogarithm)
 # %% [markdown] lang="en"
 # ### Labels off by one { #label-off-by-one }
 #
-# The loss counts classes from 0, the [backward pass](glossary.ipynb#backward-pass) from 1. Faithfully the network learns to call a 3 a 2. Look at its accuracy: {{ outcomes["label-off-by-one"].training.accuracy:.4f }}. A blind guess would get 0.1. **An accuracy worse than guessing means that the network has learned something very well.** Look for a sign or a number that is turned round.
+# The loss counts classes from 0, the [backward pass](glossary.md#backward-pass) from 1. Faithfully the network learns to call a 3 a 2. Look at its accuracy: {{ outcomes["label-off-by-one"].training.accuracy:.4f }}. A blind guess would get 0.1. **An accuracy worse than guessing means that the network has learned something very well.** Look for a sign or a number that is turned round.
 
 # %% tags=["hide-input"]
 show_source(mistakes.LabelOffByOne)
@@ -359,12 +365,12 @@ print(check(bug_named("swapped")))
 # %% [markdown] lang="ko"
 # ### 덮어쓴 기울기 { #in-place }
 #
-# ReLU의 역전파가 받은 배열 `dout`을 그 자리에서 고친다. [실패한 확인](failed-check.ipynb)의 신경망에도 있던 줄이다. 그런데 확인은 통과하고 정확도는 {{ outcomes["in-place"].training.accuracy:.4f }}, 실수가 없을 때와 끝자리까지 같다. 왜 보이지 않을까? 이 신경망에서 `dout`은 Affine2가 방금 새로 만든 배열이고, ReLU가 다녀간 뒤에는 **아무도 다시 읽지 않는다.** 망가진 것을 쓰는 사람이 없으니 결과가 맞을 뿐이다.
+# ReLU의 역전파가 받은 배열 `dout`을 그 자리에서 고친다. [실패한 확인](failed-check.md)의 신경망에도 있던 줄이다. 그런데 확인은 통과하고 정확도는 {{ outcomes["in-place"].training.accuracy:.4f }}, 실수가 없을 때와 끝자리까지 같다. 왜 보이지 않을까? 이 신경망에서 `dout`은 Affine2가 방금 새로 만든 배열이고, ReLU가 다녀간 뒤에는 **아무도 다시 읽지 않는다.** 망가진 것을 쓰는 사람이 없으니 결과가 맞을 뿐이다.
 
 # %% [markdown] lang="en"
 # ### The gradient overwritten { #in-place }
 #
-# The backward pass of this ReLU writes into the array `dout` that it was given. The network of [the check that failed](failed-check.ipynb) had this line, too. Yet the check passes, and the accuracy, {{ outcomes["in-place"].training.accuracy:.4f }}, is that of the right network to the last digit. Why does it not show? In this network `dout` is an array that Affine2 has just made, and after the ReLU **nobody reads it again.** The result is right only because no one uses what was spoilt.
+# The backward pass of this ReLU writes into the array `dout` that it was given. The network of [the check that failed](failed-check.md) had this line, too. Yet the check passes, and the accuracy, {{ outcomes["in-place"].training.accuracy:.4f }}, is that of the right network to the last digit. Why does it not show? In this network `dout` is an array that Affine2 has just made, and after the ReLU **nobody reads it again.** The result is right only because no one uses what was spoilt.
 
 # %% tags=["hide-input"]
 show_source(mistakes.GradientOverwritten)
@@ -398,12 +404,12 @@ for relu in (Relu, mistakes.GradientOverwritten):
 # %% [markdown] lang="ko"
 # ### 0에서 출발한 가중치 { #zero-weights }
 #
-# 가중치가 모두 0이면 은닉층의 출력도 0이고, 역전파가 W2를 거쳐 내려보내는 기울기도 0이다. [수치 미분](glossary.ipynb#numerical-differentiation)도 0이라고 답하니 확인은 통과한다. W1, b1, W2는 0과 0을 비교한 셈이다. 학습되는 것은 b2뿐이고, 신경망은 어떤 그림을 보아도 [훈련 데이터](glossary.ipynb#training-data)에 가장 많은 숫자인 1이라고 답한다. 정확도 {{ outcomes["zero-weights"].training.accuracy:.4f }}는 시험 데이터에서 1이 차지하는 비율이다. 0이 아니어도 모두 같은 값이면 은닉 뉴런들이 똑같은 기울기를 받아 영원히 똑같이 움직인다. 초깃값은 무작위여야 한다.
+# 가중치가 모두 0이면 은닉층의 출력도 0이고, 역전파가 W2를 거쳐 내려보내는 기울기도 0이다. [수치 미분](glossary.md#numerical-differentiation)도 0이라고 답하니 확인은 통과한다. W1, b1, W2는 0과 0을 비교한 셈이다. 학습되는 것은 b2뿐이고, 신경망은 어떤 그림을 보아도 [훈련 데이터](glossary.md#training-data)에 가장 많은 숫자인 1이라고 답한다. 정확도 {{ outcomes["zero-weights"].training.accuracy:.4f }}는 시험 데이터에서 1이 차지하는 비율이다. 0이 아니어도 모두 같은 값이면 은닉 뉴런들이 똑같은 기울기를 받아 영원히 똑같이 움직인다. 초깃값은 무작위여야 한다.
 
 # %% [markdown] lang="en"
 # ### Weights that start at 0 { #zero-weights }
 #
-# When all weights are 0, the hidden layer puts out 0, and what comes back through W2 is 0. [Numerical differentiation](glossary.ipynb#numerical-differentiation) agrees: 0. The check passes because, for W1, b1 and W2, it compares nothing with nothing. Only b2 learns, and the network answers every picture with the commonest digit of the [training data](glossary.ipynb#training-data), a 1. Its accuracy of {{ outcomes["zero-weights"].training.accuracy:.4f }} is the share of ones among the test images. Any other constant is no better: equal units get equal gradients and move as one for ever. [Initial values](glossary.ipynb#initial-value) must be random.
+# When all weights are 0, the hidden layer puts out 0, and what comes back through W2 is 0. [Numerical differentiation](glossary.md#numerical-differentiation) agrees: 0. The check passes because, for W1, b1 and W2, it compares nothing with nothing. Only b2 learns, and the network answers every picture with the commonest digit of the [training data](glossary.md#training-data), a 1. Its accuracy of {{ outcomes["zero-weights"].training.accuracy:.4f }} is the share of ones among the test images. Any other constant is no better: equal units get equal gradients and move as one for ever. [Initial values](glossary.md#initial-value) must be random.
 
 # %% tags=["hide-input"]
 show_source(mistakes.WeightsStartAtZero)
@@ -424,12 +430,12 @@ show_source(mistakes.StepUphill)
 # %% [markdown] lang="ko"
 # ### 따로 섞은 레이블 { #shuffled-apart }
 #
-# 그림과 레이블을 각각 섞었다. 저마다 올바른 그림이고 올바른 레이블이지만 짝이 맞지 않는다. 손실은 $\ln 10$ 근처에서 꼼짝하지 않는다. 신경망은 레이블의 빈도밖에 배울 것이 없기 때문이다. 한 번만 따로 섞고 그 뒤로 고정했다면 더 교활해진다. 신경망은 틀린 짝도 외울 수 있어서([Zhang 외, 2017](references.ipynb#zhang2017)) 훈련 정확도는 오르고 시험 정확도만 오르지 않으니 [과적합](glossary.ipynb#overfitting)처럼 보인다. 배치에서 그림 몇 장을 레이블과 함께 **눈으로 보는 것**이 가장 빠르다.
+# 그림과 레이블을 각각 섞었다. 저마다 올바른 그림이고 올바른 레이블이지만 짝이 맞지 않는다. 손실은 $\ln 10$ 근처에서 꼼짝하지 않는다. 신경망은 레이블의 빈도밖에 배울 것이 없기 때문이다. 한 번만 따로 섞고 그 뒤로 고정했다면 더 교활해진다. 신경망은 틀린 짝도 외울 수 있어서([Zhang 외, 2017](references.md#zhang2017)) 훈련 정확도는 오르고 시험 정확도만 오르지 않으니 [과적합](glossary.md#overfitting)처럼 보인다. 배치에서 그림 몇 장을 레이블과 함께 **눈으로 보는 것**이 가장 빠르다.
 
 # %% [markdown] lang="en"
 # ### Labels shuffled apart { #shuffled-apart }
 #
-# Images and labels were shuffled each in their own order. Every image is right and every label is right; only the pairs are not. The loss sits near $\ln 10$, since nothing can be learned but how frequent each label is. Shuffle them apart only once, and it gets more cunning: a network can learn wrong pairs by heart ([Zhang et al., 2017](references.ipynb#zhang2017)), so the training accuracy rises, the test accuracy does not, and it looks like [overfitting](glossary.ipynb#overfitting). The quickest remedy is to **look**: draw a few images of a batch with their labels.
+# Images and labels were shuffled each in their own order. Every image is right and every label is right; only the pairs are not. The loss sits near $\ln 10$, since nothing can be learned but how frequent each label is. Shuffle them apart only once, and it gets more cunning: a network can learn wrong pairs by heart ([Zhang et al., 2017](references.md#zhang2017)), so the training accuracy rises, the test accuracy does not, and it looks like [overfitting](glossary.md#overfitting). The quickest remedy is to **look**: draw a few images of a batch with their labels.
 
 # %% tags=["hide-input"]
 show_source(mistakes.shuffle_apart)
@@ -531,7 +537,7 @@ def marks(slug, ok, bad):
 # 6. **배치를 눈으로 본다.** 그림과 레이블, 클래스의 섞임, 훈련과 시험의 평균.
 # 7. 그러고 나서야 정확도를 본다.
 #
-# 첫 손실과 열 장 외우기는 [CS231n](references.ipynb#cs231n)의 오래된 권고이기도 하다. 이 책의 패키지는 이 장에서 쓴 실수 열아홉 가지를 스스로에게 심어 보고 자기 시험이 전부 잡아내는지를 시험한다. 시험도 시험해 보지 않으면 믿을 수 없다.
+# 첫 손실과 열 장 외우기는 [CS231n](references.md#cs231n)의 오래된 권고이기도 하다. 이 책의 패키지는 이 장에서 쓴 실수 열아홉 가지를 스스로에게 심어 보고 자기 시험이 전부 잡아내는지를 시험한다. 시험도 시험해 보지 않으면 믿을 수 없다.
 
 # %% [markdown] lang="en"
 # ## Habits to take away { #habits }
@@ -541,7 +547,7 @@ def marks(slug, ok, bad):
 # 3. **See whether one small step lowers the loss.**
 # 4. **Let it learn ten examples by heart.**
 # 5. **Compare with shuffled labels.**
-# 6. **Look at a batch**: images and labels, the mix of classes, the means of training and [test data](glossary.ipynb#test-data).
+# 6. **Look at a batch**: images and labels, the mix of classes, the means of training and [test data](glossary.md#test-data).
 # 7. Only then look at the accuracy.
 #
-# The first loss and the few examples by heart are old advice of [CS231n](references.ipynb#cs231n), too. The package behind this book plants all nineteen mistakes in itself and tests that its own tests find every one. A test, too, is only to be trusted when it has been tested.
+# The first loss and the few examples by heart are old advice of [CS231n](references.md#cs231n), too. The package behind this book plants all nineteen mistakes in itself and tests that its own tests find every one. A test, too, is only to be trusted when it has been tested.

@@ -1,7 +1,13 @@
+# ---
+# description:
+#   ko: 이 교재에서 쓰는 말을 배우는 차례대로 모았다. 우리말 용어는 대체로 『밑바닥부터 시작하는 딥러닝』(참고 문헌)의 한국어판을 따른다.
+#   en: The words of this site, in the order in which you learn them. The Korean terms mostly follow the Korean edition of Deep Learning from Scratch (reference).
+# ---
+
 # %% [markdown] lang="ko"
 # # 용어집 { #glossary }
 #
-# 이 교재에서 쓰는 말을 배우는 차례대로 모았다. 우리말 용어는 대체로 『밑바닥부터 시작하는 딥러닝』([참고 문헌](references.ipynb#book))의 한국어판을 따른다.
+# 이 교재에서 쓰는 말을 배우는 차례대로 모았다. 우리말 용어는 대체로 『밑바닥부터 시작하는 딥러닝』([참고 문헌](references.md#book))의 한국어판을 따른다.
 #
 # ## 데이터 { #data }
 #
@@ -184,7 +190,7 @@
 # %% [markdown] lang="en"
 # # Glossary { #glossary }
 #
-# The words of this site, in the order in which you learn them. The Korean terms mostly follow the Korean edition of *Deep Learning from Scratch* ([reference](references.ipynb#book)).
+# The words of this site, in the order in which you learn them. The Korean terms mostly follow the Korean edition of *Deep Learning from Scratch* ([reference](references.md#book)).
 #
 # ## Data { #data }
 #

@@ -1,31 +1,33 @@
 # ---
-# jupyter:
-#   jupytext:
-#     text_representation:
-#       format_name: percent
+# description:
+#   ko: 오차역전파법은 빠르다. 그 대신 틀리기 쉽다. 전치 하나를 빠뜨려도, 배치 크기로 나누는 일을 잊어도 코드는 오류 없이 돌고, 손실은 대개 조금씩 내려간다. 결과만 보아서는 틀렸다는 사실을 알 길이 없다.
+#   en: Backpropagation is fast, and easy to get wrong. Forget one transpose, or the division by the batch size, and the code still runs. The loss will often still fall.
+# terms:
+#   ko: [기울기, 기울기 확인, 수치 미분]
+#   en: [gradient, gradient check, numerical differentiation]
 # ---
 
 # %% [markdown] lang="ko"
 # # 기울기 확인 { #gradient-check }
 #
-# [오차역전파법](glossary.ipynb#backpropagation)은 빠르다. 그 대신 틀리기 쉽다. 전치 하나를 빠뜨려도, 배치 크기로 나누는 일을 잊어도 코드는 오류 없이 돌고, [손실](glossary.ipynb#loss-function)은 대개 조금씩 내려간다. 결과만 보아서는 틀렸다는 사실을 알 길이 없다.
+# [오차역전파법](glossary.md#backpropagation)은 빠르다. 그 대신 틀리기 쉽다. 전치 하나를 빠뜨려도, 배치 크기로 나누는 일을 잊어도 코드는 오류 없이 돌고, [손실](glossary.md#loss-function)은 대개 조금씩 내려간다. 결과만 보아서는 틀렸다는 사실을 알 길이 없다.
 #
-# 그래서 심판을 따로 세운다. [수치 미분](glossary.ipynb#numerical-differentiation)은 느리지만 미분의 정의를 그대로 옮긴 것이라 틀릴 곳이 거의 없다. 둘이 함께 쓰는 것은 손실의 계산뿐이고 그 뒤의 길은 전혀 다르므로, 같은 답이 나오면 둘 다 맞았다고 믿을 수 있다. 이것이 [기울기 확인](glossary.ipynb#gradient-check)이다.
+# 그래서 심판을 따로 세운다. [수치 미분](glossary.md#numerical-differentiation)은 느리지만 미분의 정의를 그대로 옮긴 것이라 틀릴 곳이 거의 없다. 둘이 함께 쓰는 것은 손실의 계산뿐이고 그 뒤의 길은 전혀 다르므로, 같은 답이 나오면 둘 다 맞았다고 믿을 수 있다. 이것이 [기울기 확인](glossary.md#gradient-check)이다.
 #
 # 이 장을 마치면 다음 물음에 답할 수 있다.
 #
-# - 두 [기울기](glossary.ipynb#gradient)가 얼마나 가까워야 "같다"고 할 수 있는가?
+# - 두 [기울기](glossary.md#gradient)가 얼마나 가까워야 "같다"고 할 수 있는가?
 # - 간격 $h$는 왜 1e-5이고, 더 작게 하면 왜 나빠지는가?
 # - 옳은 신경망이 왜 확인에 떨어질 수 있는가?
 #
-# 먼저 MNIST의 처음 세 장과 [TwoLayerNet](two-layer-net.ipynb)을 준비한다.
+# 먼저 MNIST의 처음 세 장과 [TwoLayerNet](two-layer-net.md)을 준비한다.
 
 # %% [markdown] lang="en"
 # # Gradient check { #gradient-check }
 #
-# [Backpropagation](glossary.ipynb#backpropagation) is fast, and easy to get wrong. Forget one transpose, or the division by the batch size, and the code still runs. The [loss](glossary.ipynb#loss-function) will often still fall. Nothing you see tells you that the [gradient](glossary.ipynb#gradient) is wrong.
+# [Backpropagation](glossary.md#backpropagation) is fast, and easy to get wrong. Forget one transpose, or the division by the batch size, and the code still runs. The [loss](glossary.md#loss-function) will often still fall. Nothing you see tells you that the [gradient](glossary.md#gradient) is wrong.
 #
-# So we appoint a judge. [Numerical differentiation](glossary.ipynb#numerical-differentiation) is slow, but it is the definition of the derivative written down as code, and leaves few places for a mistake. All they share is the loss; from there on their ways are quite different. When they arrive at the same answer, you can trust both. That is a [gradient check](glossary.ipynb#gradient-check).
+# So we appoint a judge. [Numerical differentiation](glossary.md#numerical-differentiation) is slow, but it is the definition of the derivative written down as code, and leaves few places for a mistake. All they share is the loss; from there on their ways are quite different. When they arrive at the same answer, you can trust both. That is a [gradient check](glossary.md#gradient-check).
 #
 # By the end of this chapter you will be able to answer three questions.
 #
@@ -33,7 +35,7 @@
 # - Why is the step $h$ 1e-5, and why does a smaller one make things worse?
 # - How can a correct network fail the check?
 #
-# First, the three first images of MNIST and a [TwoLayerNet](two-layer-net.ipynb).
+# First, the three first images of MNIST and a [TwoLayerNet](two-layer-net.md).
 
 # %%
 import numpy as np
@@ -59,14 +61,14 @@ sum(array.size for array in network.params.values())
 # %% [markdown] lang="ko"
 # ## 공짜 검사: 처음의 손실 { #initial-loss }
 #
-# 미분을 하기도 전에 할 수 있는 검사가 있다. 학습하기 전의 신경망은 아무것도 모른다. [가중치](glossary.ipynb#weight)가 작으므로 열 개의 점수가 모두 0에 가깝고, [소프트맥스](glossary.ipynb#softmax)는 모든 클래스에 거의 같은 확률 $1/10$을 준다. 그러면 [교차 엔트로피](glossary.ipynb#cross-entropy)는 정답이 무엇이든 다음과 같아야 한다.
+# 미분을 하기도 전에 할 수 있는 검사가 있다. 학습하기 전의 신경망은 아무것도 모른다. [가중치](glossary.md#weight)가 작으므로 열 개의 점수가 모두 0에 가깝고, [소프트맥스](glossary.md#softmax)는 모든 클래스에 거의 같은 확률 $1/10$을 준다. 그러면 [교차 엔트로피](glossary.md#cross-entropy)는 정답이 무엇이든 다음과 같아야 한다.
 #
 # $$L \approx -\ln \frac{1}{10} = \ln 10 = {{ np.log(10):.3f }}$$
 
 # %% [markdown] lang="en"
 # ## The check that costs nothing: the first loss { #initial-loss }
 #
-# There is a check that you can make before any derivative. An untrained network knows nothing. Its [weights](glossary.ipynb#weight) are small, so its ten scores are all near 0, and [softmax](glossary.ipynb#softmax) gives every class about the same probability, $1/10$. Whatever the true class is, the [cross-entropy](glossary.ipynb#cross-entropy) must then be
+# There is a check that you can make before any derivative. An untrained network knows nothing. Its [weights](glossary.md#weight) are small, so its ten scores are all near 0, and [softmax](glossary.md#softmax) gives every class about the same probability, $1/10$. Whatever the true class is, the [cross-entropy](glossary.md#cross-entropy) must then be
 #
 # $$L \approx -\ln \frac{1}{10} = \ln 10 = {{ np.log(10):.3f }}$$
 
@@ -74,12 +76,12 @@ sum(array.size for array in network.params.values())
 print(f"{network.loss(x, t):.4f}")
 
 # %% [markdown] lang="ko"
-# 측정한 손실과 예측의 차이는 {{ abs(network.loss(x, t) - np.log(10)):.3f }}뿐이다. 한 줄이면 되는 이 검사가 잡아내는 잘못이 적지 않다. 평균이 아니라 합을 쓴 손실, 배치 전체에 걸친 소프트맥스, 잘못 [브로드캐스트](glossary.ipynb#broadcasting)된 레이블은 모두 이 숫자를 크게 바꾼다. [다음 장](failed-check.ipynb)의 신경망은 여기서 10.21을 냈고, 그것만으로도 의심할 이유가 충분했다.
+# 측정한 손실과 예측의 차이는 {{ abs(network.loss(x, t) - np.log(10)):.3f }}뿐이다. 한 줄이면 되는 이 검사가 잡아내는 잘못이 적지 않다. 평균이 아니라 합을 쓴 손실, 배치 전체에 걸친 소프트맥스, 잘못 [브로드캐스트](glossary.md#broadcasting)된 레이블은 모두 이 숫자를 크게 바꾼다. [다음 장](failed-check.md)의 신경망은 여기서 10.21을 냈고, 그것만으로도 의심할 이유가 충분했다.
 #
 # 이 검사는 기울기 확인이 못 보는 것을 본다. 손실 자체가 틀렸다면, 두 방법은 그 틀린 손실의 기울기를 사이좋게 구하고 통과해 버린다. 거꾸로 손실이 맞다고 기울기까지 맞는 것도 아니다. 이제 미분으로 간다.
 
 # %% [markdown] lang="en"
-# The measured loss is only {{ abs(network.loss(x, t) - np.log(10)):.3f }} away from the prediction. One line, and it catches a good many mistakes: a loss that sums instead of averaging, a softmax taken over the whole batch, labels broadcast the wrong way all move this number by a lot. The network of the [next chapter](failed-check.ipynb) showed 10.21 here, and that alone was reason enough for doubt.
+# The measured loss is only {{ abs(network.loss(x, t) - np.log(10)):.3f }} away from the prediction. One line, and it catches a good many mistakes: a loss that sums instead of averaging, a softmax taken over the whole batch, labels broadcast the wrong way all move this number by a lot. The network of the [next chapter](failed-check.md) showed 10.21 here, and that alone was reason enough for doubt.
 #
 # It sees what a gradient check cannot. If the loss itself is wrong, both methods find the gradient of that wrong loss, agree, and pass. The reverse holds as well: a right loss does not make a right gradient. On to the derivative.
 
@@ -123,7 +125,7 @@ checks.secants(np.exp, slope=np.e)
 #
 # $$\frac{f(x + h) - f(x - h)}{2h} = f'(x) + \frac{h^2}{6} f'''(x) + \cdots$$
 #
-# 이렇게 잘라 낸 항이 [절단 오차](glossary.ipynb#truncation-error)다. $h$를 10분의 1로 줄이면 전진 차분의 절단 오차는 10분의 1이 되고, 중앙 차분의 절단 오차는 100분의 1이 된다. 함수를 부르는 횟수는 거의 같으니 중앙 차분을 쓴다.
+# 이렇게 잘라 낸 항이 [절단 오차](glossary.md#truncation-error)다. $h$를 10분의 1로 줄이면 전진 차분의 절단 오차는 10분의 1이 되고, 중앙 차분의 절단 오차는 100분의 1이 된다. 함수를 부르는 횟수는 거의 같으니 중앙 차분을 쓴다.
 
 # %% [markdown] lang="en"
 # Taylor's expansion says why.
@@ -136,17 +138,17 @@ checks.secants(np.exp, slope=np.e)
 #
 # $$\frac{f(x + h) - f(x - h)}{2h} = f'(x) + \frac{h^2}{6} f'''(x) + \cdots$$
 #
-# What is cut off here is the [truncation error](glossary.ipynb#truncation-error). Make $h$ ten times smaller, and the forward difference's error falls to a tenth, the central difference's to a hundredth. Both call the function about as often, so we take the central one.
+# What is cut off here is the [truncation error](glossary.md#truncation-error). Make $h$ ten times smaller, and the forward difference's error falls to a tenth, the central difference's to a hundredth. Both call the function about as often, so we take the central one.
 
 # %% [markdown] lang="ko"
 # ### 읽히는 반복문 { #the-loop }
 #
-# [매개변수](glossary.ipynb#parameter)가 여럿이면 하나씩 차례로 움직인다. 나머지는 모두 제자리에 둔다. 아래는 이 패키지의 소스 그대로이며, 테스트가 지키는 코드다.
+# [매개변수](glossary.md#parameter)가 여럿이면 하나씩 차례로 움직인다. 나머지는 모두 제자리에 둔다. 아래는 이 패키지의 소스 그대로이며, 테스트가 지키는 코드다.
 
 # %% [markdown] lang="en"
 # ### The loop, to be read { #the-loop }
 #
-# With many [parameters](glossary.ipynb#parameter) we nudge one at a time and leave the rest where they are. This is the package's own source, the code that the tests guard.
+# With many [parameters](glossary.md#parameter) we nudge one at a time and leave the rest where they are. This is the package's own source, the code that the tests guard.
 
 # %% tags=["hide-input"]
 show_source(numerical_gradient)
@@ -154,8 +156,8 @@ show_source(numerical_gradient)
 # %% [markdown] lang="ko"
 # 눈여겨볼 곳이 셋 있다.
 #
-# - `f`는 배열을 받아 숫자 하나를 내면 무엇이든 좋다. 신경망도, [계층](glossary.ipynb#layer)도, 오차역전파법도 모른다. 그래서 심판이 될 수 있다.
-# - `original`로 되돌릴 때 `x[index] - h`를 쓰지 않는다. 더했다가 빼면 [반올림](glossary.ipynb#round-off-error) 때문에 마지막 자리가 달라질 수 있다. 적어 둔 값을 도로 넣으면 비트까지 같다.
+# - `f`는 배열을 받아 숫자 하나를 내면 무엇이든 좋다. 신경망도, [계층](glossary.md#layer)도, 오차역전파법도 모른다. 그래서 심판이 될 수 있다.
+# - `original`로 되돌릴 때 `x[index] - h`를 쓰지 않는다. 더했다가 빼면 [반올림](glossary.md#round-off-error) 때문에 마지막 자리가 달라질 수 있다. 적어 둔 값을 도로 넣으면 비트까지 같다.
 # - `finally`가 있으므로 `f`가 도중에 오류를 내도 매개변수는 원래대로 돌아온다.
 #
 # 답을 아는 함수로 시험해 보자. $f(x) = x_0^2 + x_1^2$의 기울기는 $(2x_0, 2x_1)$이다.
@@ -163,8 +165,8 @@ show_source(numerical_gradient)
 # %% [markdown] lang="en"
 # Three things to notice.
 #
-# - `f` may be anything that takes an array and returns a number. The loop knows nothing of networks, [layers](glossary.ipynb#layer) or backpropagation. That is what makes it a judge.
-# - It puts back `original` and does not compute `x[index] - h`. Adding and then subtracting can change the last digit by [round-off](glossary.ipynb#round-off-error). Putting back what was written down is exact to the bit.
+# - `f` may be anything that takes an array and returns a number. The loop knows nothing of networks, [layers](glossary.md#layer) or backpropagation. That is what makes it a judge.
+# - It puts back `original` and does not compute `x[index] - h`. Adding and then subtracting can change the last digit by [round-off](glossary.md#round-off-error). Putting back what was written down is exact to the bit.
 # - Thanks to `finally`, the parameters are restored even when `f` raises an error half-way.
 #
 # Try it on a function whose answer you know: the gradient of $f(x) = x_0^2 + x_1^2$ is $(2x_0, 2x_1)$.
@@ -187,12 +189,12 @@ report = check_gradients(network, x, t, tolerance=1e-8)
 print(report)
 
 # %% [markdown] lang="ko"
-# 표를 읽는 법은 이렇다. `mean |diff|`는 두 기울기 차이의 절댓값을 평균한 것이고, `relative error`는 [상대 오차](glossary.ipynb#relative-error)다. `worst at`은 둘이 가장 크게 어긋난 자리이며, 그 자리의 두 값이 이어서 나온다. 마지막 줄이 **판정**이다. 판정이 없는 확인이 어떤 일을 낳는지는 [다음 장](failed-check.ipynb#why-nobody-noticed)에서 본다.
+# 표를 읽는 법은 이렇다. `mean |diff|`는 두 기울기 차이의 절댓값을 평균한 것이고, `relative error`는 [상대 오차](glossary.md#relative-error)다. `worst at`은 둘이 가장 크게 어긋난 자리이며, 그 자리의 두 값이 이어서 나온다. 마지막 줄이 **판정**이다. 판정이 없는 확인이 어떤 일을 낳는지는 [다음 장](failed-check.md#why-nobody-noticed)에서 본다.
 #
 # 판정은 프로그램이 읽을 수도 있다. `report.passed`는 {{ report.passed }}이고, 명령줄에서는 `python -m nn_tutorial check`가 실패하면 종료 상태 1을 돌려준다.
 
 # %% [markdown] lang="en"
-# How to read the table: `mean |diff|` is the mean absolute difference of the two gradients, `relative error` the [relative error](glossary.ipynb#relative-error). `worst at` is where they differ most, followed by both values there. The last line is the **verdict**. What comes of a check without one is a story for the [next chapter](failed-check.ipynb#why-nobody-noticed).
+# How to read the table: `mean |diff|` is the mean absolute difference of the two gradients, `relative error` the [relative error](glossary.md#relative-error). `worst at` is where they differ most, followed by both values there. The last line is the **verdict**. What comes of a check without one is a story for the [next chapter](failed-check.md#why-nobody-noticed).
 #
 # A program can read the verdict, too: `report.passed` is {{ report.passed }}, and on the command line `python -m nn_tutorial check` ends with exit status 1 where the check fails.
 
@@ -243,12 +245,12 @@ print(f"norms: {report['W1'].relative_error:.0e}  worst entry: 1e{np.log10(entry
 # %% [markdown] lang="ko"
 # 틀린 곳이 없는데도 어떤 원소의 상대 오차는 허용 오차의 {{ 10.0 ** round(np.log10(entrywise.max()) + 8):,.0f }}배쯤 된다. 그 원소의 기울기가 거의 0이어서, 분자의 반올림 오차가 분모만큼 커 보이기 때문이다. 원소별 상대 오차는 없는 잘못을 본다. 노름은 그런 원소에 휘둘리지 않는다.
 #
-# 허용 오차는 어디에 두어야 할까? 스탠퍼드의 [CS231n](references.ipynb#cs231n)은 배정밀도에서 1e-2보다 크면 아마 틀렸고 1e-7 이하면 좋다고 가르친다. 이 교재의 신경망은 얕으므로 한 자리 더 엄격하게 1e-8로 둔다. 진짜 잘못은 대개 0.01에서 1 사이의 오차를 내고 옳은 코드는 1e-9 언저리에 머문다. 둘 사이가 이렇게 멀기 때문에 경계를 어디에 긋든 크게 다르지 않다. 그 사이에 떨어지는 값이 있다면 그것이야말로 들여다볼 값이다. [다음 장](failed-check.ipynb#epsilon)에서 정확히 1e-6이 나오는 잘못을 만난다.
+# 허용 오차는 어디에 두어야 할까? 스탠퍼드의 [CS231n](references.md#cs231n)은 배정밀도에서 1e-2보다 크면 아마 틀렸고 1e-7 이하면 좋다고 가르친다. 이 교재의 신경망은 얕으므로 한 자리 더 엄격하게 1e-8로 둔다. 진짜 잘못은 대개 0.01에서 1 사이의 오차를 내고 옳은 코드는 1e-9 언저리에 머문다. 둘 사이가 이렇게 멀기 때문에 경계를 어디에 긋든 크게 다르지 않다. 그 사이에 떨어지는 값이 있다면 그것이야말로 들여다볼 값이다. [다음 장](failed-check.md#epsilon)에서 정확히 1e-6이 나오는 잘못을 만난다.
 
 # %% [markdown] lang="en"
 # Nothing is wrong, and still some entry's relative error is about {{ 10.0 ** round(np.log10(entrywise.max()) + 8):,.0f }} times the tolerance. Its gradient is almost 0, so that the round-off in the numerator looms large. Entry by entry, you see faults that are not there. Norms do not fall for it.
 #
-# Where should the tolerance lie? Stanford's [CS231n](references.ipynb#cs231n) teaches that in double precision more than 1e-2 is probably wrong, and 1e-7 or less is good. Our network is shallow, so we ask for a digit more: 1e-8. Real mistakes mostly make errors between 0.01 and 1. Right code stays around 1e-9. The gap is so wide that the exact place of the line hardly matters. And a value that falls into the gap is the one to look into: the [next chapter](failed-check.ipynb#epsilon) has a fault of exactly 1e-6.
+# Where should the tolerance lie? Stanford's [CS231n](references.md#cs231n) teaches that in double precision more than 1e-2 is probably wrong, and 1e-7 or less is good. Our network is shallow, so we ask for a digit more: 1e-8. Real mistakes mostly make errors between 0.01 and 1. Right code stays around 1e-9. The gap is so wide that the exact place of the line hardly matters. And a value that falls into the gap is the one to look into: the [next chapter](failed-check.md#epsilon) has a fault of exactly 1e-6.
 
 # %% [markdown] lang="ko"
 # ## 늘 비어 있는 픽셀 { #blank-pixels }
@@ -291,24 +293,24 @@ checks.blank_pixels(x, x_train)
 # %% [markdown] lang="ko"
 # ## 빠른 길: 가중치 하나는 열 하나만 건드린다 { #fast }
 #
-# 반복문으로 39,760개를 모두 확인하려면 [순전파](glossary.ipynb#forward-pass)가 두 번씩, 79,520번 필요하다. 위의 확인은 그보다 훨씬 빨리 끝났다. 비결은 근사가 아니라 관찰 하나다.
+# 반복문으로 39,760개를 모두 확인하려면 [순전파](glossary.md#forward-pass)가 두 번씩, 79,520번 필요하다. 위의 확인은 그보다 훨씬 빨리 끝났다. 비결은 근사가 아니라 관찰 하나다.
 #
 # $W_{ij}$를 $h$만큼 움직이면 첫 계층의 출력은 $j$열에서만 변하고, 변하는 양은 $h x_{ni}$다.
 #
 # $$z_{nj} \to z_{nj} + h\,x_{ni}$$
 #
-# 그러니 784개의 입력을 한꺼번에 다룰 수 있다. $j$열 하나에 대해 784가지 움직임을 배열 하나로 만들고, [ReLU](glossary.ipynb#relu)와 나머지를 거쳐 784개의 손실을 한 번에 얻는다. [편향](glossary.ipynb#bias)은 입력이 늘 1인 가중치로 본다. 빈 픽셀은 아무것도 움직이지 않으므로 건너뛴다. 차분의 식은 정의 그대로다. 같은 곱셈을 다시 하지 않을 뿐이다.
+# 그러니 784개의 입력을 한꺼번에 다룰 수 있다. $j$열 하나에 대해 784가지 움직임을 배열 하나로 만들고, [ReLU](glossary.md#relu)와 나머지를 거쳐 784개의 손실을 한 번에 얻는다. [편향](glossary.md#bias)은 입력이 늘 1인 가중치로 본다. 빈 픽셀은 아무것도 움직이지 않으므로 건너뛴다. 차분의 식은 정의 그대로다. 같은 곱셈을 다시 하지 않을 뿐이다.
 
 # %% [markdown] lang="en"
 # ## The fast way: one weight touches one column { #fast }
 #
-# For 39,760 parameters the loop needs two [forward passes](glossary.ipynb#forward-pass) each, 79,520 in all. The check above was done long before that. It makes no approximation. It makes use of one observation.
+# For 39,760 parameters the loop needs two [forward passes](glossary.md#forward-pass) each, 79,520 in all. The check above was done long before that. It makes no approximation. It makes use of one observation.
 #
 # Nudge $W_{ij}$ by $h$, and the first layer's output changes in column $j$ alone, by $h x_{ni}$.
 #
 # $$z_{nj} \to z_{nj} + h\,x_{ni}$$
 #
-# So all 784 inputs can be handled at once. For one column $j$ we put the 784 nudges into one array, send it through the [ReLU](glossary.ipynb#relu) and the rest, and have 784 losses in one go. A [bias](glossary.ipynb#bias) is the weight of an input that is always 1. A blank pixel moves nothing, and is passed over. The difference is that of the definition. Only the same products are not computed again and again.
+# So all 784 inputs can be handled at once. For one column $j$ we put the 784 nudges into one array, send it through the [ReLU](glossary.md#relu) and the rest, and have 784 losses in one go. A [bias](glossary.md#bias) is the weight of an input that is always 1. A blank pixel moves nothing, and is passed over. The difference is that of the definition. Only the same products are not computed again and again.
 
 # %% tags=["hide-input"]
 show_source(gradients_by_column)
@@ -330,10 +332,10 @@ agreement = compare_gradients(by_column, by_loop, tolerance=1e-9)
 print(agreement.passed, f"{agreement.size} parameters")
 
 # %% [markdown] lang="ko"
-# 이 지름길은 [Affine](glossary.ipynb#affine), ReLU, Affine, 소프트맥스라는 짜임새를 알고 있어야 쓸 수 있다. 그래서 `check_gradients`는 계층을 하나라도 바꾸었거나 `TwoLayerNet`을 상속한 신경망이면 지름길을 버리고, 그 신경망 자신의 `loss`를 부르는 반복문으로 돌아간다. 느려지지만 심판은 공정하다.
+# 이 지름길은 [Affine](glossary.md#affine), ReLU, Affine, 소프트맥스라는 짜임새를 알고 있어야 쓸 수 있다. 그래서 `check_gradients`는 계층을 하나라도 바꾸었거나 `TwoLayerNet`을 상속한 신경망이면 지름길을 버리고, 그 신경망 자신의 `loss`를 부르는 반복문으로 돌아간다. 느려지지만 심판은 공정하다.
 
 # %% [markdown] lang="en"
-# The short cut has to know the structure: [Affine](glossary.ipynb#affine), ReLU, Affine, softmax. So if a layer was replaced, or the class is a subclass of `TwoLayerNet`, `check_gradients` leaves the short cut and returns to the loop, which calls that network's own `loss`. Slower, but fair.
+# The short cut has to know the structure: [Affine](glossary.md#affine), ReLU, Affine, softmax. So if a layer was replaced, or the class is a subclass of `TwoLayerNet`, `check_gradients` leaves the short cut and returns to the loop, which calls that network's own `loss`. Slower, but fair.
 
 # %% [markdown] lang="ko"
 # ## 간격 h: U자 곡선 { #step-size }
@@ -346,7 +348,7 @@ print(agreement.passed, f"{agreement.size} parameters")
 #
 # **절단 오차.** 원소마다 전진 차분은 $\frac{h}{2} f''$, 중앙 차분은 $\frac{h^2}{6} f'''$만큼 틀린다. 원소가 10개이므로 노름은 $\sqrt{10}$배다.
 #
-# **반올림 오차.** [부동소수점](glossary.ipynb#floating-point) 수는 상대적으로 $u = 2^{-53} \approx 10^{-16}$까지만 정확하다. 손실 2.3을 두 번 구해 빼면, 앞자리는 모두 지워지고 마지막 자리의 찌꺼기 $u$만 한 것이 남는다. 이것을 작은 $h$로 나누므로 오차는 $u/h$로 **커진다**.
+# **반올림 오차.** [부동소수점](glossary.md#floating-point) 수는 상대적으로 $u = 2^{-53} \approx 10^{-16}$까지만 정확하다. 손실 2.3을 두 번 구해 빼면, 앞자리는 모두 지워지고 마지막 자리의 찌꺼기 $u$만 한 것이 남는다. 이것을 작은 $h$로 나누므로 오차는 $u/h$로 **커진다**.
 #
 # **기울기의 노름.** 세 장의 레이블이 모두 다르면 `b2`의 기울기는 일곱 자리에서 $0.1$, 세 자리에서 $0.1 - 1/3$이다.
 #
@@ -363,7 +365,7 @@ print(agreement.passed, f"{agreement.size} parameters")
 #
 # **Truncation.** In each entry the forward difference is off by $\frac{h}{2} f''$, the central one by $\frac{h^2}{6} f'''$. There are 10 entries, so the norms are $\sqrt{10}$ times that.
 #
-# **Round-off.** A [floating-point](glossary.ipynb#floating-point) number is only exact to a relative $u = 2^{-53} \approx 10^{-16}$. Compute a loss of 2.3 twice and subtract: the leading digits cancel, and what stays is the dirt of the last digit, about $u$. Dividing that by a small $h$, you get an error of $u/h$, which **grows**.
+# **Round-off.** A [floating-point](glossary.md#floating-point) number is only exact to a relative $u = 2^{-53} \approx 10^{-16}$. Compute a loss of 2.3 twice and subtract: the leading digits cancel, and what stays is the dirt of the last digit, about $u$. Dividing that by a small $h$, you get an error of $u/h$, which **grows**.
 #
 # **The gradient's norm.** With three different labels, the gradient of `b2` is $0.1$ in seven places and $0.1 - 1/3$ in three.
 #
@@ -405,7 +407,7 @@ theory = {
 checks.error_by_step(steps, {"central": central, "forward": forward}, guides=theory)
 
 # %% [markdown] lang="ko"
-# 여덟 개의 시드, 곧 서로 다른 [초깃값](glossary.ipynb#initial-value)과 서로 다른 이미지 세 장씩을 평균한 결과다. 곡선은 U자이고 양쪽 기슭이 예측한 직선 위에 놓인다.
+# 여덟 개의 시드, 곧 서로 다른 [초깃값](glossary.md#initial-value)과 서로 다른 이미지 세 장씩을 평균한 결과다. 곡선은 U자이고 양쪽 기슭이 예측한 직선 위에 놓인다.
 #
 # - **오른쪽 기슭**은 절단 오차다. 중앙 차분은 기울기 2, 전진 차분은 기울기 1로 내려간다.
 # - **왼쪽 기슭**은 반올림 오차다. 두 방법 모두 기울기 −1로 올라간다. 전진 차분은 $2h$가 아니라 $h$로 나누므로 두 배 높은 곳에 있다. 이곳에서는 $h$를 줄일수록 손해다. 1e-12에서는 오차가 {{ central[-1]:.0e }}까지 커진다.
@@ -425,12 +427,12 @@ checks.error_by_step(steps, {"central": central, "forward": forward}, guides=the
 # %% [markdown] lang="ko"
 # ## 꺾이는 점 { #kinks }
 #
-# ReLU는 0에서 꺾인다. 그곳에는 미분이 없다. 뉴런의 입력 $z$가 0에서 $h$보다 가까우면 중앙 차분의 두 끝이 [꺾이는 점](glossary.ipynb#kink)의 양쪽에 놓이고, 두 기울기를 섞은 값이 나온다. 이번에는 네 매개변수를 모두 그려 보자. 시드 다섯 개의 평균이다.
+# ReLU는 0에서 꺾인다. 그곳에는 미분이 없다. 뉴런의 입력 $z$가 0에서 $h$보다 가까우면 중앙 차분의 두 끝이 [꺾이는 점](glossary.md#kink)의 양쪽에 놓이고, 두 기울기를 섞은 값이 나온다. 이번에는 네 매개변수를 모두 그려 보자. 시드 다섯 개의 평균이다.
 
 # %% [markdown] lang="en"
 # ## Kinks { #kinks }
 #
-# A ReLU has a corner at 0, where there is no derivative. If a neuron's input $z$ lies within $h$ of 0, the two ends of the central difference lie on opposite sides of the [kink](glossary.ipynb#kink), and the result is a blend of both slopes. This time we plot all four parameters, averaged over five seeds.
+# A ReLU has a corner at 0, where there is no derivative. If a neuron's input $z$ lies within $h$ of 0, the two ends of the central difference lie on opposite sides of the [kink](glossary.md#kink), and the result is a blend of both slopes. This time we plot all four parameters, averaged over five seeds.
 
 
 # %%
@@ -457,7 +459,7 @@ checks.error_by_step(decades, by_parameter, tolerance=1e-8)
 #
 # ### 일부러 만들어 보기 { #kink-on-purpose }
 #
-# 0에 가장 가까운 뉴런을 하나 골라, 그 편향을 조금 옮겨 $z = h/4$로 만든다. [역전파](glossary.ipynb#backward-pass)가 보기에 이 뉴런은 켜져 있다. $x - h$ 쪽에서는 꺼진다.
+# 0에 가장 가까운 뉴런을 하나 골라, 그 편향을 조금 옮겨 $z = h/4$로 만든다. [역전파](glossary.md#backward-pass)가 보기에 이 뉴런은 켜져 있다. $x - h$ 쪽에서는 꺼진다.
 
 # %% [markdown] lang="en"
 # `W2` and `b2` are smooth, as before. `W1` and `b1` do not slope on the right: they have a cliff. With a large $h$ a great many neurons cross their kinks. In this network it is the kinks, not $h^2$, that set the error.
@@ -807,7 +809,7 @@ print(f"central  {worst.numerical:+.6e}")
 # | 허용 오차 | 1e-8 | 옳은 코드와 틀린 코드 사이의 빈 곳 |
 # | 결과 | 판정 | 아무도 읽지 않는 숫자는 확인이 아니다 |
 #
-# 마지막 줄이 왜 있는지는 [실패한 검사](failed-check.ipynb)에서 본다.
+# 마지막 줄이 왜 있는지는 [실패한 검사](failed-check.md)에서 본다.
 
 # %% [markdown] lang="en"
 # ## Summary { #gradient-check-summary }
@@ -830,4 +832,4 @@ print(f"central  {worst.numerical:+.6e}")
 # | tolerance | 1e-8 | it lies in the gap between right code and wrong |
 # | outcome | a verdict | a number that nobody reads is no check |
 #
-# Why the last line is there, you will see in [The check that failed](failed-check.ipynb).
+# Why the last line is there, you will see in [The check that failed](failed-check.md).

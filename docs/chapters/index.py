@@ -1,18 +1,24 @@
+# ---
+# description:
+#   ko: 계층 두 개짜리 신경망을 NumPy만으로 만들고, 그 기울기가 옳다는 것을 증명하고, 손글씨 숫자를 읽도록 학습시킨다. 파이썬과 NumPy를 쓸 줄 알고 미분을 배운 적이 있으면 읽을 수 있다.
+#   en: You build a network of two layers with nothing but NumPy, prove that its gradient is right, and teach it to read handwritten digits.
+# ---
+
 # %% [markdown] lang="ko"
 # # 신경망은 어떻게 배우는가 { #index }
 #
-# [계층](glossary.ipynb#layer) 두 개짜리 신경망을 NumPy만으로 만들고, 그 [기울기](glossary.ipynb#gradient)가 옳다는 것을 증명하고, 손글씨 숫자를 읽도록 학습시킨다. 파이썬과 NumPy를 쓸 줄 알고 미분을 배운 적이 있으면 읽을 수 있다.
+# [계층](glossary.md#layer) 두 개짜리 신경망을 NumPy만으로 만들고, 그 [기울기](glossary.md#gradient)가 옳다는 것을 증명하고, 손글씨 숫자를 읽도록 학습시킨다. 파이썬과 NumPy를 쓸 줄 알고 미분을 배운 적이 있으면 읽을 수 있다.
 #
 # ## 읽고 나면 할 수 있는 것 { #outcomes }
 #
-# - 신경망의 [순전파](glossary.ipynb#forward-pass)와 [역전파](glossary.ipynb#backward-pass)를 종이 위에서 이끌어 내고 코드로 옮긴다.
-# - 새로운 계층을 만났을 때 그 [오차역전파법](glossary.ipynb#backpropagation)을 스스로 짠다.
-# - 짠 것이 옳은지 [기울기 확인](glossary.ipynb#gradient-check)으로 검사하고, 왜 통과했는지 또는 왜 통과하지 못했는지 설명한다.
+# - 신경망의 [순전파](glossary.md#forward-pass)와 [역전파](glossary.md#backward-pass)를 종이 위에서 이끌어 내고 코드로 옮긴다.
+# - 새로운 계층을 만났을 때 그 [오차역전파법](glossary.md#backpropagation)을 스스로 짠다.
+# - 짠 것이 옳은지 [기울기 확인](glossary.md#gradient-check)으로 검사하고, 왜 통과했는지 또는 왜 통과하지 못했는지 설명한다.
 # - 학습이 잘되어 보이는데도 틀린 코드를 찾아낸다.
 #
 # ## 실패한 검사 이야기 { #story }
 #
-# 이 교재는 노트 한 편에서 시작했다. 노트에는 2층 신경망을 만드는 코드가 있고, 마지막에 오차역전파법으로 구한 기울기를 [수치 미분](glossary.ipynb#numerical-differentiation)으로 검증하는 코드가 있다. 두 방법으로 구한 값의 차이가 [매개변수](glossary.ipynb#parameter)마다 한 줄씩 출력되어 있는데, 마지막 줄은 이렇다.
+# 이 교재는 노트 한 편에서 시작했다. 노트에는 2층 신경망을 만드는 코드가 있고, 마지막에 오차역전파법으로 구한 기울기를 [수치 미분](glossary.md#numerical-differentiation)으로 검증하는 코드가 있다. 두 방법으로 구한 값의 차이가 [매개변수](glossary.md#parameter)마다 한 줄씩 출력되어 있는데, 마지막 줄은 이렇다.
 #
 # ```text
 # b2:0.3070636193375435
@@ -23,18 +29,18 @@
 # %% [markdown] lang="en"
 # # How a neural network learns { #index }
 #
-# You build a network of two [layers](glossary.ipynb#layer) with nothing but NumPy, prove that its [gradient](glossary.ipynb#gradient) is right, and teach it to read handwritten digits. To follow, you need Python with a little NumPy, and to have met the derivative once.
+# You build a network of two [layers](glossary.md#layer) with nothing but NumPy, prove that its [gradient](glossary.md#gradient) is right, and teach it to read handwritten digits. To follow, you need Python with a little NumPy, and to have met the derivative once.
 #
 # ## What you will be able to do { #outcomes }
 #
-# - Derive the [forward pass](glossary.ipynb#forward-pass) and the [backward pass](glossary.ipynb#backward-pass) of a network on paper, and turn them into code.
-# - Meet a kind of layer you have never seen, and write its [backpropagation](glossary.ipynb#backpropagation) yourself.
-# - Put what you wrote to a [gradient check](glossary.ipynb#gradient-check), and say why it passed or why it did not.
+# - Derive the [forward pass](glossary.md#forward-pass) and the [backward pass](glossary.md#backward-pass) of a network on paper, and turn them into code.
+# - Meet a kind of layer you have never seen, and write its [backpropagation](glossary.md#backpropagation) yourself.
+# - Put what you wrote to a [gradient check](glossary.md#gradient-check), and say why it passed or why it did not.
 # - Find code that is wrong although the training looks fine.
 #
 # ## The check that failed { #story }
 #
-# This site grew from a page of notes. They contain a two-layer network, and at the end some code that holds the gradient found by backpropagation against the one found by [numerical differentiation](glossary.ipynb#numerical-differentiation). The difference between the two is printed, one line for each [parameter](glossary.ipynb#parameter). The last line reads:
+# This site grew from a page of notes. They contain a two-layer network, and at the end some code that holds the gradient found by backpropagation against the one found by [numerical differentiation](glossary.md#numerical-differentiation). The difference between the two is printed, one line for each [parameter](glossary.md#parameter). The last line reads:
 #
 # ```text
 # b2:0.3070636193375435
@@ -81,10 +87,10 @@ first_loss = noted.loss(x, t)
 print(f"notes {first_loss:.2f}, here {network.loss(x, t):.2f}")
 
 # %% [markdown] lang="ko"
-# 무엇이 틀렸고 어떻게 고쳤는지는 [실패한 검사](failed-check.ipynb#as-noted)에서 하나씩 밝힌다. 그 장을 읽기 전에 짐작해 보아도 좋다. 실마리 하나. 방금 출력한 대로 노트의 신경망이 처음 내는 손실은 {{ first_loss:.2f }}인데, 옳은 신경망이라면 $\ln 10$, 곧 {{ np.log(10):.2f }} 언저리여야 한다.
+# 무엇이 틀렸고 어떻게 고쳤는지는 [실패한 검사](failed-check.md#as-noted)에서 하나씩 밝힌다. 그 장을 읽기 전에 짐작해 보아도 좋다. 실마리 하나. 방금 출력한 대로 노트의 신경망이 처음 내는 손실은 {{ first_loss:.2f }}인데, 옳은 신경망이라면 $\ln 10$, 곧 {{ np.log(10):.2f }} 언저리여야 한다.
 
 # %% [markdown] lang="en"
-# What was wrong, and what each repair does, is told in [the check that failed](failed-check.ipynb#as-noted). You may want to guess first. One clue, just printed: the first loss of the notes' network is {{ first_loss:.2f }}, where a right one would start near $\ln 10$, which is {{ np.log(10):.2f }}.
+# What was wrong, and what each repair does, is told in [the check that failed](failed-check.md#as-noted). You may want to guess first. One clue, just printed: the first loss of the notes' network is {{ first_loss:.2f }}, where a right one would start near $\ln 10$, which is {{ np.log(10):.2f }}.
 
 # %% [markdown] lang="ko"
 # ## 모든 숫자를 믿을 수 있다 { #trust }
@@ -101,29 +107,29 @@ print(f"notes {first_loss:.2f}, here {network.loss(x, t):.2f}")
 #
 # | 단계 | 하는 일 | 코드 |
 # | --- | --- | --- |
-# | [1. 미니배치](four-steps.ipynb#step-1) | 훈련 데이터 일부를 무작위로 고른다 | `x, t = next(batches)` |
-# | [2. 기울기 산출](four-steps.ipynb#step-2) | [미니배치](glossary.ipynb#mini-batch)에서 [손실 함수](glossary.ipynb#loss-function)의 기울기를 구한다 | `grads = network.gradient(x, t)` |
-# | [3. 매개변수 갱신](four-steps.ipynb#step-3) | 가중치와 편향을 기울기의 반대 방향으로 조금 옮긴다 | `optimizer.update(network.params, grads)` |
-# | [4. 반복](four-steps.ipynb#step-4) | 1~3단계를 되풀이한다 | `for _ in range(iterations)` |
+# | [1. 미니배치](four-steps.md#step-1) | 훈련 데이터 일부를 무작위로 고른다 | `x, t = next(batches)` |
+# | [2. 기울기 산출](four-steps.md#step-2) | [미니배치](glossary.md#mini-batch)에서 [손실 함수](glossary.md#loss-function)의 기울기를 구한다 | `grads = network.gradient(x, t)` |
+# | [3. 매개변수 갱신](four-steps.md#step-3) | 가중치와 편향을 기울기의 반대 방향으로 조금 옮긴다 | `optimizer.update(network.params, grads)` |
+# | [4. 반복](four-steps.md#step-4) | 1~3단계를 되풀이한다 | `for _ in range(iterations)` |
 #
 # ## 숫자를 그려 보라 { #draw }
 #
-# 배우고 나면 무엇을 할 수 있게 될까? 아래는 [MNIST로 학습하기](training.ipynb#training)에서 학습을 마친 바로 그 신경망이다. 숫자를 하나 그리면 784개의 픽셀이 [은닉층](glossary.ipynb#hidden-layer)의 뉴런 50개를 거쳐 확률 10개가 된다. 계산은 모두 읽는 이의 브라우저 안에서 한다.
+# 배우고 나면 무엇을 할 수 있게 될까? 아래는 [MNIST로 학습하기](training.md#training)에서 학습을 마친 바로 그 신경망이다. 숫자를 하나 그리면 784개의 픽셀이 [은닉층](glossary.md#hidden-layer)의 뉴런 50개를 거쳐 확률 10개가 된다. 계산은 모두 읽는 이의 브라우저 안에서 한다.
 #
 # <div class="digit-demo" data-src="assets/data/digit-network.js"><p>사이트의 이 자리에서는 숫자를 그리고, 신경망이 그것을 어떻게 읽는지 볼 수 있다. JavaScript가 필요하다.</p></div>
 #
 # ## 읽는 차례 { #route }
 #
-# 1. [네 단계로 배우기](four-steps.ipynb#four-steps): 손글씨 열 장으로 네 단계를 눈으로 본다.
-# 2. [계층](layers.ipynb#layers): 신경망을 이루는 세 가지 조각의 역전파를 이끌어 낸다.
-# 3. [TwoLayerNet](two-layer-net.ipynb#two-layer-net): 계층을 이어 신경망을 만들고, 그림 몇 장이 앞뒤로 지나가는 길을 따라간다.
-# 4. [기울기 확인](gradient-check.ipynb#gradient-check): 옳다는 것을 어떻게 증명하는지, 증명이 언제 흔들리는지 본다.
-# 5. [실패한 검사](failed-check.ipynb#failed-check): 노트의 신경망을 뜯어보고 하나씩 고친다.
-# 6. [MNIST로 학습하기](training.ipynb#training): 제대로 학습시키고, 무엇을 틀리는지 들여다본다.
-# 7. [버그 갤러리](gallery.ipynb#gallery): 흔한 실수들을 실행해 보고, 검사가 잡는 것과 못 잡는 것을 가린다.
-# 8. [연습 문제](exercises.ipynb#exercises): 스스로 짜고, 스스로 검사한다.
+# 1. [네 단계로 배우기](four-steps.md#four-steps): 손글씨 열 장으로 네 단계를 눈으로 본다.
+# 2. [계층](layers.md#layers): 신경망을 이루는 세 가지 조각의 역전파를 이끌어 낸다.
+# 3. [TwoLayerNet](two-layer-net.md#two-layer-net): 계층을 이어 신경망을 만들고, 그림 몇 장이 앞뒤로 지나가는 길을 따라간다.
+# 4. [기울기 확인](gradient-check.md#gradient-check): 옳다는 것을 어떻게 증명하는지, 증명이 언제 흔들리는지 본다.
+# 5. [실패한 검사](failed-check.md#failed-check): 노트의 신경망을 뜯어보고 하나씩 고친다.
+# 6. [MNIST로 학습하기](training.md#training): 제대로 학습시키고, 무엇을 틀리는지 들여다본다.
+# 7. [버그 갤러리](gallery.md#gallery): 흔한 실수들을 실행해 보고, 검사가 잡는 것과 못 잡는 것을 가린다.
+# 8. [연습 문제](exercises.md#exercises): 스스로 짜고, 스스로 검사한다.
 #
-# 끝으로 [요약](summary.ipynb#summary)이 있고, 모르는 말은 [용어집](glossary.ipynb#glossary)에서, 출처는 [참고 문헌](references.ipynb#references)에서, 함수의 자세한 쓰임은 [API](api.ipynb#api)에서 찾을 수 있다.
+# 끝으로 [요약](summary.md#summary)이 있고, 모르는 말은 [용어집](glossary.md#glossary)에서, 출처는 [참고 문헌](references.md#references)에서, 함수의 자세한 쓰임은 [API](api.md#api)에서 찾을 수 있다.
 #
 # ## 읽고 실행하는 법 { #run }
 #
@@ -152,29 +158,29 @@ print(f"notes {first_loss:.2f}, here {network.loss(x, t):.2f}")
 #
 # | step | what is done | in code |
 # | --- | --- | --- |
-# | [1. Mini-batch](four-steps.ipynb#step-1) | pick a few of the training data at random | `x, t = next(batches)` |
-# | [2. Gradient](four-steps.ipynb#step-2) | find the gradient of the [loss function](glossary.ipynb#loss-function) on that [mini-batch](glossary.ipynb#mini-batch) | `grads = network.gradient(x, t)` |
-# | [3. Update](four-steps.ipynb#step-3) | move weights and biases a little, against the gradient | `optimizer.update(network.params, grads)` |
-# | [4. Repeat](four-steps.ipynb#step-4) | do steps 1 to 3 again | `for _ in range(iterations)` |
+# | [1. Mini-batch](four-steps.md#step-1) | pick a few of the training data at random | `x, t = next(batches)` |
+# | [2. Gradient](four-steps.md#step-2) | find the gradient of the [loss function](glossary.md#loss-function) on that [mini-batch](glossary.md#mini-batch) | `grads = network.gradient(x, t)` |
+# | [3. Update](four-steps.md#step-3) | move weights and biases a little, against the gradient | `optimizer.update(network.params, grads)` |
+# | [4. Repeat](four-steps.md#step-4) | do steps 1 to 3 again | `for _ in range(iterations)` |
 #
 # ## Draw a digit { #draw }
 #
-# What can a network do once it has learned? Here is the very one that is trained in [Training on MNIST](training.ipynb#training). Draw a digit, and its 784 pixels become ten probabilities by way of 50 hidden units. All of it is computed in your own browser.
+# What can a network do once it has learned? Here is the very one that is trained in [Training on MNIST](training.md#training). Draw a digit, and its 784 pixels become ten probabilities by way of 50 hidden units. All of it is computed in your own browser.
 #
 # <div class="digit-demo" data-src="assets/data/digit-network.js"><p>On the site you can draw a digit here and see how the network reads it. It needs JavaScript.</p></div>
 #
 # ## The way through { #route }
 #
-# 1. [Learning in four steps](four-steps.ipynb#four-steps): see each step happen to ten digits.
-# 2. [The layers](layers.ipynb#layers): derive the backward pass of the three pieces a network is made of.
-# 3. [TwoLayerNet](two-layer-net.ipynb#two-layer-net): join the layers to a network, and follow a few images through it and back.
-# 4. [The gradient check](gradient-check.ipynb#gradient-check): how to prove that it is right, and when the proof wobbles.
-# 5. [The check that failed](failed-check.ipynb#failed-check): take the notes' network apart, and repair it piece by piece.
-# 6. [Training on MNIST](training.ipynb#training): train it properly, and look at what it gets wrong.
-# 7. [A gallery of bugs](gallery.ipynb#gallery): run the classic mistakes, and see which of them the check catches.
-# 8. [Exercises](exercises.ipynb#exercises): write it yourself, and check it yourself.
+# 1. [Learning in four steps](four-steps.md#four-steps): see each step happen to ten digits.
+# 2. [The layers](layers.md#layers): derive the backward pass of the three pieces a network is made of.
+# 3. [TwoLayerNet](two-layer-net.md#two-layer-net): join the layers to a network, and follow a few images through it and back.
+# 4. [The gradient check](gradient-check.md#gradient-check): how to prove that it is right, and when the proof wobbles.
+# 5. [The check that failed](failed-check.md#failed-check): take the notes' network apart, and repair it piece by piece.
+# 6. [Training on MNIST](training.md#training): train it properly, and look at what it gets wrong.
+# 7. [A gallery of bugs](gallery.md#gallery): run the classic mistakes, and see which of them the check catches.
+# 8. [Exercises](exercises.md#exercises): write it yourself, and check it yourself.
 #
-# At the end there is a [summary](summary.ipynb#summary). Words you do not know are in the [glossary](glossary.ipynb#glossary), sources in the [references](references.ipynb#references), and the details of each function in the [API](api.ipynb#api).
+# At the end there is a [summary](summary.md#summary). Words you do not know are in the [glossary](glossary.md#glossary), sources in the [references](references.md#references), and the details of each function in the [API](api.md#api).
 #
 # ## How to read it, and how to run it { #run }
 #

@@ -1,28 +1,37 @@
+# ---
+# description:
+#   ko: 신경망은 계층을 쌓아 만든다. 계층 하나가 할 줄 아는 일은 둘뿐이다. 값을 앞으로 보내고(순전파), 기울기를 뒤로 돌려보낸다(역전파). 이 두 가지를 제대로 하는 계층을 이으면 신경망 전체의 기울기가 저절로 나온다. 이것이 오차역전파법이다.
+#   en: A neural network is a stack of layers, and a layer can do just two things. It pushes values forward (the forward pass), and it hands gradients back (the backward pass).
+# terms:
+#   ko: [역전파, 오차역전파법, 소프트맥스, 연쇄법칙]
+#   en: [backpropagation, softmax, chain rule]
+# ---
+
 # %% [markdown] lang="ko"
 # # 계층 { #layers }
 #
-# 신경망은 [계층](glossary.ipynb#layer)을 쌓아 만든다. 계층 하나가 할 줄 아는 일은 둘뿐이다.
-# 값을 앞으로 보내고([순전파](glossary.ipynb#forward-pass)), [기울기](glossary.ipynb#gradient)를
-# 뒤로 돌려보낸다([역전파](glossary.ipynb#backward-pass)). 이 두 가지를 제대로 하는 계층을
+# 신경망은 [계층](glossary.md#layer)을 쌓아 만든다. 계층 하나가 할 줄 아는 일은 둘뿐이다.
+# 값을 앞으로 보내고([순전파](glossary.md#forward-pass)), [기울기](glossary.md#gradient)를
+# 뒤로 돌려보낸다([역전파](glossary.md#backward-pass)). 이 두 가지를 제대로 하는 계층을
 # 이으면 신경망 전체의 기울기가 저절로 나온다. 이것이
-# [오차역전파법](glossary.ipynb#backpropagation)이다.
+# [오차역전파법](glossary.md#backpropagation)이다.
 #
 # 이 장에서는 숫자 몇 개짜리 계산으로 연쇄법칙을 익힌 다음, 이 교재의 신경망을 이루는 세 계층
-# Affine, ReLU, Softmax-with-loss를 차례로 열어 본다. 계층마다 [계산 그래프](glossary.ipynb#computational-graph)를 그리고, 식을 한 줄씩
+# Affine, ReLU, Softmax-with-loss를 차례로 열어 본다. 계층마다 [계산 그래프](glossary.md#computational-graph)를 그리고, 식을 한 줄씩
 # 유도하고, 코드를 읽고, 실행한다. 마지막에는 새 계층을 직접 만들고 그것이 맞는지 확인한다.
 
 # %% [markdown] lang="en"
 # # The layers { #layers }
 #
-# A neural network is a stack of [layers](glossary.ipynb#layer), and a layer can do just two things.
-# It pushes values forward (the [forward pass](glossary.ipynb#forward-pass)), and it hands
-# [gradients](glossary.ipynb#gradient) back (the [backward pass](glossary.ipynb#backward-pass)).
+# A neural network is a stack of [layers](glossary.md#layer), and a layer can do just two things.
+# It pushes values forward (the [forward pass](glossary.md#forward-pass)), and it hands
+# [gradients](glossary.md#gradient) back (the [backward pass](glossary.md#backward-pass)).
 # Chain layers that do both correctly, and the gradient of the whole network comes out by itself.
-# That is [backpropagation](glossary.ipynb#backpropagation).
+# That is [backpropagation](glossary.md#backpropagation).
 #
 # You will first learn the chain rule on a calculation of a few numbers. Then you will open the three
 # layers of this tutorial's network one after the other: Affine, ReLU and Softmax-with-loss. Each gets
-# its [computational graph](glossary.ipynb#computational-graph), a derivation one step a line, its source, and a run. At the end you will
+# its [computational graph](glossary.md#computational-graph), a derivation one step a line, its source, and a run. At the end you will
 # write a layer of your own, and find out whether it is right.
 
 # %%
@@ -45,7 +54,7 @@ from nn_tutorial.book.source import show_source
 # %% [markdown] lang="ko"
 # ## 연쇄법칙과 계산 그래프 { #chain-rule }
 #
-# 가장 작은 신경망에서 시작한다. [가중치](glossary.ipynb#weight) $w$ 하나, [편향](glossary.ipynb#bias)
+# 가장 작은 신경망에서 시작한다. [가중치](glossary.md#weight) $w$ 하나, [편향](glossary.md#bias)
 # $b$ 하나이고, 입력도 출력도 수 하나다.
 #
 # $$
@@ -53,19 +62,19 @@ from nn_tutorial.book.source import show_source
 # $$
 #
 # $t$는 바라는 출력이고, $L$은 출력이 거기서 얼마나 벗어났는지를 재는
-# [손실](glossary.ipynb#loss-function)이다. 계산을 더 쪼갤 수 없는 단계로 나누어 하나씩 실행한다.
+# [손실](glossary.md#loss-function)이다. 계산을 더 쪼갤 수 없는 단계로 나누어 하나씩 실행한다.
 
 # %% [markdown] lang="en"
 # ## The chain rule and computational graphs { #chain-rule }
 #
-# Start with the smallest network there is: one [weight](glossary.ipynb#weight) $w$, one
-# [bias](glossary.ipynb#bias) $b$, one number in and one number out.
+# Start with the smallest network there is: one [weight](glossary.md#weight) $w$, one
+# [bias](glossary.md#bias) $b$, one number in and one number out.
 #
 # $$
 # y = wx + b, \qquad L = (y - t)^2
 # $$
 #
-# Here $t$ is the output we want, and the [loss](glossary.ipynb#loss-function) $L$ says how far the
+# Here $t$ is the output we want, and the [loss](glossary.md#loss-function) $L$ says how far the
 # output is from it. Break the calculation into steps that cannot be broken further, and run them.
 
 # %%
@@ -104,9 +113,9 @@ round(slope / h, 6)
 
 # %% [markdown] lang="ko"
 # 거의 18이다. 나머지({{ slope / h - 18:.3f }})는 $h$가 0이 아니어서 생긴 것으로, $h$를 줄이면 함께
-# 사라진다. 방금 한 일이 [연쇄법칙](glossary.ipynb#chain-rule)이다. **단계마다 변화가 몇 배가 되는지
+# 사라진다. 방금 한 일이 [연쇄법칙](glossary.md#chain-rule)이다. **단계마다 변화가 몇 배가 되는지
 # 구해서, 길을 따라 모두 곱한다.** 단계 하나의 배율을
-# [국소적 기울기](glossary.ipynb#local-gradient)라고 한다.
+# [국소적 기울기](glossary.md#local-gradient)라고 한다.
 #
 # $$
 # \begin{aligned}
@@ -118,7 +127,7 @@ round(slope / h, 6)
 # \end{aligned}
 # $$
 #
-# 이 계산을 그림으로 그린 것이 [계산 그래프](glossary.ipynb#computational-graph)다. 동그라미는
+# 이 계산을 그림으로 그린 것이 [계산 그래프](glossary.md#computational-graph)다. 동그라미는
 # 연산이고, 화살표는 그 사이를 흐르는 값이다. **실선 위의 수**는 왼쪽에서 오른쪽으로 계산한 값이고,
 # 색을 입힌 **점선 아래의 수**는 그 값에 대한 $L$의 기울기다. 점선은 오른쪽 끝의 1
 # ($\partial L / \partial L$)에서 출발해, 연산을 지날 때마다 그 연산의 국소적 기울기를 곱하며
@@ -126,9 +135,9 @@ round(slope / h, 6)
 
 # %% [markdown] lang="en"
 # Very nearly 18. The remaining {{ slope / h - 18:.3f }} is there because $h$ is not zero, and it
-# goes away as $h$ does. What you have just done is the [chain rule](glossary.ipynb#chain-rule):
+# goes away as $h$ does. What you have just done is the [chain rule](glossary.md#chain-rule):
 # **for each step, find how many times larger a change comes out, and multiply along the way.** The
-# factor of a single step is its [local gradient](glossary.ipynb#local-gradient).
+# factor of a single step is its [local gradient](glossary.md#local-gradient).
 #
 # $$
 # \begin{aligned}
@@ -140,7 +149,7 @@ round(slope / h, 6)
 # \end{aligned}
 # $$
 #
-# A [computational graph](glossary.ipynb#computational-graph) is a drawing of this. The nodes are
+# A [computational graph](glossary.md#computational-graph) is a drawing of this. The nodes are
 # operations, the arrows carry values. The number **above a solid arrow** is the value, computed from
 # left to right. The tinted number **below a dashed arrow** is the gradient of $L$ with respect to
 # that value. The dashed arrows start from the 1 at the right end ($\partial L / \partial L$) and come
@@ -169,8 +178,8 @@ dw, dx, db
 # $\partial L / \partial w$는 {{ dw:g }}이다. 짐작한 그대로다. 더 중요한 것은 **셋을 한 번에**
 # 얻었다는 점이다. $w$, $x$, $b$로 가는 길은 $y$까지 같으므로 $\partial L / \partial y$(값은 {{ dy:g }})를
 # 한 번만 구해서 함께 썼다. 처음에 한 것처럼 하나씩 조금 바꾸어 보는 방법
-# ([수치 미분](glossary.ipynb#numerical-differentiation))은
-# [매개변수](glossary.ipynb#parameter)마다 손실을 다시 계산해야 한다. 뒤에서부터 계산하면
+# ([수치 미분](glossary.md#numerical-differentiation))은
+# [매개변수](glossary.md#parameter)마다 손실을 다시 계산해야 한다. 뒤에서부터 계산하면
 # 매개변수가 아무리 많아도 되돌아오는 길은 한 번이면 된다. 오차역전파법이 빠른 이유가 이것이다.
 #
 # ### 연산마다 돌려보내는 것 { #local-gradients }
@@ -202,8 +211,8 @@ dw, dx, db
 # So $\partial L / \partial w$ is {{ dw:g }}, as you guessed. More important, you got **three
 # gradients for the price of one**. The ways to $w$, $x$ and $b$ are the same as far as $y$, so
 # $\partial L / \partial y$ = {{ dy:g }} was computed once and shared. Nudging the numbers one at a
-# time, as at first ([numerical differentiation](glossary.ipynb#numerical-differentiation)), needs the
-# loss anew for every [parameter](glossary.ipynb#parameter). Coming from the back, one walk is enough,
+# time, as at first ([numerical differentiation](glossary.md#numerical-differentiation)), needs the
+# loss anew for every [parameter](glossary.md#parameter). Coming from the back, one walk is enough,
 # however many parameters there are. That is why backpropagation is fast.
 #
 # ### What each operation sends back { #local-gradients }
@@ -250,7 +259,7 @@ graphs.used_twice(x)
 # $$
 #
 # **앞으로 갈 때 갈라진 값은, 뒤로 올 때 돌아온 기울기를 모두 더한다.** 이 규칙은 이 장 내내
-# 다시 나온다. 편향은 모든 행에 쓰이므로 모든 행에서 오는 기울기를 더하고, [소프트맥스](glossary.ipynb#softmax)의 지수는 두 곳에 쓰이므로
+# 다시 나온다. 편향은 모든 행에 쓰이므로 모든 행에서 오는 기울기를 더하고, [소프트맥스](glossary.md#softmax)의 지수는 두 곳에 쓰이므로
 # 두 기울기를 더한다. 그리고 [받은 배열을 바꾸면](#nothing-changed) 바로 이 갈래에서 탈이 난다.
 #
 # ## 계층의 약속 { #contract }
@@ -270,7 +279,7 @@ graphs.used_twice(x)
 #
 # ## Affine { #affine }
 #
-# [Affine 계층](glossary.ipynb#affine)은 모든 입력에 가중치를 곱해 더하고 편향을 얹는다. 데이터
+# [Affine 계층](glossary.md#affine)은 모든 입력에 가중치를 곱해 더하고 편향을 얹는다. 데이터
 # $N$개를 행으로 쌓은 입력 $X$ 전체를 행렬 곱 하나로 처리한다.
 #
 # $$
@@ -298,7 +307,7 @@ graphs.used_twice(x)
 #
 # **Where a value forks on the way forward, add up the gradients on the way back.** You will meet this
 # rule again and again in this chapter. A bias is used in every row, so it adds what comes back from
-# every row. The exponentials of [softmax](glossary.ipynb#softmax) are used twice, so they add two gradients. And a layer that
+# every row. The exponentials of [softmax](glossary.md#softmax) are used twice, so they add two gradients. And a layer that
 # [changes the array it was given](#nothing-changed) does its damage at just such a fork.
 #
 # ## What a layer promises { #contract }
@@ -319,7 +328,7 @@ graphs.used_twice(x)
 #
 # ## Affine { #affine }
 #
-# An [affine layer](glossary.ipynb#affine) multiplies all inputs by weights, adds them up and puts a
+# An [affine layer](glossary.md#affine) multiplies all inputs by weights, adds them up and puts a
 # bias on top. With the $N$ examples of a batch as the rows of $X$, one matrix product does it for all.
 #
 # $$
@@ -373,7 +382,7 @@ affine.forward(X)
 # \end{aligned}
 # $$
 #
-# **편향.** $b_m$은 모든 행에 더해진다([브로드캐스트](glossary.ipynb#broadcasting)). 더하기는 기울기를 그대로
+# **편향.** $b_m$은 모든 행에 더해진다([브로드캐스트](glossary.md#broadcasting)). 더하기는 기울기를 그대로
 # 넘기고, 갈래는 $N$개다.
 #
 # $$
@@ -389,7 +398,7 @@ affine.forward(X)
 #
 # 형상만 보아도 답이 거의 정해진다. $dY$와 $X$로 $(D, M)$ 형상을 만드는 곱은 $X^\top dY$뿐이다. 다만
 # $N = D = M$이면 틀린 식도 형상이 맞는다. 그래서 형상은 검산일 뿐이고 증명은
-# [기울기 확인](gradient-check.ipynb)이 한다.
+# [기울기 확인](gradient-check.md)이 한다.
 #
 # 이 세 식이 그대로 코드다. 아래는 이 사이트의 시험을 통과한 실제 파일에서 읽어 온 것이다.
 # `check_`로 시작하는 함수는 [잘못된 입력](#wrong-input)을 문 앞에서 돌려보낸다.
@@ -428,7 +437,7 @@ affine.forward(X)
 # \end{aligned}
 # $$
 #
-# **Bias.** $b_m$ is added to every row ([broadcasting](glossary.ipynb#broadcasting)). A sum passes the
+# **Bias.** $b_m$ is added to every row ([broadcasting](glossary.md#broadcasting)). A sum passes the
 # gradient on as it is, and the fork has $N$ arms.
 #
 # $$
@@ -444,7 +453,7 @@ affine.forward(X)
 #
 # The shapes alone nearly give the answer away: of $dY$ and $X$, only the product $X^\top dY$ has the
 # shape $(D, M)$. But when $N = D = M$, wrong formulas fit too. Shapes are a sanity check; the proof is
-# the [gradient check](gradient-check.ipynb).
+# the [gradient check](gradient-check.md).
 #
 # The three formulas are the code. What follows is read from the very file that this site's tests run.
 # The functions whose names start with `check_` turn away [wrong inputs](#wrong-input) at the door.
@@ -492,8 +501,8 @@ graphs.affine(affine, X, dY)
 # ## ReLU { #relu }
 #
 # Affine 계층만 쌓으면 아무리 많이 쌓아도 Affine 하나와 같다. $(XW_1)W_2 = X(W_1W_2)$이기 때문이다.
-# 그 사이에 곧지 않은 함수, 곧 [활성화 함수](glossary.ipynb#activation-function)를 끼워야 층을 쌓는
-# 보람이 있다. 이 교재는 [ReLU](glossary.ipynb#relu)를 쓴다. 양수는 그대로 통과시키고 나머지는 0으로 막는다.
+# 그 사이에 곧지 않은 함수, 곧 [활성화 함수](glossary.md#activation-function)를 끼워야 층을 쌓는
+# 보람이 있다. 이 교재는 [ReLU](glossary.md#relu)를 쓴다. 양수는 그대로 통과시키고 나머지는 0으로 막는다.
 #
 # $$
 # y = \max(x, 0) =
@@ -518,8 +527,8 @@ graphs.affine(affine, X, dY)
 # $$
 #
 # $x = 0$에서는 왼쪽 기울기가 0, 오른쪽 기울기가 1이어서 미분이 없다. 이런 곳을
-# [꺾인 점](glossary.ipynb#kink)이라고 한다. 여기서는 0으로 정한다. 0과 1 사이의 다른 값을 써도 학습에는 거의
-# 차이가 없지만 기울기 확인에는 [조심할 일](gradient-check.ipynb#kinks)이 된다.
+# [꺾인 점](glossary.md#kink)이라고 한다. 여기서는 0으로 정한다. 0과 1 사이의 다른 값을 써도 학습에는 거의
+# 차이가 없지만 기울기 확인에는 [조심할 일](gradient-check.md#kinks)이 된다.
 #
 # | 배열 | 형상 |
 # |:--|:--|
@@ -535,8 +544,8 @@ graphs.affine(affine, X, dY)
 #
 # A stack of affine layers, however high, is no more than one of them, for
 # $(XW_1)W_2 = X(W_1W_2)$. Stacking pays only with something in between that is not straight: an
-# [activation function](glossary.ipynb#activation-function). This tutorial uses
-# [ReLU](glossary.ipynb#relu), which lets positive numbers through and stops the rest at 0.
+# [activation function](glossary.md#activation-function). This tutorial uses
+# [ReLU](glossary.md#relu), which lets positive numbers through and stops the rest at 0.
 #
 # $$
 # y = \max(x, 0) =
@@ -561,8 +570,8 @@ graphs.affine(affine, X, dY)
 # $$
 #
 # At $x = 0$ the slope is 0 on the left and 1 on the right, so there is no derivative. Such a point is
-# a [kink](glossary.ipynb#kink), and here the gradient is taken as 0. For training any value between 0
-# and 1 does about as well; for a gradient check kinks need [some care](gradient-check.ipynb#kinks).
+# a [kink](glossary.md#kink), and here the gradient is taken as 0. For training any value between 0
+# and 1 does about as well; for a gradient check kinks need [some care](gradient-check.md#kinks).
 #
 # | Array | Shape |
 # |:--|:--|
@@ -575,7 +584,7 @@ show_source(Relu)
 
 # %% [markdown] lang="ko"
 # 간직할 것은 어느 원소를 막았는지뿐이다. 그 판단은 **입력**으로 한다. 출력은 언제나 0 이상이므로 출력이
-# `>= 0`인지 묻는 코드는 늘 참이 되어 아무것도 막지 못한다. [버그 모음](gallery.ipynb)에서 이 실수가
+# `>= 0`인지 묻는 코드는 늘 참이 되어 아무것도 막지 못한다. [버그 모음](gallery.md)에서 이 실수가
 # 무엇을 망치는지 볼 수 있다.
 #
 # 실행하기 전에 아래 `relu_dx`의 여섯 원소를 적어 본다. 입력에 0이 하나 있다.
@@ -583,7 +592,7 @@ show_source(Relu)
 # %% [markdown] lang="en"
 # All there is to keep is which entries were stopped, and it is the **input** that decides. The output
 # is never below 0, so code that asks whether the output is `>= 0` always hears yes and stops nothing.
-# The [gallery of bugs](gallery.ipynb) shows what that mistake ruins.
+# The [gallery of bugs](gallery.md) shows what that mistake ruins.
 #
 # Before you run this, write down the six entries of `relu_dx`. One of the inputs is 0.
 
@@ -604,17 +613,17 @@ graphs.relu(relu, relu_x, relu_dy)
 #
 # ## Softmax-with-loss { #softmax-with-loss }
 #
-# 마지막 계층은 신경망이 매긴 [점수](glossary.ipynb#logits)를 손실 하나로 바꾼다. 두 단계다.
-# 먼저 [소프트맥스](glossary.ipynb#softmax)가 점수 $x$를 확률 $y$로 바꾼다. 지수를 취해 모두 양수로 만들고,
+# 마지막 계층은 신경망이 매긴 [점수](glossary.md#logits)를 손실 하나로 바꾼다. 두 단계다.
+# 먼저 [소프트맥스](glossary.md#softmax)가 점수 $x$를 확률 $y$로 바꾼다. 지수를 취해 모두 양수로 만들고,
 # 합으로 나누어 더해서 1이 되게 한다.
 #
 # $$
 # y_k = \frac{e^{x_k}}{\sum_{j} e^{x_j}}
 # $$
 #
-# 다음으로 [교차 엔트로피](glossary.ipynb#cross-entropy)가 정답 클래스 $c$의 확률을 보고 손실을 매긴다. 정답에
+# 다음으로 [교차 엔트로피](glossary.md#cross-entropy)가 정답 클래스 $c$의 확률을 보고 손실을 매긴다. 정답에
 # 확률 1을 주었으면 0이고, 0에 가까울수록 한없이 커진다. 정답을
-# [원-핫](glossary.ipynb#one-hot) 벡터 $t$로 쓰면 합에서 한 항만 남는다.
+# [원-핫](glossary.md#one-hot) 벡터 $t$로 쓰면 합에서 한 항만 남는다.
 #
 # $$
 # L = -\sum_{k} t_k \log y_k = -\log y_c
@@ -630,17 +639,17 @@ graphs.relu(relu, relu_x, relu_dy)
 #
 # ## Softmax-with-loss { #softmax-with-loss }
 #
-# The last layer turns the network's [scores](glossary.ipynb#logits) into one number, the loss. It
-# takes two steps. First, [softmax](glossary.ipynb#softmax) makes probabilities $y$ of the scores $x$:
+# The last layer turns the network's [scores](glossary.md#logits) into one number, the loss. It
+# takes two steps. First, [softmax](glossary.md#softmax) makes probabilities $y$ of the scores $x$:
 # exponentials make them all positive, and dividing by their sum makes them add up to 1.
 #
 # $$
 # y_k = \frac{e^{x_k}}{\sum_{j} e^{x_j}}
 # $$
 #
-# Then [cross-entropy](glossary.ipynb#cross-entropy) looks at the probability of the true class $c$.
+# Then [cross-entropy](glossary.md#cross-entropy) looks at the probability of the true class $c$.
 # Where that is 1 the loss is 0, and it grows without bound as the probability goes to 0. With the
-# truth as a [one-hot](glossary.ipynb#one-hot) vector $t$, a single term of the sum remains.
+# truth as a [one-hot](glossary.md#one-hot) vector $t$, a single term of the sum remains.
 #
 # $$
 # L = -\sum_{k} t_k \log y_k = -\log y_c
@@ -797,7 +806,7 @@ print("together: L", together.forward(extreme, truth))
 print("together: dx", together.backward()[0])
 
 # %% [markdown] lang="ko"
-# 따로 계산하면 $e^{1000}$이 [부동소수점](glossary.ipynb#floating-point) 수의 끝을 넘어 무한대가 되고(오버플로), 확률은 0과
+# 따로 계산하면 $e^{1000}$이 [부동소수점](glossary.md#floating-point) 수의 끝을 넘어 무한대가 되고(오버플로), 확률은 0과
 # `nan`, 손실과 기울기는 무한대가 된다. 한 계층으로 묶으면 약분이 **종이 위에서** 끝난 식만
 # 계산하므로, 위험한 나눗셈 $t / y$가 아예 나오지 않는다. 한 계층인 이유는 셋이다.
 #
@@ -823,7 +832,7 @@ print("together: dx", together.backward()[0])
 # 0을 볼 일이 없다. 아래 코드의 `_shift`가 행마다 **그 행의** 최댓값을 뺀다.
 
 # %% [markdown] lang="en"
-# Apart, $e^{1000}$ is past the end of the [floating-point](glossary.ipynb#floating-point) numbers and becomes infinite (an overflow), the
+# Apart, $e^{1000}$ is past the end of the [floating-point](glossary.md#floating-point) numbers and becomes infinite (an overflow), the
 # probabilities become 0 and `nan`, the loss and the gradient infinite. In one layer, the cancelling
 # is done **on paper**; only what is left is computed, and the dangerous quotient $t / y$ never
 # appears. There are three reasons for one layer.
@@ -887,25 +896,25 @@ with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
 # 적힌 그대로의 식은 $s$ = 1000에서 무한대가 된다. $10^{-7}$을 더한 식은 $s$ = 10에서 벌써 셋째 자리가 다르고, 마침내 손실이 $-\log 10^{-7}$ =
 # {{ -np.log(1e-7):.2f }}에서 멈춘다. 아무리 크게 틀려도 손실이 더 커지지 않으니, 거기서는 기울기가
 # 0에 가까워야 옳다. 그런데 역전파는 여전히 $y - t$를 돌려준다. 손실과 기울기가 다른 말을 하게 되고, 이
-# 어긋남은 [기울기 확인](failed-check.ipynb#repairs)에서 드러난다. log-sum-exp는 두 가지를 다 지킨다.
+# 어긋남은 [기울기 확인](failed-check.md#repairs)에서 드러난다. log-sum-exp는 두 가지를 다 지킨다.
 #
 # ### 배치의 평균과 1/N { #mean }
 #
 # 데이터가 $N$개이면 손실은 데이터마다의 손실 $\ell_n$의 **평균**이다. 합이 아니라 평균이어야 배치 크기를 바꾸어도
-# 손실의 크기와 알맞은 [학습률](glossary.ipynb#learning-rate)이 그대로다. 데이터 둘을 넣어 본다. 둘째 데이터의 지수는
+# 손실의 크기와 알맞은 [학습률](glossary.md#learning-rate)이 그대로다. 데이터 둘을 넣어 본다. 둘째 데이터의 지수는
 # 3, 1, 4이고 정답은 0번이다.
 
 # %% [markdown] lang="en"
 # As written, the formula becomes infinite at $s$ = 1000. With $10^{-7}$ added, the third decimal is off as
 # early as $s$ = 10, and in the end the loss stops at $-\log 10^{-7}$ = {{ -np.log(1e-7):.2f }}. It no longer grows, however wrong the network is, so its
 # true gradient there is close to 0; yet the backward pass goes on returning $y - t$. Loss and gradient
-# then tell different stories, and a [gradient check](failed-check.ipynb#repairs) hears it. With
+# then tell different stories, and a [gradient check](failed-check.md#repairs) hears it. With
 # log-sum-exp they tell the same one.
 #
 # ### The mean over the batch, and where 1/N goes { #mean }
 #
 # With $N$ examples the loss is the **mean** of their losses $\ell_n$. A mean and not a sum: so the size of
-# the loss, and with it the right [learning rate](glossary.ipynb#learning-rate), do not depend on the
+# the loss, and with it the right [learning rate](glossary.md#learning-rate), do not depend on the
 # size of the batch. Try it with two examples. The exponentials of the second are 3, 1 and 4, and its true
 # class is 0.
 
@@ -933,7 +942,7 @@ graphs.mean_loss(each)
 #
 # $1/N$은 **여기서 한 번만** 나온다. 그다음부터는 `dout` 안에 이미 들어 있으므로 Affine은 `dW`와 `db`에서 그냥 더한다.
 # 거기서 또 나누면 $1/N^2$이 된다. 순전파에서 손실을 합으로 두고 역전파에서만 $N$으로 나누는 것도 같은 종류의
-# 실수이고, [실패한 확인](failed-check.ipynb)의 원인 가운데 하나다.
+# 실수이고, [실패한 확인](failed-check.md)의 원인 가운데 하나다.
 #
 # | 배열 | 형상 | 이 예 |
 # |:--|:--|:--|
@@ -958,7 +967,7 @@ graphs.mean_loss(each)
 #
 # The $1/N$ comes in **here and only here**. From then on it is part of `dout`, and Affine simply sums for `dW`
 # and `db`; dividing there again would make it $1/N^2$. To sum the loss on the way forward and divide by $N$ only
-# on the way back is a mistake of the same kind, and one reason of the [check that failed](failed-check.ipynb).
+# on the way back is a mistake of the same kind, and one reason of the [check that failed](failed-check.md).
 #
 # | Array | Shape | Here |
 # |:--|:--|:--|
@@ -1096,7 +1105,7 @@ complaint(in_place.backward, relu_dy)
 # ## 잘못된 입력 { #wrong-input }
 #
 # NumPy는 너그럽다. 형상이 어긋나도 늘려서 맞출 수 있으면 말없이 계산하고, 그렇게 나온 틀린 기울기는 한참 뒤에
-# 낮은 [정확도](glossary.ipynb#accuracy)로 나타난다. 이 교재의 계층은 문 앞에서 거절하고, **무엇을 기대했고 무엇을 받았는지** 말한다.
+# 낮은 [정확도](glossary.md#accuracy)로 나타난다. 이 교재의 계층은 문 앞에서 거절하고, **무엇을 기대했고 무엇을 받았는지** 말한다.
 
 # %% [markdown] lang="en"
 # The three layers work with read-only arrays; only the last one was caught.
@@ -1107,7 +1116,7 @@ complaint(in_place.backward, relu_dy)
 # ## What a wrong input gets { #wrong-input }
 #
 # NumPy is lenient. Shapes that do not fit but can be stretched are computed without a word, and the wrong gradient
-# shows up much later as a poor [accuracy](glossary.ipynb#accuracy). The layers of this tutorial refuse at the door, and say **what they expected and
+# shows up much later as a poor [accuracy](glossary.md#accuracy). The layers of this tutorial refuse at the door, and say **what they expected and
 # what they got**.
 
 # %%
@@ -1125,7 +1134,7 @@ complaint(Relu().backward, relu_dy)
 # 다섯째가 특히 고약하다. 이 확인이 없다면 열이 하나뿐인 `dout`으로도 `x.T @ dout`은 말없이 계산되어 `dW`의 형상이
 # (3, 1)이 된다. 가중치를 갱신할 때 NumPy는 그것을 두 열로 늘려서 빼고, 두 출력은 같은 방향으로 배운다. 오류는
 # 나지 않는다. 같은 일이 손실에서 벌어지면 어떻게 되는지는
-# [말없는 브로드캐스트](failed-check.ipynb#broadcasting)에서 본다.
+# [말없는 브로드캐스트](failed-check.md#broadcasting)에서 본다.
 #
 # ## 새 계층 만들기 { #your-own }
 #
@@ -1158,7 +1167,7 @@ complaint(Relu().backward, relu_dy)
 # %% [markdown] lang="en"
 # The fifth is the sly one. Without this check, a `dout` of a single column would go through `x.T @ dout` without a word, and `dW`
 # would have the shape (3, 1). At the update NumPy would stretch it to two columns, and both outputs would learn the same. No error
-# anywhere. What the same thing does to a loss you can see under [silent broadcasting](failed-check.ipynb#broadcasting).
+# anywhere. What the same thing does to a loss you can see under [silent broadcasting](failed-check.md#broadcasting).
 #
 # ## Write a layer of your own { #your-own }
 #
@@ -1227,9 +1236,9 @@ graphs.sigmoid(sigmoid, sigmoid_x, sigmoid_dy)
 # $$
 #
 # 그러면 `backward(dout)`이 돌려주는 것이 바로 이 $L$의 기울기이고, 같은 것을
-# [수치 미분](gradient-check.ipynb#numerical-differentiation)으로도 구할 수 있다. `numerical_gradient`는 배열의 원소를 하나씩
+# [수치 미분](gradient-check.md#numerical-differentiation)으로도 구할 수 있다. `numerical_gradient`는 배열의 원소를 하나씩
 # 조금 바꾸었다가 되돌리면서 손실을 부른다. `loss`가 `x`와 매개변수를 스스로 들여다보므로 함수 하나로
-# 모두 확인할 수 있다. `compare_gradients`는 두 기울기의 [상대 오차](glossary.ipynb#relative-error)가 $10^{-8}$
+# 모두 확인할 수 있다. `compare_gradients`는 두 기울기의 [상대 오차](glossary.md#relative-error)가 $10^{-8}$
 # 이하인지 판정한다.
 
 # %% [markdown] lang="en"
@@ -1244,9 +1253,9 @@ graphs.sigmoid(sigmoid, sigmoid_x, sigmoid_dy)
 # $$
 #
 # What `backward(dout)` returns is then the gradient of exactly this $L$, and you can have the same by
-# [numerical differentiation](gradient-check.ipynb#numerical-differentiation). `numerical_gradient` nudges the entries of an array, one at a time,
+# [numerical differentiation](gradient-check.md#numerical-differentiation). `numerical_gradient` nudges the entries of an array, one at a time,
 # calls the loss and puts them back. As `loss` looks at `x` and the parameters by itself, one function serves for all of them.
-# `compare_gradients` judges whether the [relative error](glossary.ipynb#relative-error) of the two is at most $10^{-8}$.
+# `compare_gradients` judges whether the [relative error](glossary.md#relative-error) of the two is at most $10^{-8}$.
 
 
 # %%
@@ -1356,7 +1365,7 @@ scale = Scale(np.array([0.5, -1.0, 2.0]))
 print("Scale passed:", check_layer(scale, batch, ["a"]).passed)
 
 # %% [markdown] lang="ko"
-# 약속을 지키는 계층이면 신경망에 그대로 끼울 수 있다. [은닉층](glossary.ipynb#hidden-layer)의 ReLU를 시그모이드로 갈아 끼우고 신경망 전체를 확인한다.
+# 약속을 지키는 계층이면 신경망에 그대로 끼울 수 있다. [은닉층](glossary.md#hidden-layer)의 ReLU를 시그모이드로 갈아 끼우고 신경망 전체를 확인한다.
 
 # %% [markdown] lang="en"
 # A layer that keeps the promise can go straight into a network. Put the sigmoid in the place of the ReLU, and check the whole network.
@@ -1374,9 +1383,9 @@ print(list(network.layers), network_report.passed)
 # > **해 보기.** `Sigmoid().forward(np.array([-1000.0]))`은 옳은 값 0을 돌려주면서도 넘침을 경고한다. 왜 그런가?
 # > $y = e^{-\log(1 + e^{-x})}$이라는 것과 `np.logaddexp(0, -x)`를 써서 경고를 없애고, 다시 확인해 본다.
 #
-# 이제 계층을 읽을 줄 알고, 만들 줄 알고, 맞는지 알아볼 줄 안다. [다음 장](two-layer-net.ipynb)에서는 이 세 계층을
+# 이제 계층을 읽을 줄 알고, 만들 줄 알고, 맞는지 알아볼 줄 안다. [다음 장](two-layer-net.md)에서는 이 세 계층을
 # 이어 신경망을 만들고, 진짜 숫자 그림이 그 안을 지나가는 것을 따라간다. 확인이 왜 믿을 만한지, 허용치와 $h$를 어떻게
-# 정하는지는 [기울기 확인](gradient-check.ipynb)에서 다룬다.
+# 정하는지는 [기울기 확인](gradient-check.md)에서 다룬다.
 
 # %% [markdown] lang="en"
 # The gradients of all {{ network_report.size }} parameters are confirmed. The name is still `Relu1`, but the layer that does the work there
@@ -1385,6 +1394,6 @@ print(list(network.layers), network_report.passed)
 # > **Try it.** `Sigmoid().forward(np.array([-1000.0]))` returns 0, which is right, and yet warns of an overflow. Why? Use
 # > $y = e^{-\log(1 + e^{-x})}$ and `np.logaddexp(0, -x)` to be rid of the warning, and check the layer again.
 #
-# You can now read a layer, write one, and find out whether it is right. In the [next chapter](two-layer-net.ipynb) these three layers become
+# You can now read a layer, write one, and find out whether it is right. In the [next chapter](two-layer-net.md) these three layers become
 # a network, and you follow the picture of a real digit through it. Why the check can be trusted, and how the tolerance and $h$ are chosen,
-# is the subject of [the gradient check](gradient-check.ipynb).
+# is the subject of [the gradient check](gradient-check.md).

@@ -1,3 +1,9 @@
+# ---
+# description:
+#   ko: 교재의 코드는 읽으라고 쓴 것이다. 그렇다고 느려야 할 까닭은 없다. 이 쪽은 make bench가 잰 것을 그대로 보여 준다. 시간 자체는 기계마다 다르지만, 같은 기계에서 같은 스레드 수로 번갈아 잰 비율은 믿을 만하다. 비율은 라운드마다 구해 그 중앙값을 적는다. 1보다 작으면 이 교재의 코드가 더 빠르다.
+#   en: The code of this book is written to be read. That is no reason to be slow. This page shows what make bench measured.
+# ---
+
 # %% [markdown] lang="ko"
 # # 얼마나 빠른가 { #performance }
 #
@@ -41,8 +47,8 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 #
 # ## 학습 한 에폭 { #epoch }
 #
-# MNIST 한 [에폭](glossary.ipynb#epoch), 784-50-10, [미니배치](glossary.ipynb#mini-batch) 100개, [학습률](glossary.ipynb#learning-rate) 0.1, float32. 모두가 섞고, 배치를
-# 모으고, 갱신한다. [정확도](glossary.ipynb#accuracy)는 아무도 재지 않는다. 맨 아래 줄은 바닥이다. [순전파](glossary.ipynb#forward-pass)와 [역전파](glossary.ipynb#backward-pass)에 꼭 있어야 하는
+# MNIST 한 [에폭](glossary.md#epoch), 784-50-10, [미니배치](glossary.md#mini-batch) 100개, [학습률](glossary.md#learning-rate) 0.1, float32. 모두가 섞고, 배치를
+# 모으고, 갱신한다. [정확도](glossary.md#accuracy)는 아무도 재지 않는다. 맨 아래 줄은 바닥이다. [순전파](glossary.md#forward-pass)와 [역전파](glossary.md#backward-pass)에 꼭 있어야 하는
 # 행렬 곱 다섯 번만 하고 다른 것은 하지 않는다.
 #
 # | 방법 | 초, 스레드 1개 | 비율 | 초, 스레드 2개 | 비율 |
@@ -59,7 +65,7 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 # 계산하는 데 든다. 이 부분을 더 줄이려면 배열을 재사용하는 코드가 필요하고, 그러면 읽기 어려워진다.
 #
 # 빨라진 것은 무엇을 더해서가 아니라 덜어 내서다. float32를 끝까지 float32로 두고, 아무도 쓰지 않는 입력
-# 이미지의 [기울기](glossary.ipynb#gradient)(첫 [계층](glossary.ipynb#layer)의 $dX$, 가장 큰 행렬 곱 가운데 하나)를 구하지 않으며, 배치를 한 번만 검사한다.
+# 이미지의 [기울기](glossary.md#gradient)(첫 [계층](glossary.md#layer)의 $dX$, 가장 큰 행렬 곱 가운데 하나)를 구하지 않으며, 배치를 한 번만 검사한다.
 
 # %% [markdown] lang="en"
 # Measured with {{ machine["cores"] }} cores, Python {{ machine["python"] }},
@@ -69,9 +75,9 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 #
 # ## An epoch of training { #epoch }
 #
-# One [epoch](glossary.ipynb#epoch) of MNIST, 784-50-10, [mini-batches](glossary.ipynb#mini-batch) of 100, [learning rate](glossary.ipynb#learning-rate) 0.1, float32. Everyone shuffles,
-# gathers batches and updates; no one measures [accuracy](glossary.ipynb#accuracy). The last row is the floor: the five matrix
-# products that a forward and a [backward pass](glossary.ipynb#backward-pass) cannot do without, and nothing else.
+# One [epoch](glossary.md#epoch) of MNIST, 784-50-10, [mini-batches](glossary.md#mini-batch) of 100, [learning rate](glossary.md#learning-rate) 0.1, float32. Everyone shuffles,
+# gathers batches and updates; no one measures [accuracy](glossary.md#accuracy). The last row is the floor: the five matrix
+# products that a forward and a [backward pass](glossary.md#backward-pass) cannot do without, and nothing else.
 #
 # | method | seconds, 1 thread | ratio | seconds, 2 threads | ratio |
 # |:--|--:|--:|--:|--:|
@@ -88,15 +94,15 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 # and such code is harder to read.
 #
 # The speed came from taking work away, not from adding any. What is float32 stays float32; the
-# [gradient](glossary.ipynb#gradient) of the input images (the first [layer](glossary.ipynb#layer)'s $dX$, one of the largest products) is never computed,
+# [gradient](glossary.md#gradient) of the input images (the first [layer](glossary.md#layer)'s $dX$, one of the largest products) is never computed,
 # since nobody uses it; and each batch is checked once.
 
 # %% [markdown] lang="ko"
 # ## 기울기 확인 { #check }
 #
-# [매개변수](glossary.ipynb#parameter) 39,760개 모두, 이미지 3장, float64, 스레드 1개. 빠른 방법은
-# [기울기 확인](gradient-check.ipynb#check-mnist)에서 설명한 대로 [가중치](glossary.ipynb#weight) 하나가 열 하나만 건드린다는 사실을 쓴다.
-# 정의 그대로의 반복문과 견주면 [상대 오차](glossary.ipynb#relative-error)가 가장 큰 매개변수에서도 크기가
+# [매개변수](glossary.md#parameter) 39,760개 모두, 이미지 3장, float64, 스레드 1개. 빠른 방법은
+# [기울기 확인](gradient-check.md#check-mnist)에서 설명한 대로 [가중치](glossary.md#weight) 하나가 열 하나만 건드린다는 사실을 쓴다.
+# 정의 그대로의 반복문과 견주면 [상대 오차](glossary.md#relative-error)가 가장 큰 매개변수에서도 크기가
 # {{ measured["check_difference"]:.0e }}쯤이다. 반올림만큼만 다르다는 뜻이다.
 #
 # | 방법 | 초 | 비율 | 빠른 방법이 몇 배 빠른가 |
@@ -125,9 +131,9 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 # %% [markdown] lang="en"
 # ## The gradient check { #check }
 #
-# All 39,760 [parameters](glossary.ipynb#parameter), three images, float64, one thread. The fast way uses the fact that one [weight](glossary.ipynb#weight)
-# touches one column, as [the chapter on the check](gradient-check.ipynb#check-mnist) explains.
-# Held against the loop that is the definition, its [relative error](glossary.ipynb#relative-error) is about
+# All 39,760 [parameters](glossary.md#parameter), three images, float64, one thread. The fast way uses the fact that one [weight](glossary.md#weight)
+# touches one column, as [the chapter on the check](gradient-check.md#check-mnist) explains.
+# Held against the loop that is the definition, its [relative error](glossary.md#relative-error) is about
 # {{ measured["check_difference"]:.0e }} at the worst parameter: the two differ by round-off alone.
 #
 # | method | seconds | ratio | how many times faster the fast way is |
@@ -168,7 +174,7 @@ growth_figure(measured["growth"])
 # | 기울기 확인, 이미지 수 | {{ sweeps["check, images"]["exponent"]:.2f }} | {{ sweeps["check, images"]["expected"]:.0f }} |
 #
 # 배치를 키우면 갱신 횟수가 줄지만, 한 번에 드는 곱셈은 그만큼 늘어난다. 그래서 지수 -1은 걸음마다 드는
-# 고정 비용만 있을 때의 값이고, 잰 값은 -1과 0 사이에 온다. [은닉층](glossary.ipynb#hidden-layer)이 작을 때는 고정 비용이 있어 1보다
+# 고정 비용만 있을 때의 값이고, 잰 값은 -1과 0 사이에 온다. [은닉층](glossary.md#hidden-layer)이 작을 때는 고정 비용이 있어 1보다
 # 작다.
 #
 # ## 사이트 만들기 { #building }
@@ -187,7 +193,7 @@ growth_figure(measured["growth"])
 #
 # A larger batch means fewer updates, but as many more multiplications in each. So an exponent of -1
 # belongs to the fixed cost of a step alone, and what is measured lies between -1 and 0. Where the
-# [hidden layer](glossary.ipynb#hidden-layer) is small, fixed costs keep the exponent below 1.
+# [hidden layer](glossary.md#hidden-layer) is small, fixed costs keep the exponent below 1.
 #
 # ## Building this site { #building }
 #

@@ -1,3 +1,9 @@
+# ---
+# description:
+#   ko: 이 교재가 기대고 있는 책과 글이다. 본문에서는 쓰인 자리마다 이곳으로 이어 두었다.
+#   en: The book and the papers that this site leans on. The chapters link here wherever they use them.
+# ---
+
 # %% [markdown] lang="ko"
 # # 참고 문헌 { #references }
 #
@@ -47,7 +53,7 @@
 #
 # ### 틀린 ReLU의 미분 { #numpy-tutorials }
 #
-# NumPy 튜토리얼, [Deep learning on MNIST](https://numpy.org/numpy-tutorials/). 활성화 함수를 지난 **출력**이 0 이상인지를 보아 ReLU의 미분을 구하는데, 출력은 언제나 0 이상이므로 늘 1이 된다. [버그 갤러리](gallery.ipynb#table)에서 실행해 본다.
+# NumPy 튜토리얼, [Deep learning on MNIST](https://numpy.org/numpy-tutorials/). 활성화 함수를 지난 **출력**이 0 이상인지를 보아 ReLU의 미분을 구하는데, 출력은 언제나 0 이상이므로 늘 1이 된다. [버그 갤러리](gallery.md#table)에서 실행해 본다.
 #
 # ## 수치 계산 { #numerics }
 #
@@ -118,7 +124,7 @@
 #
 # ### A ReLU whose derivative is wrong { #numpy-tutorials }
 #
-# NumPy tutorials, [Deep learning on MNIST](https://numpy.org/numpy-tutorials/). It takes the derivative of ReLU by asking whether the **output** is 0 or more. It always is, so the derivative is always 1. We run it in the [gallery of bugs](gallery.ipynb#table).
+# NumPy tutorials, [Deep learning on MNIST](https://numpy.org/numpy-tutorials/). It takes the derivative of ReLU by asking whether the **output** is 0 or more. It always is, so the derivative is always 1. We run it in the [gallery of bugs](gallery.md#table).
 #
 # ## Numerical computing { #numerics }
 #

@@ -1,26 +1,35 @@
+# ---
+# description:
+#   ko: 기울기를 믿을 수 있게 되었으니 이제 배우게 할 차례다. 이 장에서는 2층 신경망을 손글씨 60,000장으로 학습시키고 다음 물음에 답한다.
+#   en: 'Now that the gradients can be trusted, let the network learn. This chapter trains the two-layer network on 60,000 handwritten digits and asks:'
+# terms:
+#   ko: [학습, 정확도]
+#   en: [training, accuracy]
+# ---
+
 # %% [markdown] lang="ko"
 # # MNIST로 학습시키기 { #training }
 #
-# [기울기](glossary.ipynb#gradient)를 믿을 수 있게 되었으니 이제 배우게 할 차례다. 이 장에서는 [2층 신경망](two-layer-net.ipynb#two-layer-net)을 손글씨 60,000장으로 학습시키고 다음 물음에 답한다.
+# [기울기](glossary.md#gradient)를 믿을 수 있게 되었으니 이제 배우게 할 차례다. 이 장에서는 [2층 신경망](two-layer-net.md#two-layer-net)을 손글씨 60,000장으로 학습시키고 다음 물음에 답한다.
 #
 # 1. 책과 같은 조건에서 책만큼 배우는가?
-# 2. [학습률](glossary.ipynb#learning-rate)을 더 잘 정하면 어디까지 가는가? 그것을 **[시험 데이터](glossary.ipynb#test-data)를 보지 않고** 어떻게 고르는가?
+# 2. [학습률](glossary.md#learning-rate)을 더 잘 정하면 어디까지 가는가? 그것을 **[시험 데이터](glossary.md#test-data)를 보지 않고** 어떻게 고르는가?
 # 3. 끝내 틀리는 숫자는 어떤 숫자이며, 신경망은 무엇을 보고 있는가?
-# 4. [가중치](glossary.ipynb#weight)의 [초깃값](glossary.ipynb#initial-value)과 학습률을 잘못 정하면 무슨 일이 생기는가?
+# 4. [가중치](glossary.md#weight)의 [초깃값](glossary.md#initial-value)과 학습률을 잘못 정하면 무슨 일이 생기는가?
 #
-# 데이터는 float32 그대로 쓴다. [기울기 확인](gradient-check.ipynb#float32)에는 float64가 필요했지만, 학습은 어림한 방향으로도 잘 나아가며 float32가 두 배쯤 빠르다.
+# 데이터는 float32 그대로 쓴다. [기울기 확인](gradient-check.md#float32)에는 float64가 필요했지만, 학습은 어림한 방향으로도 잘 나아가며 float32가 두 배쯤 빠르다.
 
 # %% [markdown] lang="en"
 # # Training on MNIST { #training }
 #
-# Now that the [gradients](glossary.ipynb#gradient) can be trusted, let the network learn. This chapter trains the [two-layer network](two-layer-net.ipynb#two-layer-net) on 60,000 handwritten digits and asks:
+# Now that the [gradients](glossary.md#gradient) can be trusted, let the network learn. This chapter trains the [two-layer network](two-layer-net.md#two-layer-net) on 60,000 handwritten digits and asks:
 #
 # 1. Under the book's conditions, does it learn as much as the book's?
-# 2. How far does a better choice of the [learning rate](glossary.ipynb#learning-rate) take it, and how do you choose one **without looking at the [test data](glossary.ipynb#test-data)**?
+# 2. How far does a better choice of the [learning rate](glossary.md#learning-rate) take it, and how do you choose one **without looking at the [test data](glossary.md#test-data)**?
 # 3. Which digits does it still get wrong, and what is it looking at?
-# 4. What happens when the [initial values](glossary.ipynb#initial-value) or the learning rate are chosen badly?
+# 4. What happens when the [initial values](glossary.md#initial-value) or the learning rate are chosen badly?
 #
-# The data stay float32. The [gradient check](gradient-check.ipynb#float32) needed float64, but learning gets along well with an approximate direction, and float32 is about twice as fast.
+# The data stay float32. The [gradient check](gradient-check.md#float32) needed float64, but learning gets along well with an approximate direction, and float32 is about twice as fast.
 
 # %%
 import numpy as np
@@ -41,10 +50,10 @@ def teach(network, **options):
 
 
 # %% [markdown] lang="ko"
-# [네 단계](four-steps.ipynb#four-steps)는 함수 `train`에 들어 있다. 입력을 검사하는 줄을 지나면 반복문이 나오고, 주석이 단계를 가리킨다. 위의 `teach`는 되풀이해 쓸 인수를 묶어 둔 것이다.
+# [네 단계](four-steps.md#four-steps)는 함수 `train`에 들어 있다. 입력을 검사하는 줄을 지나면 반복문이 나오고, 주석이 단계를 가리킨다. 위의 `teach`는 되풀이해 쓸 인수를 묶어 둔 것이다.
 
 # %% [markdown] lang="en"
-# The [four steps](four-steps.ipynb#four-steps) are in the function `train`. After the lines that check the input comes the loop; its comments point out the steps. `teach`, above, only saves us from repeating the same arguments.
+# The [four steps](four-steps.md#four-steps) are in the function `train`. After the lines that check the input comes the loop; its comments point out the steps. `teach`, above, only saves us from repeating the same arguments.
 
 # %%
 show_source(train)
@@ -52,12 +61,12 @@ show_source(train)
 # %% [markdown] lang="ko"
 # ## 책과 같은 조건 { #budget }
 #
-# 『밑바닥부터 시작하는 딥러닝』([참고 문헌](references.ipynb#book))은 표준편차 0.01인 가중치에서 출발해, 크기 100인 [미니배치](glossary.ipynb#mini-batch)로 10,000번, 학습률 0.1로 갱신한다. 60,000장을 한 번 다 보는 데 600번이 드니 10,000번이면 17[에폭](glossary.ipynb#epoch)에 조금 못 미친다.
+# 『밑바닥부터 시작하는 딥러닝』([참고 문헌](references.md#book))은 표준편차 0.01인 가중치에서 출발해, 크기 100인 [미니배치](glossary.md#mini-batch)로 10,000번, 학습률 0.1로 갱신한다. 60,000장을 한 번 다 보는 데 600번이 드니 10,000번이면 17[에폭](glossary.md#epoch)에 조금 못 미친다.
 
 # %% [markdown] lang="en"
 # ## The book's budget { #budget }
 #
-# *Deep Learning from Scratch* ([reference](references.ipynb#book)) starts from [weights](glossary.ipynb#weight) of standard deviation 0.01 and makes 10,000 updates with [mini-batches](glossary.ipynb#mini-batch) of 100 at a learning rate of 0.1. It takes 600 updates to see all 60,000 images once, so 10,000 are a little under 17 [epochs](glossary.ipynb#epoch).
+# *Deep Learning from Scratch* ([reference](references.md#book)) starts from [weights](glossary.md#weight) of standard deviation 0.01 and makes 10,000 updates with [mini-batches](glossary.md#mini-batch) of 100 at a learning rate of 0.1. It takes 600 updates to see all 60,000 images once, so 10,000 are a little under 17 [epochs](glossary.md#epoch).
 
 # %% tags=["slow"] smaller={"10_000": "600", ">= 0.9779": ">= 0", ">= 0.9690": ">= 0"}
 network = new_network()
@@ -69,24 +78,24 @@ assert history.train_accuracy[-1] >= 0.9779
 assert history.test_accuracy[-1] >= 0.9690
 
 # %% [markdown] lang="ko"
-# | | [훈련 데이터](glossary.ipynb#training-data)의 정확도 | [시험 데이터](glossary.ipynb#test-data)의 정확도 |
+# | | [훈련 데이터](glossary.md#training-data)의 정확도 | [시험 데이터](glossary.md#test-data)의 정확도 |
 # | --- | --- | --- |
 # | 책 | 0.9779 | 0.9690 |
 # | 이 신경망 | {{ history.train_accuracy[-1]:.4f }} | {{ history.test_accuracy[-1]:.4f }} |
 #
 # 책의 수치에 이르렀다. 코드의 마지막 두 줄이 그것을 못 박아 둔다. 둘 중 하나라도 모자라면 이 쪽은 만들어지지 않는다.
 #
-# 배우는 과정을 그린 것이 [학습 곡선](glossary.ipynb#learning-curve)이다.
+# 배우는 과정을 그린 것이 [학습 곡선](glossary.md#learning-curve)이다.
 
 # %% [markdown] lang="en"
-# | | accuracy on [training data](glossary.ipynb#training-data) | accuracy on [test data](glossary.ipynb#test-data) |
+# | | accuracy on [training data](glossary.md#training-data) | accuracy on [test data](glossary.md#test-data) |
 # | --- | --- | --- |
 # | the book | 0.9779 | 0.9690 |
 # | this network | {{ history.train_accuracy[-1]:.4f }} | {{ history.test_accuracy[-1]:.4f }} |
 #
 # It reaches the book's figures. The last two lines of the code nail that down: should either fall short, this page would not be built.
 #
-# The [learning curves](glossary.ipynb#learning-curve) show how it got there.
+# The [learning curves](glossary.md#learning-curve) show how it got there.
 
 # %% tags=["hide-input"] alt_ko="왼쪽은 반복에 따른 손실이다. 로그 눈금에서 처음에 가파르게, 그 뒤로 느리게 줄며, 한 번 한 번의 값은 크게 들쭉날쭉하다. 오른쪽은 에폭에 따른 정확도다. 훈련 데이터와 시험 데이터의 곡선이 함께 오르다가 차츰 벌어져 {{ history.train_accuracy[-1]:.4f }}과 {{ history.test_accuracy[-1]:.4f }}에서 끝난다." alt_en="Left, the loss by iteration: on a log scale it falls steeply at first, then slowly, and the single values jump about a lot. Right, the accuracy by epoch: the curves for training and test data rise together, then part slowly, and end at {{ history.train_accuracy[-1]:.4f }} and {{ history.test_accuracy[-1]:.4f }}."
 from nn_tutorial.book.figures.training import learning_curves
@@ -96,26 +105,26 @@ learning_curves(history)
 # %% [markdown] lang="ko"
 # 왼쪽의 회색 점은 반복 하나하나의 손실이다. 미니배치마다 어려운 숫자가 든 정도가 다르므로 크게 흔들린다. 한 점이 올랐다고 걱정할 일은 아니며, 100번씩 평균한 파란 선을 보아야 한다.
 #
-# 오른쪽에서는 [정확도](glossary.ipynb#accuracy)가 0.9를 넘은 뒤만 보인다. 두 가지를 읽을 수 있다. 첫째, 곡선이 끝에서도 아직 오르고 있다. 더 빨리 배울 여지가 있다는 뜻이다. 둘째, 두 선 사이가 조금씩 벌어진다. 이 틈은 아래에서 다시 본다.
+# 오른쪽에서는 [정확도](glossary.md#accuracy)가 0.9를 넘은 뒤만 보인다. 두 가지를 읽을 수 있다. 첫째, 곡선이 끝에서도 아직 오르고 있다. 더 빨리 배울 여지가 있다는 뜻이다. 둘째, 두 선 사이가 조금씩 벌어진다. 이 틈은 아래에서 다시 본다.
 #
 # ## 학습률 고르기 { #schedule }
 #
 # 학습률 0.1보다 나은 것이 있을 것이다. 여러 가지를 해 보고 시험 데이터에서 가장 좋은 것을 고르면 안 될까? 안 된다. 그러면 시험 데이터가 고르는 일에 쓰였으므로, 그 점수는 처음 보는 데이터에서 얻을 점수가 아니다. 고른 것이 운 좋게 그 10,000장에 잘 맞았을 수 있다.
 #
-# 그래서 훈련 데이터를 둘로 나눈다. 50,000장으로 배우고, 나머지 10,000장을 [검증 데이터](glossary.ipynb#validation-data)로 삼아 고른다. 후보는 넷뿐이다. 처음 둘은 학습률이 일정하고, 나머지 둘은 0.5에서 시작해 끝날 때 0이 되도록 곧게 줄인다. 처음에는 성큼성큼 가고, 골짜기 바닥에 이르면 잔걸음으로 내려앉게 하려는 것이다. He의 초깃값은 [아래에서](#initial-scale) 설명한다.
+# 그래서 훈련 데이터를 둘로 나눈다. 50,000장으로 배우고, 나머지 10,000장을 [검증 데이터](glossary.md#validation-data)로 삼아 고른다. 후보는 넷뿐이다. 처음 둘은 학습률이 일정하고, 나머지 둘은 0.5에서 시작해 끝날 때 0이 되도록 곧게 줄인다. 처음에는 성큼성큼 가고, 골짜기 바닥에 이르면 잔걸음으로 내려앉게 하려는 것이다. He의 초깃값은 [아래에서](#initial-scale) 설명한다.
 #
 # 어느 것이 이길까? 예상해 보고 실행하자. 고르는 데는 4,000번만 돌린다.
 
 # %% [markdown] lang="en"
 # The grey dots on the left are the losses of single iterations. Some mini-batches hold harder digits than others, so they jump about. One dot going up is nothing to worry about; watch the blue line, the mean of each 100.
 #
-# On the right you see the [accuracy](glossary.ipynb#accuracy) only where it is above 0.9. Two things can be read there. First, the curves still rise at the end, so there is room to learn faster. Second, the two lines slowly part. We shall come back to that gap.
+# On the right you see the [accuracy](glossary.md#accuracy) only where it is above 0.9. Two things can be read there. First, the curves still rise at the end, so there is room to learn faster. Second, the two lines slowly part. We shall come back to that gap.
 #
 # ## Choosing the learning rate { #schedule }
 #
 # There must be something better than a rate of 0.1. Why not try several, and take the one that does best on the test data? Because then the test data have been used to choose, and their score is no longer what you would get on data never seen. The winner may have been lucky with those 10,000 images.
 #
-# So we split the training data. The network learns from 50,000 images, and the other 10,000 serve as [validation data](glossary.ipynb#validation-data), to choose by. There are just four candidates. Two keep their rate; the other two start at 0.5 and lower it in a straight line, to 0 at the end. The idea is to stride at first, and to settle with small steps once the valley floor is near. He's initial values are explained [below](#initial-scale).
+# So we split the training data. The network learns from 50,000 images, and the other 10,000 serve as [validation data](glossary.md#validation-data), to choose by. There are just four candidates. Two keep their rate; the other two start at 0.5 and lower it in a straight line, to 0 at the end. The idea is to stride at first, and to settle with small steps once the valley floor is near. He's initial values are explained [below](#initial-scale).
 #
 # Which will win? Make your guess, then run it. For the choice, 4,000 iterations will do.
 
@@ -218,17 +227,17 @@ Asset("learning", learning_snapshots(recorder.snapshots))
 # %% [markdown] lang="ko"
 # ### 학습을 따라 걷기 { #step-through }
 #
-# 같은 학습에서 {{ len(recorder.snapshots) }}번 남긴 기록이다. 손잡이를 움직이면 그때의 손실과 정확도, [은닉층](glossary.ipynb#hidden-layer) 노드 몇 개의 가중치가 보인다. 잡음뿐이던 그림에서 획이 언제 나타나는지 살펴보라.
+# 같은 학습에서 {{ len(recorder.snapshots) }}번 남긴 기록이다. 손잡이를 움직이면 그때의 손실과 정확도, [은닉층](glossary.md#hidden-layer) 노드 몇 개의 가중치가 보인다. 잡음뿐이던 그림에서 획이 언제 나타나는지 살펴보라.
 #
 # <div class="learning-demo" data-src="assets/data/learning.js"><p>사이트의 이 자리에서는 학습의 여러 시점을 오가며 손실, 정확도와 가중치를 볼 수 있다. JavaScript가 필요하다.</p></div>
 #
 # ### 오버피팅 { #overfitting }
 #
-# 훈련 데이터에서는 {{ on_train.mean():.4f }}인데 시험 데이터에서는 {{ on_test.mean():.4f }}이다. 100장에 {{ 100 * (1 - on_train.mean()):.1f }}장 틀리던 신경망이 처음 보는 그림에서는 {{ 100 * (1 - on_test.mean()):.1f }}장 틀린다는 말이다. 이것이 [오버피팅](glossary.ipynb#overfitting)이다. 훈련 데이터의 정확도만 보고했다면 {{ (1 - on_test.mean()) / (1 - on_train.mean()):.0f }}배쯤 좋게 말한 셈이다. 틈은 학습을 오래 할수록 벌어진다. 그래도 시험 데이터의 곡선이 꺾여 내려가지는 않으므로 이 정도의 오버피팅은 해가 되지 않는다. 다만 [은닉층](glossary.ipynb#hidden-layer) 노드가 50개인 이 신경망에서 훈련 데이터를 더 외우게 하는 것으로는 얻을 것이 거의 없다. 더 높은 점수는 더 큰 신경망이나 합성곱 신경망, 데이터 확장 같은 다른 방법의 몫이다.
+# 훈련 데이터에서는 {{ on_train.mean():.4f }}인데 시험 데이터에서는 {{ on_test.mean():.4f }}이다. 100장에 {{ 100 * (1 - on_train.mean()):.1f }}장 틀리던 신경망이 처음 보는 그림에서는 {{ 100 * (1 - on_test.mean()):.1f }}장 틀린다는 말이다. 이것이 [오버피팅](glossary.md#overfitting)이다. 훈련 데이터의 정확도만 보고했다면 {{ (1 - on_test.mean()) / (1 - on_train.mean()):.0f }}배쯤 좋게 말한 셈이다. 틈은 학습을 오래 할수록 벌어진다. 그래도 시험 데이터의 곡선이 꺾여 내려가지는 않으므로 이 정도의 오버피팅은 해가 되지 않는다. 다만 [은닉층](glossary.md#hidden-layer) 노드가 50개인 이 신경망에서 훈련 데이터를 더 외우게 하는 것으로는 얻을 것이 거의 없다. 더 높은 점수는 더 큰 신경망이나 합성곱 신경망, 데이터 확장 같은 다른 방법의 몫이다.
 #
 # ## 무엇을 틀리는가 { #confusion }
 #
-# [혼동 행렬](glossary.ipynb#confusion-matrix)은 어느 숫자를 어느 숫자로 읽었는지 센 표다. 실행하기 전에, 여러분이라면 어떤 짝을 헷갈리겠는가?
+# [혼동 행렬](glossary.md#confusion-matrix)은 어느 숫자를 어느 숫자로 읽었는지 센 표다. 실행하기 전에, 여러분이라면 어떤 짝을 헷갈리겠는가?
 
 # %% [markdown] lang="en"
 # ### Step through the learning { #step-through }
@@ -239,11 +248,11 @@ Asset("learning", learning_snapshots(recorder.snapshots))
 #
 # ### Overfitting { #overfitting }
 #
-# On the training data it is {{ on_train.mean():.4f }}, on the test data {{ on_test.mean():.4f }}. In other words, a network that misreads {{ 100 * (1 - on_train.mean()):.1f }} in 100 of the images it learned from misreads {{ 100 * (1 - on_test.mean()):.1f }} in 100 of those it has never seen. That is [overfitting](glossary.ipynb#overfitting), and to report the training accuracy alone would have been to flatter ourselves by a factor of about {{ (1 - on_test.mean()) / (1 - on_train.mean()):.0f }}. The gap widens the longer we train. Still, the test curve does not turn down, so overfitting of this size does no harm. But with 50 hidden units, there is little left to gain from learning the training data more closely by heart. Higher scores call for something else: a larger network, a convolutional one, or altered copies of the images.
+# On the training data it is {{ on_train.mean():.4f }}, on the test data {{ on_test.mean():.4f }}. In other words, a network that misreads {{ 100 * (1 - on_train.mean()):.1f }} in 100 of the images it learned from misreads {{ 100 * (1 - on_test.mean()):.1f }} in 100 of those it has never seen. That is [overfitting](glossary.md#overfitting), and to report the training accuracy alone would have been to flatter ourselves by a factor of about {{ (1 - on_test.mean()) / (1 - on_train.mean()):.0f }}. The gap widens the longer we train. Still, the test curve does not turn down, so overfitting of this size does no harm. But with 50 hidden units, there is little left to gain from learning the training data more closely by heart. Higher scores call for something else: a larger network, a convolutional one, or altered copies of the images.
 #
 # ## What it gets wrong { #confusion }
 #
-# A [confusion matrix](glossary.ipynb#confusion-matrix) counts which digit was read as which. Before you run it: which pairs would you mix up yourself?
+# A [confusion matrix](glossary.md#confusion-matrix) counts which digit was read as which. Before you run it: which pairs would you mix up yourself?
 
 # %%
 from nn_tutorial.training import confusion_matrix
@@ -288,12 +297,12 @@ captions = [f"{t_test[i]} → {answers[i]} {probabilities[i, answers[i]]:.0%}" f
 digit_grid(x_test[boldest], captions, columns=5)
 
 # %% [markdown] lang="ko"
-# 사람도 고개를 갸웃할 숫자가 있고, 사람이라면 틀리지 않을 숫자도 있다. 눈여겨볼 것은 확률이다. 틀렸는데도 거의 100%라고 한다. [소프트맥스](glossary.ipynb#softmax)의 확률은 신경망이 *얼마나 확신하는지*이지 *얼마나 맞는지*가 아니다. 훈련 데이터를 거의 다 맞히도록 배운 신경망은 모든 답에 지나치게 확신을 갖는다.
+# 사람도 고개를 갸웃할 숫자가 있고, 사람이라면 틀리지 않을 숫자도 있다. 눈여겨볼 것은 확률이다. 틀렸는데도 거의 100%라고 한다. [소프트맥스](glossary.md#softmax)의 확률은 신경망이 *얼마나 확신하는지*이지 *얼마나 맞는지*가 아니다. 훈련 데이터를 거의 다 맞히도록 배운 신경망은 모든 답에 지나치게 확신을 갖는다.
 #
 # 반대로 가장 망설인 다섯 장은 어떤가? 답과 정답의 확률이 가장 가까운 것들이다.
 
 # %% [markdown] lang="en"
-# Some of these would make a person hesitate, and some no person would get wrong. Look at the probabilities: it says nearly 100%, and is wrong. A [softmax](glossary.ipynb#softmax) probability tells *how sure* the network is, not *how right*. Having learned to get almost all of the training data right, it is too sure of everything.
+# Some of these would make a person hesitate, and some no person would get wrong. Look at the probabilities: it says nearly 100%, and is wrong. A [softmax](glossary.md#softmax) probability tells *how sure* the network is, not *how right*. Having learned to get almost all of the training data right, it is too sure of everything.
 #
 # And the five where it wavered most? In these the probability of its answer and that of the true class lie closest.
 
@@ -320,7 +329,7 @@ Asset("digit-network", digit_network(final, x_test, t_test))
 #
 # ## 은닉층은 무엇을 보는가 { #first-layer }
 #
-# 첫 층의 가중치 `W1`은 열마다 784개의 숫자이므로 그림으로 볼 수 있다. [미니배치 하나를 따라가며](two-layer-net.ipynb#walk-dw1) 보았듯이 기울기가 훈련 그림들을 섞은 것이니, 기울기를 쌓은 가중치도 그림일 것이다.
+# 첫 층의 가중치 `W1`은 열마다 784개의 숫자이므로 그림으로 볼 수 있다. [미니배치 하나를 따라가며](two-layer-net.md#walk-dw1) 보았듯이 기울기가 훈련 그림들을 섞은 것이니, 기울기를 쌓은 가중치도 그림일 것이다.
 
 # %% [markdown] lang="en"
 # Here the bars lay open what the network wavered between.
@@ -333,7 +342,7 @@ Asset("digit-network", digit_network(final, x_test, t_test))
 #
 # ## What the hidden layer looks at { #first-layer }
 #
-# Each column of the first weights `W1` holds 784 numbers, so it can be looked at as an image. [Earlier](two-layer-net.ipynb#walk-dw1) you saw that its gradient is a blend of training images. The weights, which are gradients piled up, should be images as well.
+# Each column of the first weights `W1` holds 784 numbers, so it can be looked at as an image. [Earlier](two-layer-net.md#walk-dw1) you saw that its gradient is a blend of training images. The weights, which are gradients piled up, should be images as well.
 
 # %% tags=["hide-input"] alt_ko="은닉층 노드 50개의 가중치를 28×28 그림으로 그려 다섯 줄로 놓았다. 가운데에는 보라(양수)와 주황(음수)의 굽은 획과 얼룩이 있고, 숫자가 거의 닿지 않는 가장자리는 하얗다." alt_en="The weights of the 50 hidden units, drawn as images of 28×28 in five rows. Curved strokes and blots in purple, above 0, and orange, below 0, fill the middle; the rim, which digits hardly reach, is white."
 from nn_tutorial.book.figures.training import weight_images
@@ -344,12 +353,12 @@ often = (final.layers["Affine2"].x > 0).mean(axis=0)  # of x_test, the last batc
 weight_images(final.params["W1"])
 
 # %% [markdown] lang="ko"
-# 노드 하나는 보라색 자리에 잉크가 있으면 켜지고, 주황색 자리에 있으면 꺼진다. 온전한 숫자 모양은 드물다. 저마다 획의 조각이나 빈 곳을 하나씩 맡고, 숫자는 그 조합으로 가려진다. 가장자리가 하얀 까닭은 배울 것이 없어서다. 훈련 데이터 60,000장 모두에서 비어 있는 픽셀이 {{ (x_train.max(axis=0) == 0).sum() }}개 있고, 그 가중치는 기울기가 늘 0이므로 처음의 작은 난수 그대로다. 가장 흐린 그림은 노드 {{ faintest }}번의 것이다. 이 노드는 시험 데이터의 {{ often[faintest]:.1% }}에서만 켜진다. [ReLU](glossary.ipynb#relu)가 막혀 있는 동안에는 기울기를 받지 못하므로, 드물게 켜지는 노드는 그만큼 드물게 배운다. 아예 켜지지 않게 된 노드는 [학습률](#learning-rate)에서 만난다.
+# 노드 하나는 보라색 자리에 잉크가 있으면 켜지고, 주황색 자리에 있으면 꺼진다. 온전한 숫자 모양은 드물다. 저마다 획의 조각이나 빈 곳을 하나씩 맡고, 숫자는 그 조합으로 가려진다. 가장자리가 하얀 까닭은 배울 것이 없어서다. 훈련 데이터 60,000장 모두에서 비어 있는 픽셀이 {{ (x_train.max(axis=0) == 0).sum() }}개 있고, 그 가중치는 기울기가 늘 0이므로 처음의 작은 난수 그대로다. 가장 흐린 그림은 노드 {{ faintest }}번의 것이다. 이 노드는 시험 데이터의 {{ often[faintest]:.1% }}에서만 켜진다. [ReLU](glossary.md#relu)가 막혀 있는 동안에는 기울기를 받지 못하므로, 드물게 켜지는 노드는 그만큼 드물게 배운다. 아예 켜지지 않게 된 노드는 [학습률](#learning-rate)에서 만난다.
 #
 # 노드 하나가 이런 모습이 되기까지를 보자. 둘째 층의 가중치가 가장 큰 노드를 골랐다. 그림 위의 수는 갱신한 횟수다.
 
 # %% [markdown] lang="en"
-# A unit turns on where there is ink on its purple spots, and off where there is ink on the orange ones. Hardly any looks like a whole digit. Each takes care of a piece of a stroke or of a gap, and digits are told by combinations. The rim is white because there is nothing to learn: {{ (x_train.max(axis=0) == 0).sum() }} pixels are blank in all 60,000 training images, their gradient is always 0, and their weights are still the small random numbers they started as. The faintest picture is that of unit {{ faintest }}. Only {{ often[faintest]:.1% }} of the test images turn it on. While its [ReLU](glossary.ipynb#relu) is shut a unit receives no gradient, so one that is rarely on rarely learns. You will meet units that are never on under [the learning rate](#learning-rate).
+# A unit turns on where there is ink on its purple spots, and off where there is ink on the orange ones. Hardly any looks like a whole digit. Each takes care of a piece of a stroke or of a gap, and digits are told by combinations. The rim is white because there is nothing to learn: {{ (x_train.max(axis=0) == 0).sum() }} pixels are blank in all 60,000 training images, their gradient is always 0, and their weights are still the small random numbers they started as. The faintest picture is that of unit {{ faintest }}. Only {{ often[faintest]:.1% }} of the test images turn it on. While its [ReLU](glossary.md#relu) is shut a unit receives no gradient, so one that is rarely on rarely learns. You will meet units that are never on under [the learning rate](#learning-rate).
 #
 # How does a unit come to look like that? Here is the one with the largest weights in the second layer. The number above each picture counts the updates made.
 
@@ -369,9 +378,9 @@ snapshots({done: W1[:, unit] for done, W1 in moments.items()})
 #
 # 지금까지 가중치의 초깃값을 표준편차 0.01인 난수로 잡았다. 크기가 왜 중요할까? 짧은 학습(1에폭, 학습률 0.1)으로 네 가지를 견준다.
 #
-# - **0**: 모두 0. 생성자는 0을 거절하므로 [매개변수](glossary.ipynb#parameter)에 직접 대입한다.
+# - **0**: 모두 0. 생성자는 0을 거절하므로 [매개변수](glossary.md#parameter)에 직접 대입한다.
 # - **0.01**: 책의 값.
-# - **He**: 들어오는 값의 개수 $n$에 맞춘 $\sqrt{2/n}$([참고 문헌](references.ipynb#he2015)). 가중치의 분산이 $\sigma^2$이고 입력의 제곱 평균이 $m$이면 $xW$의 분산은 $n \sigma^2 m$이다. ReLU는 그 절반을 버리므로, $\sigma^2 = 2/n$일 때 신호의 크기가 층을 지나도 그대로다.
+# - **He**: 들어오는 값의 개수 $n$에 맞춘 $\sqrt{2/n}$([참고 문헌](references.md#he2015)). 가중치의 분산이 $\sigma^2$이고 입력의 제곱 평균이 $m$이면 $xW$의 분산은 $n \sigma^2 m$이다. ReLU는 그 절반을 버리므로, $\sigma^2 = 2/n$일 때 신호의 크기가 층을 지나도 그대로다.
 # - **1**: 너무 큰 값.
 #
 # 먼저 학습하기 전의 신경망에 시험 데이터를 넣어 신호의 크기를 본다.
@@ -383,9 +392,9 @@ snapshots({done: W1[:, unit] for done, W1 in moments.items()})
 #
 # So far the initial weights were random numbers of standard deviation 0.01. Why does their size matter? Four short trainings, of one epoch at a rate of 0.1, compare:
 #
-# - **0**: all weights 0. The constructor refuses that, so we assign it to the [parameters](glossary.ipynb#parameter).
+# - **0**: all weights 0. The constructor refuses that, so we assign it to the [parameters](glossary.md#parameter).
 # - **0.01**: the book's value.
-# - **He**: $\sqrt{2/n}$, made to measure for $n$ inputs ([reference](references.ipynb#he2015)). With weights of variance $\sigma^2$ and inputs whose mean square is $m$, the variance of $xW$ is $n \sigma^2 m$. A ReLU throws half of it away, so with $\sigma^2 = 2/n$ a signal keeps its size from layer to layer.
+# - **He**: $\sqrt{2/n}$, made to measure for $n$ inputs ([reference](references.md#he2015)). With weights of variance $\sigma^2$ and inputs whose mean square is $m$, the variance of $xW$ is $n \sigma^2 m$. A ReLU throws half of it away, so with $\sigma^2 = 2/n$ a signal keeps its size from layer to layer.
 # - **1**: far too large.
 #
 # First, before any training, we send in the test data and look at the size of the signal.
@@ -428,7 +437,7 @@ from nn_tutorial.book.figures.training import loss_curves
 loss_curves(losses)
 
 # %% [markdown] lang="ko"
-# - **0은 배우지 못한다.** 은닉층이 모두 0이고 ReLU가 모두 막혀 있으니 `W1`에도 `W2`에도 기울기가 흐르지 않는다. 움직이는 것은 마지막 [편향](glossary.ipynb#bias)뿐이다. 그래서 어떤 그림에나 가장 흔한 답을 내며, 시험 데이터의 {{ (t_test == 1).mean():.2% }}를 차지하는 1이 그 답이면 정확도도 꼭 그만큼이다. 난수로 시작하는 까닭은 노드들이 서로 달라야 서로 다른 것을 배우기 때문이다.
+# - **0은 배우지 못한다.** 은닉층이 모두 0이고 ReLU가 모두 막혀 있으니 `W1`에도 `W2`에도 기울기가 흐르지 않는다. 움직이는 것은 마지막 [편향](glossary.md#bias)뿐이다. 그래서 어떤 그림에나 가장 흔한 답을 내며, 시험 데이터의 {{ (t_test == 1).mean():.2% }}를 차지하는 1이 그 답이면 정확도도 꼭 그만큼이다. 난수로 시작하는 까닭은 노드들이 서로 달라야 서로 다른 것을 배우기 때문이다.
 # - **0.01은 늦게 출발한다.** 신호가 작으면 기울기도 작아서 처음 한동안 $\ln 10$ 근처에 머문다.
 # - **He는 곧바로 내려간다.** 두 층짜리에서는 0.01도 곧 따라붙지만, 층이 깊을수록 이 차이는 배울 수 있느냐 없느냐를 가른다.
 # - **1은 잘못 믿은 것부터 고쳐야 한다.** 손실은 빠르게 줄지만 1에폭이 지나도 뒤처져 있다.
@@ -440,7 +449,7 @@ loss_curves(losses)
 # 같은 방법으로 학습률 네 가지를 견준다. 이번에는 시험 데이터 10,000장 어디에서도 켜지지 않는 은닉층 노드도 센다.
 
 # %% [markdown] lang="en"
-# - **0 does not learn.** The [hidden layer](glossary.ipynb#hidden-layer) is all 0 and every ReLU is shut, so no gradient reaches `W1` or `W2`. Only the last [bias](glossary.ipynb#bias) moves. The network gives every image the most common answer, and if that is 1, which makes up {{ (t_test == 1).mean():.2% }} of the test data, its accuracy is exactly that. Weights start at random because units must differ in order to learn different things.
+# - **0 does not learn.** The [hidden layer](glossary.md#hidden-layer) is all 0 and every ReLU is shut, so no gradient reaches `W1` or `W2`. Only the last [bias](glossary.md#bias) moves. The network gives every image the most common answer, and if that is 1, which makes up {{ (t_test == 1).mean():.2% }} of the test data, its accuracy is exactly that. Weights start at random because units must differ in order to learn different things.
 # - **0.01 starts late.** A small signal makes a small gradient, so the loss lingers near $\ln 10$ for a while.
 # - **He goes down at once.** With two layers 0.01 soon catches up. With many, this difference decides whether the network learns at all.
 # - **1 must first unlearn.** Its loss falls fast, but after an epoch it is still behind.
@@ -466,12 +475,12 @@ for rate in (0.001, 0.1, 0.5, 5.0):
 loss_curves(by_rate)
 
 # %% [markdown] lang="ko"
-# 0.001은 옳은 방향으로 가지만 너무 더디다. 0.1과 0.5는 좋다. 5는 눈여겨볼 만하다. 손실이 한 번 튀었다가 $\ln 10$ 근처로 돌아와 멈추었다. 오류는 없고 숫자도 모두 유한하다. 그런데 은닉층 노드 50개 가운데 {{ dead }}개가 **죽었다**. 큰 걸음 하나가 어떤 그림에도 음수가 나오는 곳으로 가중치를 밀어 버리면, ReLU가 늘 막혀 기울기가 0이고, 기울기가 0이면 다시는 돌아오지 못한다. [ReLU의 역전파](layers.ipynb#relu)에서 본 가림막이 그대로 덫이 된 것이다. 손실이 $\ln 10$에 붙어 꼼짝하지 않거든 죽은 노드를 세어 보자.
+# 0.001은 옳은 방향으로 가지만 너무 더디다. 0.1과 0.5는 좋다. 5는 눈여겨볼 만하다. 손실이 한 번 튀었다가 $\ln 10$ 근처로 돌아와 멈추었다. 오류는 없고 숫자도 모두 유한하다. 그런데 은닉층 노드 50개 가운데 {{ dead }}개가 **죽었다**. 큰 걸음 하나가 어떤 그림에도 음수가 나오는 곳으로 가중치를 밀어 버리면, ReLU가 늘 막혀 기울기가 0이고, 기울기가 0이면 다시는 돌아오지 못한다. [ReLU의 역전파](layers.md#relu)에서 본 가림막이 그대로 덫이 된 것이다. 손실이 $\ln 10$에 붙어 꼼짝하지 않거든 죽은 노드를 세어 보자.
 #
 # 학습률이 터무니없이 크면 죽기도 전에 수가 넘친다. `train`은 그때 멈추고 몇 번째 갱신이었는지 알린다.
 
 # %% [markdown] lang="en"
-# 0.001 goes the right way, far too slowly. 0.1 and 0.5 are good. Look at 5: its loss leaps up, comes back to about $\ln 10$, and stays. There is no error, and every number is finite. But of the 50 hidden units, {{ dead }} have **died**. One large step pushed their weights to where every image gives a negative value. Then the ReLU is always shut, its gradient is 0, and with a gradient of 0 there is no way back. The mask you met in [the backward pass of ReLU](layers.ipynb#relu) has become a trap. When a loss sticks at $\ln 10$, count the dead units.
+# 0.001 goes the right way, far too slowly. 0.1 and 0.5 are good. Look at 5: its loss leaps up, comes back to about $\ln 10$, and stays. There is no error, and every number is finite. But of the 50 hidden units, {{ dead }} have **died**. One large step pushed their weights to where every image gives a negative value. Then the ReLU is always shut, its gradient is 0, and with a gradient of 0 there is no way back. The mask you met in [the backward pass of ReLU](layers.md#relu) has become a trap. When a loss sticks at $\ln 10$, count the dead units.
 #
 # With an absurd rate, numbers overflow before anything can die. `train` then stops and says at which update.
 
@@ -492,7 +501,7 @@ except FloatingPointError as error:
 # | 책과 같은 조건 | {{ history.test_accuracy[-1]:.4f }} |
 # | 같은 횟수, 학습률을 0.5에서 0으로 (세 씨앗의 평균) | {{ on_test.mean():.4f }} |
 #
-# 학습이 잘되었다는 사실은 기울기가 옳다는 증거가 될까? 그렇지 않다. 틀린 기울기로도 정확도는 꽤 오른다. 얼마나 오르는지는 [다음 장](gallery.ipynb#table)에서 버그를 하나씩 넣어 가며 본다.
+# 학습이 잘되었다는 사실은 기울기가 옳다는 증거가 될까? 그렇지 않다. 틀린 기울기로도 정확도는 꽤 오른다. 얼마나 오르는지는 [다음 장](gallery.md#table)에서 버그를 하나씩 넣어 가며 본다.
 
 # %% [markdown] lang="en"
 # Better to stop at once than to run to the end, quietly spreading `nan`.
@@ -505,4 +514,4 @@ except FloatingPointError as error:
 # | the book's conditions | {{ history.test_accuracy[-1]:.4f }} |
 # | as many updates, with the rate from 0.5 to 0 (mean of three seeds) | {{ on_test.mean():.4f }} |
 #
-# Does good training prove that the gradients are right? It does not. Even wrong gradients take the accuracy quite far. How far, [the next chapter](gallery.ipynb#table) shows, one bug at a time.
+# Does good training prove that the gradients are right? It does not. Even wrong gradients take the accuracy quite far. How far, [the next chapter](gallery.md#table) shows, one bug at a time.

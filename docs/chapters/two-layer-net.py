@@ -1,16 +1,25 @@
+# ---
+# description:
+#   ko: 앞 장에서 계층 세 가지를 만들었다. 이 장에서는 그것을 이어 붙여 손글씨를 분류하는 신경망 하나를 완성하고, 진짜 숫자 다섯 장을 그 안으로 들여보내 순전파와 역전파를 한 걸음씩 따라간다.
+#   en: The last chapter built three kinds of layer. This one joins them into a network that classifies handwritten digits.
+# terms:
+#   ko: [신경망, TwoLayerNet]
+#   en: [neural network, TwoLayerNet]
+# ---
+
 # %% [markdown] lang="ko"
 # # 2층 신경망 TwoLayerNet { #two-layer-net }
 #
-# [앞 장](layers.ipynb#layers)에서 [계층](glossary.ipynb#layer) 세 가지를 만들었다. 이 장에서는 그것을 이어 붙여 손글씨를 분류하는 신경망 하나를 완성하고, 진짜 숫자 다섯 장을 그 안으로 들여보내 [순전파](glossary.ipynb#forward-pass)와 [역전파](glossary.ipynb#backward-pass)를 한 걸음씩 따라간다.
+# [앞 장](layers.md#layers)에서 [계층](glossary.md#layer) 세 가지를 만들었다. 이 장에서는 그것을 이어 붙여 손글씨를 분류하는 신경망 하나를 완성하고, 진짜 숫자 다섯 장을 그 안으로 들여보내 [순전파](glossary.md#forward-pass)와 [역전파](glossary.md#backward-pass)를 한 걸음씩 따라간다.
 #
-# 계층을 잇는 순서는 아래 그림과 같다. 왼쪽으로 값이 내려가고 오른쪽으로 [기울기](glossary.ipynb#gradient)가 올라온다. 괄호 안은 숫자 다섯 장을 한꺼번에 넣었을 때 배열의 모양이다.
+# 계층을 잇는 순서는 아래 그림과 같다. 왼쪽으로 값이 내려가고 오른쪽으로 [기울기](glossary.md#gradient)가 올라온다. 괄호 안은 숫자 다섯 장을 한꺼번에 넣었을 때 배열의 모양이다.
 
 # %% [markdown] lang="en"
 # # TwoLayerNet { #two-layer-net }
 #
-# The [last chapter](layers.ipynb#layers) built three kinds of [layer](glossary.ipynb#layer). This one joins them into a network that classifies handwritten digits. Then it sends five real digits through, and you follow the [forward pass](glossary.ipynb#forward-pass) and the [backward pass](glossary.ipynb#backward-pass) one step at a time.
+# The [last chapter](layers.md#layers) built three kinds of [layer](glossary.md#layer). This one joins them into a network that classifies handwritten digits. Then it sends five real digits through, and you follow the [forward pass](glossary.md#forward-pass) and the [backward pass](glossary.md#backward-pass) one step at a time.
 #
-# The picture shows the order of the layers. Values go down on the left, [gradients](glossary.ipynb#gradient) come back up on the right. In brackets stand the shapes of the arrays when five digits go in at once.
+# The picture shows the order of the layers. Values go down on the left, [gradients](glossary.md#gradient) come back up on the right. In brackets stand the shapes of the arrays when five digits go in at once.
 
 # %% tags=["hide-input"] alt_ko="위에서 아래로 놓인 다섯 상자: 입력 x, Affine1, Relu1, Affine2, SoftmaxWithLoss, 그리고 loss. 왼쪽의 내려가는 화살표에는 x (5, 784), z1 (5, 50), a1 (5, 50), scores (5, 10), loss 하나가 적혀 있고, 오른쪽의 올라오는 점선 화살표에는 같은 모양의 기울기가 적혀 있다. 입력 x로 돌아가는 화살표는 없다." alt_en="Boxes from top to bottom: the input x, Affine1, Relu1, Affine2, SoftmaxWithLoss and the loss. Arrows down on the left carry x (5, 784), z1 (5, 50), a1 (5, 50), scores (5, 10) and one loss; dashed arrows up on the right carry gradients of the same shapes. No arrow goes back to the input x."
 from nn_tutorial.book.figures.walk import flow
@@ -22,22 +31,22 @@ flow(
 )
 
 # %% [markdown] lang="ko"
-# 층이 두 개라는 말은 [매개변수](glossary.ipynb#parameter)를 가진 [Affine](glossary.ipynb#affine) 계층이 두 개라는 뜻이다. 사이의 [ReLU](layers.ipynb#relu)는 매개변수가 없지만 빠질 수 없다. ReLU가 없다면
+# 층이 두 개라는 말은 [매개변수](glossary.md#parameter)를 가진 [Affine](glossary.md#affine) 계층이 두 개라는 뜻이다. 사이의 [ReLU](layers.md#relu)는 매개변수가 없지만 빠질 수 없다. ReLU가 없다면
 #
 # $$(xW_1 + b_1)W_2 + b_2 = x(W_1W_2) + (b_1W_2 + b_2)$$
 #
-# 이므로, 두 Affine 계층은 [가중치](glossary.ipynb#weight)가 $W_1W_2$인 Affine 계층 하나와 같아진다. 아무리 많이 쌓아도 곧은 면으로만 가를 수 있다.
+# 이므로, 두 Affine 계층은 [가중치](glossary.md#weight)가 $W_1W_2$인 Affine 계층 하나와 같아진다. 아무리 많이 쌓아도 곧은 면으로만 가를 수 있다.
 #
 # ## 클래스의 짜임새 { #class }
 #
 # 아래에 보이는 코드는 옮겨 적은 것이 아니다. 패키지의 파일에서 그대로 읽어 왔고, 그 파일을 테스트가 지킨다. 먼저 신경망을 만드는 부분이다.
 
 # %% [markdown] lang="en"
-# Two layers means two [affine](glossary.ipynb#affine) layers, the ones with [parameters](glossary.ipynb#parameter). The [ReLU](layers.ipynb#relu) between them has none, but you cannot leave it out. Without it
+# Two layers means two [affine](glossary.md#affine) layers, the ones with [parameters](glossary.md#parameter). The [ReLU](layers.md#relu) between them has none, but you cannot leave it out. Without it
 #
 # $$(xW_1 + b_1)W_2 + b_2 = x(W_1W_2) + (b_1W_2 + b_2)$$
 #
-# and the two affine layers are no more than one, with the [weights](glossary.ipynb#weight) $W_1W_2$. However many you stack, they would divide the digits by straight cuts and nothing more.
+# and the two affine layers are no more than one, with the [weights](glossary.md#weight) $W_1W_2$. However many you stack, they would divide the digits by straight cuts and nothing more.
 #
 # ## The class { #class }
 #
@@ -63,7 +72,7 @@ show_source(TwoLayerNet.__init__)
 # 네 토막으로 읽으면 된다.
 #
 # 1. 크기를 검사한다. 0이나 2.5는 여기서 거절된다.
-# 2. 안에 든 함수 `affine`은 [초깃값](glossary.ipynb#initial-value)을 정한다. [가중치](glossary.ipynb#weight)는 작은 난수, [편향](glossary.ipynb#bias)은 0이다. 난수의 크기는 `weight_init_std`가 정하며, 왜 중요한지는 [학습 장](training.ipynb#initial-scale)에서 실험한다.
+# 2. 안에 든 함수 `affine`은 [초깃값](glossary.md#initial-value)을 정한다. [가중치](glossary.md#weight)는 작은 난수, [편향](glossary.md#bias)은 0이다. 난수의 크기는 `weight_init_std`가 정하며, 왜 중요한지는 [학습 장](training.md#initial-scale)에서 실험한다.
 # 3. 계층을 순전파 차례대로 `layers`에 담는다. 손실을 내는 마지막 계층은 정답이 있어야 계산할 수 있으므로 `last_layer`에 따로 둔다.
 # 4. `params`는 매개변수의 이름마다 그것이 *어느 계층의 어느 속성인지*를 적어 둔다. 값을 복사하지 않는다.
 #
@@ -73,7 +82,7 @@ show_source(TwoLayerNet.__init__)
 # Read it in four parts.
 #
 # 1. The sizes are checked. A 0 or a 2.5 is turned away here.
-# 2. The inner function `affine` chooses the [initial values](glossary.ipynb#initial-value): small random numbers for the [weights](glossary.ipynb#weight), 0 for the [biases](glossary.ipynb#bias). How small is up to `weight_init_std`, and the chapter on [training](training.ipynb#initial-scale) tries out why that matters.
+# 2. The inner function `affine` chooses the [initial values](glossary.md#initial-value): small random numbers for the [weights](glossary.md#weight), 0 for the [biases](glossary.md#bias). How small is up to `weight_init_std`, and the chapter on [training](training.md#initial-scale) tries out why that matters.
 # 3. The layers go into `layers` in the order of the forward pass. The last one, which makes the loss, needs the labels as well, so it stands apart in `last_layer`.
 # 4. `params` notes for each parameter *which attribute of which layer* it is. It holds no copy.
 #
@@ -89,38 +98,38 @@ show_source(TwoLayerNet.loss)
 show_source(TwoLayerNet.gradient)
 
 # %% [markdown] lang="ko"
-# `gradient`에는 미분 공식이 하나도 없다. 공식은 각 계층의 `backward`가 알고 있고, 신경망은 그것을 거꾸로 부르기만 한다. 앞 계층의 출력이 다음 계층의 입력이었으니, 다음 계층이 돌려준 기울기가 앞 계층의 `dout`이 된다. 이것이 [오차역전파법](glossary.ipynb#backpropagation)이며, [연쇄법칙](layers.ipynb#chain-rule)을 반복문으로 쓴 것이다.
+# `gradient`에는 미분 공식이 하나도 없다. 공식은 각 계층의 `backward`가 알고 있고, 신경망은 그것을 거꾸로 부르기만 한다. 앞 계층의 출력이 다음 계층의 입력이었으니, 다음 계층이 돌려준 기울기가 앞 계층의 `dout`이 된다. 이것이 [오차역전파법](glossary.md#backpropagation)이며, [연쇄법칙](layers.md#chain-rule)을 반복문으로 쓴 것이다.
 #
 # ## 메서드 { #methods }
 #
 # | 메서드 | 하는 일 | 돌려주는 것 |
 # | --- | --- | --- |
-# | `predict(x)` | 입력 `x`를 순전파하여 [점수](glossary.ipynb#logits)를 구한다 | 모양이 (N, 10)인 배열 |
-# | `loss(x, t)` | 순전파하여 [손실 함수](glossary.ipynb#loss-function)의 값을 구한다 | 실수 하나 |
-# | `accuracy(x, t)` | 점수가 가장 큰 클래스가 정답인 비율, 곧 [정확도](glossary.ipynb#accuracy)를 구한다 | 0에서 1 사이의 실수 |
+# | `predict(x)` | 입력 `x`를 순전파하여 [점수](glossary.md#logits)를 구한다 | 모양이 (N, 10)인 배열 |
+# | `loss(x, t)` | 순전파하여 [손실 함수](glossary.md#loss-function)의 값을 구한다 | 실수 하나 |
+# | `accuracy(x, t)` | 점수가 가장 큰 클래스가 정답인 비율, 곧 [정확도](glossary.md#accuracy)를 구한다 | 0에서 1 사이의 실수 |
 # | `gradient(x, t)` | 오차역전파법으로 기울기를 구한다. 순전파 한 번과 역전파 한 번이 든다 | 매개변수의 이름별 배열 |
-# | `numerical_gradient(x, t)` | [수치 미분](glossary.ipynb#numerical-differentiation)으로 기울기를 구한다. 매개변수 하나에 순전파 두 번이 들므로 검증에만 쓴다 | 매개변수의 이름별 배열 |
+# | `numerical_gradient(x, t)` | [수치 미분](glossary.md#numerical-differentiation)으로 기울기를 구한다. 매개변수 하나에 순전파 두 번이 들므로 검증에만 쓴다 | 매개변수의 이름별 배열 |
 #
-# 정답 `t`는 클래스 번호여도 되고 [원-핫](glossary.ipynb#one-hot) 벡터여도 된다. `predict`가 내놓는 것은 확률이 아니라 점수다. 어느 숫자인지 고르는 데는 점수로 충분하고, 확률이 필요하면 `softmax`에 넣으면 된다.
+# 정답 `t`는 클래스 번호여도 되고 [원-핫](glossary.md#one-hot) 벡터여도 된다. `predict`가 내놓는 것은 확률이 아니라 점수다. 어느 숫자인지 고르는 데는 점수로 충분하고, 확률이 필요하면 `softmax`에 넣으면 된다.
 #
 # ## 매개변수와 계층은 하나다 { #params }
 #
 # `params["W1"]`은 계층이 쓰는 바로 그 배열이다.
 
 # %% [markdown] lang="en"
-# There is not one formula of calculus in `gradient`. Those are known to each layer's `backward`; the network only calls them in reverse. What one layer put out was the next one's input, so the gradient that the next one returns is the first one's `dout`. This is [backpropagation](glossary.ipynb#backpropagation): the [chain rule](layers.ipynb#chain-rule), written as a loop.
+# There is not one formula of calculus in `gradient`. Those are known to each layer's `backward`; the network only calls them in reverse. What one layer put out was the next one's input, so the gradient that the next one returns is the first one's `dout`. This is [backpropagation](glossary.md#backpropagation): the [chain rule](layers.md#chain-rule), written as a loop.
 #
 # ## The methods { #methods }
 #
 # | method | what it does | what it returns |
 # | --- | --- | --- |
-# | `predict(x)` | pushes `x` forward to the [scores](glossary.ipynb#logits) | an array of shape (N, 10) |
-# | `loss(x, t)` | pushes `x` forward to the value of the [loss function](glossary.ipynb#loss-function) | one number |
-# | `accuracy(x, t)` | finds how often the class with the largest score is the true one: the [accuracy](glossary.ipynb#accuracy) | a number from 0 to 1 |
+# | `predict(x)` | pushes `x` forward to the [scores](glossary.md#logits) | an array of shape (N, 10) |
+# | `loss(x, t)` | pushes `x` forward to the value of the [loss function](glossary.md#loss-function) | one number |
+# | `accuracy(x, t)` | finds how often the class with the largest score is the true one: the [accuracy](glossary.md#accuracy) | a number from 0 to 1 |
 # | `gradient(x, t)` | finds the gradient by backpropagation, at the cost of one forward and one backward pass | an array for each parameter, by name |
-# | `numerical_gradient(x, t)` | finds the gradient by [numerical differentiation](glossary.ipynb#numerical-differentiation), at the cost of two forward passes for each parameter: for checking only | an array for each parameter, by name |
+# | `numerical_gradient(x, t)` | finds the gradient by [numerical differentiation](glossary.md#numerical-differentiation), at the cost of two forward passes for each parameter: for checking only | an array for each parameter, by name |
 #
-# The labels `t` may be class numbers or [one-hot](glossary.ipynb#one-hot) rows. Note that `predict` returns scores, not probabilities. Scores are enough to pick a digit, and `softmax` turns them into probabilities when you want those.
+# The labels `t` may be class numbers or [one-hot](glossary.md#one-hot) rows. Note that `predict` returns scores, not probabilities. Scores are enough to pick a digit, and `softmax` turns them into probabilities when you want those.
 #
 # ## Parameters and layers are one { #params }
 #
@@ -171,10 +180,10 @@ show_source(Parameters.__getitem__)
 show_source(Parameters.__setitem__)
 
 # %% [markdown] lang="ko"
-# 대입하는 김에 모양과 자료형도 살핀다. 모양이 틀린 배열은 [브로드캐스트](failed-check.ipynb#broadcasting)로 슬그머니 계산에 끼어드는 일이 잦아서, 문 앞에서 막는 편이 낫다.
+# 대입하는 김에 모양과 자료형도 살핀다. 모양이 틀린 배열은 [브로드캐스트](failed-check.md#broadcasting)로 슬그머니 계산에 끼어드는 일이 잦아서, 문 앞에서 막는 편이 낫다.
 
 # %% [markdown] lang="en"
-# On the way it looks at the shape and the dtype. An array of the wrong shape is all too ready to slip into a computation by [broadcasting](failed-check.ipynb#broadcasting), so it is better stopped at the door.
+# On the way it looks at the shape and the dtype. An array of the wrong shape is all too ready to slip into a computation by [broadcasting](failed-check.md#broadcasting), so it is better stopped at the door.
 
 # %%
 try:
@@ -207,18 +216,18 @@ from nn_tutorial.book.figures.digits import digit_grid
 digit_grid(x, captions=t)
 
 # %% [markdown] lang="ko"
-# [미니배치](glossary.ipynb#mini-batch) `x`의 한 행이 그림 한 장이다. 28×28 픽셀을 한 줄로 늘어놓아 784칸이 되었다. 다섯 장은 서로 섞이지 않고 나란히 지나간다. 행렬의 곱 하나가 다섯 장을 한꺼번에 처리할 뿐이다.
+# [미니배치](glossary.md#mini-batch) `x`의 한 행이 그림 한 장이다. 28×28 픽셀을 한 줄로 늘어놓아 784칸이 되었다. 다섯 장은 서로 섞이지 않고 나란히 지나간다. 행렬의 곱 하나가 다섯 장을 한꺼번에 처리할 뿐이다.
 #
 # ### 순전파: 784에서 50으로 { #walk-hidden }
 #
-# 첫 Affine 계층은 그림마다 숫자 784개를 받아 [은닉층](glossary.ipynb#hidden-layer) 노드 50개의 값으로 바꾼다. ReLU는 그 가운데 음수를 0으로 만든다. 가중치는 0을 중심으로 고르게 흩어진 난수이므로, 절반쯤이 0이 되리라 짐작할 수 있다.
+# 첫 Affine 계층은 그림마다 숫자 784개를 받아 [은닉층](glossary.md#hidden-layer) 노드 50개의 값으로 바꾼다. ReLU는 그 가운데 음수를 0으로 만든다. 가중치는 0을 중심으로 고르게 흩어진 난수이므로, 절반쯤이 0이 되리라 짐작할 수 있다.
 
 # %% [markdown] lang="en"
-# Each row of the [mini-batch](glossary.ipynb#mini-batch) `x` is one image: 28×28 pixels, laid out in a line of 784. The five travel side by side and never mix. One matrix product simply handles them all at once.
+# Each row of the [mini-batch](glossary.md#mini-batch) `x` is one image: 28×28 pixels, laid out in a line of 784. The five travel side by side and never mix. One matrix product simply handles them all at once.
 #
 # ### Forward: from 784 to 50 { #walk-hidden }
 #
-# For each image the first affine layer turns 784 numbers into the values of 50 units, the [hidden layer](glossary.ipynb#hidden-layer). The ReLU then sets the negative ones to 0. The weights are random and spread evenly about 0, so you can guess that about half of the values become 0.
+# For each image the first affine layer turns 784 numbers into the values of 50 units, the [hidden layer](glossary.md#hidden-layer). The ReLU then sets the negative ones to 0. The weights are random and spread evenly about 0, so you can guess that about half of the values become 0.
 
 # %%
 z1 = affine1.forward(x)
@@ -254,14 +263,14 @@ from nn_tutorial.book.figures.walk import class_bars
 class_bars(x, y, t, ylabel="probability")
 
 # %% [markdown] lang="ko"
-# [소프트맥스](layers.ipynb#softmax-with-loss)를 지난 확률이다. 빗금 친 막대가 정답인데, 아직 배운 것이 없으니 높을 까닭이 없다. 다섯 장 가운데 {{ (y.argmax(axis=1) == t).sum() }}장을 맞힌 것은 우연이다.
+# [소프트맥스](layers.md#softmax-with-loss)를 지난 확률이다. 빗금 친 막대가 정답인데, 아직 배운 것이 없으니 높을 까닭이 없다. 다섯 장 가운데 {{ (y.argmax(axis=1) == t).sum() }}장을 맞힌 것은 우연이다.
 #
 # ### 손실과 ln 10 { #walk-loss }
 #
 # 손실은 정답 확률의 로그에 음의 부호를 붙여 평균한 값이다. 아무것도 모르는 신경망이 열 클래스에 똑같이 0.1씩 준다면 손실은 $-\ln 0.1 = \ln 10$이 된다.
 
 # %% [markdown] lang="en"
-# These are the probabilities after the [softmax](layers.ipynb#softmax-with-loss). The hatched bar is the true class, and since nothing has been learned there is no reason for it to be high. The network gets {{ (y.argmax(axis=1) == t).sum() }} of the five right, by chance.
+# These are the probabilities after the [softmax](layers.md#softmax-with-loss). The hatched bar is the true class, and since nothing has been learned there is no reason for it to be high. The network gets {{ (y.argmax(axis=1) == t).sum() }} of the five right, by chance.
 #
 # ### The loss, and ln 10 { #walk-loss }
 #
@@ -278,18 +287,18 @@ print(f"with std 0.01   {small.loss(x, t):.4f}")
 print(f"ln 10           {np.log(10):.4f}")
 
 # %% [markdown] lang="ko"
-# 예상한 값 언저리다. 가중치를 더 작게 잡은 신경망(표준편차 0.01)은 점수가 모두 0에 가까워 $\ln 10$에 더 바짝 붙는다. 학습을 시작하기 전에 이 값을 보는 습관을 들이자. 여기서 엉뚱한 값이 나오면 손실이나 소프트맥스가 틀린 것이다. [실패한 검사](failed-check.ipynb#as-noted)의 신경망이 바로 그렇다.
+# 예상한 값 언저리다. 가중치를 더 작게 잡은 신경망(표준편차 0.01)은 점수가 모두 0에 가까워 $\ln 10$에 더 바짝 붙는다. 학습을 시작하기 전에 이 값을 보는 습관을 들이자. 여기서 엉뚱한 값이 나오면 손실이나 소프트맥스가 틀린 것이다. [실패한 검사](failed-check.md#as-noted)의 신경망이 바로 그렇다.
 #
 # ### 역전파: 점수의 기울기 { #walk-dscores }
 #
-# 이제 방향을 돌린다. 마지막 계층은 각 점수를 올리면 손실이 얼마나 느는지 알려 준다. 공식은 [계층 장](layers.ipynb#softmax-with-loss)에서 유도한 $(y - t)/N$이다. 여기서 $t$는 원-핫 벡터, $N$은 다섯 장이다.
+# 이제 방향을 돌린다. 마지막 계층은 각 점수를 올리면 손실이 얼마나 느는지 알려 준다. 공식은 [계층 장](layers.md#softmax-with-loss)에서 유도한 $(y - t)/N$이다. 여기서 $t$는 원-핫 벡터, $N$은 다섯 장이다.
 
 # %% [markdown] lang="en"
-# Close to what we expected. The network with smaller weights, of standard deviation 0.01, has scores that are all nearly 0, and so sits even closer to $\ln 10$. Make it a habit to look at this number before any training. If it is off, the loss or the softmax is wrong, as in the network of [the check that failed](failed-check.ipynb#as-noted).
+# Close to what we expected. The network with smaller weights, of standard deviation 0.01, has scores that are all nearly 0, and so sits even closer to $\ln 10$. Make it a habit to look at this number before any training. If it is off, the loss or the softmax is wrong, as in the network of [the check that failed](failed-check.md#as-noted).
 #
 # ### Backward: the gradient of the scores { #walk-dscores }
 #
-# Now we turn round. The last layer tells how much the loss grows when a score is raised. The formula, derived in [the layers](layers.ipynb#softmax-with-loss), is $(y - t)/N$, where $t$ is the one-hot label and $N$ is five.
+# Now we turn round. The last layer tells how much the loss grows when a score is raised. The formula, derived in [the layers](layers.md#softmax-with-loss), is $(y - t)/N$, where $t$ is the one-hot label and $N$ is five.
 
 # %%
 dscores = network.last_layer.backward()
@@ -360,12 +369,12 @@ from nn_tutorial.book.figures.walk import blend
 blend(x, dz1[:, unit], sum_label=f"dW1[:, {unit}]")
 
 # %% [markdown] lang="ko"
-# 맨 오른쪽 그림을 보면 획이 겹쳐 보인다. 몫이 음수인 숫자가 주황, 양수인 숫자가 보라로 나타난다. 갱신은 기울기의 반대 방향이므로, 이 노드는 주황 획에 더 세게 반응하고 보라 획에 덜 반응하는 쪽으로 바뀐다. 가장자리는 하얗다. 다섯 장 모두 비어 있는 픽셀의 가중치는 기울기가 정확히 0이며, 이 사실은 [기울기 확인](gradient-check.ipynb#blank-pixels)에서 다시 문제가 된다.
+# 맨 오른쪽 그림을 보면 획이 겹쳐 보인다. 몫이 음수인 숫자가 주황, 양수인 숫자가 보라로 나타난다. 갱신은 기울기의 반대 방향이므로, 이 노드는 주황 획에 더 세게 반응하고 보라 획에 덜 반응하는 쪽으로 바뀐다. 가장자리는 하얗다. 다섯 장 모두 비어 있는 픽셀의 가중치는 기울기가 정확히 0이며, 이 사실은 [기울기 확인](gradient-check.md#blank-pixels)에서 다시 문제가 된다.
 #
 # 손으로 한 일이 `gradient`가 하는 일과 같은지 확인한다.
 
 # %% [markdown] lang="en"
-# In the picture on the right you can see the strokes overlap, orange for the digits with a negative share, purple for a positive one. An update goes against the gradient. So it makes this unit respond more to the orange strokes and less to the purple ones. The rim is white: where a pixel is blank in all five images, its weights have a gradient of exactly 0, which will need some care in [the gradient check](gradient-check.ipynb#blank-pixels).
+# In the picture on the right you can see the strokes overlap, orange for the digits with a negative share, purple for a positive one. An update goes against the gradient. So it makes this unit respond more to the orange strokes and less to the purple ones. The rim is white: where a pixel is blank in all five images, its weights have a gradient of exactly 0, which will need some care in [the gradient check](gradient-check.md#blank-pixels).
 #
 # Is what we did by hand what `gradient` does?
 
@@ -397,7 +406,7 @@ grads = network.gradient(x, t)
 #
 # ### 한 걸음 { #walk-update }
 #
-# 기울기를 얻었으니 한 번 갱신해 본다. 갱신하기 전에 손실이 얼마나 줄지 예측할 수 있다. [학습률](glossary.ipynb#learning-rate) $\eta$로 매개변수를 $-\eta g$만큼 옮기면 손실의 변화는 어림잡아
+# 기울기를 얻었으니 한 번 갱신해 본다. 갱신하기 전에 손실이 얼마나 줄지 예측할 수 있다. [학습률](glossary.md#learning-rate) $\eta$로 매개변수를 $-\eta g$만큼 옮기면 손실의 변화는 어림잡아
 #
 # $$\Delta L \approx g \cdot (-\eta g) = -\eta \lVert g \rVert^2$$
 #
@@ -421,7 +430,7 @@ grads = network.gradient(x, t)
 #
 # ### One step { #walk-update }
 #
-# With the gradient in hand, we can take one step. How far the loss will drop can be predicted beforehand. Moving the parameters by $-\eta g$, with the [learning rate](glossary.ipynb#learning-rate) $\eta$, changes the loss by about
+# With the gradient in hand, we can take one step. How far the loss will drop can be predicted beforehand. Moving the parameters by $-\eta g$, with the [learning rate](glossary.md#learning-rate) $\eta$, changes the loss by about
 #
 # $$\Delta L \approx g \cdot (-\eta g) = -\eta \lVert g \rVert^2$$
 #
@@ -449,10 +458,10 @@ y_after = softmax(network.predict(x))
 before_and_after(y[np.arange(5), t], y_after[np.arange(5), t], labels=t)
 
 # %% [markdown] lang="ko"
-# 다섯 장의 정답 확률이 모두 올랐다. 가로로 그은 점선은 0.1이다. 그러면 이 한 걸음으로 신경망이 손글씨를 알게 되었는가? 보지 않은 [시험 데이터](glossary.ipynb#test-data)로 물어보자.
+# 다섯 장의 정답 확률이 모두 올랐다. 가로로 그은 점선은 0.1이다. 그러면 이 한 걸음으로 신경망이 손글씨를 알게 되었는가? 보지 않은 [시험 데이터](glossary.md#test-data)로 물어보자.
 
 # %% [markdown] lang="en"
-# The true class became more probable for all five digits; the dashed line marks 0.1. Does the network know digits now, after one step? Ask it about the [test data](glossary.ipynb#test-data), which it has not seen.
+# The true class became more probable for all five digits; the dashed line marks 0.1. Does the network know digits now, after one step? Ask it about the [test data](glossary.md#test-data), which it has not seen.
 
 # %%
 untrained = TwoLayerNet(784, 50, 10, weight_init_std="he", seed=0)
@@ -461,11 +470,11 @@ for name, net in {"before": untrained, "after": network}.items():
     print(f"{name:6}  loss {test_loss:.4f}  accuracy {accuracy:.4f}")
 
 # %% [markdown] lang="ko"
-# 거의 그대로다. 다섯 장에서 {{ loss - network.loss(x, t):.2f }}만큼 줄어든 손실이 시험 데이터에서는 {{ untrained.loss(x_test, t_test) - network.loss(x_test, t_test):.2f }}만큼 줄었을 뿐이다. 한 걸음은 그 다섯 장에 맞춘 것이고, 다음 미니배치가 다음 방향을 잡아 준다. 이 걸음을 10,000번 되풀이하는 이야기는 [학습 장](training.ipynb#training)에서 이어진다.
+# 거의 그대로다. 다섯 장에서 {{ loss - network.loss(x, t):.2f }}만큼 줄어든 손실이 시험 데이터에서는 {{ untrained.loss(x_test, t_test) - network.loss(x_test, t_test):.2f }}만큼 줄었을 뿐이다. 한 걸음은 그 다섯 장에 맞춘 것이고, 다음 미니배치가 다음 방향을 잡아 준다. 이 걸음을 10,000번 되풀이하는 이야기는 [학습 장](training.md#training)에서 이어진다.
 #
-# 그 전에 할 일이 남았다. 이 장의 기울기가 정말 옳은가? 지금까지 본 것은 손으로 부른 것과 `gradient`가 같다는 사실뿐이고, 둘은 같은 `backward`를 썼다. 미분을 전혀 모르는 심판이 필요하다. [기울기 확인](gradient-check.ipynb#gradient-check)이 그 심판이다.
+# 그 전에 할 일이 남았다. 이 장의 기울기가 정말 옳은가? 지금까지 본 것은 손으로 부른 것과 `gradient`가 같다는 사실뿐이고, 둘은 같은 `backward`를 썼다. 미분을 전혀 모르는 심판이 필요하다. [기울기 확인](gradient-check.md#gradient-check)이 그 심판이다.
 
 # %% [markdown] lang="en"
-# Hardly at all. The loss that fell by {{ loss - network.loss(x, t):.2f }} on the five digits fell by {{ untrained.loss(x_test, t_test) - network.loss(x_test, t_test):.2f }} on the test data. One step suits the five images it was made from; the next mini-batch gives the next direction. What becomes of 10,000 such steps is told in [the chapter on training](training.ipynb#training).
+# Hardly at all. The loss that fell by {{ loss - network.loss(x, t):.2f }} on the five digits fell by {{ untrained.loss(x_test, t_test) - network.loss(x_test, t_test):.2f }} on the test data. One step suits the five images it was made from; the next mini-batch gives the next direction. What becomes of 10,000 such steps is told in [the chapter on training](training.md#training).
 #
-# One thing comes first. Are these gradients right? So far you know only that calling the layers by hand agrees with `gradient`, and both used the same `backward`. It takes a judge that knows no calculus at all: [the gradient check](gradient-check.ipynb#gradient-check).
+# One thing comes first. Are these gradients right? So far you know only that calling the layers by hand agrees with `gradient`, and both used the same `backward`. It takes a judge that knows no calculus at all: [the gradient check](gradient-check.md#gradient-check).

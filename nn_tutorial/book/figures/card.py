@@ -22,7 +22,23 @@ TITLES = {
 
 
 def social_card(language: str) -> bytes:
-    """Return the card as a PNG; it is in English where the machine has no Hangul."""
+    """Draw the card: the title, beside a network.
+
+    Parameters
+    ----------
+    language : {"ko", "en"}
+        Of the title. It is English where the machine has no font for Korean.
+
+    Returns
+    -------
+    bytes
+        A PNG of 1200 by 630 pixels.
+
+    Examples
+    --------
+    >>> social_card("en")[1:4]
+    b'PNG'
+    """
     known = {font.name for font in font_manager.fontManager.ttflist}
     hangul = [name for name in HANGUL_FONTS if name in known]
     title = TITLES[language if hangul else "en"]
@@ -41,8 +57,8 @@ def social_card(language: str) -> bytes:
             for x2, y2 in right:
                 axes.plot([x, x2], [y, y2], color=FAINT, linewidth=1.2, alpha=0.6, zorder=1)
     for column, color in zip(columns, (FAINT, INK, AMBER), strict=True):
-        x, y = zip(*column, strict=True)
-        axes.scatter(x, y, s=1400, color=color, zorder=2)
+        across, up = zip(*column, strict=True)
+        axes.scatter(across, up, s=1400, color=color, zorder=2)
     fonts = [*hangul[:1], "DejaVu Sans"]
     axes.text(80, 345, title, color=INK, size=46, weight="bold", family=fonts,
               va="center", linespacing=1.35)  # fmt: skip

@@ -1,16 +1,10 @@
-"""The last touches on a page that MkDocs has made: lighter, described, complete and guarded."""
+"""The last touches on a page that MkDocs has made: lighter, named throughout, and guarded."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import html
-import json
 import re
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 # Tokens that the style sheet gives the colour of plain code need no element of their own;
 # without these, a page of code has half the elements.
@@ -22,9 +16,6 @@ REFERENCE_CODE = re.compile(
     r"<pre><span></span><code>(.*?)</code></pre>",
     re.DOTALL,
 )
-# White space counts in these, and nowhere else.
-KEPT = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)
-PARAGRAPH = re.compile(r"<p>((?:(?!<math).)*?)</p>", re.DOTALL)
 # A script in the page; those of type application/json are data, which no policy stops.
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*(?: src=|/json))[^>]*>(.*?)</script>", re.DOTALL)
 CHARSET = '<meta charset="utf-8">'
@@ -58,28 +49,6 @@ class ThemeError(Exception):
     """The theme's markup is not the one that is mended here."""
 
 
-def lighten_code(page: str) -> str:
-    """Take away the elements around tokens that look like plain code, and needless buttons."""
-    page = REFERENCE_CODE.sub(r'\1<pre tabindex="0"><span><code>\2</code></span></pre>', page)
-    return PLAIN_TOKEN.sub(r"\1", page)
-
-
-def describe(page: str, length: int = 160) -> str:
-    """Return the first paragraph without a formula, cut between words."""
-    match = PARAGRAPH.search(page)
-    text = re.sub(r"<[^>]+>", "", match[1]) if match else ""
-    words = html.unescape(" ".join(text.split()))
-    return words if len(words) <= length else words[:length].rpartition(" ")[0] + "…"
-
-
-def squeeze(page: str) -> str:
-    """Take away the empty lines and the indents that the templates have left."""
-    parts = KEPT.split(page)
-    parts[::3] = [re.sub(r"\s*\n\s*", "\n", part) for part in parts[::3]]
-    del parts[2::3]
-    return "".join(parts)
-
-
 def finish(page: str, language: str, *, guarded: bool) -> str:
     """Return a whole page, mended and, if `guarded`, with its policy."""
     for old, new in MENDED.items():
@@ -88,11 +57,17 @@ def finish(page: str, language: str, *, guarded: bool) -> str:
         page = page.replace(old, new.format(**NAMES[language]))
     if 'class="doc ' not in page:
         page = REFERENCE_STYLE.sub("", page)
-    page = squeeze(page)
+    page = lighten_code(page)
     if not guarded:
         return page
     policy = f'<meta http-equiv="Content-Security-Policy" content="{policy_for(page)}">'
     return page.replace(CHARSET, CHARSET + policy, 1)
+
+
+def lighten_code(page: str) -> str:
+    """Take away the elements around tokens that look like plain code, and needless buttons."""
+    page = REFERENCE_CODE.sub(r'\1<pre tabindex="0"><span><code>\2</code></span></pre>', page)
+    return PLAIN_TOKEN.sub(r"\1", page)
 
 
 def policy_for(page: str) -> str:
@@ -100,17 +75,3 @@ def policy_for(page: str) -> str:
     digests = [hashlib.sha256(script.encode()).digest() for script in INLINE_SCRIPT.findall(page)]
     sources = dict.fromkeys(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
     return POLICY.format(hashes="".join(sources))
-
-
-def add_search_terms(index: Path, terms: Path, language: str) -> None:
-    """Say in the search index which chapter teaches a term, so that it is found first."""
-    table: dict[str, dict[str, list[str]]] = yaml.safe_load(terms.read_text(encoding="utf-8"))
-    content: dict[str, Any] = json.loads(index.read_text(encoding="utf-8"))
-    waiting = {f"{slug}.html": words[language] for slug, words in table.items()}
-    for entry in content["docs"]:
-        page = entry["location"].partition("#")[0]
-        if page in waiting:  # its first entry is the page itself
-            entry["tags"] = waiting.pop(page)
-    index.write_text(
-        json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
-    )

@@ -1,0 +1,91 @@
+"""A chapter: its code once, its prose in Korean and in English, and what its header says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import yaml
+
+LANGUAGES = ("ko", "en")
+PLACEHOLDER = re.compile(r"\{\{ (.+?) \}\}")
+
+
+class ChapterError(Exception):
+    """A chapter is not written as it must be, or does not run."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A piece of prose in one language, or code, which belongs to both (`language` is None).
+
+    `alt` has the alternative text of the code's figure by language; `smaller` says which
+    texts in the code to replace, and by what, where it must be light.
+    """
+
+    source: str
+    language: str | None
+    tags: tuple[str, ...] = ()
+    alt: Mapping[str, str] = field(default_factory=dict)
+    smaller: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter; by language, its description and the terms whose search finds it first."""
+
+    slug: str
+    description: Mapping[str, str]
+    terms: Mapping[str, list[str]]
+    cells: tuple[Cell, ...]
+
+    @property
+    def code(self) -> list[Cell]:
+        """The code cells."""
+        return [cell for cell in self.cells if cell.language is None]
+
+    @property
+    def expressions(self) -> list[str]:
+        """What stands between `{{ }}` in prose, descriptions and alternative texts, each once."""
+        texts = [cell.source for cell in self.cells if cell.language]
+        texts += [*self.description.values(), *(alt for c in self.code for alt in c.alt.values())]
+        return list(dict.fromkeys(PLACEHOLDER.findall("\n".join(texts))))
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Put the values of a run in the place of the `{{ expressions }}`."""
+    return PLACEHOLDER.sub(lambda match: values[match[1]], text)
+
+
+def read_chapters(folder: Path) -> list[Chapter]:
+    """Read the chapters in a folder, in the order of their names."""
+    paths = sorted(folder.glob("*.py"))
+    return [parse_chapter(path.stem, path.read_text(encoding="utf-8")) for path in paths]
+
+
+@cache  # while pages are served, most chapters are read again as they were
+def parse_chapter(slug: str, text: str) -> Chapter:
+    """Read a chapter in percent format, and check that each of its cells knows its language."""
+    cells = jupytext.reads(text, fmt="py:percent").cells
+    header = yaml.safe_load(cells[0].source.strip("-\n")) if cells else None
+    if not isinstance(header, dict) or {*header.get("description", ())} != {*LANGUAGES}:
+        raise ChapterError(f"{slug}.py must begin with a header that describes it in ko and en")
+    read = [read_cell(f"{slug}.py, cell {n}", cell) for n, cell in enumerate(cells[1:], start=1)]
+    return Chapter(slug, header["description"], header.get("terms", {}), tuple(read))
+
+
+def read_cell(place: str, cell: Any) -> Cell:
+    """Check one cell; `place` says in an error where it is."""
+    data = cell.metadata
+    if cell.cell_type == "markdown" and data.get("lang") not in LANGUAGES:
+        raise ChapterError(f'{place}: a prose cell needs lang="ko" or lang="en"')
+    if cell.cell_type == "code" and "lang" in data:
+        raise ChapterError(f"{place}: code belongs to both languages")
+    alt = {language: data.get(f"alt_{language}", "") for language in LANGUAGES}
+    tags = tuple(data.get("tags", ()))
+    return Cell(cell.source, data.get("lang"), tags, alt, data.get("smaller", {}))

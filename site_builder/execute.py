@@ -1,0 +1,223 @@
+"""Runs a chapter's code, once for both languages, and keeps what comes out of it.
+
+What is kept stands under a key of all that it depends on: the code, the modules of the package
+that it imports, followed through, the data that these name, and the versions of what runs it.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import logging
+import os
+import re
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib.metadata import version
+from pathlib import Path, PurePath
+from platform import python_version
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+
+from site_builder.cache import keep
+from site_builder.chapter import Chapter, ChapterError
+
+PACKAGE = "nn_tutorial"
+KERNELS_AT_A_TIME = 2
+
+# Figures come out as SVG whose text stays text, equal from one run to the next.
+SETUP = """
+%matplotlib inline
+%config InlineBackend.figure_formats = ["svg"]
+%config InlineBackend.print_figure_kwargs = {"facecolor": "none", "metadata": {"Date": None}}
+import matplotlib
+matplotlib.rcParams["axes.facecolor"] = "none"
+matplotlib.rcParams["svg.fonttype"] = "none"
+matplotlib.rcParams["svg.hashsalt"] = "nn_tutorial"
+del matplotlib
+"""
+
+# An output of this type is no part of the page, but a file for the page's scripts.
+ASSET = "application/vnd.nn-tutorial.asset+json"
+ASSET_NAME = re.compile(r"[\w-]+(\.[\w-]+)+")
+
+Outputs = list[dict[str, Any]]
+log = logging.getLogger("mkdocs.plugins.chapters")
+
+
+@dataclass(frozen=True)
+class Run:
+    """The outputs of each code cell, as a notebook holds them, and expression to text."""
+
+    outputs: list[Outputs]
+    values: dict[str, str]
+
+
+def execute_all(chapters: list[Chapter], root: Path) -> list[Run]:
+    """Return the run of each chapter, from the cache where nothing has changed."""
+    package = read_package(root)
+    with ThreadPoolExecutor(KERNELS_AT_A_TIME) as pool:
+        return list(pool.map(partial(execute_once, root=root, package=package), chapters))
+
+
+def execute_once(chapter: Chapter, root: Path, package: Mapping[str, bytes]) -> Run:
+    """Return the kept run of a chapter, or else run it and keep only that."""
+    if not chapter.code and not chapter.expressions:
+        return Run([], {})
+    folder = root / ".cache" / "chapters"
+    path = folder / f"{chapter.slug}-{key_of(chapter, package)}.json"
+    try:
+        return Run(**json.loads(path.read_bytes()))
+    except (OSError, ValueError):  # not there, or not whole
+        run = execute(chapter, root)
+    for stale in folder.glob(f"{chapter.slug}-{'?' * 64}.json"):
+        stale.unlink(missing_ok=True)
+    keep(path, json.dumps(vars(run)).encode())
+    return run
+
+
+def shown(outputs: Outputs) -> Outputs:
+    """Return the outputs of a cell that are shown."""
+    return [output for output in outputs if ASSET not in output.get("data", {})]
+
+
+def assets_of(slug: str, run: Run) -> dict[str, str]:
+    """Return the files that a run leaves for the page's scripts: name to content."""
+    files: dict[str, str] = {}
+    for output in (output for cell in run.outputs for output in cell):
+        if asset := output.get("data", {}).get(ASSET):
+            if not ASSET_NAME.fullmatch(asset["name"]) or asset["name"] in files:
+                raise ChapterError(f"{slug}.py: {asset['name']!r} is not the name of a new file")
+            files[asset["name"]] = asset["content"]
+    return files
+
+
+# What a run depends on
+
+
+def read_package(root: Path) -> dict[str, bytes]:
+    """Return the files of the package by their path in the project."""
+    paths = [path for path in sorted((root / PACKAGE).rglob("*")) if path.is_file()]
+    files = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+    return {name: content for name, content in files.items() if not name.endswith(".pyc")}
+
+
+def key_of(chapter: Chapter, package: Mapping[str, bytes]) -> str:
+    """Return a hash of all that the outputs of a chapter depend on; prose is not in it."""
+    code = [cell.source for cell in chapter.code]
+    needed = sources_of(code, package)
+    parts = {
+        "setup": SETUP,
+        "code": code,
+        "expressions": sorted(chapter.expressions),
+        "package": {name: hashlib.sha256(package[name]).hexdigest() for name in needed},
+        "python": python_version(),
+        **{name: version(name) for name in ("numpy", "matplotlib")},
+    }
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def sources_of(code: Iterable[str], package: Mapping[str, bytes]) -> list[str]:
+    """Return the files of the package that code needs.
+
+    These are the modules that it imports, those that they import in turn, and the data files
+    that any of them names.
+    """
+    modules = {module_name(name): name for name in package if name.endswith(".py")}
+    texts, found = list(code), []
+    for text in texts:  # which grows while it is gone through
+        for module in imported_by(text) & modules.keys():
+            found.append(modules.pop(module))
+            texts.append(package[found[-1]].decode())
+    data = [name for name in package if not name.endswith(".py")]
+    found += [name for name in data if any(PurePath(name).stem in text for text in texts)]
+    return sorted(found)
+
+
+@cache
+def imported_by(code: str) -> frozenset[str]:
+    """Return the names of the modules that code may import, anywhere in it, and their parents."""
+    names = []
+    with suppress(SyntaxError):  # running it says so, and where
+        for node in ast.walk(ast.parse(code)):
+            if isinstance(node, ast.Import):
+                names += [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names += [f"{node.module}.{alias.name}" for alias in node.names]
+    parts = [name.split(".") for name in names]
+    return frozenset(".".join(p[:end]) for p in parts for end in range(1, len(p) + 1))
+
+
+def module_name(path: str) -> str:
+    """Return the name under which a file of the package is imported."""
+    return path.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+
+
+# Running it
+
+
+def execute(chapter: Chapter, root: Path) -> Run:
+    """Run a chapter's code, then its expressions, in one kernel."""
+    steps = [("the setup cell", SETUP)]
+    steps += [(f"code cell {n}", cell.source) for n, cell in enumerate(chapter.code, start=1)]
+    # A triple-quoted f-string lets Python itself read the expression and its format.
+    steps += [(f"{{{{ {e} }}}}", f'print(f"""{{{e}}}""", end="")') for e in chapter.expressions]
+    client = NotebookClient(
+        nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for _, source in steps]),
+        kernel_name="python3",
+        timeout=None,
+        coalesce_streams=True,
+        extra_arguments=["--log-level=ERROR"],
+        resources={"metadata": {"path": str(root)}},
+    )
+    # The kernel imports the package that lies beside the chapters, and adds no files to it.
+    search_path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
+    environment = os.environ | {
+        "PYTHONPATH": search_path,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+    log.info("Executing %s", chapter.slug)
+    with client.setup_kernel(env=environment):
+        outputs = [
+            run_cell(client, index, f"{chapter.slug}.py, {name}")
+            for index, (name, _) in enumerate(steps)
+        ]
+    shown, printed = outputs[1 : 1 + len(chapter.code)], outputs[1 + len(chapter.code) :]
+    texts = ["".join(output.get("text", "") for output in cell) for cell in printed]
+    return Run(shown, dict(zip(chapter.expressions, texts, strict=True)))
+
+
+def run_cell(client: NotebookClient, index: int, place: str) -> Outputs:
+    """Run one cell; what goes wrong in it, or in showing its result, ends the build.
+
+    So does a warning: it would show the reader a path of the machine that built the page.
+    """
+    cell = client.nb.cells[index]
+    try:
+        client.execute_cell(cell, index)
+        outputs: Outputs = cell.outputs
+        reasons = [trouble for output in outputs if (trouble := trouble_in(output))]
+    except CellExecutionError as error:
+        reasons = [f"{error.ename}: {error.evalue}"]
+    except DeadKernelError:
+        reasons = ["the kernel died"]
+    if reasons:
+        raise ChapterError(f"{place}: {reasons[0]}\n{cell.source}")
+    return outputs
+
+
+def trouble_in(output: Mapping[str, Any]) -> str:
+    """Return what is wrong with an output, or nothing."""
+    if output["output_type"] == "error":
+        return f"its result cannot be shown: {output['ename']}: {output['evalue']}"
+    if output.get("name") == "stderr":
+        return f"it writes to the standard error: {output['text']}"
+    return ""

@@ -1,0 +1,89 @@
+"""What Markdown needs beside its own extensions: formulas as MathML, and tables that scroll."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from html import unescape
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+from math_core import LatexError, LatexToMathML
+
+HTML_ENTITY = re.compile(r"&(?!amp;|lt;|gt;)\w+;")  # which XML does not know
+
+
+class FormulaError(Exception):
+    """A formula is not LaTeX that can be shown."""
+
+
+class LessonExtension(Extension):
+    """Mends a page's tree when it is whole; `table` is what a table is called aloud."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {"table": ["Table", "The name of a box with a table in it."]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Markdown's name
+        """Register the processor after all others: the tree is as it will be written."""
+        md.treeprocessors.register(LessonProcessor(self.getConfig("table")), "lesson", -10)
+
+
+class LessonProcessor(Treeprocessor):
+    """Replaces the LaTeX that arithmatex has marked, and boxes the tables."""
+
+    def __init__(self, table_label: str) -> None:
+        super().__init__()
+        self.table_label = table_label
+        self.latex = LatexToMathML(annotation=False, fancy_error=False)
+
+    def run(self, root: ET.Element) -> None:
+        """Mend a page's tree in place."""
+        for parent in list(root.iter()):
+            for place, child in enumerate(parent):
+                if child.get("class") == "arithmatex":
+                    parent[place] = self.formula(child)
+                elif child.tag == "table":
+                    parent[place] = self.box(child)
+
+    def formula(self, marked: ET.Element) -> ET.Element:
+        r"""Return the MathML for the LaTeX between \( and \) or, as a block, \[ and \]."""
+        latex = unescape(marked.text or "").strip()[2:-2].strip()
+        display = marked.tag == "div"
+        try:
+            mathml = self.latex.convert_with_local_state(latex, displaystyle=display)
+        except LatexError as error:
+            raise FormulaError(f"in ${latex}$: {error}") from None
+        formula = ET.fromstring(HTML_ENTITY.sub(lambda entity: unescape(entity[0]), mathml))
+        if display:  # a long one scrolls, also by keyboard
+            block = ET.Element("div", {"class": "formula", "tabindex": "0"})
+            block.append(formula)
+            formula = block
+        formula.tail = marked.tail
+        return formula
+
+    def box(self, table: ET.Element) -> ET.Element:
+        """Return a table in a box that scrolls, also by keyboard, where it is too wide."""
+        head_rows(table)
+        attributes = {"class": "table-box", "tabindex": "0", "role": "group"}
+        box = ET.Element("div", {**attributes, "aria-label": self.table_label})
+        box.tail, table.tail = table.tail, None
+        box.append(table)
+        return box
+
+
+def head_rows(table: ET.Element) -> None:
+    """Let the first cell of each row head it, where the corner above is empty: it heads nothing."""
+    corner = table.find("thead/tr/th")
+    if corner is None or corner.text or len(corner):
+        return
+    corner.tag = "td"
+    for row in table.iterfind("tbody/tr"):
+        first = row[0]
+        first.tag, first.attrib = "th", {"scope": "row", **first.attrib}
+
+
+def makeExtension(**kwargs: Any) -> LessonExtension:  # noqa: N802  # Markdown's name
+    """Return the extension, under the name by which Markdown asks for it."""
+    return LessonExtension(**kwargs)

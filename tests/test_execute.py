@@ -1,0 +1,177 @@
+"""Running a chapter: once, again when what it depends on changes, and never with an error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from site_builder import execute
+from site_builder.chapter import Chapter, ChapterError, parse_chapter
+
+PACKAGE = {
+    "nn_tutorial/__init__.py": b"from nn_tutorial.layers import Affine\n",
+    "nn_tutorial/layers.py": b"def f():\n    import nn_tutorial.numbers\n",
+    "nn_tutorial/numbers.py": b"import math\n",
+    "nn_tutorial/datasets.py": b'NAME = "train.gz"\n',
+    "nn_tutorial/data/train.gz": b"images",
+    "nn_tutorial/data/other.gz": b"unused",
+    "nn_tutorial/book/__init__.py": b"",
+    "nn_tutorial/book/figures/__init__.py": b"",
+    "nn_tutorial/book/figures/style.py": b"BLUE = 1\n",
+    "nn_tutorial/book/figures/curves.py": b"from nn_tutorial.book.figures.style import BLUE\n",
+}
+CORE = ["nn_tutorial/__init__.py", "nn_tutorial/layers.py", "nn_tutorial/numbers.py"]
+
+
+def read(code: str = "x = 1", prose: str = "글") -> Chapter:
+    """Return a chapter with one code cell and one piece of prose in each language."""
+    return parse_chapter(
+        "value",
+        "# ---\n# description: {ko: a, en: b}\n# ---\n\n"
+        f'# %% [markdown] lang="ko"\n# {prose}\n\n'
+        f'# %% [markdown] lang="en"\n# text\n\n# %%\n{code}\n',
+    )
+
+
+# What a run depends on
+
+
+def test_code_needs_what_it_imports_and_what_that_imports() -> None:
+    assert execute.sources_of(["import nn_tutorial"], PACKAGE) == CORE
+    assert execute.sources_of(["from nn_tutorial import Affine"], PACKAGE) == CORE
+    assert execute.sources_of(["import numpy"], PACKAGE) == []
+
+
+def test_code_needs_the_data_that_its_modules_name() -> None:
+    needed = execute.sources_of(["def g():\n    import nn_tutorial.datasets"], PACKAGE)
+    assert needed == sorted([*CORE, "nn_tutorial/datasets.py", "nn_tutorial/data/train.gz"])
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["from nn_tutorial.book.figures import curves", "import nn_tutorial.book.figures.curves as c"],
+)
+def test_who_draws_needs_the_colours(code: str) -> None:
+    assert "nn_tutorial/book/figures/style.py" in execute.sources_of([code], PACKAGE)
+
+
+def key(code: str = "import nn_tutorial", prose: str = "글", **changed: bytes) -> str:
+    """Return the key of a chapter's outputs, where some files of the package are others."""
+    names = {f"nn_tutorial/{name.replace('__', '/')}.py": text for name, text in changed.items()}
+    return execute.key_of(read(code, prose), PACKAGE | names)
+
+
+def test_the_key_does_not_depend_on_prose_or_on_what_is_not_imported() -> None:
+    assert key(prose="다른 글") == key()
+    assert key(book__figures__style=b"BLUE = 2\n") == key()
+
+
+def test_the_key_depends_on_code_expressions_modules_and_python(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawing = "from nn_tutorial.book.figures import curves"
+    keys = [
+        key(), key("import nn_tutorial, math"), key(prose="{{ 1 }}"), key(prose="{{ 2 }}"),
+        key(layers=b"A = 1\n"), key(numbers=b"B = 2\n"),
+        key(drawing), key(drawing, book__figures__style=b"BLUE = 2\n"),
+    ]  # fmt: skip
+    monkeypatch.setattr(execute, "python_version", lambda: "4.0")
+    assert len({*keys, key()}) == len(keys) + 1
+
+
+@pytest.mark.parametrize("name", ["numpy", "matplotlib"])
+def test_the_key_depends_on_versions(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, known = key(), execute.version
+    monkeypatch.setattr(execute, "version", lambda n: "0" if n == name else known(n))
+    assert key() != before
+
+
+def test_the_real_package_is_followed() -> None:
+    package = execute.read_package(Path(__file__).parents[1])
+    needed = execute.sources_of(["from nn_tutorial import load_mnist"], package)
+    assert {"nn_tutorial/layers.py", "nn_tutorial/_validate.py"} <= {*needed}
+    assert sum(name.endswith("-ubyte.gz") for name in needed) == 4
+    assert not [name for name in needed if "/book/" in name]
+
+
+# Running it
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project whose package counts how often it is run."""
+    (tmp_path / "nn_tutorial").mkdir()
+    count = f'SCALE = 2\nopen({str(tmp_path / "runs")!r}, "a").write("x")\n'
+    (tmp_path / "nn_tutorial" / "__init__.py").write_text(count)
+    return tmp_path
+
+
+def run(chapter: Chapter, root: Path) -> execute.Run:
+    """Return the run of a chapter as a build of the site has it."""
+    return execute.execute_once(chapter, root, execute.read_package(root))
+
+
+CODE = "import nn_tutorial\nx = nn_tutorial.SCALE\nprint(x)"
+
+
+def test_a_run_gives_outputs_and_values_and_is_kept_while_nothing_changes(root: Path) -> None:
+    first = run(read(CODE, "{{ x:.1f }}"), root)
+    assert first.values == {"x:.1f": "2.0"}
+    assert first.outputs[0][0]["text"] == "2\n"
+    assert run(read(CODE, "{{ x:.1f }} 글"), root) == first
+    assert (root / "runs").read_text() == "x"
+    (root / "nn_tutorial" / "other.py").write_text("")
+    assert run(read(CODE, "{{ x:.1f }}"), root) == first
+    assert (root / "runs").read_text() == "x"
+    with (root / "nn_tutorial" / "__init__.py").open("a") as package:
+        package.write("SCALE = 3\n")
+    assert run(read(CODE, "{{ x:.1f }}"), root).values == {"x:.1f": "3.0"}
+    assert len(list((root / ".cache" / "chapters").iterdir())) == 1
+
+
+def test_a_truncated_run_is_made_anew(root: Path) -> None:
+    first = run(read(CODE), root)
+    (kept,) = (root / ".cache" / "chapters").iterdir()
+    kept.write_bytes(kept.read_bytes()[:-9])
+    assert run(read(CODE), root) == first
+    assert (root / "runs").read_text() == "xx"
+
+
+@pytest.mark.parametrize(
+    ("code", "prose", "message"),
+    [
+        ("1 / 0", "", r"code cell 1: ZeroDivisionError: division by zero"),
+        ("x = (", "", r"code cell 1: SyntaxError: "),
+        ("import warnings; warnings.warn('w')", "", r"code cell 1: it writes to the standard err"),
+        ("x = 1", "{{ y / 2 }}", r"\{\{ y / 2 \}\}: NameError: name 'y' is not defined"),
+        ("class A:\n def _repr_html_(_): 1/0\nA()", "", r"code cell 1: "),
+    ],
+)
+def test_an_error_names_chapter_cell_and_error(
+    root: Path, code: str, prose: str, message: str
+) -> None:
+    with pytest.raises(ChapterError, match=rf"^value\.py, {message}"):
+        run(read(code, prose), root)
+
+
+# What it leaves for the scripts
+
+
+def asset(name: str, content: str = "1") -> list[dict[str, object]]:
+    """Return the outputs of a cell whose value is a file for the page's scripts."""
+    return [
+        {"output_type": "display_data", "data": {execute.ASSET: {"name": name, "content": content}}}
+    ]
+
+
+def test_an_asset_becomes_a_file_and_is_not_shown() -> None:
+    made = execute.Run([asset("a.js", "x = '역';"), []], {})
+    assert execute.assets_of("value", made) == {"a.js": "x = '역';"}
+    assert execute.shown(made.outputs[0]) == []
+
+
+@pytest.mark.parametrize("names", [["../a.js"], ["a"], [".js"], ["a.js", "a.js"]])
+def test_an_asset_without_a_name_of_its_own_is_refused(names: list[str]) -> None:
+    with pytest.raises(ChapterError, match=r"value\.py: '.*' is not the name of a new file"):
+        execute.assets_of("value", execute.Run([asset(name) for name in names], {}))

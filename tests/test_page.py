@@ -1,0 +1,187 @@
+"""A chapter's page: what MkDocs is given, and what comes of it."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+
+import numpy as np
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from PIL import Image
+
+from nn_tutorial.book.figures.in_page import FigureError, Words, prepare_figure
+from site_builder.chapter import ChapterError, parse_chapter
+from site_builder.execute import ASSET, Run
+from site_builder.page import files_of
+
+SOURCE = """\
+# ---
+# description:
+#   ko: "'값'은 {{ x }}"
+#   en: '"It" is {{ x }}'
+# terms: {ko: [값], en: [value]}
+# ---
+
+# %% [markdown] lang="ko"
+# # 값 { #value }
+
+# %% [markdown] lang="en"
+# # Value { #value }
+#
+# It is {{ x }}.
+
+# %%
+print("<b>")
+
+# %% tags=["hide-input"] alt_ko="곡선 {{ x }}" alt_en="A curve"
+figure
+
+# %% tags=["exercise", "slow"] smaller={"60": "6"}
+n = 60
+"""
+SVG = """\
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
+ width="72pt" height="36pt" viewBox="0 0 72 36">
+ <style>*{stroke-linejoin: round}</style>
+ <defs><path id="tick" d="M0 0" style="stroke: #000000"/><clipPath id="box"/></defs>
+ <use xlink:href="#tick"/><g clip-path="url(#box)" fill="#e69f00"/>
+ <image id="same"/><image id="same"/>
+ <text>loss</text><text>epoch 3</text><text>W1</text><text>0.5</text>
+</svg>"""
+WORDS = Words({"loss": "손실", "epoch {}": "에폭 {}"}, frozenset({"ReLU"}))
+OUTPUTS = [
+    [{"output_type": "stream", "name": "stdout", "text": "<b>\n"}],
+    [{"output_type": "execute_result", "data": {"image/svg+xml": SVG, "text/plain": "Figure"}}],
+    [{"output_type": "execute_result", "data": {ASSET: {"name": "a.js", "content": "1"}}}],
+]
+FACTS = {"wheel": "w.whl", "total": 11_400_000}
+
+
+def files(language: str, facts: dict[str, object] | None = None) -> dict[str, str | bytes]:
+    """Return what the chapter adds to one language's site."""
+    words = WORDS if language == "ko" else None
+    run = Run(OUTPUTS, {"x": "2"})
+    return files_of(parse_chapter("value", SOURCE), run, language, words, facts)
+
+
+def page(language: str, facts: dict[str, object] | None = None) -> str:
+    """Return the Markdown of the page."""
+    return str(files(language, facts)["value.md"])
+
+
+def test_a_page_has_one_language_with_the_values_of_the_run() -> None:
+    assert "# Value { #value }\n\nIt is 2." in page("en")
+    assert "값" not in page("en")
+    assert "# 값 { #value }" in page("ko")
+
+
+def test_a_page_begins_with_its_description_and_its_search_terms() -> None:
+    _, head, _ = page("en").split("---\n", 2)
+    assert yaml.safe_load(head) == {"description": "&quot;It&quot; is 2", "tags": ["value"]}
+
+
+def test_a_cell_has_its_code_its_bar_and_its_output() -> None:
+    first, second, third = BeautifulSoup(page("en"), "html.parser").select(".nb-cell")
+    assert [cell["data-cell"] for cell in (first, second, third)] == ["1", "2", "3"]
+    assert '````{ .python .nb-code }\nprint("<b>")\n````' in page("en")
+    assert first.select_one(".nb-live-bar + .nb-built samp").get_text() == "<b>\n"
+    assert second.select_one(".nb-live-bar") is None
+    assert "figure\n````" not in page("en")
+    assert [cell.has_attr("data-exercise") for cell in (first, second, third)] == [0, 0, 1]
+    assert third.select_one(".nb-built").get_text().strip() == ""
+
+
+def test_the_files_of_a_page() -> None:
+    assert files("en").keys() == {"value.md", "notebooks/value.ipynb", "assets/data/a.js"}
+    assert files("en", FACTS).keys() - files("en").keys() == {"assets/live/cells/value.json"}
+
+
+def test_a_page_whose_cells_can_run_says_where_python_lies() -> None:
+    assert "nb-live" not in page("en").replace("nb-live-bar", "")
+    for language, runtime in (("ko", "assets/runtime/"), ("en", "../assets/runtime/")):
+        mount = BeautifulSoup(page(language, FACTS), "html.parser").select_one("#nb-live")
+        assert mount["data-runtime"] == runtime
+        assert mount["data-megabytes"] == "11"
+        assert mount["data-cells"] in files(language, FACTS)
+
+
+def test_the_cells_are_described_for_the_page() -> None:
+    described = json.loads(files("en", FACTS)["assets/live/cells/value.json"])
+    assert described["wheel"] == "w.whl"
+    assert [cell["code"] for cell in described["cells"]][::2] == ['print("<b>")', "n = 60"]
+    assert [cell["smaller"] for cell in described["cells"]] == [None, None, "n = 6"]
+    assert [cell["slow"] for cell in described["cells"]] == [False, False, True]
+
+
+def test_a_smaller_size_must_be_that_of_something_in_the_cell() -> None:
+    chapter = parse_chapter("value", SOURCE.replace('{"60"', '{"70"'))
+    with pytest.raises(ChapterError, match=r"value\.py, code cell 3: smaller: '70' is not in"):
+        files_of(chapter, Run(OUTPUTS, {"x": "2"}), "en", None, FACTS)
+
+
+def test_an_output_that_no_page_can_show_is_refused() -> None:
+    outputs = [[{"output_type": "execute_result", "data": {"text/html": "<b>"}}], [], []]
+    with pytest.raises(ChapterError, match=r"value\.py, code cell 1: .*text/html"):
+        files_of(parse_chapter("value", SOURCE), Run(outputs, {"x": "2"}), "en", None, None)
+
+
+# Figures
+
+
+def test_a_figure_is_described_translated_and_apart_from_others() -> None:
+    svg, _ = prepare_figure(SVG, "value-1", '"손실"의 곡선', WORDS)
+    for part in (
+        'role="img"', 'aria-label="&quot;손실&quot;의 곡선"', 'width="96"', 'height="48"',
+        'id="value-1-tick"', 'xlink:href="#value-1-tick"', "url(#value-1-box)",
+        "stroke: currentColor", 'fill="#e69f00"',
+        "<text>손실</text>", "<text>에폭 3</text>", "<text>W1</text>", "<text>0.5</text>",
+    ):  # fmt: skip
+        assert part in svg
+    assert "<style" not in svg
+    assert 'id="value-1-same"' not in svg
+
+
+def test_a_figure_keeps_its_words_in_english() -> None:
+    assert "<text>loss</text>" in prepare_figure(SVG, "value-1", "A curve", None)[0]
+
+
+def png(pixels: np.ndarray) -> bytes:
+    """Return a picture as a PNG file."""
+    stream = io.BytesIO()
+    Image.fromarray(pixels).save(stream, "PNG")
+    return stream.getvalue()
+
+
+def test_a_large_picture_in_a_figure_has_a_file_of_its_own() -> None:
+    large = np.random.default_rng(0).integers(0, 256, (60, 60, 3), np.uint8)
+    tags = [
+        f'<image xlink:href="data:image/png;base64,{base64.b64encode(png(pixels)).decode()}"/>'
+        for pixels in (large, large[:3])
+    ]
+    whole = SVG.replace("<defs>", "".join(tags) + "<defs>")
+    svg, pictures = prepare_figure(whole, "value-1", "digits", None)
+    ((address, content),) = pictures.items()
+    assert address.endswith(".webp")
+    np.testing.assert_array_equal(np.asarray(Image.open(io.BytesIO(content))), large)
+    assert f'href="{address}"' in svg
+    assert svg.count("base64") == 1
+
+
+def test_a_figure_without_alternative_text_is_refused_with_its_place() -> None:
+    chapter = parse_chapter("value", SOURCE.replace(' alt_en="A curve"', ""))
+    with pytest.raises(ChapterError, match=r"value\.py, code cell 2: .*alt_ko and alt_en"):
+        files_of(chapter, Run(OUTPUTS, {"x": "2"}), "en", None, None)
+
+
+@pytest.mark.parametrize("label", ["accuracy", "loss of W1", "에폭 epoch", "Relu", "dW"])
+def test_a_word_without_translation_is_refused(label: str) -> None:
+    with pytest.raises(FigureError, match=label):
+        WORDS.translate(label)
+
+
+@pytest.mark.parametrize("label", ["b1", "ReLU", "784 × 50", "1e-05", "−0.5", "h", "손실"])
+def test_names_numbers_and_korean_stay(label: str) -> None:
+    assert WORDS.translate(label) == label
