@@ -13,7 +13,7 @@ from nn_tutorial.network import Parameters, TwoLayerNet
 from nn_tutorial.numerical import numerical_gradient, numerical_gradients
 from nn_tutorial.training import SGD, History, linear_decay, minibatches, train
 
-__version__ = "1.0.0"
+__version__ = "2.0.0"
 
 __all__ = [
     "SGD",

@@ -1,4 +1,4 @@
-"""The workflows of the repository: valid, pinned, and without a permission too many."""
+"""What GitHub reads of the repository: valid, pinned, and without a permission too many."""
 
 import subprocess
 import sys
@@ -9,21 +9,34 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[1]
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+DEPENDABOT = GITHUB / "dependabot.yml"
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 
 
 def run(*command: str | Path) -> None:
-    result = subprocess.run([*command, *WORKFLOWS], capture_output=True, text=True)
+    result = subprocess.run(command, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_they_fit_the_schema() -> None:
-    run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows")
+@pytest.mark.parametrize(
+    ("schema", "paths"),
+    [
+        ("github-workflows", WORKFLOWS),
+        ("dependabot", [DEPENDABOT]),
+        ("github-issue-forms", sorted((GITHUB / "ISSUE_TEMPLATE").glob("*.yml"))),
+        ("citation-file-format", [ROOT / "CITATION.cff"]),
+    ],
+)
+def test_they_fit_the_schema(schema: str, paths: list[Path]) -> None:
+    check = [sys.executable, "-m", "check_jsonschema", "--default-filetype", "yaml"]
+    run(*check, "--builtin-schema", f"vendor.{schema}", *paths)
 
 
 def test_zizmor_finds_nothing() -> None:
-    run(SCRIPTS / "zizmor", "--offline", "--no-progress", "--quiet")
+    zizmor = [SCRIPTS / "zizmor", "--offline", "--no-progress", "--quiet"]
+    run(*zizmor, *WORKFLOWS, DEPENDABOT)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -36,7 +49,24 @@ def test_every_permission_is_asked_for_by_the_job_that_needs_it(path: Path) -> N
 
 
 def test_oldest_and_newest_python_run_on_each_system() -> None:
-    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text())
-    matrix = workflow["jobs"]["test"]["strategy"]["matrix"]
+    workflow = yaml.safe_load((GITHUB / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+    matrix = workflow["jobs"]["check"]["strategy"]["matrix"]
     assert {name.split("-")[0] for name in matrix["os"]} == {"ubuntu", "macos", "windows"}
     assert {"3.11", "3.14"} <= set(matrix["python"])
+
+
+def test_new_versions_are_looked_for_wherever_one_is_pinned() -> None:
+    updates = yaml.safe_load(DEPENDABOT.read_text(encoding="utf-8"))["updates"]
+    watched = {
+        (update["package-ecosystem"], folder)
+        for update in updates
+        for folder in update.get("directories") or [update["directory"]]
+    }
+    locks = [
+        path.parent.relative_to(ROOT).as_posix()
+        for room in ("site_builder", "tests")
+        for path in (ROOT / room).rglob("package-lock.json")
+        if "node_modules" not in path.parts
+    ]
+    npm = {("npm", f"/{folder}") for folder in locks}
+    assert watched == {("github-actions", "/"), ("pip", "/")} | npm

@@ -73,7 +73,7 @@
 #
 # ## 이 교재를 인용하려면 { #cite }
 #
-# 프로젝트의 `CITATION.cff`에 필요한 정보가 들어 있다. 글 속에서는 "nn_tutorial: 신경망은 어떻게 배우는가, 1.0.0판"처럼 적으면 된다.
+# 프로젝트의 `CITATION.cff`에 필요한 정보가 들어 있다. 글 속에서는 "nn_tutorial: 신경망은 어떻게 배우는가, 2.0.0판"처럼 적으면 된다.
 
 # %% [markdown] lang="en"
 # # References { #references }
@@ -144,4 +144,4 @@
 #
 # ## To cite this site { #cite }
 #
-# The file `CITATION.cff` of the project has what you need. In running text, write "nn_tutorial: How a neural network learns, version 1.0.0".
+# The file `CITATION.cff` of the project has what you need. In running text, write "nn_tutorial: How a neural network learns, version 2.0.0".
