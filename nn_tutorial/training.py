@@ -10,6 +10,7 @@ import numpy as np
 
 from nn_tutorial._validate import (
     check_batch,
+    check_finite,
     check_labels,
     check_positive_int,
     check_positive_number,
@@ -312,4 +313,5 @@ def _check_data(split: str, network: TwoLayerNet, x: FloatArray | None, t: Label
     if x is None or t is None:
         raise ValueError(f"x_{split} and t_{split} must be given together")
     features, classes = network.params["W1"].shape[0], network.params["b2"].size
-    check_labels(t, len(check_batch(f"x_{split}", x, features)), classes)
+    check_finite(f"x_{split}", check_batch(f"x_{split}", x, features))
+    check_labels(t, len(x), classes)
