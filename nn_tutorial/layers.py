@@ -3,6 +3,9 @@
 In each `backward`, `dout` is the gradient of the loss with respect to the layer's output,
 and what it returns is the gradient with respect to the layer's input: the chain rule, one
 link at a time. What `backward` needs is kept by `forward`; nothing passed in is changed.
+
+From one layer to the next only shapes are checked: an affine layer hands NaN and infinity on,
+and the loss refuses them. A ReLU could make a 0 of them, so it alone looks for them on the way.
 """
 
 from __future__ import annotations
@@ -13,7 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from nn_tutorial._validate import (
+    check_array,
     check_batch,
+    check_finite,
     check_float_array,
     check_labels,
     check_number,
@@ -77,7 +82,7 @@ class Affine:
 
     def __init__(self, W: FloatArray, b: FloatArray) -> None:
         self.W = check_float_array("W", W, ndim=2)
-        self.b = check_same_shape("b", b, (W.shape[1],))
+        self.b = check_finite("b", check_same_shape("b", b, (W.shape[1],)))
         self.x: FloatArray | None = None
         self.dW: FloatArray | None = None
         self.db: FloatArray | None = None
@@ -165,7 +170,9 @@ class Relu:
         -------
         ndarray, the shape of `x`
         """
-        self.mask = check_float_array("x", x) <= 0
+        # max(-inf, 0) is 0: beyond this layer nobody could tell that a value had overflowed.
+        # In a network this is not the caller's x, so the message does not say so.
+        self.mask = check_finite("the input of Relu", check_array("x", x)) <= 0
         # Not x * ~mask, which would leave a -0.0 for every negative value.
         return np.maximum(x, 0)
 
@@ -181,7 +188,7 @@ class Relu:
         ndarray, the shape of the input
         """
         mask = _after_forward(self.mask)
-        check_same_shape("dout", dout, mask.shape)
+        check_finite("dout", check_same_shape("dout", dout, mask.shape))
         dx: FloatArray = np.where(mask, 0, dout)
         return dx
 
@@ -232,7 +239,7 @@ class SoftmaxWithLoss:
         -------
         float
         """
-        log_y = log_softmax(check_float_array("x", x, ndim=2))
+        log_y = log_softmax(check_array("x", x, ndim=2))  # which refuses NaN and infinity
         labels = check_labels(t, *x.shape)
         self.t = labels
         self.y = np.exp(log_y)

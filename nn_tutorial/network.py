@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from nn_tutorial._validate import (
     check_dtype,
+    check_finite,
     check_labels,
     check_positive_int,
     check_positive_number,
@@ -53,9 +54,10 @@ class Parameters(MutableMapping[str, FloatArray]):
 
     def __setitem__(self, name: str, value: FloatArray) -> None:
         current = self[name]
-        array = check_same_shape(f"params[{name!r}]", value, current.shape)
+        key = f"params[{name!r}]"
+        array = check_finite(key, check_same_shape(key, value, current.shape))
         if array.dtype != current.dtype:
-            raise TypeError(f"params[{name!r}] must have dtype {current.dtype}, got {array.dtype}")
+            raise TypeError(f"{key} must have dtype {current.dtype}, got {array.dtype}")
         # A copy: whoever gave the array may go on changing it. What is already the layer's own
         # comes back here after `params[name] -= step`.
         if array is not current:
@@ -182,13 +184,14 @@ class TwoLayerNet:
         TypeError
             If `x` is not an array of float32 or float64.
         ValueError
-            If `x` has not D columns, has no rows, or holds NaN or infinity.
+            If `x` has not D columns, has no rows, or holds NaN or infinity; or if the scores
+            do, because a parameter does or a number overflowed.
         """
-        # The first layer checks the rest: its input is ours.
-        out: FloatArray = check_dtype("x", x).astype(self.dtype, copy=False)
+        # In float32 a large float64 is infinite, so x is looked at after the conversion.
+        out = check_finite("x", check_dtype("x", x).astype(self.dtype, copy=False))
         for layer in self.layers.values():
             out = layer.forward(out)
-        return out
+        return check_finite("scores", out)
 
     def loss(self, x: FloatArray, t: Labels) -> float:
         """Mean cross-entropy of the batch, in nats.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import count
 
 import numpy as np
 
 from nn_tutorial._validate import (
     check_batch,
+    check_finite,
     check_labels,
     check_positive_int,
     check_positive_number,
@@ -19,6 +21,7 @@ from nn_tutorial.typing import FloatArray, IntArray, Labels
 
 Batch = tuple[FloatArray, Labels]
 Schedule = Callable[[float], float]
+Step = tuple[int, float, Batch]  # its number, from 1; the learning rate; the mini-batch
 
 
 @dataclass
@@ -138,6 +141,7 @@ def minibatches(
 
     Examples
     --------
+    >>> from itertools import islice
     >>> x, t = np.arange(5.0)[:, None], np.arange(5)
     >>> batches = minibatches(x, t, batch_size=2, seed=0)
     >>> [t_batch.tolist() for _, t_batch in islice(batches, 3)]
@@ -231,40 +235,28 @@ def train(
     >>> history.train_accuracy[-1] > 0.95
     True
     """
-    _check_data("train", network, x_train, t_train)
+    data = {"train": _split("train", network, x_train, t_train)}
     if x_test is not None or t_test is not None:
-        _check_data("test", network, x_test, t_test)
-    iterations = check_positive_int("iterations", iterations)
-    rates = _rates(learning_rate, iterations)
-    batches = islice(minibatches(x_train, t_train, batch_size, seed), iterations)
-    history = History(iterations_per_epoch=-(-len(x_train) // batch_size))
-    interval = history.iterations_per_epoch * check_positive_int("measure_every", measure_every)
+        data["test"] = _split("test", network, x_test, t_test)
+    total = check_positive_int("iterations", iterations)
+    rates = _rates(learning_rate, total)
+    batches = minibatches(x_train, t_train, batch_size, seed)
+    epoch = -(-len(x_train) // batch_size)
+    interval = epoch * check_positive_int("measure_every", measure_every)
+    history = History(iterations_per_epoch=epoch)
 
-    def measure(done: int) -> None:
-        if done % interval == 0 or done == iterations:
-            history.epochs.append(done)
-            history.train_accuracy.append(network.accuracy(x_train, t_train))
-            if x_test is not None and t_test is not None:
-                history.test_accuracy.append(network.accuracy(x_test, t_test))
-
-    measure(0)
+    # Whatever only looks on is wrapped around the steps, and the loop is left to the four.
+    steps: Iterable[Step] = zip(count(1), rates, batches, strict=False)  # as many as rates
+    if progress:
+        steps = _with_bar(steps, total)
     if watch is not None:
-        watch(0)
-    bar = _with_bar(batches, iterations) if progress else batches
-    for done, (x, t) in enumerate(bar, start=1):  # step 1: a mini-batch
-        try:
-            # What overflows is refused as soon as it is not finite: that is one report enough.
-            with np.errstate(over="ignore", invalid="ignore"):
-                grads = network.gradient(x, t)  # step 2: the gradient
-                SGD(rates[done - 1]).update(network.params, grads)  # step 3: the update
-                history.loss.append(network.last_layer.loss)
-                measure(done)
-        except ValueError as error:
-            raise FloatingPointError(
-                f"training diverged at update {done}: lower the learning rate ({error})"
-            ) from error
-        if watch is not None:
-            watch(done)
+        steps = _watched(steps, watch)
+    steps = _measured(steps, network, data, history, {*range(0, total, interval), total})
+
+    for number, rate, (x, t) in steps:  # step 1: a mini-batch
+        with _divergence_named(number):
+            grads = network.gradient(x, t)  # step 2: the gradient
+            SGD(rate).update(network.params, grads)  # step 3: the update
     return history  # step 4 was the loop
 
 
@@ -301,15 +293,63 @@ def _rates(learning_rate: float | Schedule, steps: int) -> list[float]:
     return [check_positive_number(f"learning_rate({d})", learning_rate(d)) for d in done]
 
 
-def _with_bar(batches: Iterable[Batch], steps: int) -> Iterable[Batch]:
+def _with_bar(steps: Iterable[Step], total: int) -> Iterable[Step]:
     # Imported here, so that who wants no bar needs no tqdm.
     from tqdm import tqdm
 
-    return tqdm(batches, total=steps, unit="batch")
+    return tqdm(steps, total=total, unit="batch")
 
 
-def _check_data(split: str, network: TwoLayerNet, x: FloatArray | None, t: Labels | None) -> None:
+def _watched(steps: Iterable[Step], watch: Callable[[int], None]) -> Iterator[Step]:
+    """Yield the steps; show the network before the first and after each."""
+    watch(0)
+    for step in steps:
+        yield step
+        watch(step[0])
+
+
+def _measured(
+    steps: Iterable[Step],
+    network: TwoLayerNet,
+    data: Mapping[str, Batch],
+    history: History,
+    moments: Container[int],
+) -> Iterator[Step]:
+    """Yield the steps; note the loss after each, and the accuracy at the given moments."""
+    _note_accuracy(network, data, history)
+    for step in steps:
+        yield step
+        history.loss.append(network.last_layer.loss)
+        if step[0] in moments:
+            with _divergence_named(step[0]):
+                _note_accuracy(network, data, history)
+
+
+def _note_accuracy(network: TwoLayerNet, data: Mapping[str, Batch], history: History) -> None:
+    history.epochs.append(len(history.loss))
+    history.train_accuracy.append(network.accuracy(*data["train"]))
+    if "test" in data:
+        history.test_accuracy.append(network.accuracy(*data["test"]))
+
+
+@contextmanager
+def _divergence_named(update: int) -> Iterator[None]:
+    """Say of a number that is not finite which update made it, and what helps."""
+    try:
+        # What overflows is refused as soon as it is not finite: that is one report enough.
+        with np.errstate(over="ignore", invalid="ignore"):
+            yield
+    except ValueError as error:
+        raise FloatingPointError(
+            f"training diverged at update {update}: lower the learning rate ({error})"
+        ) from error
+
+
+def _split(split: str, network: TwoLayerNet, x: FloatArray | None, t: Labels | None) -> Batch:
+    """Return images and labels that fit the network, or raise."""
     if x is None or t is None:
         raise ValueError(f"x_{split} and t_{split} must be given together")
     features, classes = network.params["W1"].shape[0], network.params["b2"].size
-    check_labels(t, len(check_batch(f"x_{split}", x, features)), classes)
+    check_finite(f"x_{split}", check_batch(f"x_{split}", x, features))
+    check_labels(t, len(x), classes)
+    return x, t

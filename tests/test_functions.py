@@ -85,14 +85,18 @@ def test_one_hot_by_hand():
     assert to_one_hot(read_only(np.array([9], np.uint8))).shape == (1, 10)
 
 
-BAD_ARRAYS = [
+UNFIT_ARRAYS = [
     pytest.param([[1.0, 2.0]], TypeError, id="list"),
     pytest.param(np.array([[1, 2]]), TypeError, id="integers"),
     pytest.param(np.array([[1.0, 2.0]], object), TypeError, id="objects"),
     pytest.param(np.array([[1.0, 2.0]], np.float16), TypeError, id="float16"),
     pytest.param(np.zeros((0, 2)), ValueError, id="empty"),
+]
+BAD_ARRAYS = [
+    *UNFIT_ARRAYS,
     pytest.param(np.array([[1.0, np.nan]]), ValueError, id="NaN"),
     pytest.param(np.array([[1.0, np.inf]]), ValueError, id="infinity"),
+    pytest.param(np.array([[1.0, -np.inf]]), ValueError, id="minus infinity"),
 ]
 
 

@@ -144,6 +144,23 @@ def test_a_replaced_layer_is_judged_as_it_is(small: tuple[FloatArray, IntArray])
     assert check_gradients(network, *small).passed
 
 
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize("where", ["x", "W1", "b1", "W2", "b2"])
+@pytest.mark.parametrize("plain", [True, False])
+def test_nothing_is_reported_of_numbers_that_are_not_finite(
+    small: tuple[FloatArray, IntArray], where: str, value: float, plain: bool
+) -> None:
+    class Other(TwoLayerNet):
+        """A network that goes the way of the definition."""
+
+    network = (TwoLayerNet if plain else Other)(6, 5, 3, "he", seed=0)
+    x, t = small
+    array = x if where == "x" else network.params[where]
+    array.flat[0] = value
+    with pytest.raises(ValueError, match="must be finite"), np.errstate(all="ignore"):
+        check_gradients(network, x, t)
+
+
 # What the report says
 
 

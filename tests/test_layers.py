@@ -9,7 +9,7 @@ from behaviour import relative_error
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from oracle import softmax_loss
-from test_functions import BAD_ARRAYS, BAD_LABELS
+from test_functions import BAD_ARRAYS, BAD_LABELS, UNFIT_ARRAYS
 
 from nn_tutorial import Affine, Relu, SoftmaxWithLoss, numerical_gradient, to_one_hot
 
@@ -154,11 +154,31 @@ def assert_refused(layer, call, error, match):
 
 
 @pytest.mark.parametrize("make", [used_affine, used_relu])
-@pytest.mark.parametrize(("x", "error"), BAD_ARRAYS)
-def test_bad_arrays_are_refused_by_name_and_change_nothing(make, x, error):
+@pytest.mark.parametrize(("x", "error"), UNFIT_ARRAYS)
+def test_unfit_arrays_are_refused_by_name_and_change_nothing(make, x, error):
     layer = make()
     assert_refused(layer, lambda: layer.forward(x), error, r"^x must")
     assert_refused(layer, lambda: layer.backward(x), error, r"^dout must")
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+def test_affine_hands_on_what_is_not_finite(value):
+    affine, array = used_affine(), np.array([[1.0, value]])
+    with np.errstate(invalid="ignore"):
+        assert not np.isfinite(affine.forward(array)).all()
+        affine.backward(np.ones((1, 2)))
+        assert not np.isfinite(affine.dW).all()
+        affine.forward(np.ones((1, 2)))
+        for gradient in (affine.backward(array), affine.dW, affine.db):
+            assert not np.isfinite(gradient).all()
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+def test_relu_refuses_what_it_could_make_a_zero_of(value):
+    relu, array = Relu(), np.array([[1.0, value]])
+    relu.forward(np.array([[1.0, -1.0]]))
+    assert_refused(relu, lambda: relu.forward(array), ValueError, r"^the input of Relu must be")
+    assert_refused(relu, lambda: relu.backward(array), ValueError, r"^dout must be finite")
 
 
 @pytest.mark.parametrize(("x", "error"), BAD_ARRAYS)

@@ -270,6 +270,64 @@ def test_bad_labels_are_refused_by_name_and_change_nothing(method, t, error):
     assert_refused(TwoLayerNet(2, 2, 3, seed=0), method, np.ones((2, 2)), t, error, "t")
 
 
+NOT_FINITE = st.sampled_from([np.nan, np.inf, -np.inf])
+
+
+def assert_all_refuse(net, x, t, match):
+    """Nothing may come out, though warnings of the arithmetic on the way may."""
+    with np.errstate(all="ignore"):
+        for method in METHODS:
+            with pytest.raises(ValueError, match=match):
+                getattr(net, method)(x, t)
+        with pytest.raises(ValueError, match=match):
+            net.predict(x)
+
+
+@COMMON
+@given(SIZE, st.sampled_from(["x", "W1", "b1", "W2", "b2"]), NOT_FINITE, SEED)
+def test_one_number_that_is_not_finite_is_refused_wherever_it_is(size, where, value, seed):
+    rng = np.random.default_rng(seed)
+    net = random_network(rng, 5, 4, 3)
+    x, t = random_batch(rng, size, 5, 3)
+    array = x if where == "x" else net.params[where]
+    # Written past the check of an assignment, as an overflow in place would.
+    array.flat[rng.integers(array.size)] = value
+    assert_all_refuse(net, x, t, r"^x must be finite" if where == "x" else "must be finite")
+
+
+@pytest.mark.parametrize(
+    ("W1", "W2"),
+    [
+        pytest.param([[1.0]], [[1e200, 0.0]], id="scores"),
+        # Behind the ReLU -1e400 would be 0, and the loss ln 2.
+        pytest.param([[-1e200]], [[1.0, 0.0]], id="hidden"),
+    ],
+)
+def test_what_overflows_on_the_way_to_the_loss_is_refused(W1, W2):
+    net = TwoLayerNet(1, 1, 2, seed=0)
+    net.params["W1"], net.params["W2"] = np.array(W1), np.array(W2)
+    assert_all_refuse(net, np.array([[1e200]]), np.array([0]), "must be finite, got")
+
+
+def test_scores_that_are_not_finite_are_not_said_to_be_x():
+    net = TwoLayerNet(2, 2, 2, seed=0)
+    net.params["b2"][1] = np.nan
+    assert_all_refuse(net, np.ones((3, 2)), np.array([0, 1, 0]), r"^scores must .* index \(0, 1\)")
+
+
+def test_what_overflows_on_the_way_back_is_refused():
+    net, x, t = TwoLayerNet(1, 1, 2, seed=0), np.array([[1.0]]), np.array([0])
+    net.params["W1"], net.params["W2"] = np.array([[1e-300]]), np.array([[-1.5e308, 1.5e308]])
+    assert net.loss(x, t) > 0
+    with pytest.raises(ValueError, match=r"^dout must be finite"), np.errstate(all="ignore"):
+        net.gradient(x, t)
+
+
+def test_a_value_that_the_dtype_of_the_network_cannot_hold_is_refused():
+    net = TwoLayerNet(1, 1, 2, seed=0, dtype=np.float32)
+    assert_all_refuse(net, np.array([[1e39]]), np.array([0]), r"^x must be finite, got inf at")
+
+
 @pytest.mark.parametrize("h", [0, -1e-5, np.nan, "small"])
 def test_a_step_that_is_no_step_is_refused(h):
     error = TypeError if h == "small" else ValueError

@@ -298,6 +298,17 @@ class TestHistory:
         with pytest.raises(ValueError, match="the watcher's"):
             quiet_train(make_network(), data, watch=watch)
 
+    def test_the_watcher_has_the_warnings_of_its_caller(self, data: Data) -> None:
+        outside, seen = np.geterr(), []
+        quiet_train(make_network(), data, watch=lambda done: seen.append(np.geterr()))
+        assert seen == [outside] * 7
+
+    def test_draws_no_more_than_it_shows(self, data: Data) -> None:
+        rng, twin = np.random.default_rng(5), np.random.default_rng(5)
+        quiet_train(make_network(), data, iterations=3, batch_size=4, seed=rng)
+        twin.permutation(12)
+        assert rng.random() == twin.random()
+
 
 class TestProgress:
     def test_bar_goes_to_standard_error(
@@ -330,6 +341,26 @@ class TestDivergence:
         with pytest.raises(FloatingPointError, match="diverged at update 1:"):
             quiet_train(network, (x, t), batch_size=1, learning_rate=1e20, **test)
 
+    @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+    @pytest.mark.parametrize("name", ["W1", "b1", "W2", "b2"])
+    def test_is_reported_at_the_update_that_meets_it(
+        self, data: Data, name: str, value: float
+    ) -> None:
+        network = make_network()
+
+        def spoil(done: int) -> None:
+            if done == 2:
+                network.params[name].flat[0] = value
+
+        with pytest.raises(FloatingPointError, match=r"diverged at update 3: .* must be finite"):
+            quiet_train(network, data, watch=spoil)
+
+    def test_a_network_that_is_not_finite_from_the_start_has_not_diverged(self, data: Data) -> None:
+        network = make_network()
+        network.params["b2"][0] = np.nan
+        with pytest.raises(ValueError, match="scores must be finite"):
+            quiet_train(network, data, watch=forbidden)
+
 
 def bad(message: str, error: type[Exception], **changes: Any) -> Any:
     name = "-".join(f"{key}={value!r:.20}" for key, value in changes.items())
@@ -357,6 +388,8 @@ class TestBadInput:
             bad("x_train", TypeError, x_train=np.ones((12, 4), int)),
             bad("x_train", ValueError, x_train=np.ones((12, 5))),
             bad("x_train", ValueError, x_train=np.full((12, 4), np.nan)),
+            bad("x_train", ValueError, x_train=np.full((12, 4), -np.inf)),
+            bad("x_test", ValueError, x_test=np.full((1, 4), np.nan), t_test=np.array([0])),
             bad("x_train", ValueError, x_train=np.ones((0, 4))),
             bad("t must", ValueError, t_train=np.arange(11) % 3),
             bad("t must", ValueError, t_train=np.arange(12)),

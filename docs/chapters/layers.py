@@ -1123,7 +1123,7 @@ complaint(in_place.backward, relu_dy)
 complaint(affine.forward, [[1.0, 2.0, 3.0]])
 complaint(affine.forward, np.array([[1, 2, 3]]))
 complaint(affine.forward, np.ones((2, 4)))
-complaint(affine.forward, np.array([[1.0, np.nan, 3.0]]))
+complaint(last.forward, np.array([[1.0, np.nan, 3.0]]), np.array([1]))
 complaint(affine.backward, np.ones((2, 1)))
 complaint(last.forward, two_scores, np.array([1, 3]))
 complaint(last.forward, two_scores, np.array([1, 0, 2]))
@@ -1135,6 +1135,10 @@ complaint(Relu().backward, relu_dy)
 # (3, 1)이 된다. 가중치를 갱신할 때 NumPy는 그것을 두 열로 늘려서 빼고, 두 출력은 같은 방향으로 배운다. 오류는
 # 나지 않는다. 같은 일이 손실에서 벌어지면 어떻게 되는지는
 # [말없는 브로드캐스트](failed-check.md#broadcasting)에서 본다.
+#
+# 넷째는 `Affine`이 아니라 손실 계층이 낸 오류다. `nan`이나 무한대가 섞였는지는 데이터가 신경망에 들어올 때, 그리고 손실을
+# 구하기 전에 확인한다. `Affine`은 형상만 확인한다. `nan`을 받으면 `nan`을 내놓으므로 손실을 구하는 데까지 그대로 전해지기
+# 때문이다. 다만 ReLU는 $-\infty$를 0으로 바꾸어 흔적을 지우므로 제 입력을 확인한다.
 #
 # ## 새 계층 만들기 { #your-own }
 #
@@ -1168,6 +1172,10 @@ complaint(Relu().backward, relu_dy)
 # The fifth is the sly one. Without this check, a `dout` of a single column would go through `x.T @ dout` without a word, and `dW`
 # would have the shape (3, 1). At the update NumPy would stretch it to two columns, and both outputs would learn the same. No error
 # anywhere. What the same thing does to a loss you can see under [silent broadcasting](failed-check.md#broadcasting).
+#
+# The fourth error comes from the loss layer, not from `Affine`. Whether a number is `nan` or infinite is checked where data enter
+# the network, and again before the loss is computed. `Affine` checks shapes only: from a `nan` it makes a `nan`, so it gets as far as
+# the loss. A ReLU, however, turns $-\infty$ into 0, which leaves no trace, and so it checks its input.
 #
 # ## Write a layer of your own { #your-own }
 #

@@ -50,10 +50,10 @@ def teach(network, **options):
 
 
 # %% [markdown] lang="ko"
-# [네 단계](four-steps.md#four-steps)는 함수 `train`에 들어 있다. 입력을 검사하는 줄을 지나면 반복문이 나오고, 주석이 단계를 가리킨다. 위의 `teach`는 되풀이해 쓸 인수를 묶어 둔 것이다.
+# [네 단계](four-steps.md#four-steps)는 함수 `train`에 들어 있다. `train`은 먼저 입력을 검사하고, 진행 막대와 정확도 측정처럼 학습을 지켜보기만 하는 것을 단계의 바깥에 둘러 둔다. 그다음의 반복문이 네 단계이며, 주석이 단계를 가리킨다. 위의 `teach`는 되풀이해 쓸 인수를 묶어 둔 것이다.
 
 # %% [markdown] lang="en"
-# The [four steps](four-steps.md#four-steps) are in the function `train`. After the lines that check the input comes the loop; its comments point out the steps. `teach`, above, only saves us from repeating the same arguments.
+# The [four steps](four-steps.md#four-steps) are in the function `train`. It first checks the input, then wraps around the steps what only looks on, such as the progress bar and the measuring of accuracy. The loop that follows is the four steps; its comments point them out. `teach`, above, only saves us from repeating the same arguments.
 
 # %%
 show_source(train)

@@ -76,7 +76,7 @@ show_source(TwoLayerNet.__init__)
 # 3. 계층을 순전파 차례대로 `layers`에 담는다. 손실을 내는 마지막 계층은 정답이 있어야 계산할 수 있으므로 `last_layer`에 따로 둔다.
 # 4. `params`는 매개변수의 이름마다 그것이 *어느 계층의 어느 속성인지*를 적어 둔다. 값을 복사하지 않는다.
 #
-# 나머지 메서드는 모두 짧다. `predict`는 계층을 앞에서부터, `gradient`는 뒤에서부터 지나간다.
+# 나머지 메서드는 모두 짧다. `predict`는 계층을 앞에서부터, `gradient`는 뒤에서부터 지나간다. 들어온 `x`와 나가는 점수에 `nan`이나 무한대가 없는지는 `predict`가 확인한다.
 
 # %% [markdown] lang="en"
 # Read it in four parts.
@@ -86,7 +86,7 @@ show_source(TwoLayerNet.__init__)
 # 3. The layers go into `layers` in the order of the forward pass. The last one, which makes the loss, needs the labels as well, so it stands apart in `last_layer`.
 # 4. `params` notes for each parameter *which attribute of which layer* it is. It holds no copy.
 #
-# The other methods are short. `predict` runs through the layers from front to back, `gradient` from back to front.
+# The other methods are short. `predict` runs through the layers from front to back, `gradient` from back to front. It is `predict` that checks the incoming `x` and the outgoing scores for `nan` and infinity.
 
 # %%
 show_source(TwoLayerNet.predict)
@@ -180,10 +180,10 @@ show_source(Parameters.__getitem__)
 show_source(Parameters.__setitem__)
 
 # %% [markdown] lang="ko"
-# 대입하는 김에 모양과 자료형도 살핀다. 모양이 틀린 배열은 [브로드캐스트](failed-check.md#broadcasting)로 슬그머니 계산에 끼어드는 일이 잦아서, 문 앞에서 막는 편이 낫다.
+# 대입하는 김에 모양과 자료형, 그리고 모든 값이 유한한지도 살핀다. 모양이 틀린 배열은 [브로드캐스트](failed-check.md#broadcasting)로 슬그머니 계산에 끼어드는 일이 잦아서, 문 앞에서 막는 편이 낫다.
 
 # %% [markdown] lang="en"
-# On the way it looks at the shape and the dtype. An array of the wrong shape is all too ready to slip into a computation by [broadcasting](failed-check.md#broadcasting), so it is better stopped at the door.
+# On the way it looks at the shape, the dtype, and whether every value is finite. An array of the wrong shape is all too ready to slip into a computation by [broadcasting](failed-check.md#broadcasting), so it is better stopped at the door.
 
 # %%
 try:
