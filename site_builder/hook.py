@@ -29,9 +29,9 @@ from site_builder.execute import execute_all
 from site_builder.finish import ThemeError, finish
 from site_builder.page import RUNTIME, files_of
 
-MAIN = "ko"
 # Set for the process that builds the twin: what the first one does, "build" or "serve".
 TWIN = "NN_TUTORIAL_TWIN"
+
 log = get_plugin_logger("chapters")
 
 
@@ -51,10 +51,8 @@ class Site:
         """Let one build in a folder go on at a time; another one waits for it."""
         if TWIN in os.environ:
             return
-        path = root_of(config) / ".cache" / "build.lock"
-        path.parent.mkdir(exist_ok=True)
         # A server builds in one thread and then in another.
-        self.lock = FileLock(path, thread_local=False)
+        self.lock = FileLock(root_of(config) / ".cache" / "build.lock", thread_local=False)
         try:
             self.lock.acquire(timeout=0)
         except Timeout:
@@ -68,13 +66,13 @@ class Site:
         try:
             chapters = read_chapters(docs / "chapters")
             runs = execute_all(chapters, root)
-            runtime = old_live.prepare(root)
-            if language == MAIN:
-                self.begin_twin(config, has_runtime=runtime is not None)
-            facts = runtime.facts() if runtime else None
+            pack = old_live.prepare(root)
+            if language == "ko":
+                self.begin_twin(config, has_runtime=pack is not None)
+            facts = pack.facts() if pack else None
             made = made_files(root, language)
-            if runtime is not None and language == MAIN:
-                made |= {f"{RUNTIME}{name}": runtime.files[name] for name in runtime.files}
+            if pack and language == "ko":
+                made |= {f"{RUNTIME}{name}": content for name, content in pack.files.items()}
             for chapter, run in zip(chapters, runs, strict=True):
                 made |= files_of(chapter, run, language, words, facts)
         except ChapterError as error:
@@ -99,40 +97,39 @@ class Site:
         self, output_content: str, template_name: str, config: MkDocsConfig
     ) -> str:
         """Do the same for the page for lost readers."""
-        if not template_name.endswith(".html"):
-            return output_content
-        return self.on_post_page(output_content, config)
+        is_page = template_name.endswith(".html")
+        return self.on_post_page(output_content, config) if is_page else output_content
 
     @event_priority(-100)
     def on_post_build(self, **_: Any) -> None:
         """Wait for the twin."""
-        if self.twin is not None and self.twin.wait():
+        if self.twin and self.twin.wait():
             raise PluginError("the English site could not be built; its log says why")
         self.end()
 
     def on_build_error(self, **_: Any) -> None:
-        """Do not leave the twin behind."""
+        """Leave nothing of the build behind."""
         self.end()
 
     def begin_twin(self, config: MkDocsConfig, *, has_runtime: bool) -> None:
         """Let the English site be built: all chapters have been executed."""
-        program = type(config).__module__.partition(".")[0]
+        program = type(config).__module__.partition(".")[0]  # MkDocs, or a fork of it
         command = [sys.executable, "-m", program, "build", "--config-file", "mkdocs.en.yml"]
         command += ["--site-dir", str(Path(config.site_dir).resolve() / "en")]
         command += ["--strict"] if config.strict else []
         command += ["--quiet"] if logging.getLogger("mkdocs").level > logging.WARNING else []
-        environment = {TWIN: self.command, "SITE_URL": f"{config.site_url}en/"}
-        if not has_runtime:
-            environment["NN_TUTORIAL_RUNTIME"] = "none"
-        self.twin = subprocess.Popen(command, cwd=root_of(config), env=os.environ | environment)
+        settings = {TWIN: self.command, "SITE_URL": f"{config.site_url}en/"}
+        if not has_runtime:  # nor will it be asked for again
+            settings["NN_TUTORIAL_RUNTIME"] = "none"
+        self.twin = subprocess.Popen(command, cwd=root_of(config), env=os.environ | settings)
 
     def end(self) -> None:
         """End what a build has begun, also in the middle of it."""
-        if self.twin is not None:
+        if self.twin:
             self.twin.kill()
             self.twin.wait()
             self.twin = None
-        if self.lock is not None:
+        if self.lock:
             self.lock.release()
 
 
@@ -151,7 +148,6 @@ def made_files(root: Path, language: str) -> dict[str, str | bytes]:
     return {
         "assets/card.png": made_by(root, "nn_tutorial.book.figures.card", "social_card", language),
         "assets/math.css": made_by(root, "site_builder.mathfont", "style_sheet"),
-        "assets/math-LICENSE.txt": made_by(root, "site_builder.mathfont", "licence"),
     }
 
 
@@ -159,20 +155,18 @@ def made_by(root: Path, module: str, function: str, *arguments: str) -> bytes:
     """Return what a function of a module makes; it runs again when the module changes."""
     source = (root / module.replace(".", "/")).with_suffix(".py").read_bytes()
     key = hashlib.sha256(source + repr((function, *arguments)).encode()).hexdigest()
-
-    def make() -> bytes:
-        # Imported only here: fonts and figures take their time.
-        made: bytes = getattr(import_module(module), function)(*arguments)
-        return made
-
-    return made_once(root / ".cache" / "made" / key, make)
+    # Imported only where it is called: fonts and figures take their time.
+    return made_once(
+        root / ".cache" / "made" / key,
+        lambda: getattr(import_module(module), function)(*arguments),
+    )
 
 
 site = Site()
-on_startup = site.on_startup
-on_pre_build = site.on_pre_build
-on_files = site.on_files
-on_post_page = site.on_post_page
-on_post_template = site.on_post_template
-on_post_build = site.on_post_build
-on_build_error = on_shutdown = site.on_build_error
+on_startup, on_pre_build, on_files = site.on_startup, site.on_pre_build, site.on_files
+on_post_page, on_post_template = site.on_post_page, site.on_post_template
+on_post_build, on_build_error, on_shutdown = (
+    site.on_post_build,
+    site.on_build_error,
+    site.on_build_error,
+)

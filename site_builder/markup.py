@@ -82,8 +82,3 @@ def head_rows(table: ET.Element) -> None:
     for row in table.iterfind("tbody/tr"):
         first = row[0]
         first.tag, first.attrib = "th", {"scope": "row", **first.attrib}
-
-
-def makeExtension(**kwargs: Any) -> LessonExtension:  # noqa: N802  # Markdown's name
-    """Return the extension, under the name by which Markdown asks for it."""
-    return LessonExtension(**kwargs)
