@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -12,3 +14,22 @@ def keep(path: Path, content: bytes) -> None:
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     unfinished.write_bytes(content)
     unfinished.replace(path)
+
+
+def once(path: Path, make: Callable[[], bytes]) -> bytes:
+    """Return what is kept in a file; it is made where the file is missing or no longer whole.
+
+    The file begins with a line that holds the SHA-256 of the rest.
+    """
+    if path.exists():
+        digest, _, content = path.read_bytes().partition(b"\n")
+        if digest == seal(content):
+            return content
+    content = make()
+    keep(path, seal(content) + b"\n" + content)
+    return content
+
+
+def seal(content: bytes) -> bytes:
+    """Return the SHA-256 of a content, written in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest().encode()

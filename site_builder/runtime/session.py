@@ -20,7 +20,6 @@ from importlib.machinery import ModuleSpec
 from pprint import pformat
 from time import perf_counter
 from types import ModuleType
-from typing import Any
 
 Post = Callable[[str, str], object]
 
@@ -35,10 +34,7 @@ REPRESENTATIONS = {"html": "_repr_html_", "markdown": "_repr_markdown_"}
 class Session:
     """One page's names, shared by its cells.
 
-    Parameters
-    ----------
-    post : callable
-        Takes a kind, ``"stream"``, ``"aside"`` (the standard error) or ``"show"``, and a text.
+    `post` takes a kind, ``"stream"``, ``"aside"`` (the standard error) or ``"show"``, and a text.
     """
 
     def __init__(self, post: Post) -> None:
@@ -52,7 +48,9 @@ class Session:
         sys.stderr = _Lines(lambda text: self._write("aside", text))
         sys.meta_path.append(_FigureFinder())
         sys.displayhook = self._show
-        warnings.showwarning = _show_warning
+        warnings.showwarning = lambda message, category, *_, **__: print(
+            f"{category.__name__}: {message}", file=sys.stderr
+        )
         # A browser has no thread to watch over progress bars, nor do they need one.
         warnings.filterwarnings("ignore", "tqdm:disabling monitor support")
 
@@ -72,7 +70,8 @@ class Session:
 
     def _execute(self, code: str, name: str) -> None:
         tree = ast.parse(code, name)
-        last = tree.body.pop() if _shows_its_value(tree, code) else None
+        shows = tree.body and not code.rstrip().endswith(";")
+        last = tree.body.pop() if shows and isinstance(tree.body[-1], ast.Expr) else None
         exec(compile(tree, name, "exec"), self.names)
         if isinstance(last, ast.Expr):
             self._show(eval(compile(ast.Expression(last.value), name, "eval"), self.names))
@@ -162,11 +161,6 @@ class _Figures(ModuleType):
         return lambda *_, **__: LocalFigure()
 
 
-def _shows_its_value(tree: ast.Module, code: str) -> bool:
-    ends_with_expression = bool(tree.body) and isinstance(tree.body[-1], ast.Expr)
-    return ends_with_expression and not code.rstrip().endswith(";")
-
-
 def _representation(value: object) -> dict[str, str]:
     if isinstance(value, LocalFigure):
         return {"figure": ""}
@@ -184,11 +178,7 @@ def _own_frames(error: BaseException) -> str:
     report = traceback.TracebackException.from_exception(error)
     link: traceback.TracebackException | None = report
     while link is not None:
-        own = [frame for frame in link.stack if frame.filename.startswith(CELL)]
+        own = filter(lambda frame: frame.filename.startswith(CELL), link.stack)
         link.stack = traceback.StackSummary.from_list(own)
         link = link.__cause__ or link.__context__
     return "".join(report.format())
-
-
-def _show_warning(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
-    print(f"{category.__name__}: {message}", file=sys.stderr)
