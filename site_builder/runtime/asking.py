@@ -10,6 +10,7 @@ from http.client import HTTPResponse
 from pathlib import Path
 from subprocess import PIPE, STDOUT, Popen
 from threading import Timer
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 
@@ -71,5 +72,8 @@ def answered(address: str, patience: float) -> HTTPResponse:
     try:
         response: HTTPResponse = pool.submit(urlopen, address, timeout=patience).result(patience)
         return response
+    except HTTPError as error:
+        error.close()
+        raise
     finally:
         pool.shutdown(wait=False)
