@@ -16,15 +16,20 @@ def keep(path: Path, content: bytes) -> None:
     unfinished.replace(path)
 
 
-def made_once(path: Path, make: Callable[[], bytes]) -> bytes:
-    """Return the content of a kept file, or make it anew where it is not there or not whole.
+def once(path: Path, make: Callable[[], bytes]) -> bytes:
+    """Return what is kept in a file; it is made where the file is missing or no longer whole.
 
-    The file begins with the hash of what follows.
+    The file begins with a line that holds the SHA-256 of the rest.
     """
-    size = hashlib.sha256().digest_size
-    kept = path.read_bytes() if path.exists() else b""
-    if len(kept) >= size and hashlib.sha256(kept[size:]).digest() == kept[:size]:
-        return kept[size:]
+    if path.exists():
+        digest, _, content = path.read_bytes().partition(b"\n")
+        if digest.decode(errors="replace") == sha256(content):
+            return content
     content = make()
-    keep(path, hashlib.sha256(content).digest() + content)
+    keep(path, sha256(content).encode() + b"\n" + content)
     return content
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of a content, in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()

@@ -22,12 +22,13 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from nn_tutorial.book.figures.in_page import read_words
-from site_builder import old_live
-from site_builder.cache import made_once
+from site_builder.cache import once
 from site_builder.chapter import ChapterError, read_chapters
 from site_builder.execute import execute_all
 from site_builder.finish import ThemeError, finish
 from site_builder.page import RUNTIME, files_of
+from site_builder.runtime.pack import SETTING, Supply
+from site_builder.runtime.supply import RuntimeSupplyError
 
 # Set for the process that builds the twin: what the first one does, "build" or "serve".
 TWIN = "NN_TUTORIAL_TWIN"
@@ -40,6 +41,7 @@ class Site:
 
     def __init__(self) -> None:
         self.command = os.environ.get(TWIN, "build")
+        self.supply: Supply | None = None
         self.lock: FileLock | None = None
         self.twin: subprocess.Popen[bytes] | None = None
 
@@ -66,16 +68,16 @@ class Site:
         try:
             chapters = read_chapters(docs / "chapters")
             runs = execute_all(chapters, root)
-            pack = old_live.prepare(root)
+            self.supply = self.supply or Supply(root)
+            pack = self.supply.pack()
             if language == "ko":
                 self.begin_twin(config, has_runtime=pack is not None)
-            facts = pack.facts() if pack else None
             made = made_files(root, language)
             if pack and language == "ko":
                 made |= {f"{RUNTIME}{name}": content for name, content in pack.files.items()}
             for chapter, run in zip(chapters, runs, strict=True):
-                made |= files_of(chapter, run, language, words, facts)
-        except ChapterError as error:
+                made |= files_of(chapter, run, language, words, pack.facts if pack else None)
+        except (ChapterError, RuntimeSupplyError) as error:
             raise PluginError(str(error)) from None
         for address, content in made.items():
             files.append(File.generated(config, address, content=content))
@@ -120,7 +122,7 @@ class Site:
         command += ["--quiet"] if logging.getLogger("mkdocs").level > logging.WARNING else []
         settings = {TWIN: self.command, "SITE_URL": f"{config.site_url}en/"}
         if not has_runtime:  # nor will it be asked for again
-            settings["NN_TUTORIAL_RUNTIME"] = "none"
+            settings[SETTING] = "none"
         self.twin = subprocess.Popen(command, cwd=root_of(config), env=os.environ | settings)
 
     def end(self) -> None:
@@ -156,7 +158,7 @@ def made_by(root: Path, module: str, function: str, *arguments: str) -> bytes:
     source = (root / module.replace(".", "/")).with_suffix(".py").read_bytes()
     key = hashlib.sha256(source + repr((function, *arguments)).encode()).hexdigest()
     # Imported only where it is called: fonts and figures take their time.
-    return made_once(
+    return once(
         root / ".cache" / "made" / key,
         lambda: getattr(import_module(module), function)(*arguments),
     )

@@ -29,8 +29,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture
 def small_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallProject:
     """A project small enough to be built several times in a test; its cells do not run."""
-    for name in ("NN_TUTORIAL_REQUIRE_RUNTIME", "NN_TUTORIAL_RUNTIME"):
-        monkeypatch.delenv(name, raising=False)
+    monkeypatch.delenv("NN_TUTORIAL_REQUIRE_RUNTIME", raising=False)
+    monkeypatch.setenv("NN_TUTORIAL_RUNTIME", "none")
     settings = "INHERIT: base.yml\nnav: [index.ipynb]\n"
     shutil.copytree(ROOT / "docs", tmp_path / "docs", ignore=lambda *_: ["chapters"])
     shutil.copytree(ROOT / "site_builder", tmp_path / "site_builder")

@@ -13,7 +13,7 @@ from PIL import Image
 
 from nn_tutorial.book.figures import card
 from site_builder import mathfont
-from site_builder.cache import made_once
+from site_builder.cache import once
 from site_builder.finish import ThemeError, finish
 
 THEME = """\
@@ -81,9 +81,9 @@ def test_a_theme_that_has_changed_ends_the_build() -> None:
 
 def test_what_is_made_is_kept_and_made_anew_where_it_is_spoilt(tmp_path: Path) -> None:
     path, made = tmp_path / "folder" / "file", iter([b"one", b"two"])
-    assert [made_once(path, lambda: next(made)) for _ in range(2)] == [b"one", b"one"]
+    assert [once(path, lambda: next(made)) for _ in range(2)] == [b"one", b"one"]
     path.write_bytes(path.read_bytes()[:-1])
-    assert made_once(path, lambda: next(made)) == b"two"
+    assert once(path, lambda: next(made)) == b"two"
     assert [kept.name for kept in path.parent.iterdir()] == ["file"]
 
 

@@ -1,19 +1,14 @@
-"""Python in the page: how the build obtains it, and how the cells run in a real browser."""
+"""Python in the page: how the cells run in a real browser."""
 
 from __future__ import annotations
 
 import functools
-import gzip
-import hashlib
 import http.server
-import io
 import json
 import os
 import re
 import shutil
-import tarfile
 import threading
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +16,6 @@ from typing import Any
 import live
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from mkdocs.exceptions import PluginError
 from site_support import ROOT, QuietHandler, Site, mkdocs_build
 
 SHOWN_CODE = re.compile(r"^# %%(?! \[markdown\])(?!.*hide-input)", re.MULTILINE)
@@ -77,126 +71,6 @@ check_sigmoid(sigmoid)
 """
 
 
-# Obtaining the runtime
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A project's folder."""
-    (tmp_path / "project" / "docs").mkdir(parents=True)
-    return tmp_path / "project"
-
-
-@pytest.fixture
-def pyodide(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A runtime small enough for a test, in the store, with the hashes that it must have."""
-    numpy = b"a wheel"
-    lock = {
-        "info": {},
-        "packages": {
-            "numpy": {"file_name": live.NUMPY, "sha256": hashlib.sha256(numpy).hexdigest()},
-            "scipy": {"file_name": "scipy.whl", "sha256": ""},
-        },
-    }
-    stream = io.BytesIO()
-    with tarfile.open(fileobj=stream, mode="w:gz") as archive:
-        for name in (*live.PYODIDE_FILES, live.LOCK):
-            content = json.dumps(lock).encode() if name == live.LOCK else name.encode()
-            member = tarfile.TarInfo(f"package/{name}")
-            member.size = len(content)
-            archive.addfile(member, io.BytesIO(content))
-    store = root / ".cache" / "runtime"
-    store.mkdir(parents=True)
-    (store / "pyodide-314.0.3.tgz").write_bytes(stream.getvalue())
-    (store / live.NUMPY).write_bytes(numpy)
-    digest = hashlib.sha256(stream.getvalue()).hexdigest()
-    monkeypatch.setattr(live, "PYODIDE_SHA256", digest)
-    monkeypatch.delenv(live.REQUIRE, raising=False)
-    monkeypatch.delenv(live.FOLDER, raising=False)
-    live.runtime_once.cache_clear()
-    return store
-
-
-@pytest.mark.usefixtures("pyodide")
-def test_the_runtime_is_served_with_a_lock_file_of_numpy_alone(root: Path) -> None:
-    files = live.obtain_runtime(root, required=False)
-    assert list(json.loads(files[live.LOCK])["packages"]) == ["numpy"]
-    assert gzip.decompress(files["pyodide.asm.wasm.packed"]) == b"pyodide.asm.wasm"
-    assert "pyodide.asm.wasm" not in files
-    assert files[live.NUMPY] == b"a wheel"
-
-
-@pytest.mark.parametrize("name", ["pyodide-314.0.3.tgz", live.NUMPY])
-@pytest.mark.parametrize("required", ["0", "1"])
-def test_a_file_with_another_hash_ends_the_build(
-    root: Path, pyodide: Path, monkeypatch: pytest.MonkeyPatch, name: str, required: str
-) -> None:
-    monkeypatch.setenv(live.REQUIRE, required)
-    with (pyodide / name).open("ab") as file:
-        file.write(b"!")
-    with pytest.raises(PluginError, match=f"{name} must have the SHA-256"):
-        live.prepare(root)
-
-
-def test_a_runtime_that_wants_another_numpy_ends_the_build(
-    root: Path, pyodide: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(live, "NUMPY", "numpy-1.0.whl")
-    (pyodide / "numpy-1.0.whl").write_bytes(b"a wheel")
-    with pytest.raises(PluginError, match=r"wants numpy-2.4.3.*, not numpy-1.0.whl"):
-        live.prepare(root)
-
-
-def test_without_the_runtime_a_build_goes_on_and_says_so(
-    root: Path, pyodide: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    (pyodide / live.NUMPY).unlink()
-    with caplog.at_level("INFO"):
-        assert live.prepare(root) is None
-    assert f"The cells will not run in the pages: {live.NUMPY} is in none of" in caplog.text
-
-
-def test_without_npm_a_required_runtime_ends_the_build(
-    root: Path, pyodide: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (pyodide / "pyodide-314.0.3.tgz").unlink()
-    monkeypatch.setenv("PATH", "")
-    assert live.prepare(root) is None
-    monkeypatch.setenv(live.REQUIRE, "1")
-    with pytest.raises(PluginError, match="REQUIRE_RUNTIME=1, but npm is not installed"):
-        live.prepare(root)
-
-
-def test_numpy_is_taken_from_the_folder_that_is_named(
-    root: Path, pyodide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (pyodide / live.NUMPY).rename(tmp_path / live.NUMPY)
-    monkeypatch.setenv(live.FOLDER, str(tmp_path))
-    assert live.obtain_runtime(root, required=False)[live.NUMPY] == b"a wheel"
-
-
-def test_the_wheel_of_the_page_has_the_package_and_neither_mnist_nor_figures() -> None:
-    with zipfile.ZipFile(io.BytesIO(live.page_wheel(ROOT))) as wheel:
-        names = wheel.namelist()
-    assert {"nn_tutorial/layers.py", "live_session.py", "tqdm/__init__.py"} <= {*names}
-    assert not [name for name in names if "/figures/" in name or name.endswith((".gz", ".pyc"))]
-    assert live.page_wheel(ROOT) == live.page_wheel(ROOT)
-
-
-def test_the_part_of_mnist_is_light() -> None:
-    assert len(live.part_of_mnist(ROOT)) < 1.2e6
-
-
-def test_a_smaller_size_must_be_that_of_something_in_the_cell() -> None:
-    from nbformat.v4 import new_code_cell
-
-    cell = new_code_cell("x = 1_000", metadata={"smaller": {"1_000": "10"}, "tags": ["slow"]})
-    assert live.describe_cell(cell)["smaller"] == "x = 10"
-    cell.metadata.smaller = {"2_000": "10"}
-    with pytest.raises(ValueError, match="'2_000' is not in the cell"):
-        live.describe_cell(cell)
-
-
 # A small page in a browser
 
 
@@ -205,7 +79,7 @@ def require_runtime(folder: Path) -> None:
     if (folder / "assets" / "runtime").exists():
         return
     reason = "the site was built without the runtime for its cells"
-    if os.environ.get(live.REQUIRE) == "1":
+    if os.environ.get("NN_TUTORIAL_REQUIRE_RUNTIME") == "1":
         pytest.fail(reason)
     pytest.skip(reason)
 
@@ -223,7 +97,6 @@ def cells(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
     shutil.copy(ROOT / "mkdocs.en.yml", project)
     (project / "nn_tutorial").symlink_to(ROOT / "nn_tutorial")
-    (project.parent / "shared").symlink_to(ROOT.parent / "shared")
     (project / ".cache").mkdir()
     for name in ("runtime", "editor"):
         (ROOT / ".cache" / name).mkdir(parents=True, exist_ok=True)

