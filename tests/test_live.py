@@ -204,7 +204,7 @@ def english(browser: Any, cells: str) -> Iterator[LivePage]:
 
 
 def test_nothing_of_the_runtime_is_fetched_before_a_click(english: LivePage) -> None:
-    heavy = re.compile("/assets/runtime/|/assets/live/(?!live)")
+    heavy = re.compile("/assets/runtime/|/assets/live/(cells|worker)")
     assert [url for url in english.asked if heavy.search(url)] == []
     run = english.cell(1).locator('[data-action="run"]')
     english.expect(run).to_have_accessible_name(
@@ -378,6 +378,21 @@ def test_without_scripts_there_is_nothing_to_press(browser: Any, cells: str) -> 
     page = browser.new_page(java_script_enabled=False)
     page.goto(f"{cells}cells.html")
     assert page.locator(".nb-cell button").count() == 0
+    page.close()
+
+
+@pytest.mark.parametrize(("language", "words"), [("", "웹 서버에서"), ("en/", "From a web server")])
+def test_a_page_from_disk_says_where_its_cells_run(
+    browser: Any, site: Site, language: str, words: str
+) -> None:
+    require_runtime(site.folder)
+    page, said = browser.new_page(), []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{site.folder.as_uri()}/{language}layers.html")
+    assert page.locator(".nb-live-note").inner_text().startswith(words)
+    assert page.locator(".nb-live-bar").count() == 0
+    assert said == []
     page.close()
 
 

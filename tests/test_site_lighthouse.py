@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from site_support import ROOT, Site, missing
 
+TOOLS = ROOT / "tests" / "tools"
 WANTED = {"accessibility": 1.0, "best-practices": 1.0, "seo": 1.0, "performance": 0.95}
 # Other work on the machine counts as the page's, and a page that is still being laid out is not
 # the page that is read: the best of a few runs is the page's own. Accessibility is tested by axe,
@@ -21,23 +22,17 @@ RUNS = 5
 
 @pytest.fixture(scope="session")
 def lighthouse() -> list[str]:
-    """The command that runs Lighthouse, which npm installs under .cache once."""
+    """The command that runs Lighthouse, which npm installs with the other tools once."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
         missing("Node with npm")
-    folder = ROOT / ".cache" / "npm"
-    folder.mkdir(parents=True, exist_ok=True)
-    script = folder / "node_modules" / "lighthouse" / "cli" / "index.js"
-    wanted = (ROOT / "tests" / "lighthouse" / "package-lock.json").read_bytes()
-    lock = folder / "package-lock.json"
-    if not script.exists() or not lock.exists() or lock.read_bytes() != wanted:
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(ROOT / "tests" / "lighthouse" / name, folder)
-        install = [npm, "ci", "--prefix", str(folder), "--no-audit", "--no-fund"]
+    wanted, installed = TOOLS / "package-lock.json", TOOLS / "node_modules" / ".package-lock.json"
+    if not installed.exists() or installed.stat().st_mtime < wanted.stat().st_mtime:
+        install = [npm, "ci", "--prefix", str(TOOLS), "--ignore-scripts", "--no-audit", "--no-fund"]
         outcome = subprocess.run(install, capture_output=True, encoding="utf-8", check=False)
         if outcome.returncode:
             missing(f"Lighthouse (npm: {outcome.stderr.strip()[-300:]})")
-    return [str(node), str(script)]
+    return [str(node), str(TOOLS / "node_modules" / "lighthouse" / "cli" / "index.js")]
 
 
 def measure(lighthouse: list[str], chromium: Any, url: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import { EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
+/** @param {string} name */
 const colour = (name) => `var(--md-code-hl-${name}-color)`;
 
 const highlighting = HighlightStyle.define([
@@ -37,7 +38,15 @@ const look = EditorView.theme({
     { background: "var(--md-accent-fg-color--transparent)" },
 });
 
-// Shows `code` in `parent`, within `root`; returns what the page needs of the editor.
+/**
+ * Show code in an element; return what the page needs of the editor.
+ * @param {object} settings
+ * @param {Element} settings.parent
+ * @param {ShadowRoot} settings.root The one that the parent is in.
+ * @param {string} settings.code
+ * @param {string} settings.label The editor's name for those who do not see it.
+ * @param {() => void} settings.onRun
+ */
 export function createEditor({ parent, root, code, label, onRun }) {
   const run = () => {
     onRun();

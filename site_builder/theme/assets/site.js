@@ -3,10 +3,14 @@
 {
   const key = "nn_tutorial.language";
   const language = document.documentElement.lang;
+  /** @type {HTMLAnchorElement | null} */
   const link = document.querySelector(".language-switch");
-  const logo = document.querySelector(".md-logo").href;
-  const home = [logo, new URL(".", logo).href].includes(location.href.split(/[?#]/)[0]);
+  /** @type {HTMLAnchorElement | null} */
+  const logo = document.querySelector(".md-logo");
+  const here = location.href.split(/[?#]/)[0];
+  const home = logo && [logo.href, new URL(".", logo.href).href].includes(here);
 
+  /** @param {string} value */
   const note = (value) => {
     try {
       localStorage.setItem(key, value);
@@ -22,17 +26,17 @@
     }
   };
 
-  for (const kind of ["click", "auxclick"])
-    link?.addEventListener(kind, () => note(link.hreflang));
+  for (const kind of ["click", "auxclick"]) link?.addEventListener(kind, () => note(link.hreflang));
   if (language === "ko" && home) {
-    if (noted() === "en") location.replace(link.href + location.hash);
+    if (link && noted() === "en") location.replace(link.href + location.hash);
   } else note(language);
 }
 
 /* Escape closes the drawer of the contents. */
 document.addEventListener("keydown", (event) => {
-  const drawer = document.getElementById("__drawer");
-  if (event.key !== "Escape" || !drawer.checked) return;
+  /** @type {HTMLInputElement | null} */
+  const drawer = document.querySelector("#__drawer");
+  if (event.key !== "Escape" || !drawer?.checked) return;
   drawer.checked = false;
   drawer.focus();
 });
@@ -45,11 +49,14 @@ document.addEventListener("DOMContentLoaded", () => {
 /* Lays out the rest of a long lesson while nothing else is to do (see site.css). Whoever comes
    to a place further down gets everything at once, so that nothing moves above it. */
 {
-  const parts = [...document.querySelectorAll(".md-content__inner > *")];
+  /** @type {NodeListOf<HTMLElement>} */
+  const elements = document.querySelectorAll(".md-content__inner > *");
+  const parts = [...elements];
   const finish = () => document.documentElement.classList.add("whole");
+  /** @param {IdleDeadline} idle */
   const proceed = (idle) => {
     while (parts.length && idle.timeRemaining() > 5) {
-      const part = parts.shift();
+      const [part] = parts.splice(0, 1);
       part.style.contentVisibility = "visible";
       part.getBoundingClientRect();
     }

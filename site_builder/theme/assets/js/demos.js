@@ -5,14 +5,31 @@
 // disk may run scripts that lie beside it, but it may neither import modules nor fetch files.
 "use strict";
 
-(() => {
+/**
+ * How a part fills its element, from the data that a script has left for it.
+ * @typedef {(element: HTMLElement, data: unknown) => void} Part
+ *
+ * What an element is made with: functions become listeners.
+ * @typedef {Record<string, string | number | (() => void)>} Attributes
+ */
+
+// What the parts share. The scripts of their data know it as globalThis.nnTutorial, hence `var`.
+var nnTutorial = (() => {
   const PARTS = ["digit-demo", "gradient-demo", "learning-demo"];
   const FAILED = {
     ko: "이 부분을 불러오지 못했다. 페이지를 새로 고치면 다시 시도한다.",
     en: "This part could not be loaded. Reload the page to try again.",
   };
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  /** @type {"ko" | "en"} */
   const language = document.documentElement.lang.startsWith("ko") ? "ko" : "en";
+
+  /** @type {Record<string, Part>} */
+  const parts = {};
+  /** @type {Record<string, unknown>} */
+  const data = {};
+  /** @type {Record<string, unknown>} What the parts compute with, for the tests. */
+  const maths = {};
 
   /** @type {Map<string, Promise<void>>} */
   const loading = new Map();
@@ -25,15 +42,16 @@
   function load(address) {
     const known = loading.get(address);
     if (known) return known;
+    /** @type {Promise<void>} */
     const loaded = new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = address;
-      script.onload = () => resolve(undefined);
+      script.onload = () => resolve();
       script.onerror = () => reject(new Error(`${address} could not be loaded`));
       document.head.append(script);
     });
-    loading.set(address, /** @type {Promise<void>} */ (loaded));
-    return /** @type {Promise<void>} */ (loaded);
+    loading.set(address, loaded);
+    return loaded;
   }
 
   /**
@@ -52,24 +70,43 @@
       throw error;
     }
     element.replaceChildren();
-    nnTutorial.parts[part](element, nnTutorial.data[source?.split("/").pop() ?? ""]);
+    parts[part](element, data[source?.split("/").pop() ?? ""]);
     element.classList.add("demo--ready");
   }
 
   /**
-   * Make an element.
-   * @param {string} name Its tag; the SVG ones as "svg:line".
-   * @param {Record<string, any>} [attributes] Functions become listeners.
+   * Make an element of HTML.
+   * @template {keyof HTMLElementTagNameMap} Tag
+   * @param {Tag} tag
+   * @param {Attributes} [attributes]
    * @param {...(Node | string)} children
-   * @returns {any}
    */
-  function make(name, attributes = {}, ...children) {
-    const element = name.startsWith("svg:")
-      ? document.createElementNS("http://www.w3.org/2000/svg", name.slice(4))
-      : document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) {
-      if (typeof value === "function") element.addEventListener(key, value);
-      else element.setAttribute(key, value);
+  function make(tag, attributes = {}, ...children) {
+    return furnish(document.createElement(tag), attributes, children);
+  }
+
+  /**
+   * Make an element of SVG.
+   * @template {keyof SVGElementTagNameMap} Tag
+   * @param {Tag} tag
+   * @param {Attributes} [attributes]
+   * @param {...(Node | string)} children
+   */
+  function makeSvg(tag, attributes = {}, ...children) {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    return furnish(element, attributes, children);
+  }
+
+  /**
+   * @template {Element} Kind
+   * @param {Kind} element
+   * @param {Attributes} attributes
+   * @param {(Node | string)[]} children
+   */
+  function furnish(element, attributes, children) {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (typeof value === "function") element.addEventListener(name, value);
+      else element.setAttribute(name, String(value));
     }
     element.append(...children);
     return element;
@@ -78,7 +115,6 @@
   /**
    * Decode base64.
    * @param {string} text
-   * @returns {Uint8Array}
    */
   function bytes(text) {
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
@@ -99,19 +135,6 @@
     canvas.getContext("2d")?.putImageData(new ImageData(pixels, canvas.width), 0, 0);
   }
 
-  const nnTutorial = (globalThis.nnTutorial = {
-    language,
-    make,
-    bytes,
-    paintWeights,
-    /** @type {Record<string, (element: HTMLElement, data: any) => void>} */
-    parts: {},
-    /** @type {Record<string, any>} */
-    data: {},
-    /** What the parts compute with, for the tests. @type {Record<string, any>} */
-    maths: {},
-  });
-
   const nearby = new IntersectionObserver(
     (entries) => {
       for (const entry of entries.filter((entry) => entry.isIntersecting)) {
@@ -124,4 +147,6 @@
   for (const element of document.querySelectorAll(PARTS.map((part) => `.${part}`).join())) {
     nearby.observe(element);
   }
+
+  return { language, make, makeSvg, bytes, paintWeights, parts, data, maths };
 })();

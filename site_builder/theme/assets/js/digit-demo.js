@@ -41,7 +41,8 @@
       chances: "Probability of each digit",
       units: (/** @type {number} */ lit, /** @type {number} */ all) =>
         `Hidden layer: ${lit} of ${all} units lit`,
-      colours: "Blue weights are positive, orange ones negative. The more a unit is lit, the stronger its colours.",
+      colours:
+        "Blue weights are positive, orange ones negative. The more a unit is lit, the stronger its colours.",
       empty: "Nothing is drawn yet.",
       answer: (/** @type {number} */ digit, /** @type {string} */ chance) =>
         `Answer: ${digit} (probability ${chance})`,
@@ -50,6 +51,17 @@
         `This is the very network that the build of this site trained. It computes with weights rounded to 16 bits, and its accuracy on the test images is ${accuracy}.`,
     },
   }[language];
+
+  /**
+   * A parameter's values: as they come, 16 bits each in base64, and as they are computed with.
+   * @typedef {{values: string}} Packed
+   * @typedef {Record<"W1" | "b1" | "W2" | "b2", Float64Array>} Network
+   *
+   * Test images, each with its label and its position among all.
+   * @typedef {{labels: number[], positions: number[], pixels: string}} Images
+   *
+   * @typedef {{params: Record<keyof Network, Packed>, accuracy: number, images: Images}} Data
+   */
 
   // The network
 
@@ -65,7 +77,7 @@
   }
 
   /**
-   * @param {{values: string}} parameter
+   * @param {Packed} parameter
    * @returns {Float64Array}
    */
   function decode({ values }) {
@@ -92,7 +104,7 @@
 
   /**
    * The forward pass of TwoLayerNet for one image.
-   * @param {Record<string, Float64Array>} network
+   * @param {Network} network
    * @param {ArrayLike<number>} x
    */
   function forward({ W1, b1, W2, b2 }, x) {
@@ -167,8 +179,10 @@
     if (vertical.first < 0) return null;
     const horizontal = extent(sumsOfRows(transposed(drawing)));
     const pixel = Math.max(vertical.size, horizontal.size) / BOX;
-    const fit = (/** @type {number[][]} */ rows, /** @type {{first: number, size: number}} */ along) =>
-      rows.map((row) => means(row, along.first, pixel, Math.ceil(along.size / pixel - 1e-9)));
+    const fit = (
+      /** @type {number[][]} */ rows,
+      /** @type {{first: number, size: number}} */ along,
+    ) => rows.map((row) => means(row, along.first, pixel, Math.ceil(along.size / pixel - 1e-9)));
     const digit = transposed(fit(transposed(fit(drawing, horizontal)), vertical));
 
     const [top, left] = [shift(sumsOfRows(digit)), shift(sumsOfRows(transposed(digit)))];
@@ -211,13 +225,19 @@
    * @param {(ended: boolean) => void} changed Called while drawing, and at the end of a stroke.
    */
   function makePad(changed) {
-    const canvas = square("digit-demo__pad demo-ink", PAD, { role: "img", "aria-label": WORDS.pad });
-    const pen = canvas.getContext("2d", { willReadFrequently: true });
+    const canvas = square("digit-demo__pad demo-ink", PAD, {
+      role: "img",
+      "aria-label": WORDS.pad,
+    });
+    const pen = /** @type {CanvasRenderingContext2D} */ (
+      canvas.getContext("2d", { willReadFrequently: true })
+    );
     Object.assign(pen, { lineWidth: PEN, lineCap: "round", lineJoin: "round" });
     /** @type {{x: number, y: number} | null} */
     let last = null;
 
-    const place = (/** @type {PointerEvent} */ event) => {
+    /** @param {PointerEvent} event */
+    const place = (event) => {
       const box = canvas.getBoundingClientRect();
       const scale = PAD / box.width;
       return { x: (event.clientX - box.left) * scale, y: (event.clientY - box.top) * scale };
@@ -229,13 +249,13 @@
       pen.stroke();
       last = point;
     };
-    canvas.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
+    canvas.addEventListener("pointerdown", (event) => {
       if (event.button !== 0 || !event.isPrimary) return;
       canvas.setPointerCapture(event.pointerId);
       lineTo(place(event));
       changed(false);
     });
-    canvas.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
+    canvas.addEventListener("pointermove", (event) => {
       if (!last || !event.isPrimary) return;
       const events = event.getCoalescedEvents();
       for (const one of events.length ? events : [event]) lineTo(place(one));
@@ -273,7 +293,11 @@
       const track = make("span", { class: "digit-demo__track", "aria-hidden": "true" }, fill);
       return { item: make("li", {}, name, track, value), fill, value };
     });
-    const list = make("ul", { class: "digit-demo__bars", role: "list", "aria-label": WORDS.chances });
+    const list = make("ul", {
+      class: "digit-demo__bars",
+      role: "list",
+      "aria-label": WORDS.chances,
+    });
     list.append(...rows.map((row) => row.item));
     return {
       list,
@@ -292,7 +316,7 @@
 
   /**
    * The hidden units, each a picture of its weights that gets stronger as the unit lights up.
-   * @param {Record<string, Float64Array>} network
+   * @param {Network} network
    */
   function makeUnits({ W1, b1 }) {
     const pictures = Array.from(b1, (_, unit) => {
@@ -322,18 +346,26 @@
 
   /**
    * Radio buttons for the test images.
-   * @param {{labels: number[], positions: number[], pixels: string}} images
+   * @param {Images} images
    * @param {(image: Float64Array, label: number, picture: HTMLCanvasElement) => void} picked
    */
   function makeChoice({ labels, positions, pixels }, picked) {
     const all = bytes(pixels);
     const choices = labels.map((label, k) => {
-      const image = Float64Array.from(all.subarray(k * SIDE ** 2, (k + 1) * SIDE ** 2), (p) => p / 255);
+      const image = Float64Array.from(
+        all.subarray(k * SIDE ** 2, (k + 1) * SIDE ** 2),
+        (p) => p / 255,
+      );
       const name = WORDS.image(label, positions[k]);
       const picture = square("demo-ink", SIDE, { role: "img", "aria-label": name });
       paintInk(picture, image);
       const change = () => picked(image, label, picture);
-      return make("label", {}, make("input", { type: "radio", name: "digit-demo", change }), picture);
+      return make(
+        "label",
+        {},
+        make("input", { type: "radio", name: "digit-demo", change }),
+        picture,
+      );
     });
     const set = make("fieldset", { class: "digit-demo__choice" });
     set.append(make("legend", {}, WORDS.pick), ...choices);
@@ -341,11 +373,18 @@
   }
 
   parts["digit-demo"] = (element, data) => {
-    const network = Object.fromEntries(
-      Object.entries(data.params).map(([name, parameter]) => [name, decode(parameter)]),
-    );
+    const { params, accuracy, images } = /** @type {Data} */ (data);
+    const network = {
+      W1: decode(params.W1),
+      b1: decode(params.b1),
+      W2: decode(params.W2),
+      b2: decode(params.b2),
+    };
     const nothing = new Float64Array(SIDE * SIDE);
-    const seen = square("digit-demo__seen demo-ink", SIDE, { role: "img", "aria-label": WORDS.seen });
+    const seen = square("digit-demo__seen demo-ink", SIDE, {
+      role: "img",
+      "aria-label": WORDS.seen,
+    });
     const status = make("p", { class: "digit-demo__status", role: "status" });
     const bars = makeBars();
     const units = makeUnits(network);
@@ -368,17 +407,20 @@
 
     let waiting = 0;
     const pad = makePad((ended) => {
-      choice.querySelectorAll("input").forEach((/** @type {any} */ input) => (input.checked = false));
+      unpick();
       cancelAnimationFrame(waiting); // at most one reading a frame
       waiting = requestAnimationFrame(() => read(centre(pad.ink()), { say: ended }));
     });
-    const choice = makeChoice(data.images, (image, truth, picture) => {
+    const choice = makeChoice(images, (image, truth, picture) => {
       pad.show(picture);
       read(image, { say: true, truth });
     });
+    const unpick = () => {
+      for (const input of choice.querySelectorAll("input")) input.checked = false;
+    };
     const clear = () => {
       pad.clear();
-      choice.querySelectorAll("input").forEach((/** @type {any} */ input) => (input.checked = false));
+      unpick();
       read(null, { say: true });
     };
 
@@ -400,7 +442,7 @@
       status,
       choice,
       units.figure,
-      make("p", { class: "demo-note" }, WORDS.about(percent(data.accuracy, 2))),
+      make("p", { class: "demo-note" }, WORDS.about(percent(accuracy, 2))),
     );
     read(null, { say: true });
   };

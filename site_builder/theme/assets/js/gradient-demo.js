@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { language, make, parts, maths } = nnTutorial;
+  const { language, make, makeSvg, parts, maths } = nnTutorial;
   const H = 1e-5; // half the width of the central difference, as in the package
   const TOLERANCE = 1e-8;
   const LIMIT = 2; // of each value the reader sets
@@ -74,10 +74,45 @@
 
   /**
    * @typedef {{x: number[], W1: number[][], b1: number[], W2: number[][], b2: number[]}} Values
+   *
+   * The place of one number: its name, such as W1[0,1], and where it lies in values or gradients.
+   * @typedef {object} Place
+   * @property {string} name
+   * @property {keyof Values} part
+   * @property {(values: Values) => number[]} row
+   * @property {number} index
    */
 
-  const affine = (/** @type {number[]} */ x, /** @type {number[][]} */ W, /** @type {number[]} */ b) =>
-    b.map((bias, j) => x.reduce((sum, value, i) => sum + value * W[i][j], bias));
+  /**
+   * The places of all numbers.
+   * @param {Values} values
+   * @returns {Place[]}
+   */
+  function placesOf(values) {
+    const vector = (/** @type {"x" | "b1" | "b2"} */ part) =>
+      values[part].map((_, i) => ({
+        name: `${part}[${i}]`,
+        part,
+        row: (/** @type {Values} */ values) => values[part],
+        index: i,
+      }));
+    const matrix = (/** @type {"W1" | "W2"} */ part) =>
+      values[part].flatMap((row, i) =>
+        row.map((_, j) => ({
+          name: `${part}[${i},${j}]`,
+          part,
+          row: (/** @type {Values} */ values) => values[part][i],
+          index: j,
+        })),
+      );
+    return [...vector("x"), ...matrix("W1"), ...vector("b1"), ...matrix("W2"), ...vector("b2")];
+  }
+
+  const affine = (
+    /** @type {number[]} */ x,
+    /** @type {number[][]} */ W,
+    /** @type {number[]} */ b,
+  ) => b.map((bias, j) => x.reduce((sum, value, i) => sum + value * W[i][j], bias));
   const outer = (/** @type {number[]} */ x, /** @type {number[]} */ dout) =>
     x.map((value) => dout.map((d) => value * d));
   const back = (/** @type {number[]} */ dout, /** @type {number[][]} */ W) =>
@@ -115,23 +150,21 @@
    * The gradient by central differences: nothing but forward passes.
    * @param {Values} values
    * @param {number} t
+   * @returns {Values}
    */
   function numericalGradients(values, t) {
-    /** @type {(place: any) => any} */
-    const difference = (place) =>
-      place.map((/** @type {any} */ value, /** @type {number} */ i) => {
-        if (Array.isArray(value)) return difference(value);
-        place[i] = value + H;
-        const above = forward(work, t).L;
-        place[i] = value - H;
-        const below = forward(work, t).L;
-        place[i] = value;
-        return (above - below) / (2 * H);
-      });
-    const work = structuredClone(values);
-    return /** @type {Values} */ (
-      Object.fromEntries(Object.entries(work).map(([name, place]) => [name, difference(place)]))
-    );
+    const [work, numerical] = [structuredClone(values), structuredClone(values)];
+    for (const { row, index } of placesOf(values)) {
+      const place = row(work);
+      const value = place[index];
+      place[index] = value + H;
+      const above = forward(work, t).L;
+      place[index] = value - H;
+      const below = forward(work, t).L;
+      place[index] = value;
+      row(numerical)[index] = (above - below) / (2 * H);
+    }
+    return numerical;
   }
 
   /**
@@ -145,6 +178,7 @@
 
   // The page
 
+  /** @type {Values} */
   const FIRST = {
     x: [1, -0.5],
     W1: [
@@ -165,55 +199,53 @@
   const COLUMNS = [95, 265];
 
   /** @param {number} value */
-  const show = (value, digits = 3) => value.toFixed(digits).replace(/^-(?=0\.?0*$)/, "").replace("-", "−");
+  const show = (value, digits = 3) =>
+    value
+      .toFixed(digits)
+      .replace(/^-(?=0\.?0*$)/, "")
+      .replace("-", "−");
 
-  /** A name such as W1[0,1], and the way to its number in the values. */
-  function settable() {
-    return Object.entries(FIRST).flatMap(([name, part]) =>
-      part.flatMap((row, i) =>
-        Array.isArray(row)
-          ? row.map((_, j) => ({ name: `${name}[${i},${j}]`, part: name, path: [i, j] }))
-          : [{ name: `${name}[${i}]`, part: name, path: [i] }],
-      ),
-    );
-  }
-
-  /** @type {(tree: any, path: number[]) => number} */
-  const get = (tree, path) => path.reduce((node, index) => node[index], tree);
-  /** @type {(tree: any, path: number[], value: number) => void} */
-  const set = (tree, path, value) => {
-    path.slice(0, -1).reduce((node, index) => node[index], tree)[path.at(-1) ?? 0] = value;
-  };
-
-  const svg = (/** @type {string} */ name, attributes = {}, /** @type {(Node | string)[]} */ ...children) =>
-    make(`svg:${name}`, attributes, ...children);
+  /**
+   * What is shown: the values, all that follows from them, and how far the walk has come.
+   * @typedef {object} State
+   * @property {Values} values
+   * @property {ReturnType<typeof forward>} way
+   * @property {ReturnType<typeof gradients>} grads
+   * @property {Values} numerical
+   * @property {number} step
+   */
 
   /** The picture: a box for each value on the way, a line for each weight. */
   function makeGraph() {
-    /** @type {((state: any) => void)[]} */
+    /** @type {((state: State) => void)[]} */
     const updates = [];
-    const root = svg("svg", { viewBox: "0 0 360 560", role: "img", class: "gradient-demo__graph" });
+    const root = makeSvg("svg", {
+      viewBox: "0 0 360 560",
+      role: "img",
+      class: "gradient-demo__graph",
+    });
 
-    /** @type {(x: number, y: number, className: string, anchor?: string) => any} */
-    const text = (x, y, className, anchor = "middle") => {
-      const label = svg("text", { x, y, class: className, "text-anchor": anchor });
+    /** @type {(x: number, y: number, className: string) => SVGTextElement} */
+    const text = (x, y, className) => {
+      const label = makeSvg("text", { x, y, class: className, "text-anchor": "middle" });
       root.append(label);
       return label;
     };
     /** @type {(x1: number, y1: number, x2: number, y2: number, from: number) => void} */
     const line = (x1, y1, x2, y2, from) => {
-      const edge = svg("line", { x1, y1, x2, y2, class: "gradient-demo__edge" });
+      const edge = makeSvg("line", { x1, y1, x2, y2, class: "gradient-demo__edge" });
       root.append(edge);
       updates.push(({ step }) => edge.classList.toggle("demo-later", step < from));
     };
-    /** @type {(label: any, from: number, say: (state: any) => string) => void} */
+    /** @type {(label: SVGTextElement, from: number, say: (state: State) => string) => void} */
     const live = (label, from, say) =>
       updates.push((state) => (label.textContent = state.step < from ? "" : say(state)));
 
     /** @type {(top: number, bottom: number, W: "W1" | "W2", from: number) => void} */
     const weights = (top, bottom, W, from) => {
       const [start, end] = [top + 25, bottom - 25];
-      for (const i of [0, 1]) for (const j of [0, 1]) line(COLUMNS[i], start, COLUMNS[j], end, from);
+      for (const i of [0, 1])
+        for (const j of [0, 1]) line(COLUMNS[i], start, COLUMNS[j], end, from);
       for (const i of [0, 1]) {
         for (const j of [0, 1]) {
           const place = i === j ? 0.5 : 0.27; // apart from where the lines cross
@@ -236,19 +268,33 @@
 
     /** @type {(x: number, y: number, height: number, from: number) => void} */
     const box = (x, y, height, from) => {
-      const frame = svg("rect", { x: x - 62, y, width: 124, height, rx: 6, class: "gradient-demo__box" });
+      const frame = makeSvg("rect", {
+        x: x - 62,
+        y,
+        width: 124,
+        height,
+        rx: 6,
+        class: "gradient-demo__box",
+      });
       root.append(frame);
       updates.push(({ step }) => frame.classList.toggle("demo-later", step < from));
     };
-    [...Object.entries({ x: 0, a: 1, h: 2, s: 3 }), ["y", 4]].forEach(([name, from]) => {
+    const names = /** @type {const} */ (["x", "a", "h", "s", "y"]);
+    names.forEach((name, from) => {
       COLUMNS.forEach((x, i) => {
-        const y = ROWS[/** @type {keyof typeof ROWS} */ (name)];
-        box(x, y - 25, name === "y" ? 40 : 50, Number(from));
-        const value = text(x, y - (name === "y" ? 1 : 5), "gradient-demo__value");
-        live(value, Number(from), (s) => `${name}[${i}] = ${show((s.values[name] ?? s.way[name])[i])}`);
+        const y = ROWS[name];
+        box(x, y - 25, name === "y" ? 40 : 50, from);
+        live(
+          text(x, y - (name === "y" ? 1 : 5), "gradient-demo__value"),
+          from,
+          ({ values, way }) => `${name}[${i}] = ${show({ x: values.x, ...way }[name][i])}`,
+        );
         if (name === "y") return;
-        const known = KNOWN[/** @type {keyof typeof KNOWN} */ (name)];
-        live(text(x, y + 15, "gradient-demo__back"), known, (s) => `∂L = ${show(s.grads[name][i])}`);
+        live(
+          text(x, y + 15, "gradient-demo__back"),
+          KNOWN[name],
+          ({ grads }) => `∂L = ${show(grads[name][i])}`,
+        );
       });
     });
     box(180, 505, 44, 4);
@@ -256,7 +302,7 @@
 
     return {
       root,
-      /** @param {any} state */
+      /** @param {State} state */
       update(state) {
         updates.forEach((update) => update(state));
         root.setAttribute("aria-label", WORDS.graph(show(state.way.L)));
@@ -266,18 +312,20 @@
 
   /**
    * The table: a slider for each number that can be set, and its gradient, found in two ways.
-   * @param {(place: {part: string, path: number[]}, value: number) => void} changed
+   * @param {(place: Place, value: number) => void} changed
    */
   function makeTable(changed) {
     const body = make("tbody");
-    const rows = settable().map((place) => {
+    const rows = placesOf(FIRST).map((place) => {
       const slider = make("input", {
         type: "range",
         min: -LIMIT,
         max: LIMIT,
         step: 0.05,
         "aria-label": place.name,
-        input: () => changed(place, Number(slider.value)),
+        input: () => {
+          changed(place, Number(slider.value));
+        },
       });
       const cells = Array.from({ length: 4 }, () => make("td"));
       const [mark, word] = [make("span"), make("span", { class: "aloud" })];
@@ -294,11 +342,13 @@
     table.append(make("thead", {}, make("tr", {}, ...heads)), body);
     return {
       table,
-      /** @param {any} state */
+      /** @param {State} state */
       update({ values, grads, numerical, step }) {
-        for (const { part, path, slider, cells, mark, word } of rows) {
-          const [value, gradient, check] = [values, grads, numerical].map((tree) => get(tree[part], path));
-          const known = step >= KNOWN[/** @type {keyof typeof KNOWN} */ (part)];
+        for (const { part, row, index, slider, cells, mark, word } of rows) {
+          const [value, gradient, check] = [values, grads, numerical].map(
+            (numbers) => row(numbers)[index],
+          );
+          const known = step >= KNOWN[part];
           const same = agrees(gradient, check);
           slider.value = String(value);
           cells[0].textContent = show(value, 2);
@@ -325,23 +375,25 @@
       min: 0,
       max: LAST_STEP,
       step: 1,
-      input: () => go(Number(walk.value)),
+      input: () => {
+        go(Number(walk.value));
+      },
     });
     const back = button(WORDS.back, () => go(step - 1));
     const next = button(WORDS.next, () => go(step === LAST_STEP ? 0 : step + 1));
     const said = make("p", { class: "gradient-demo__said", role: "status" });
     const verdict = make("p", { class: "gradient-demo__verdict", role: "status" });
-    const classes = [0, 1].map((k) =>
-      make(
-        "label",
-        {},
-        make("input", { type: "radio", name: "gradient-demo", value: k, change: () => ((truth = k), update()) }),
-        ` t = ${k}`,
-      ),
-    );
+    const choices = [0, 1].map((k) => {
+      const change = () => {
+        truth = k;
+        update();
+      };
+      return make("input", { type: "radio", name: "gradient-demo", value: k, change });
+    });
+    const classes = choices.map((choice, k) => make("label", {}, choice, ` t = ${k}`));
     const graph = makeGraph();
-    const table = makeTable(({ part, path }, value) => {
-      set(values[/** @type {keyof Values} */ (part)], path, value);
+    const table = makeTable(({ row, index }, value) => {
+      row(values)[index] = value;
       update();
     });
 
@@ -359,8 +411,8 @@
 
     function randomised() {
       const fresh = structuredClone(FIRST);
-      for (const { part, path } of settable()) {
-        set(fresh[/** @type {keyof Values} */ (part)], path, Math.round(Math.random() * 60 - 30) / 20);
+      for (const { row, index } of placesOf(fresh)) {
+        row(fresh)[index] = Math.round(Math.random() * 60 - 30) / 20;
       }
       return fresh;
     }
@@ -374,14 +426,10 @@
       walk.value = String(step);
       walk.setAttribute("aria-valuetext", WORDS.steps[step]);
       back.disabled = step === 0;
-      classes[truth].querySelector("input").checked = true;
+      choices[truth].checked = true;
       said.textContent = `${step}/${LAST_STEP} ${WORDS.steps[step]}`;
-      const wrong = settable().filter(
-        ({ part, path }) =>
-          !agrees(
-            get(grads[/** @type {keyof Values} */ (part)], path),
-            get(numerical[/** @type {keyof Values} */ (part)], path),
-          ),
+      const wrong = placesOf(values).filter(
+        ({ row, index }) => !agrees(row(grads)[index], row(numerical)[index]),
       ).length;
       const kink = way.a.some((value) => Math.abs(value) < 1e-9) ? WORDS.kink : "";
       const words = wrong ? WORDS.some(wrong) + kink : WORDS.all;
@@ -391,7 +439,13 @@
     element.setAttribute("role", "group");
     element.setAttribute("aria-label", WORDS.part);
     element.append(
-      make("div", { class: "demo-controls" }, make("label", {}, `${WORDS.step} `, walk), back, next),
+      make(
+        "div",
+        { class: "demo-controls" },
+        make("label", {}, `${WORDS.step} `, walk),
+        back,
+        next,
+      ),
       said,
       make("div", { class: "gradient-demo__picture" }, graph.root),
       make(

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { language, make, bytes, paintWeights, parts } = nnTutorial;
+  const { language, make, makeSvg, bytes, paintWeights, parts } = nnTutorial;
   const SIDE = 28;
   const PAUSE = 700; // milliseconds on each snapshot
   const CHART = { width: 320, height: 120, left: 4, right: 4, top: 8, bottom: 8 };
@@ -35,16 +35,27 @@
       chart: "Loss: solid on training data, dashed on test data. Snapshots are evenly spaced.",
       units: (/** @type {string} */ when) => `${when}: weights of hidden units`,
       unit: (/** @type {number} */ unit) => `unit ${unit}`,
-      colours: "Blue weights are positive, orange ones negative. The scale of the colours is the same throughout.",
+      colours:
+        "Blue weights are positive, orange ones negative. The scale of the colours is the same throughout.",
     },
   }[language];
 
-  const svg = (/** @type {string} */ name, attributes = {}, /** @type {Node[]} */ ...children) =>
-    make(`svg:${name}`, attributes, ...children);
+  /**
+   * What was measured and kept after each number of updates: a snapshot is the weights of the
+   * units, one after the other, a byte each in base64.
+   * @typedef {object} Measured
+   * @property {number[]} train_loss
+   * @property {number[]} train_accuracy
+   * @property {number[]} test_loss
+   * @property {number[]} test_accuracy
+   *
+   * @typedef {{units: number[], weights: string, scale: number}} Snapshots
+   * @typedef {{iterations: number[]} & Measured & Snapshots} Data
+   */
 
   /**
    * The losses as two lines, and a mark that moves along them.
-   * @param {{train_loss: number[], test_loss: number[]}} data
+   * @param {Measured} data
    */
   function makeChart({ train_loss, test_loss }) {
     const { width, height, left, right, top, bottom } = CHART;
@@ -53,12 +64,26 @@
       left + (k / Math.max(train_loss.length - 1, 1)) * (width - left - right);
     const y = (/** @type {number} */ loss) => top + (1 - loss / largest) * (height - top - bottom);
     const line = (/** @type {number[]} */ losses, /** @type {string} */ className) =>
-      svg("polyline", { class: className, points: losses.map((loss, k) => `${x(k)},${y(loss)}`).join(" ") });
-    const mark = svg("line", { class: "learning-demo__mark", y1: 0, y2: height });
-    const root = svg(
+      makeSvg("polyline", {
+        class: className,
+        points: losses.map((loss, k) => `${x(k)},${y(loss)}`).join(" "),
+      });
+    const mark = makeSvg("line", { class: "learning-demo__mark", y1: 0, y2: height });
+    const root = makeSvg(
       "svg",
-      { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": WORDS.chart, class: "learning-demo__chart" },
-      svg("line", { class: "learning-demo__axis", x1: left, x2: width - right, y1: y(0), y2: y(0) }),
+      {
+        viewBox: `0 0 ${width} ${height}`,
+        role: "img",
+        "aria-label": WORDS.chart,
+        class: "learning-demo__chart",
+      },
+      makeSvg("line", {
+        class: "learning-demo__axis",
+        x1: left,
+        x2: width - right,
+        y1: y(0),
+        y2: y(0),
+      }),
       mark,
       line(train_loss, "learning-demo__train"),
       line(test_loss, "learning-demo__test"),
@@ -67,19 +92,24 @@
       figure: make("figure", {}, root, make("figcaption", { class: "demo-note" }, WORDS.chart)),
       /** @param {number} k */
       show(k) {
-        mark.setAttribute("x1", x(k));
-        mark.setAttribute("x2", x(k));
+        mark.setAttribute("x1", String(x(k)));
+        mark.setAttribute("x2", String(x(k)));
       },
     };
   }
 
-  /** @param {{units: number[], weights: string, scale: number}} data */
+  /** @param {Snapshots} data */
   function makeUnits({ units, weights, scale }) {
     const codes = bytes(weights);
     const all = Float32Array.from(codes, (code) => ((code - 128) / 127) * scale);
     const caption = make("figcaption");
     const canvases = units.map(() =>
-      make("canvas", { width: SIDE, height: SIDE, role: "img", class: "learning-demo__unit demo-weights" }),
+      make("canvas", {
+        width: SIDE,
+        height: SIDE,
+        role: "img",
+        class: "learning-demo__unit demo-weights",
+      }),
     );
     const grid = make("div", { class: "learning-demo__units" }, ...canvases);
     return {
@@ -99,8 +129,10 @@
   /** A table of the four measures. */
   function makeMeasures() {
     const cells = Array.from({ length: 4 }, () => make("td"));
-    const heads = WORDS.heads.map((head) => (head ? make("th", { scope: "col" }, head) : make("td")));
-    const row = (/** @type {string} */ name, /** @type {any[]} */ values) =>
+    const heads = WORDS.heads.map((head) =>
+      head ? make("th", { scope: "col" }, head) : make("td"),
+    );
+    const row = (/** @type {string} */ name, /** @type {HTMLElement[]} */ values) =>
       make("tr", {}, make("th", { scope: "row" }, name), ...values);
     const table = make(
       "table",
@@ -110,10 +142,11 @@
     );
     return {
       table,
-      /** @type {(data: any, k: number) => void} */
+      /** @type {(data: Measured, k: number) => void} */
       show({ train_loss, train_accuracy, test_loss, test_accuracy }, k) {
         [train_loss, train_accuracy, test_loss, test_accuracy].forEach((measure, i) => {
-          cells[i].textContent = i % 2 ? `${(100 * measure[k]).toFixed(2)}%` : measure[k].toFixed(4);
+          cells[i].textContent =
+            i % 2 ? `${(100 * measure[k]).toFixed(2)}%` : measure[k].toFixed(4);
         });
       },
     };
@@ -125,7 +158,11 @@
    * @param {() => boolean} advance Shows the next snapshot; false at the end.
    */
   function makePlayer(advance) {
-    const button = make("button", { type: "button", class: "demo-button", click: toggle }, WORDS.play);
+    const button = make(
+      "button",
+      { type: "button", class: "demo-button", click: toggle },
+      WORDS.play,
+    );
     const still = matchMedia("(prefers-reduced-motion: reduce)");
     let timer = 0;
 
@@ -149,7 +186,8 @@
     return { button, stop };
   }
 
-  parts["learning-demo"] = (element, data) => {
+  parts["learning-demo"] = (element, given) => {
+    const data = /** @type {Data} */ (given);
     const last = data.iterations.length - 1;
     const [chart, measures, units] = [makeChart(data), makeMeasures(), makeUnits(data)];
     const slider = make("input", {
@@ -158,7 +196,10 @@
       max: last,
       step: 1,
       value: 0,
-      input: () => (player.stop(), show(Number(slider.value))),
+      input: () => {
+        player.stop();
+        show(Number(slider.value));
+      },
     });
     const when = make("output", { class: "learning-demo__when" });
     const player = makePlayer(() => {
@@ -181,7 +222,13 @@
     element.setAttribute("role", "group");
     element.setAttribute("aria-label", WORDS.part);
     element.append(
-      make("div", { class: "demo-controls" }, make("label", {}, `${WORDS.slider} `, slider), player.button, when),
+      make(
+        "div",
+        { class: "demo-controls" },
+        make("label", {}, `${WORDS.slider} `, slider),
+        player.button,
+        when,
+      ),
       make("div", { class: "learning-demo__measured" }, measures.table, chart.figure),
       units.figure,
     );

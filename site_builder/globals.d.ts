@@ -1,0 +1,3 @@
+interface Window {
+  nbLive: Pick<import("./theme/assets/live/page.js").Page, "texts" | "whole">;
+}

@@ -1,0 +1,148 @@
+// What one run of a cell puts out, where the built output stands.
+import { make } from "./elements.js";
+import { words } from "./words.js";
+
+/**
+ * @import { Piece } from "./session.js"
+ *
+ * A value that a cell shows, in the one form that the page gets of it.
+ * @typedef {{figure: string} | {html: string} | {markdown: string} | {text: string}} Shown
+ */
+
+/**
+ * Add to a text as a terminal would: a progress bar goes back to the start of its line.
+ * @param {HTMLElement} element
+ * @param {string} text
+ */
+function append(element, text) {
+  const lines = (element.textContent + text).split("\n");
+  element.textContent = lines.map((line) => line.replace(/^.*\r(?!$)/, "")).join("\n");
+}
+
+/** @param {string} text */
+const squeezed = (text) => text.replace(/\s+/g, "");
+
+export class Output {
+  text = "";
+  begun = false;
+  partial = false; // whether it says that MNIST is a part
+  /** @type {HTMLElement | null} */
+  #stream = null;
+  /** @type {HTMLElement | null} */
+  #asides = null;
+  #fresh = make("div", { className: "nb-fresh", hidden: true });
+  #note = make("p", { className: "nb-live-note", hidden: true });
+
+  /** @param {HTMLElement} built */
+  constructor(built) {
+    this.built = built;
+    built.after(this.#fresh, this.#note);
+  }
+
+  begin() {
+    this.#fresh.replaceChildren();
+    this.#note.hidden = true;
+    this.begun = false;
+    this.text = "";
+    this.partial = false;
+    this.#stream = this.#asides = null;
+  }
+
+  // The built output stays in sight until there is something to put in its place.
+  #replaceBuilt() {
+    if (this.begun) return;
+    this.begun = true;
+    this.#showFresh(true);
+  }
+
+  /** @param {boolean} fresh */
+  #showFresh(fresh) {
+    this.#fresh.hidden = !fresh;
+    this.built.classList.toggle("nb-replaced", fresh);
+  }
+
+  /** @param {string} text */
+  #box(text, className = "nb-output") {
+    const samp = make("samp", { lang: "en", textContent: text });
+    const pre = make("pre", { tabIndex: 0, role: "group", ariaLabel: words.output }, samp);
+    this.#fresh.append(make("div", { className }, pre));
+    return samp;
+  }
+
+  /** @param {Piece} piece */
+  take({ type, text }) {
+    this.#replaceBuilt();
+    if (type === "stream") this.#write(text);
+    if (type === "aside") this.#writeAside(text);
+    if (type === "show") this.#show(JSON.parse(text));
+  }
+
+  /** @param {string} text */
+  #write(text) {
+    this.text += text;
+    this.#stream ??= this.#box("");
+    append(this.#stream, text);
+    this.#asides = null;
+  }
+
+  /**
+   * Say warnings and progress bars beside the output: they are no part of it.
+   * @param {string} text
+   */
+  #writeAside(text) {
+    this.#asides ??= this.#box("", "nb-output nb-live-aside");
+    append(this.#asides, text);
+    this.partial ||= text.includes("MNIST is a part");
+    this.#stream = null;
+  }
+
+  /** @param {Shown} value */
+  #show(value) {
+    this.#stream = this.#asides = null;
+    if ("figure" in value) {
+      this.built.classList.add("nb-keeps-figure");
+      this.#fresh.append(make("p", { className: "nb-live-note", textContent: words.figure }));
+    } else if ("html" in value) {
+      const box = make("div", { className: "nb-html", lang: "en", innerHTML: value.html });
+      this.text += box.textContent;
+      this.#fresh.append(box);
+    } else {
+      const text = "text" in value ? value.text : value.markdown.replace(/^```.*$/gm, "");
+      this.text += text;
+      this.#box(text);
+    }
+  }
+
+  /** @param {string} error */
+  fail(error) {
+    this.#replaceBuilt();
+    this.#box(error.trimEnd(), "nb-output nb-live-error");
+  }
+
+  get builtText() {
+    const texts = this.built.querySelectorAll(":scope > :not(.nb-figure)");
+    return [...texts].map((element) => element.textContent).join("\n");
+  }
+
+  /**
+   * End a run: equal outputs leave the built one, different ones both, a click apart.
+   * @returns {boolean} Whether they are equal.
+   */
+  compare() {
+    const same = squeezed(this.builtText) === squeezed(this.text);
+    const more = this.#fresh.querySelector(":scope > .nb-live-aside, :scope > .nb-live-note");
+    this.#showFresh(!same || Boolean(more));
+    return same;
+  }
+
+  offerBuilt() {
+    if (this.built.childElementCount === 0) return;
+    const toggle = make("button", { type: "button", textContent: words.built });
+    toggle.onclick = () => {
+      this.#showFresh(Boolean(this.#fresh.hidden));
+      toggle.textContent = this.#fresh.hidden ? words.fresh : words.built;
+    };
+    this.#note.replaceChildren(toggle);
+    this.#note.hidden = false;
+  }
+}

@@ -1,0 +1,84 @@
+// Python, in a thread of its own: the page stays free, and can end it at any time.
+
+/**
+ * @import { News, Order, Piece, Setup } from "./session.js"
+ *
+ * The session in Python: its `run` returns an outcome as JSON.
+ * @typedef {{run: (code: string, name: string) => string}} PythonSession
+ * @typedef {(post: (type: Piece["type"], text: string) => void) => PythonSession} MakeSession
+ *
+ * What is used here of Pyodide.
+ * @typedef {object} Pyodide
+ * @property {(code: string) => string} runPython
+ * @property {(file: ArrayBuffer, format: "zip", where: {extractDir: string}) => void} unpackArchive
+ * @property {(module: "live_session") => {Session: MakeSession}} pyimport
+ *
+ * @typedef {{indexURL: string, packages: string[]}} PyodideOptions
+ * @typedef {{loadPyodide: (options: PyodideOptions) => Promise<Pyodide>}} PyodideModule
+ */
+
+/** @type {PythonSession} */
+let session;
+
+/** @param {News} news */
+const post = (news) => self.postMessage(news);
+
+/**
+ * Return a `fetch` that tells the page how much of everything has come.
+ * @param {number} total
+ * @returns {typeof fetch}
+ */
+function countedFetch(total) {
+  const fetchFile = self.fetch;
+  let loaded = 0;
+  /** @returns {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>} */
+  const counter = () =>
+    new TransformStream({
+      transform(chunk, controller) {
+        loaded += chunk.length;
+        post({ type: "progress", share: Math.min(loaded / total, 1) });
+        controller.enqueue(chunk);
+      },
+    });
+  return async (address, options) => {
+    const url = address instanceof Request ? address.url : String(address);
+    // Our own compression: the weight does not depend on how the server is set up.
+    const packed = url.endsWith(".wasm");
+    const response = await fetchFile(packed ? `${url}.packed` : address, options);
+    if (!response.ok || !response.body) throw new Error(`${response.status} ${response.url}`);
+    let body = response.body.pipeThrough(counter());
+    if (packed) body = body.pipeThrough(new DecompressionStream("gzip"));
+    const type = packed ? "application/wasm" : response.headers.get("Content-Type");
+    return new Response(body, { headers: { "Content-Type": type ?? "" } });
+  };
+}
+
+/** @param {Setup} setup */
+async function start({ runtime, wheel, data, total }) {
+  self.fetch = countedFetch(total);
+  /** @param {string} name */
+  const archive = async (name) => (await self.fetch(runtime + name)).arrayBuffer();
+  const archives = Promise.all([archive(wheel), archive(data)]);
+  archives.catch(() => {});
+  /** @type {PyodideModule} */
+  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
+  const python = await loadPyodide({ indexURL: runtime, packages: ["numpy"] });
+  const extractDir = python.runPython("import sysconfig; sysconfig.get_path('purelib')");
+  for (const file of await archives) python.unpackArchive(file, "zip", { extractDir });
+  const { Session } = python.pyimport("live_session");
+  session = Session((type, text) => post({ type, text }));
+}
+
+/** @param {MessageEvent<Order>} event */
+self.onmessage = async ({ data: order }) => {
+  if (order.type === "run") {
+    post({ type: "done", ...JSON.parse(session.run(order.code, order.name)) });
+    return;
+  }
+  try {
+    await start(order);
+    post({ type: "ready" });
+  } catch (error) {
+    post({ type: "failed", text: error instanceof Error ? error.message : String(error) });
+  }
+};
