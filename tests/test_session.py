@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from site_builder.runtime.pack import page_wheel
 from site_support import ROOT
+
+from site_builder.runtime.pack import page_wheel
 
 DRIVER = """
 import json, sys
