@@ -12,12 +12,10 @@ from typing import Any
 import jupytext
 import yaml
 
+from site_builder import SiteError
+
 LANGUAGES = ("ko", "en")
 PLACEHOLDER = re.compile(r"\{\{ (.+?) \}\}")
-
-
-class ChapterError(Exception):
-    """A chapter is not written as it must be, or does not run."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,7 @@ def parse_chapter(slug: str, text: str) -> Chapter:
     cells = jupytext.reads(text, fmt="py:percent").cells
     header = yaml.safe_load(cells[0].source.strip("-\n")) if cells else None
     if not isinstance(header, dict) or {*header.get("description", ())} != {*LANGUAGES}:
-        raise ChapterError(f"{slug}.py must begin with a header that describes it in ko and en")
+        raise SiteError(f"{slug}.py must begin with a header that describes it in ko and en")
     read = [read_cell(f"{slug}.py, cell {n}", cell) for n, cell in enumerate(cells[1:], start=1)]
     return Chapter(slug, header["description"], header.get("terms", {}), tuple(read))
 
@@ -83,9 +81,9 @@ def read_cell(place: str, cell: Any) -> Cell:
     """Check one cell; `place` says in an error where it is."""
     data = cell.metadata
     if cell.cell_type == "markdown" and data.get("lang") not in LANGUAGES:
-        raise ChapterError(f'{place}: a prose cell needs lang="ko" or lang="en"')
+        raise SiteError(f'{place}: a prose cell needs lang="ko" or lang="en"')
     if cell.cell_type == "code" and "lang" in data:
-        raise ChapterError(f"{place}: code belongs to both languages")
+        raise SiteError(f"{place}: code belongs to both languages")
     alt = {language: data.get(f"alt_{language}", "") for language in LANGUAGES}
     tags = tuple(data.get("tags", ()))
     return Cell(cell.source, data.get("lang"), tags, alt, data.get("smaller", {}))

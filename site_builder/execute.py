@@ -7,11 +7,9 @@ that it imports, followed through, the data that these name, and the versions of
 from __future__ import annotations
 
 import ast
-import hashlib
 import json
 import logging
 import os
-import re
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -26,27 +24,21 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
-from site_builder.cache import keep
-from site_builder.chapter import Chapter, ChapterError
+from site_builder import SiteError
+from site_builder.cache import keep, sha256
+from site_builder.chapter import Chapter
 
-PACKAGE = "nn_tutorial"
 KERNELS_AT_A_TIME = 2
-
 # Figures come out as SVG whose text stays text, equal from one run to the next.
-SETUP = """
-%matplotlib inline
+RC = {"axes.facecolor": "none", "svg.fonttype": "none", "svg.hashsalt": "nn_tutorial"}
+SETUP = f"""
 %config InlineBackend.figure_formats = ["svg"]
-%config InlineBackend.print_figure_kwargs = {"facecolor": "none", "metadata": {"Date": None}}
-import matplotlib
-matplotlib.rcParams["axes.facecolor"] = "none"
-matplotlib.rcParams["svg.fonttype"] = "none"
-matplotlib.rcParams["svg.hashsalt"] = "nn_tutorial"
-del matplotlib
+%config InlineBackend.print_figure_kwargs = {{"facecolor": "none", "metadata": {{"Date": None}}}}
+%config InlineBackend.rc = {RC}
+%matplotlib inline
 """
-
 # An output of this type is no part of the page, but a file for the page's scripts.
 ASSET = "application/vnd.nn-tutorial.asset+json"
-ASSET_NAME = re.compile(r"[\w-]+(\.[\w-]+)+")
 
 Outputs = list[dict[str, Any]]
 log = logging.getLogger("mkdocs.plugins.chapters")
@@ -58,6 +50,20 @@ class Run:
 
     outputs: list[Outputs]
     values: dict[str, str]
+
+    def assets(self) -> dict[str, str]:
+        """Return the files that the run leaves for the page's scripts: name to content."""
+        data = [output.get("data", {}) for cell in self.outputs for output in cell]
+        assets = [found[ASSET] for found in data if ASSET in found]
+        files = {asset["name"]: asset["content"] for asset in assets}
+        if len(files) < len(assets):
+            raise SiteError(f"two of the assets {', '.join(files)} have one name")
+        return files
+
+
+def shown(outputs: Outputs) -> Outputs:
+    """Return the outputs of a cell that are shown."""
+    return [output for output in outputs if ASSET not in output.get("data", {})]
 
 
 def execute_all(chapters: list[Chapter], root: Path) -> list[Run]:
@@ -83,28 +89,12 @@ def execute_once(chapter: Chapter, root: Path, package: Mapping[str, bytes]) -> 
     return run
 
 
-def shown(outputs: Outputs) -> Outputs:
-    """Return the outputs of a cell that are shown."""
-    return [output for output in outputs if ASSET not in output.get("data", {})]
-
-
-def assets_of(slug: str, run: Run) -> dict[str, str]:
-    """Return the files that a run leaves for the page's scripts: name to content."""
-    files: dict[str, str] = {}
-    for output in (output for cell in run.outputs for output in cell):
-        if asset := output.get("data", {}).get(ASSET):
-            if not ASSET_NAME.fullmatch(asset["name"]) or asset["name"] in files:
-                raise ChapterError(f"{slug}.py: {asset['name']!r} is not the name of a new file")
-            files[asset["name"]] = asset["content"]
-    return files
-
-
 # What a run depends on
 
 
 def read_package(root: Path) -> dict[str, bytes]:
     """Return the files of the package by their path in the project."""
-    paths = [path for path in sorted((root / PACKAGE).rglob("*")) if path.is_file()]
+    paths = [path for path in sorted((root / "nn_tutorial").rglob("*")) if path.is_file()]
     files = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
     return {name: content for name, content in files.items() if not name.endswith(".pyc")}
 
@@ -112,16 +102,15 @@ def read_package(root: Path) -> dict[str, bytes]:
 def key_of(chapter: Chapter, package: Mapping[str, bytes]) -> str:
     """Return a hash of all that the outputs of a chapter depend on; prose is not in it."""
     code = [cell.source for cell in chapter.code]
-    needed = sources_of(code, package)
     parts = {
         "setup": SETUP,
         "code": code,
         "expressions": sorted(chapter.expressions),
-        "package": {name: hashlib.sha256(package[name]).hexdigest() for name in needed},
+        "package": {name: sha256(package[name]) for name in sources_of(code, package)},
         "python": python_version(),
         **{name: version(name) for name in ("numpy", "matplotlib")},
     }
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    return sha256(json.dumps(parts).encode())
 
 
 def sources_of(code: Iterable[str], package: Mapping[str, bytes]) -> list[str]:
@@ -179,20 +168,16 @@ def execute(chapter: Chapter, root: Path) -> Run:
     )
     # The kernel imports the package that lies beside the chapters, and adds no files to it.
     search_path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
-    environment = os.environ | {
-        "PYTHONPATH": search_path,
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-    }
+    settings = {"PYTHONPATH": search_path, "PYTHONDONTWRITEBYTECODE": "1"}
     log.info("Executing %s", chapter.slug)
-    with client.setup_kernel(env=environment):
-        outputs = [
+    with client.setup_kernel(env=os.environ | settings | {"OPENBLAS_NUM_THREADS": "1"}):
+        _, *outputs = [
             run_cell(client, index, f"{chapter.slug}.py, {name}")
             for index, (name, _) in enumerate(steps)
         ]
-    shown, printed = outputs[1 : 1 + len(chapter.code)], outputs[1 + len(chapter.code) :]
-    texts = ["".join(output.get("text", "") for output in cell) for cell in printed]
-    return Run(shown, dict(zip(chapter.expressions, texts, strict=True)))
+    texts = ["".join(o.get("text", "") for o in cell) for cell in outputs[len(chapter.code) :]]
+    values = dict(zip(chapter.expressions, texts, strict=True))
+    return Run(outputs[: len(chapter.code)], values)
 
 
 def run_cell(client: NotebookClient, index: int, place: str) -> Outputs:
@@ -210,7 +195,7 @@ def run_cell(client: NotebookClient, index: int, place: str) -> Outputs:
     except DeadKernelError:
         reasons = ["the kernel died"]
     if reasons:
-        raise ChapterError(f"{place}: {reasons[0]}\n{cell.source}")
+        raise SiteError(f"{place}: {reasons[0]}\n{cell.source}")
     return outputs
 
 

@@ -6,6 +6,8 @@ import base64
 import hashlib
 import re
 
+from site_builder import SiteError
+
 # Tokens that the style sheet gives the colour of plain code need no element of their own;
 # without these, a page of code has half the elements.
 PLAIN_TOKEN = re.compile(r'<span class="(?:n|o|p|w)">([^<]*)</span>')
@@ -30,44 +32,31 @@ POLICY = (
 )
 
 # What the theme leaves without a name or out of the keyboard's reach, and what mends it.
-MENDED = {
-    'data-md-component="search" role="dialog"': (
-        'data-md-component="search" role="dialog" aria-label="{search}"'
-    ),
-    'type="checkbox" id="__drawer"': 'type="checkbox" id="__drawer" aria-label="{menu}"',
-    # Its results are focused one by one; empty, it would be a place that cannot be seen.
-    'class="md-search__scrollwrap" tabindex="0"': 'class="md-search__scrollwrap"',
-}
+SEARCH, DRAWER = 'data-md-component="search" role="dialog"', 'type="checkbox" id="__drawer"'
+# Its results are focused one by one; empty, it would be a place that cannot be seen.
+RESULTS = 'class="md-search__scrollwrap" tabindex="0"'
+NAMES = {"ko": ("검색", "차례 열기"), "en": ("Search", "Open the contents")}
 REFERENCE_STYLE = re.compile(r'<link rel="stylesheet" href="[^"]*_mkdocstrings\.css">')
-NAMES = {
-    "ko": {"search": "검색", "menu": "차례 열기"},
-    "en": {"search": "Search", "menu": "Open the contents"},
-}
-
-
-class ThemeError(Exception):
-    """The theme's markup is not the one that is mended here."""
 
 
 def finish(page: str, language: str, *, guarded: bool) -> str:
     """Return a whole page, mended and, if `guarded`, with its policy."""
-    for old, new in MENDED.items():
+    search, drawer = NAMES[language]
+    for old, new in (
+        (SEARCH, f'{SEARCH} aria-label="{search}"'),
+        (DRAWER, f'{DRAWER} aria-label="{drawer}"'),
+        (RESULTS, RESULTS.removesuffix(' tabindex="0"')),
+    ):
         if old not in page:
-            raise ThemeError(f"the theme no longer has {old!r}")
-        page = page.replace(old, new.format(**NAMES[language]))
+            raise SiteError(f"the theme no longer has {old!r}")
+        page = page.replace(old, new)
     if 'class="doc ' not in page:
         page = REFERENCE_STYLE.sub("", page)
-    page = lighten_code(page)
-    if not guarded:
-        return page
-    policy = f'<meta http-equiv="Content-Security-Policy" content="{policy_for(page)}">'
-    return page.replace(CHARSET, CHARSET + policy, 1)
-
-
-def lighten_code(page: str) -> str:
-    """Take away the elements around tokens that look like plain code, and needless buttons."""
+    # Neither the button to copy nor an element of its own for what has the colour of plain code.
     page = REFERENCE_CODE.sub(r'\1<pre tabindex="0"><span><code>\2</code></span></pre>', page)
-    return PLAIN_TOKEN.sub(r"\1", page)
+    page = PLAIN_TOKEN.sub(r"\1", page)
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{policy_for(page)}">'
+    return page.replace(CHARSET, CHARSET + policy, 1) if guarded else page
 
 
 def policy_for(page: str) -> str:

@@ -6,7 +6,7 @@ process, and its English twin beside it by another one, with the same command.
 
 from __future__ import annotations
 
-import hashlib
+import json
 import logging
 import os
 import subprocess
@@ -22,15 +22,15 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from nn_tutorial.book.figures.in_page import read_words
-from site_builder.cache import once
-from site_builder.chapter import ChapterError, read_chapters
+from site_builder import SiteError
+from site_builder.cache import once, sha256
+from site_builder.chapter import read_chapters
 from site_builder.execute import execute_all
-from site_builder.finish import ThemeError, finish
-from site_builder.page import RUNTIME, files_of
-from site_builder.runtime.pack import SETTING, Supply
-from site_builder.runtime.supply import RuntimeSupplyError
+from site_builder.finish import finish
+from site_builder.page import files_of
+from site_builder.runtime.pack import Facts, Supply
 
-# Set for the process that builds the twin: what the first one does, "build" or "serve".
+# What the process that builds the twin is told, as JSON: the command, and the facts of the runtime.
 TWIN = "NN_TUTORIAL_TWIN"
 
 log = get_plugin_logger("chapters")
@@ -40,14 +40,14 @@ class Site:
     """What is remembered from one event of a build to the next, and from build to build."""
 
     def __init__(self) -> None:
-        self.command = os.environ.get(TWIN, "build")
+        self.command = "build"
         self.supply: Supply | None = None
         self.lock: FileLock | None = None
         self.twin: subprocess.Popen[bytes] | None = None
 
     def on_startup(self, command: str, **_: Any) -> None:
         """Note whether pages are served while they are written."""
-        self.command = os.environ.get(TWIN, command)
+        self.command = json.loads(os.environ[TWIN])["command"] if TWIN in os.environ else command
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Let one build in a folder go on at a time; another one waits for it."""
@@ -63,21 +63,24 @@ class Site:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add to the site each chapter's page and all that belongs to it."""
-        root, docs, language = root_of(config), Path(config.docs_dir), language_of(config)
+        root, docs, language = root_of(config), Path(config.docs_dir), str(config.theme["language"])
         words = read_words(docs / "figure_words.yml") if language == "ko" else None
         try:
             chapters = read_chapters(docs / "chapters")
             runs = execute_all(chapters, root)
-            self.supply = self.supply or Supply(root)
-            pack = self.supply.pack()
-            if language == "ko":
-                self.begin_twin(config, has_runtime=pack is not None)
-            made = made_files(root, language)
-            if pack and language == "ko":
-                made |= {f"{RUNTIME}{name}": content for name, content in pack.files.items()}
+            card = made_by(root, "nn_tutorial.book.figures.card", "social_card", language)
+            font = made_by(root, "site_builder.mathfont", "style_sheet")
+            made: dict[str, str | bytes] = {"assets/card.png": card, "assets/math.css": font}
+            if TWIN in os.environ:
+                facts = json.loads(os.environ[TWIN])["facts"]
+            else:
+                self.supply = self.supply or Supply(root)
+                runtime, facts = self.supply.pack()
+                self.begin_twin(config, facts)
+                made |= {f"assets/runtime/{name}": content for name, content in runtime.items()}
             for chapter, run in zip(chapters, runs, strict=True):
-                made |= files_of(chapter, run, language, words, pack.facts if pack else None)
-        except (ChapterError, RuntimeSupplyError) as error:
+                made |= files_of(chapter, run, language, words, facts)
+        except SiteError as error:
             raise PluginError(str(error)) from None
         for address, content in made.items():
             files.append(File.generated(config, address, content=content))
@@ -90,8 +93,8 @@ class Site:
         A page that is served while it is written has none: a script in it reloads it.
         """
         try:
-            return finish(output, language_of(config), guarded=self.command != "serve")
-        except ThemeError as error:
+            return finish(output, str(config.theme["language"]), guarded=self.command != "serve")
+        except SiteError as error:
             raise PluginError(str(error)) from None
 
     @event_priority(-100)
@@ -109,23 +112,18 @@ class Site:
             raise PluginError("the English site could not be built; its log says why")
         self.end()
 
-    def on_build_error(self, **_: Any) -> None:
-        """Leave nothing of the build behind."""
-        self.end()
-
-    def begin_twin(self, config: MkDocsConfig, *, has_runtime: bool) -> None:
+    def begin_twin(self, config: MkDocsConfig, facts: Facts) -> None:
         """Let the English site be built: all chapters have been executed."""
         program = type(config).__module__.partition(".")[0]  # MkDocs, or a fork of it
         command = [sys.executable, "-m", program, "build", "--config-file", "mkdocs.en.yml"]
         command += ["--site-dir", str(Path(config.site_dir).resolve() / "en")]
         command += ["--strict"] if config.strict else []
         command += ["--quiet"] if logging.getLogger("mkdocs").level > logging.WARNING else []
-        settings = {TWIN: self.command, "SITE_URL": f"{config.site_url}en/"}
-        if not has_runtime:  # nor will it be asked for again
-            settings[SETTING] = "none"
+        told = json.dumps({"command": self.command, "facts": facts})
+        settings = {TWIN: told, "SITE_URL": f"{config.site_url}en/"}
         self.twin = subprocess.Popen(command, cwd=root_of(config), env=os.environ | settings)
 
-    def end(self) -> None:
+    def end(self, **_: Any) -> None:
         """End what a build has begun, also in the middle of it."""
         if self.twin:
             self.twin.kill()
@@ -140,35 +138,15 @@ def root_of(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
 
 
-def language_of(config: MkDocsConfig) -> str:
-    """Return the language of the site that is built."""
-    return str(config.theme["language"])
-
-
-def made_files(root: Path, language: str) -> dict[str, str | bytes]:
-    """Return the files of a site that a function makes, by address."""
-    return {
-        "assets/card.png": made_by(root, "nn_tutorial.book.figures.card", "social_card", language),
-        "assets/math.css": made_by(root, "site_builder.mathfont", "style_sheet"),
-    }
-
-
 def made_by(root: Path, module: str, function: str, *arguments: str) -> bytes:
     """Return what a function of a module makes; it runs again when the module changes."""
     source = (root / module.replace(".", "/")).with_suffix(".py").read_bytes()
-    key = hashlib.sha256(source + repr((function, *arguments)).encode()).hexdigest()
+    path = root / ".cache" / "made" / sha256(source + repr((function, *arguments)).encode())
     # Imported only where it is called: fonts and figures take their time.
-    return once(
-        root / ".cache" / "made" / key,
-        lambda: getattr(import_module(module), function)(*arguments),
-    )
+    return once(path, lambda: getattr(import_module(module), function)(*arguments))
 
 
 site = Site()
 on_startup, on_pre_build, on_files = site.on_startup, site.on_pre_build, site.on_files
 on_post_page, on_post_template = site.on_post_page, site.on_post_template
-on_post_build, on_build_error, on_shutdown = (
-    site.on_post_build,
-    site.on_build_error,
-    site.on_build_error,
-)
+on_post_build, on_build_error, on_shutdown = site.on_post_build, site.end, site.end

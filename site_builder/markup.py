@@ -11,11 +11,9 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from math_core import LatexError, LatexToMathML
 
+from site_builder import SiteError
+
 HTML_ENTITY = re.compile(r"&(?!amp;|lt;|gt;)\w+;")  # which XML does not know
-
-
-class FormulaError(Exception):
-    """A formula is not LaTeX that can be shown."""
 
 
 class LessonExtension(Extension):
@@ -34,7 +32,6 @@ class LessonProcessor(Treeprocessor):
     """Replaces the LaTeX that arithmatex has marked, and boxes the tables."""
 
     def __init__(self, table_label: str) -> None:
-        super().__init__()
         self.table_label = table_label
         self.latex = LatexToMathML(annotation=False, fancy_error=False)
 
@@ -45,7 +42,7 @@ class LessonProcessor(Treeprocessor):
                 if child.get("class") == "arithmatex":
                     parent[place] = self.formula(child)
                 elif child.tag == "table":
-                    parent[place] = self.box(child)
+                    parent[place] = self.table(child)
 
     def formula(self, marked: ET.Element) -> ET.Element:
         r"""Return the MathML for the LaTeX between \( and \) or, as a block, \[ and \]."""
@@ -54,31 +51,25 @@ class LessonProcessor(Treeprocessor):
         try:
             mathml = self.latex.convert_with_local_state(latex, displaystyle=display)
         except LatexError as error:
-            raise FormulaError(f"in ${latex}$: {error}") from None
+            raise SiteError(f"in ${latex}$: {error}") from None
         formula = ET.fromstring(HTML_ENTITY.sub(lambda entity: unescape(entity[0]), mathml))
-        if display:  # a long one scrolls, also by keyboard
-            block = ET.Element("div", {"class": "formula", "tabindex": "0"})
-            block.append(formula)
-            formula = block
         formula.tail = marked.tail
-        return formula
+        return boxed(formula, {"class": "formula"}) if display else formula
 
-    def box(self, table: ET.Element) -> ET.Element:
-        """Return a table in a box that scrolls, also by keyboard, where it is too wide."""
-        head_rows(table)
-        attributes = {"class": "table-box", "tabindex": "0", "role": "group"}
-        box = ET.Element("div", {**attributes, "aria-label": self.table_label})
-        box.tail, table.tail = table.tail, None
-        box.append(table)
-        return box
+    def table(self, table: ET.Element) -> ET.Element:
+        """Return a table whose first cells head their rows, if the corner above heads nothing."""
+        corner = table.find("thead/tr/th")
+        if corner is not None and not corner.text and not len(corner):
+            corner.tag = "td"
+            for row in table.iterfind("tbody/tr"):
+                row[0].tag, row[0].attrib = "th", {"scope": "row", **row[0].attrib}
+        named = {"class": "table-box", "role": "group", "aria-label": self.table_label}
+        return boxed(table, named)
 
 
-def head_rows(table: ET.Element) -> None:
-    """Let the first cell of each row head it, where the corner above is empty: it heads nothing."""
-    corner = table.find("thead/tr/th")
-    if corner is None or corner.text or len(corner):
-        return
-    corner.tag = "td"
-    for row in table.iterfind("tbody/tr"):
-        first = row[0]
-        first.tag, first.attrib = "th", {"scope": "row", **first.attrib}
+def boxed(element: ET.Element, attributes: dict[str, str]) -> ET.Element:
+    """Return an element in a box that scrolls, also by keyboard, where it is too wide."""
+    box = ET.Element("div", {**attributes, "tabindex": "0"})
+    box.tail, element.tail = element.tail, None
+    box.append(element)
+    return box

@@ -6,7 +6,7 @@ import re
 
 import nbformat
 
-from site_builder.chapter import Cell, Chapter, fill
+from site_builder.chapter import Chapter, fill
 from site_builder.execute import Run, shown
 
 MARKS = re.compile(r' ?\{ [#.][^}\n]* \}| markdown="1"')  # which only a page understands
@@ -26,7 +26,8 @@ def write_notebook(chapter: Chapter, run: Run, language: str) -> str:
             new = nbformat.v4.new_code_cell(cell.source)
             new.outputs = [] if "hide-input" in cell.tags else kept
         elif cell.language == language:
-            new = nbformat.v4.new_markdown_cell(_prose(cell, run))
+            prose = MARKS.sub("", fill(cell.source, run.values))
+            new = nbformat.v4.new_markdown_cell(LINK.sub(r"\1.ipynb", prose))
         else:
             continue
         new.metadata["tags"] = list(cell.tags)
@@ -36,7 +37,3 @@ def write_notebook(chapter: Chapter, run: Run, language: str) -> str:
     metadata = {"kernelspec": kernel, "language": language}
     written: str = nbformat.writes(nbformat.v4.new_notebook(cells=cells, metadata=metadata))
     return written
-
-
-def _prose(cell: Cell, run: Run) -> str:
-    return LINK.sub(r"\1.ipynb", MARKS.sub("", fill(cell.source, run.values)))

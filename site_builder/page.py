@@ -10,17 +10,12 @@ from typing import Any
 import yaml
 
 from nn_tutorial.book.figures.in_page import FigureError, Words, prepare_figure
-from site_builder.chapter import Cell, Chapter, ChapterError, fill
-from site_builder.execute import Run, assets_of, shown
+from site_builder import SiteError
+from site_builder.chapter import Cell, Chapter, fill
+from site_builder.execute import Run, shown
 from site_builder.notebook import write_notebook
 
-RUNTIME = "assets/runtime/"  # in the Korean site, for both languages
-SCRIPT = "assets/live/live.js"
 OUTPUT = {"ko": "출력", "en": "Output"}
-DOWNLOAD = {
-    "ko": "이 장의 노트북 내려받기 (.ipynb)",
-    "en": "Download this chapter’s notebook (.ipynb)",
-}
 
 Files = dict[str, str | bytes]
 
@@ -32,42 +27,37 @@ def files_of(
 
     `words` translates its figures; `facts` are those of the runtime, if its cells can run.
     """
-    slug, files = chapter.slug, Files()
-    parts = [front_matter(chapter, run, language)]
+    slug, values = chapter.slug, run.values
+    files: Files = {f"assets/data/{name}": content for name, content in run.assets().items()}
+    parts = [front_matter(chapter, run, language, facts)]
     outputs = enumerate(run.outputs, start=1)
     for cell in chapter.cells:
         if cell.language == language:
-            parts.append(fill(cell.source, run.values))
+            parts.append(fill(cell.source, values))
         elif cell.language is None:
             number, put_out = next(outputs)
-            alt = fill(cell.alt[language], run.values)
+            figure = (f"{slug}-{number}", fill(cell.alt[language], values), words)
             try:
-                written = [
-                    write_output(output, f"{slug}-{number}", alt, words, OUTPUT[language])
-                    for output in shown(put_out)
-                ]
+                written = [write_output(out, figure, OUTPUT[language]) for out in shown(put_out)]
             except FigureError as error:
-                raise ChapterError(f"{slug}.py, code cell {number}: {error}") from None
+                raise SiteError(f"{slug}.py, code cell {number}: {error}") from None
             parts.append(write_cell(number, cell, [html for html, _ in written]))
             files.update(item for _, pictures in written for item in pictures.items())
     if run.outputs:
-        address = f"notebooks/{slug}.ipynb"
-        files[address] = write_notebook(chapter, run, language)
-        parts.append(f"[{DOWNLOAD[language]}]({address}){{ .nb-download download }}")
+        files[f"notebooks/{slug}.ipynb"] = write_notebook(chapter, run, language)
     if run.outputs and facts:
-        address = f"assets/live/cells/{slug}.json"
-        files[address] = describe_cells(chapter, facts)
-        parts.append(mount(address, language, facts["total"]))
-    files |= {f"assets/data/{name}": content for name, content in assets_of(slug, run).items()}
+        files[f"assets/live/cells/{slug}.json"] = describe_cells(chapter, facts)
     return {f"{slug}.md": "\n\n".join(parts), **files}
 
 
-def front_matter(chapter: Chapter, run: Run, language: str) -> str:
-    """Return what MkDocs reads before a page: its description, and what the search calls tags."""
+def front_matter(chapter: Chapter, run: Run, language: str, facts: Mapping[str, Any] | None) -> str:
+    """Return what MkDocs reads before a page, for the search and the templates of the theme."""
     head = {
         # The theme puts the description into an attribute as it is.
         "description": escape(fill(chapter.description[language], run.values)),
-        "tags": chapter.terms.get(language, []),
+        "tags": chapter.terms.get(language, []),  # which the search finds first
+        "notebook": bool(run.outputs),
+        "megabytes": round(facts["total"] / 1e6) if run.outputs and facts else None,
     }
     return f"---\n{yaml.safe_dump(head, allow_unicode=True)}---"
 
@@ -86,16 +76,16 @@ def write_cell(number: int, cell: Cell, outputs: list[str]) -> str:
 
 
 def write_output(
-    output: Mapping[str, Any], prefix: str, alt: str, words: Words | None, label: str
+    output: Mapping[str, Any], figure: tuple[str, str, Words | None], label: str
 ) -> tuple[str, Mapping[str, bytes]]:
     """Return what a cell has put out, and the pictures in it that have files of their own.
 
-    It is a figure (for which see `prepare_figure`), source code in a fence, or text in a box
-    that is called `label` aloud.
+    It is a figure (made ready as `figure` says), source code in a fence, or text in a box that
+    is called `label` aloud.
     """
     data = output.get("data", {})
     if "image/svg+xml" in data:
-        svg, pictures = prepare_figure(data["image/svg+xml"], prefix, alt, words)
+        svg, pictures = prepare_figure(data["image/svg+xml"], *figure)
         return f'<figure class="nb-figure" tabindex="0">{svg}</figure>', pictures
     if "text/markdown" in data:
         return f'<div class="nb-markdown" lang="en">\n{data["text/markdown"]}\n</div>', {}
@@ -120,18 +110,9 @@ def describe_cells(chapter: Chapter, facts: Mapping[str, Any]) -> str:
         for old, new in cell.smaller.items():
             if old not in smaller:
                 place = f"{chapter.slug}.py, code cell {number}"
-                raise ChapterError(f"{place}: smaller: {old!r} is not in the cell")
+                raise SiteError(f"{place}: smaller: {old!r} is not in the cell")
             smaller = smaller.replace(old, new)
         light = smaller if smaller != cell.source else None
         marks = {mark: mark in cell.tags for mark in ("slow", "local")}
         cells.append({"code": cell.source, "smaller": light, **marks})
     return json.dumps({"cells": cells, **facts})
-
-
-def mount(cells: str, language: str, total: int) -> str:
-    """Return what the script of a page starts from; the first click fetches `total` bytes."""
-    runtime = RUNTIME if language == "ko" else f"../{RUNTIME}"
-    return (
-        f'<div id="nb-live" hidden data-cells="{cells}" data-runtime="{runtime}" '
-        f'data-megabytes="{round(total / 1e6)}"></div>\n<script src="{SCRIPT}" defer></script>'
-    )

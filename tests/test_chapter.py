@@ -7,7 +7,8 @@ import json
 import nbformat
 import pytest
 
-from site_builder.chapter import Chapter, ChapterError, fill, parse_chapter
+from site_builder import SiteError
+from site_builder.chapter import Chapter, fill, parse_chapter
 from site_builder.execute import Run
 from site_builder.notebook import write_notebook
 
@@ -63,18 +64,18 @@ def test_expressions_are_found_in_prose_descriptions_and_alternative_texts() -> 
 
 @pytest.mark.parametrize("language", ["", ' lang="fr"'])
 def test_prose_without_a_language_is_refused(language: str) -> None:
-    with pytest.raises(ChapterError, match=r"value\.py, cell 1: .*lang"):
+    with pytest.raises(SiteError, match=r"value\.py, cell 1: .*lang"):
         read(f"# %% [markdown]{language}\n# words\n")
 
 
 def test_code_with_a_language_is_refused() -> None:
-    with pytest.raises(ChapterError, match=r"value\.py, cell 1: code belongs to both"):
+    with pytest.raises(SiteError, match=r"value\.py, cell 1: code belongs to both"):
         read('# %% lang="ko"\n1\n')
 
 
 @pytest.mark.parametrize("header", ["", "# ---\n# description: {ko: 값}\n# ---\n\n"])
 def test_a_chapter_that_is_not_described_in_both_languages_is_refused(header: str) -> None:
-    with pytest.raises(ChapterError, match=r"value\.py must begin with a header"):
+    with pytest.raises(SiteError, match=r"value\.py must begin with a header"):
         read(header=header)
 
 

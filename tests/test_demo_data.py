@@ -45,6 +45,12 @@ def test_what_javascript_cannot_read_is_refused() -> None:
         _ = Asset("numbers", {"loss": float("nan")}).script
 
 
+@pytest.mark.parametrize("name", ["../numbers", "a/b", "", "a.js"])
+def test_a_name_that_could_lead_elsewhere_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="name must be letters"):
+        Asset(name, {})
+
+
 def test_rounding_keeps_shapes_and_moves_no_weight_far(network: TwoLayerNet) -> None:
     before = {name: array.copy() for name, array in network.params.items()}
     rounded = round_weights(network)

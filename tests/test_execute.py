@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import execute
-from site_builder.chapter import Chapter, ChapterError, parse_chapter
+from site_builder import SiteError, execute
+from site_builder.chapter import Chapter, parse_chapter
 
 PACKAGE = {
     "nn_tutorial/__init__.py": b"from nn_tutorial.layers import Affine\n",
@@ -151,7 +151,7 @@ def test_a_truncated_run_is_made_anew(root: Path) -> None:
 def test_an_error_names_chapter_cell_and_error(
     root: Path, code: str, prose: str, message: str
 ) -> None:
-    with pytest.raises(ChapterError, match=rf"^value\.py, {message}"):
+    with pytest.raises(SiteError, match=rf"^value\.py, {message}"):
         run(read(code, prose), root)
 
 
@@ -166,12 +166,11 @@ def asset(name: str, content: str = "1") -> list[dict[str, object]]:
 
 
 def test_an_asset_becomes_a_file_and_is_not_shown() -> None:
-    made = execute.Run([asset("a.js", "x = '역';"), []], {})
-    assert execute.assets_of("value", made) == {"a.js": "x = '역';"}
+    made = execute.Run([asset("a.js", "x = '역';"), asset("b.js")], {})
+    assert made.assets() == {"a.js": "x = '역';", "b.js": "1"}
     assert execute.shown(made.outputs[0]) == []
 
 
-@pytest.mark.parametrize("names", [["../a.js"], ["a"], [".js"], ["a.js", "a.js"]])
-def test_an_asset_without_a_name_of_its_own_is_refused(names: list[str]) -> None:
-    with pytest.raises(ChapterError, match=r"value\.py: '.*' is not the name of a new file"):
-        execute.assets_of("value", execute.Run([asset(name) for name in names], {}))
+def test_two_assets_with_one_name_are_refused() -> None:
+    with pytest.raises(SiteError, match=r"a\.js have one name"):
+        execute.Run([asset("a.js"), asset("a.js")], {}).assets()

@@ -12,9 +12,9 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from nn_tutorial.book.figures import card
-from site_builder import mathfont
+from site_builder import SiteError, mathfont
 from site_builder.cache import once
-from site_builder.finish import ThemeError, finish
+from site_builder.finish import finish
 
 THEME = """\
 <head><meta charset="utf-8"><link rel="stylesheet" href="assets/_mkdocstrings.css"></head>
@@ -72,7 +72,7 @@ def test_what_the_theme_left_unnamed_has_a_name(language: str, search: str, menu
 
 
 def test_a_theme_that_has_changed_ends_the_build() -> None:
-    with pytest.raises(ThemeError, match="no longer"):
+    with pytest.raises(SiteError, match="no longer"):
         finish("<p></p>", "ko", guarded=True)
 
 

@@ -6,7 +6,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 
-from site_builder.markup import FormulaError, LessonExtension
+from site_builder import SiteError
+from site_builder.markup import LessonExtension
 
 
 def render(text: str) -> Tag:
@@ -36,7 +37,7 @@ def test_functions_have_their_invisible_sign() -> None:
 
 
 def test_a_formula_that_is_none_is_refused() -> None:
-    with pytest.raises(FormulaError, match="nosuchcommand"):
+    with pytest.raises(SiteError, match="nosuchcommand"):
         render(r"$\nosuchcommand$")
 
 

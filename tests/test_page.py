@@ -13,7 +13,8 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from nn_tutorial.book.figures.in_page import FigureError, Words, prepare_figure
-from site_builder.chapter import ChapterError, parse_chapter
+from site_builder import SiteError
+from site_builder.chapter import parse_chapter
 from site_builder.execute import ASSET, Run
 from site_builder.page import files_of
 
@@ -78,9 +79,19 @@ def test_a_page_has_one_language_with_the_values_of_the_run() -> None:
     assert "# 값 { #value }" in page("ko")
 
 
-def test_a_page_begins_with_its_description_and_its_search_terms() -> None:
-    _, head, _ = page("en").split("---\n", 2)
-    assert yaml.safe_load(head) == {"description": "&quot;It&quot; is 2", "tags": ["value"]}
+def head(language: str, facts: dict[str, object] | None = None) -> object:
+    """Return what the page says before its text."""
+    return yaml.safe_load(page(language, facts).split("---\n", 2)[1])
+
+
+def test_a_page_begins_with_what_the_search_and_the_theme_need() -> None:
+    assert head("en") == {
+        "description": "&quot;It&quot; is 2",
+        "tags": ["value"],
+        "notebook": True,
+        "megabytes": None,
+    }
+    assert head("en", FACTS) == {**head("en"), "megabytes": 11}
 
 
 def test_a_cell_has_its_code_its_bar_and_its_output() -> None:
@@ -99,15 +110,6 @@ def test_the_files_of_a_page() -> None:
     assert files("en", FACTS).keys() - files("en").keys() == {"assets/live/cells/value.json"}
 
 
-def test_a_page_whose_cells_can_run_says_where_python_lies() -> None:
-    assert "nb-live" not in page("en").replace("nb-live-bar", "")
-    for language, runtime in (("ko", "assets/runtime/"), ("en", "../assets/runtime/")):
-        mount = BeautifulSoup(page(language, FACTS), "html.parser").select_one("#nb-live")
-        assert mount["data-runtime"] == runtime
-        assert mount["data-megabytes"] == "11"
-        assert mount["data-cells"] in files(language, FACTS)
-
-
 def test_the_cells_are_described_for_the_page() -> None:
     described = json.loads(files("en", FACTS)["assets/live/cells/value.json"])
     assert described["wheel"] == "w.whl"
@@ -118,13 +120,13 @@ def test_the_cells_are_described_for_the_page() -> None:
 
 def test_a_smaller_size_must_be_that_of_something_in_the_cell() -> None:
     chapter = parse_chapter("value", SOURCE.replace('{"60"', '{"70"'))
-    with pytest.raises(ChapterError, match=r"value\.py, code cell 3: smaller: '70' is not in"):
+    with pytest.raises(SiteError, match=r"value\.py, code cell 3: smaller: '70' is not in"):
         files_of(chapter, Run(OUTPUTS, {"x": "2"}), "en", None, FACTS)
 
 
 def test_an_output_that_no_page_can_show_is_refused() -> None:
     outputs = [[{"output_type": "execute_result", "data": {"text/html": "<b>"}}], [], []]
-    with pytest.raises(ChapterError, match=r"value\.py, code cell 1: .*text/html"):
+    with pytest.raises(SiteError, match=r"value\.py, code cell 1: .*text/html"):
         files_of(parse_chapter("value", SOURCE), Run(outputs, {"x": "2"}), "en", None, None)
 
 
@@ -172,7 +174,7 @@ def test_a_large_picture_in_a_figure_has_a_file_of_its_own() -> None:
 
 def test_a_figure_without_alternative_text_is_refused_with_its_place() -> None:
     chapter = parse_chapter("value", SOURCE.replace(' alt_en="A curve"', ""))
-    with pytest.raises(ChapterError, match=r"value\.py, code cell 2: .*alt_ko and alt_en"):
+    with pytest.raises(SiteError, match=r"value\.py, code cell 2: .*alt_ko and alt_en"):
         files_of(chapter, Run(OUTPUTS, {"x": "2"}), "en", None, None)
 
 

@@ -33,7 +33,7 @@ def served(tmp_path: Path) -> dict[str, bytes]:
 
 def whole(served: dict[str, bytes], editor: bytes | None = b"an editor") -> Pack:
     """Put small files in the place of ours beside them."""
-    return pack(served, wheel=b"a wheel", part=b"a part", whole=b"the whole", editor=editor)
+    return pack(b"a wheel", served, b"a part", b"the whole", editor)
 
 
 def names_in(archive: bytes) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,6 +38,11 @@ class Asset:
     data : dict
         What JSON can hold.
 
+    Raises
+    ------
+    ValueError
+        If the name could lead out of the folder of the site's data.
+
     Examples
     --------
     >>> asset = Asset("answer", {"value": 42})
@@ -48,6 +54,10 @@ class Asset:
 
     name: str
     data: dict[str, Any]
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[\w-]+", self.name):
+            raise ValueError(f"name must be letters, digits, _ and -, got {self.name!r}")
 
     @property
     def script(self) -> str:

@@ -9,7 +9,6 @@ import logging
 import os
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import distribution
 from pathlib import Path
@@ -21,18 +20,18 @@ from site_builder.runtime.supply import LOCK, RuntimeUnavailableError, editor, o
 
 SETTING = "NN_TUTORIAL_RUNTIME"
 WASM, NOTICE = "pyodide.asm.wasm", "NOTICE.txt"
+OURS = {
+    "wheel": "nn_tutorial-py3-none-any.whl",
+    "part": "mnist-part.zip",
+    "whole": "mnist.zip",
+    "editor": "editor.mjs",
+}
 MNIST = "nn_tutorial/data/mnist"
 TRAIN_IMAGES, TEST_IMAGES = 5_000, 1_000
 
+# What pages must know: names, and how many bytes the first click fetches. None: no cell runs.
+Facts = dict[str, str | int | None] | None
 log = logging.getLogger("mkdocs.plugins.runtime")
-
-
-@dataclass(frozen=True)
-class Pack:
-    """Files by the names under which they are served, and what pages must know of them."""
-
-    files: dict[str, bytes]
-    facts: dict[str, str | int | None]
 
 
 class Supply:
@@ -42,78 +41,56 @@ class Supply:
     """
 
     def __init__(self, root: Path, lock: dict[str, Any] = LOCK) -> None:
-        self._root, self._lock, self._cache = root, lock, root / ".cache"
+        self._root, self._lock = root, lock
 
-    def pack(self) -> Pack | None:
-        """Return what a site serves, with the package as it is now; None if no cell will run."""
-        if self._served is None:
-            return None
-        return pack(self._served, page_wheel(self._root), *self._mnist, self._editor)
+    def pack(self) -> tuple[dict[str, bytes], Facts]:
+        """Return what a site serves, with the package as it is now, by name; and the facts."""
+        return pack(page_wheel(self._root), *self._parts) if self._parts else ({}, None)
 
     @cached_property
-    def _served(self) -> Mapping[str, bytes] | None:
+    def _parts(self) -> tuple[Mapping[str, bytes], bytes, bytes, bytes | None] | None:
         if os.environ.get(SETTING) == "none":
             log.info("The cells will not run in the pages: %s=none", SETTING)
             return None
-        store = self._cache / "runtime"
+        store, bundle = self._root / ".cache", None
         try:
-            return as_served(self._lock, obtain(self._lock, store, log.info), store)
+            files = obtain(self._lock, store / "runtime", log.info)
         except RuntimeUnavailableError as error:
-            log.warning(
-                "The cells will not run in the pages (%s=none asks for that): %s", SETTING, error
-            )
+            log.warning("No cell will run in the pages (%s=none asks for that): %s", SETTING, error)
             return None
-
-    @cached_property
-    def _mnist(self) -> tuple[bytes, bytes]:
-        return mnist(self._root / MNIST, self._cache / "mnist")
-
-    @cached_property
-    def _editor(self) -> bytes | None:
         try:
-            return editor(self._cache / "editor", log.info)
+            bundle = editor(store / "editor", log.info)
         except RuntimeUnavailableError as error:
             log.warning("The cells will be edited in a plain text field: %s", error)
-            return None
-
-
-def as_served(lock: Mapping[str, Any], files: Mapping[str, bytes], store: Path) -> dict[str, bytes]:
-    """Return Pyodide's files as a site serves them: the largest one packed, and their notices."""
-    packed = store / f"{WASM}.packed-{lock['files'][WASM]}"
-    return {
-        **{name: content for name, content in files.items() if name != WASM},
+        wasm, packed = files.pop(WASM), store / "runtime" / f"{self._lock['files'][WASM]}.packed"
         # As small as it gets, which takes some seconds.
-        f"{WASM}.packed": once(packed, lambda: gzip.compress(files[WASM], mtime=0)),
-        "pyodide-lock.json": json.dumps(lock["served"]).encode(),
-        NOTICE: Path(__file__).with_name(NOTICE).read_bytes(),
-    }
+        files[f"{WASM}.packed"] = once(packed, lambda: gzip.compress(wasm, mtime=0))
+        files["pyodide-lock.json"] = json.dumps(self._lock["served"]).encode()
+        files[NOTICE] = Path(__file__).with_name(NOTICE).read_bytes()
+        return files, *mnist(self._root / MNIST, store / "mnist"), bundle
 
 
 def pack(
-    served: Mapping[str, bytes], wheel: bytes, part: bytes, whole: bytes, editor: bytes | None
-) -> Pack:
-    """Put together Pyodide's files, as they are served, and ours, named by their content.
+    wheel: bytes, pyodide: Mapping[str, bytes], part: bytes, whole: bytes, editor: bytes | None
+) -> tuple[dict[str, bytes], Facts]:
+    """Return Pyodide's files, and ours, named by their content, with the facts.
 
-    The facts are four names, None for an editor that could not be had, and how many bytes the
+    These are four names, None for an editor that could not be had, and how many bytes the
     first click fetches, in all and as far as a page can count them.
     """
-    files = dict(served)
-    facts: dict[str, str | int | None] = {"editor": None}
-    for role, name, content in (
-        ("wheel", "nn_tutorial-py3-none-any.whl", wheel),
-        ("part", "mnist-part.zip", part),
-        ("whole", "mnist.zip", whole),
-        ("editor", "editor.mjs", editor),
-    ):
+    files, names = dict(pyodide), {}
+    ours = {"wheel": wheel, "part": part, "whole": whole, "editor": editor}
+    for role, content in ours.items():
         if content is not None:
-            stem, dot, suffix = name.rpartition(".")
+            stem, dot, suffix = OURS[role].rpartition(".")
             # A browser cannot take an old one for the new.
-            facts[role] = f"{stem}-{sha256(content)[:12]}{dot}{suffix}"
-            files[str(facts[role])] = content
-    apart = (facts["whole"], facts["editor"], NOTICE)
-    total = sum(len(content) for name, content in files.items() if name not in apart)
+            names[role] = f"{stem}-{sha256(content)[:12]}{dot}{suffix}"
+            files[names[role]] = content
+    apart = (names["whole"], names.get("editor"), NOTICE)
+    total = sum(len(files[name]) for name in files if name not in apart)
     # Nothing tells a page how far the import of a module has come.
-    return Pack(files, {**facts, "total": total, "counted": total - len(files["pyodide.asm.mjs"])})
+    counted = total - len(files["pyodide.asm.mjs"])
+    return files, {"editor": None, **names, "total": total, "counted": counted}
 
 
 def page_wheel(root: Path) -> bytes:

@@ -57,8 +57,7 @@ class Session:
         self._left = OUTPUT_LIMIT
         self.names.pop("__warningregistry__", None)
         linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
-        start = perf_counter()
-        error = None
+        start, error = perf_counter(), None
         try:
             self._execute(code, name)
         except BaseException as exception:

@@ -23,6 +23,7 @@ import pooch
 from requests import RequestException
 from tqdm import tqdm
 
+from site_builder import SiteError
 from site_builder.cache import keep, once, sha256
 
 Say = Callable[[str], object]
@@ -32,18 +33,15 @@ EDITOR = Path(__file__).parents[1] / "editor"
 DISTRIBUTION_PATIENCE, INDEX_PATIENCE = 6.0, 12.0
 
 
-class RuntimeSupplyError(Exception):
-    """The cells of the pages cannot be given what they need."""
-
-
-class RuntimeUnavailableError(RuntimeSupplyError):
+class RuntimeUnavailableError(SiteError):
     """It cannot be had on this machine."""
 
 
 def obtain(lock: dict[str, Any], store: Path, say: Say) -> dict[str, bytes]:
     """Return the files of a lock, from the store or else fetched; another content ends all."""
     pins: dict[str, str] = lock["files"]
-    missing = [name for name in pins if not is_whole(store / name, pins[name])]
+    kept = {name: (store / name).read_bytes() for name in pins if (store / name).exists()}
+    missing = [name for name in pins if name not in kept or sha256(kept[name]) != pins[name]]
     if missing:
         say(
             f"The cells of the pages run on Pyodide {lock['version']}, which is not or not whole "
@@ -61,13 +59,8 @@ def obtain(lock: dict[str, Any], store: Path, say: Say) -> dict[str, bytes]:
             except RuntimeUnavailableError as other:
                 raise RuntimeUnavailableError(f"{error}; {other}") from None
         except ValueError as error:
-            raise RuntimeSupplyError(str(error)) from None
+            raise SiteError(str(error)) from None
     return {name: (store / name).read_bytes() for name in pins}
-
-
-def is_whole(path: Path, pin: str) -> bool:
-    """Tell whether a file is there, and is the one that it must be."""
-    return path.exists() and sha256(path.read_bytes()) == pin
 
 
 def from_carrier(lock: dict[str, Any], names: Collection[str], store: Path) -> None:
@@ -89,12 +82,12 @@ def from_carrier(lock: dict[str, Any], names: Collection[str], store: Path) -> N
             try:
                 files = {name: carrier.read(lock["carrier_folder"] + name) for name in names}
             except KeyError as error:
-                raise RuntimeSupplyError(f"{lock['carrier']}: {error.args[0]}") from None
-    for name, content in files.items():
-        if (found := sha256(content)) != (wanted := lock["files"][name]):
-            raise RuntimeSupplyError(f"{name} must have the SHA-256 {wanted}, got {found}")
-    for name, content in files.items():
-        keep(store / name, content)
+                raise SiteError(f"{lock['carrier']}: {error.args[0]}") from None
+    for name in files:
+        if (found := sha256(files[name])) != (wanted := lock["files"][name]):
+            raise SiteError(f"{name} must have the SHA-256 {wanted}, got {found}")
+    for name in files:
+        keep(store / name, files[name])
 
 
 def editor(store: Path, say: Say) -> bytes:
