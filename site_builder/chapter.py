@@ -22,8 +22,7 @@ PLACEHOLDER = re.compile(r"\{\{ (.+?) \}\}")
 class Cell:
     """A piece of prose in one language, or code, which belongs to both (`language` is None).
 
-    `alt` has the alternative text of the code's figure by language; `smaller` says which
-    texts in the code to replace, and by what, where it must be light.
+    `alt` describes its figure in each language; `smaller` replaces texts to make it light.
     """
 
     source: str

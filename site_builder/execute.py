@@ -1,7 +1,6 @@
 """Runs a chapter's code, once for both languages, and keeps what comes out of it.
 
-What is kept stands under a key of all that it depends on: the code, the modules of the package
-that it imports, followed through, the data that these name, and the versions of what runs it.
+It is kept under a key of all that it depends on: the code, what that imports, and versions.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import ast
 import json
 import logging
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 
 from site_builder import SiteError
 from site_builder.cache import keep, sha256
-from site_builder.chapter import Chapter
+from site_builder.chapter import Cell, Chapter, fill
 
 KERNELS_AT_A_TIME = 2
 # Figures come out as SVG whose text stays text, equal from one run to the next.
@@ -61,9 +60,15 @@ class Run:
         return files
 
 
-def shown(outputs: Outputs) -> Outputs:
-    """Return the outputs of a cell that are shown."""
-    return [output for output in outputs if ASSET not in output.get("data", {})]
+def in_language(chapter: Chapter, run: Run, language: str) -> Iterator[tuple[Cell, str, Outputs]]:
+    """Yield the cells of one language, each with its text and the outputs that are shown."""
+    outputs = iter(run.outputs)
+    for cell in chapter.cells:
+        if cell.language is None:
+            shown = [output for output in next(outputs) if ASSET not in output.get("data", {})]
+            yield cell, cell.source, shown
+        elif cell.language == language:
+            yield cell, fill(cell.source, run.values), []
 
 
 def execute_all(chapters: list[Chapter], root: Path) -> list[Run]:
@@ -185,24 +190,19 @@ def run_cell(client: NotebookClient, index: int, place: str) -> Outputs:
 
     So does a warning: it would show the reader a path of the machine that built the page.
     """
-    cell = client.nb.cells[index]
+    cell, trouble = client.nb.cells[index], ""
     try:
         client.execute_cell(cell, index)
-        outputs: Outputs = cell.outputs
-        reasons = [trouble for output in outputs if (trouble := trouble_in(output))]
+        for output in cell.outputs:
+            if output.output_type == "error":
+                trouble = f"its result cannot be shown: {output.ename}: {output.evalue}"
+            elif output.get("name") == "stderr":
+                trouble = f"it writes to the standard error: {output.text}"
     except CellExecutionError as error:
-        reasons = [f"{error.ename}: {error.evalue}"]
+        trouble = f"{error.ename}: {error.evalue}"
     except DeadKernelError:
-        reasons = ["the kernel died"]
-    if reasons:
-        raise SiteError(f"{place}: {reasons[0]}\n{cell.source}")
+        trouble = "the kernel died"
+    if trouble:
+        raise SiteError(f"{place}: {trouble}\n{cell.source}")
+    outputs: Outputs = cell.outputs
     return outputs
-
-
-def trouble_in(output: Mapping[str, Any]) -> str:
-    """Return what is wrong with an output, or nothing."""
-    if output["output_type"] == "error":
-        return f"its result cannot be shown: {output['ename']}: {output['evalue']}"
-    if output.get("name") == "stderr":
-        return f"it writes to the standard error: {output['text']}"
-    return ""

@@ -55,12 +55,10 @@ def finish(page: str, language: str, *, guarded: bool) -> str:
     # Neither the button to copy nor an element of its own for what has the colour of plain code.
     page = REFERENCE_CODE.sub(r'\1<pre tabindex="0"><span><code>\2</code></span></pre>', page)
     page = PLAIN_TOKEN.sub(r"\1", page)
-    policy = f'<meta http-equiv="Content-Security-Policy" content="{policy_for(page)}">'
-    return page.replace(CHARSET, CHARSET + policy, 1) if guarded else page
-
-
-def policy_for(page: str) -> str:
-    """Return the content security policy that lets a page's own scripts run, and no other."""
+    if not guarded:
+        return page
     digests = [hashlib.sha256(script.encode()).digest() for script in INLINE_SCRIPT.findall(page)]
     sources = dict.fromkeys(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-    return POLICY.format(hashes="".join(sources))
+    policy = POLICY.format(hashes="".join(sources))
+    guard = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return page.replace(CHARSET, CHARSET + guard, 1)

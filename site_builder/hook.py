@@ -1,7 +1,6 @@
-"""The joint between the chapters and MkDocs, and the one module that knows MkDocs.
+"""The joint between the chapters and MkDocs, which calls the functions named at the end.
 
-MkDocs calls the functions named at the end of this file. The Korean site is built by this
-process, and its English twin beside it by another one, with the same command.
+The Korean site is built by this process, and its English twin beside it by another one.
 """
 
 from __future__ import annotations
@@ -88,10 +87,7 @@ class Site:
 
     @event_priority(-100)  # after all that may change a page
     def on_post_page(self, output: str, config: MkDocsConfig, **_: Any) -> str:
-        """Mend what the theme has left, and give the page its policy.
-
-        A page that is served while it is written has none: a script in it reloads it.
-        """
+        """Finish a page; one that is served has no policy, because a script in it reloads it."""
         try:
             return finish(output, str(config.theme["language"]), guarded=self.command != "serve")
         except SiteError as error:

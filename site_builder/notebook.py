@@ -6,8 +6,8 @@ import re
 
 import nbformat
 
-from site_builder.chapter import Chapter, fill
-from site_builder.execute import Run, shown
+from site_builder.chapter import Chapter
+from site_builder.execute import Run, in_language
 
 MARKS = re.compile(r' ?\{ [#.][^}\n]* \}| markdown="1"')  # which only a page understands
 LINK = re.compile(r"(\]\([\w-]+)\.md(?=[#)])")  # to another chapter, there a notebook
@@ -18,18 +18,14 @@ def write_notebook(chapter: Chapter, run: Run, language: str) -> str:
 
     A cell whose code a page hides has its code here, and no output.
     """
-    outputs = iter(run.outputs)
     cells: list[nbformat.NotebookNode] = []
-    for cell in chapter.cells:
-        if cell.language is None:
-            kept = [nbformat.from_dict(output) for output in shown(next(outputs))]
-            new = nbformat.v4.new_code_cell(cell.source)
-            new.outputs = [] if "hide-input" in cell.tags else kept
-        elif cell.language == language:
-            prose = MARKS.sub("", fill(cell.source, run.values))
-            new = nbformat.v4.new_markdown_cell(LINK.sub(r"\1.ipynb", prose))
+    for cell, text, outputs in in_language(chapter, run, language):
+        if cell.language:
+            new = nbformat.v4.new_markdown_cell(LINK.sub(r"\1.ipynb", MARKS.sub("", text)))
         else:
-            continue
+            new = nbformat.v4.new_code_cell(text)
+            kept = [] if "hide-input" in cell.tags else outputs
+            new.outputs = [nbformat.from_dict(output) for output in kept]
         new.metadata["tags"] = list(cell.tags)
         new.id = f"cell-{len(cells)}"
         cells.append(new)

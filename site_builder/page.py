@@ -12,7 +12,7 @@ import yaml
 from nn_tutorial.book.figures.in_page import FigureError, Words, prepare_figure
 from site_builder import SiteError
 from site_builder.chapter import Cell, Chapter, fill
-from site_builder.execute import Run, shown
+from site_builder.execute import Run, in_language
 from site_builder.notebook import write_notebook
 
 OUTPUT = {"ko": "출력", "en": "Output"}
@@ -27,22 +27,21 @@ def files_of(
 
     `words` translates its figures; `facts` are those of the runtime, if its cells can run.
     """
-    slug, values = chapter.slug, run.values
+    slug, number = chapter.slug, 0
     files: Files = {f"assets/data/{name}": content for name, content in run.assets().items()}
     parts = [front_matter(chapter, run, language, facts)]
-    outputs = enumerate(run.outputs, start=1)
-    for cell in chapter.cells:
-        if cell.language == language:
-            parts.append(fill(cell.source, values))
-        elif cell.language is None:
-            number, put_out = next(outputs)
-            figure = (f"{slug}-{number}", fill(cell.alt[language], values), words)
-            try:
-                written = [write_output(out, figure, OUTPUT[language]) for out in shown(put_out)]
-            except FigureError as error:
-                raise SiteError(f"{slug}.py, code cell {number}: {error}") from None
-            parts.append(write_cell(number, cell, [html for html, _ in written]))
-            files.update(item for _, pictures in written for item in pictures.items())
+    for cell, text, outputs in in_language(chapter, run, language):
+        if cell.language:
+            parts.append(text)
+            continue
+        number += 1
+        figure = (f"{slug}-{number}", fill(cell.alt[language], run.values), words)
+        try:
+            written = [write_output(output, figure, OUTPUT[language]) for output in outputs]
+        except FigureError as error:
+            raise SiteError(f"{slug}.py, code cell {number}: {error}") from None
+        parts.append(write_cell(number, cell, [html for html, _ in written]))
+        files.update(item for _, pictures in written for item in pictures.items())
     if run.outputs:
         files[f"notebooks/{slug}.ipynb"] = write_notebook(chapter, run, language)
     if run.outputs and facts:
@@ -63,10 +62,7 @@ def front_matter(chapter: Chapter, run: Run, language: str, facts: Mapping[str, 
 
 
 def write_cell(number: int, cell: Cell, outputs: list[str]) -> str:
-    """Return a cell as a box with its code, an empty bar for its buttons, and its outputs.
-
-    The bar has its place from the start: nothing moves when the page's script fills it.
-    """
+    """Return a cell as a box with its code, a place for its buttons, and its outputs."""
     exercise = " data-exercise" if "exercise" in cell.tags else ""
     lines = [f'<div class="nb-cell" data-cell="{number}"{exercise}>']
     if "hide-input" not in cell.tags:
@@ -80,8 +76,7 @@ def write_output(
 ) -> tuple[str, Mapping[str, bytes]]:
     """Return what a cell has put out, and the pictures in it that have files of their own.
 
-    It is a figure (made ready as `figure` says), source code in a fence, or text in a box that
-    is called `label` aloud.
+    A box of text is called `label` aloud; `figure` is what `prepare_figure` wants to know.
     """
     data = output.get("data", {})
     if "image/svg+xml" in data:

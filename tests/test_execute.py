@@ -168,7 +168,9 @@ def asset(name: str, content: str = "1") -> list[dict[str, object]]:
 def test_an_asset_becomes_a_file_and_is_not_shown() -> None:
     made = execute.Run([asset("a.js", "x = '역';"), asset("b.js")], {})
     assert made.assets() == {"a.js": "x = '역';", "b.js": "1"}
-    assert execute.shown(made.outputs[0]) == []
+    chapter = read("1\n\n# %%\n2")
+    code = [cell for cell in execute.in_language(chapter, made, "ko") if not cell[0].language]
+    assert [outputs for _, _, outputs in code] == [[], []]
 
 
 def test_two_assets_with_one_name_are_refused() -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import io
-import json
 import zipfile
 from pathlib import Path
 
@@ -14,26 +12,20 @@ import pytest
 from site_support import ROOT
 
 from nn_tutorial import load_mnist
-from site_builder.runtime.pack import MNIST, Pack, as_served, mnist, pack, page_wheel
-from site_builder.runtime.supply import LOCK
+from site_builder.runtime.pack import MNIST, Facts, mnist, pack, page_wheel
 
 PYODIDE = {
     "pyodide.mjs": b"1234",
     "pyodide.asm.mjs": b"123",
-    "pyodide.asm.wasm": b"12" * 1000,
+    "pyodide.asm.wasm.packed": b"12",
+    "NOTICE.txt": b"a notice",
     "numpy.whl": b"12345",
 }
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> dict[str, bytes]:
-    """Small files in the place of Pyodide's, as a site serves them."""
-    return as_served(LOCK, PYODIDE, tmp_path)
-
-
-def whole(served: dict[str, bytes], editor: bytes | None = b"an editor") -> Pack:
-    """Put small files in the place of ours beside them."""
-    return pack(b"a wheel", served, b"a part", b"the whole", editor)
+def whole(editor: bytes | None = b"an editor") -> tuple[dict[str, bytes], Facts]:
+    """Put small files in the place of Pyodide's and of ours together."""
+    return pack(b"a wheel", PYODIDE, b"a part", b"the whole", editor)
 
 
 def names_in(archive: bytes) -> list[str]:
@@ -41,37 +33,27 @@ def names_in(archive: bytes) -> list[str]:
         return opened.namelist()
 
 
-def test_the_interpreter_is_served_packed_and_the_rest_as_it_is(served: dict[str, bytes]) -> None:
-    assert gzip.decompress(served["pyodide.asm.wasm.packed"]) == PYODIDE["pyodide.asm.wasm"]
-    assert "pyodide.asm.wasm" not in served
-    assert served["numpy.whl"] == b"12345"
-    assert [*json.loads(served["pyodide-lock.json"])["packages"]] == ["numpy"]
-
-
-def test_the_notice_names_the_version_that_is_served(served: dict[str, bytes]) -> None:
-    assert f"Pyodide {LOCK['version']}, https" in served["NOTICE.txt"].decode()
-
-
-def test_our_files_are_named_by_their_content(served: dict[str, bytes]) -> None:
-    made = whole(served)
+def test_our_files_are_named_by_their_content() -> None:
+    files, facts = whole()
+    assert facts is not None
     digest = hashlib.sha256(b"a wheel").hexdigest()
-    assert made.facts["wheel"] == f"nn_tutorial-py3-none-any-{digest[:12]}.whl"
+    assert facts["wheel"] == f"nn_tutorial-py3-none-any-{digest[:12]}.whl"
     for name, content in {
         "wheel": b"a wheel",
         "part": b"a part",
         "whole": b"the whole",
         "editor": b"an editor",
     }.items():
-        assert made.files[str(made.facts[name])] == content
+        assert files[str(facts[name])] == content
+    assert files.items() >= PYODIDE.items()
 
 
-def test_a_page_knows_what_the_first_click_fetches(served: dict[str, bytes]) -> None:
-    facts = whole(served).facts
-    packed, lock = len(served["pyodide.asm.wasm.packed"]), len(served["pyodide-lock.json"])
-    assert facts["total"] == 4 + 3 + 5 + packed + lock + len(b"a wheel") + len(b"a part")
-    assert facts["counted"] == facts["total"] - 3
-    without = whole(served, editor=None).facts
+def test_a_page_knows_what_the_first_click_fetches() -> None:
+    (_, facts), (_, without) = whole(), whole(editor=None)
+    assert facts is not None
     assert without == facts | {"editor": None}
+    assert facts["total"] == 4 + 3 + 2 + 5 + len(b"a wheel") + len(b"a part")
+    assert facts["counted"] == facts["total"] - 3
 
 
 def test_the_wheel_of_the_page_has_the_package_and_neither_mnist_nor_figures() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import hashlib
 import logging
 import shutil
@@ -270,6 +271,11 @@ while not pathlib.Path("over").exists():
     assert told == ["Progress 1 of 2\n"]
 
 
+def test_the_notice_names_the_version_that_is_served() -> None:
+    notice = Path(supply.__file__).with_name("NOTICE.txt").read_text(encoding="utf-8")
+    assert f"Pyodide {LOCK['version']}, https" in notice
+
+
 def test_the_lock_pins_every_package_as_its_own_lock_file_does() -> None:
     for package in LOCK["served"]["packages"].values():
         assert LOCK["files"][package["file_name"]] == package["sha256"]
@@ -318,8 +324,8 @@ def test_what_cannot_be_had_is_asked_for_once(
     Path(lock["carrier"]).unlink()
     source = Supply(project, lock)
     with caplog.at_level(logging.INFO):
-        assert source.pack() is None
-        assert source.pack() is None
+        assert source.pack() == ({}, None)
+        assert source.pack() == ({}, None)
     assert len(distribution.asked) == 1
     assert caplog.text.count("No cell will run in the pages") == 1
 
@@ -328,7 +334,7 @@ def test_a_lack_is_a_warning_which_ends_a_strict_build(
     lock: Lock, project: Path, closed: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     Path(lock["carrier"]).unlink()
-    assert Supply(project, {**lock, "distribution": closed}).pack() is None
+    assert Supply(project, {**lock, "distribution": closed}).pack() == ({}, None)
     (record,) = caplog.records
     assert record.levelname == "WARNING"
     assert "NN_TUTORIAL_RUNTIME=none asks for that" in record.message
@@ -345,8 +351,8 @@ def test_nothing_is_fetched_for_who_does_not_want_it(
     monkeypatch.setenv("NN_TUTORIAL_RUNTIME", "none")
     source = Supply(project, lock)
     with caplog.at_level(logging.INFO):
-        assert source.pack() is None
-        assert source.pack() is None
+        assert source.pack() == ({}, None)
+        assert source.pack() == ({}, None)
     assert caplog.messages == ["The cells will not run in the pages: NN_TUTORIAL_RUNTIME=none"]
     assert distribution.asked == []
 
@@ -359,10 +365,12 @@ def test_without_npm_the_cells_run_and_are_edited_plainly(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     source = Supply(project, lock)
-    with caplog.at_level(logging.INFO):
-        pack, again = source.pack(), source.pack()
-    assert pack is not None
-    assert pack.facts["editor"] is None
-    assert pack == again
+    (files, facts), again = source.pack(), source.pack()
+    assert facts is not None
+    assert facts["editor"] is None
+    assert (files, facts) == again
+    assert gzip.decompress(files["pyodide.asm.wasm.packed"]) == FILES["pyodide.asm.wasm"]
+    assert files.keys() >= {"pyodide.mjs", "pyodide.asm.mjs", "pyodide-lock.json", "NOTICE.txt"}
+    assert "pyodide.asm.wasm" not in files
     (warning,) = [record.message for record in caplog.records if record.levelname == "WARNING"]
     assert warning == "The cells will be edited in a plain text field: npm is not installed"

@@ -85,10 +85,10 @@ print("d", end="")
 
 
 def test_a_value_is_shown_as_it_wishes_or_in_lines(page: Page) -> None:
-    rich = "class Rich:\n    def _repr_html_(self):\n        return '<b>x</b>'\n\nRich()"
+    rich = "class Rich:\n    def _repr_markdown_(self):\n        return '**x**'\n\nRich()"
     long = "{'name' * 10: 1, 'other' * 10: 2}"
-    [(html, _), (kind, _), (lines, _)] = page.run(rich, "Rich", long)
-    assert html == [("show", {"html": "<b>x</b>"})]
+    [(markdown, _), (kind, _), (lines, _)] = page.run(rich, "Rich", long)
+    assert markdown == [("show", {"markdown": "**x**"})]
     assert kind == [("show", {"text": "<class '__main__.Rich'>"})]
     assert lines[0][1]["text"].count("\n") == 1
 

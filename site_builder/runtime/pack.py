@@ -20,25 +20,16 @@ from site_builder.runtime.supply import LOCK, RuntimeUnavailableError, editor, o
 
 SETTING = "NN_TUTORIAL_RUNTIME"
 WASM, NOTICE = "pyodide.asm.wasm", "NOTICE.txt"
-OURS = {
-    "wheel": "nn_tutorial-py3-none-any.whl",
-    "part": "mnist-part.zip",
-    "whole": "mnist.zip",
-    "editor": "editor.mjs",
-}
 MNIST = "nn_tutorial/data/mnist"
 TRAIN_IMAGES, TEST_IMAGES = 5_000, 1_000
-
-# What pages must know: names, and how many bytes the first click fetches. None: no cell runs.
+# What pages must know, None if no cell runs: four names, and how many bytes the first click
+# fetches, in all and as far as a page can count them.
 Facts = dict[str, str | int | None] | None
 log = logging.getLogger("mkdocs.plugins.runtime")
 
 
 class Supply:
-    """What the cells need, asked for once in a run, also where it cannot be had.
-
-    A lack is a warning, which ends a strict build; whoever wants no runtime says so.
-    """
+    """What the cells need, asked for once in a run; its lack is a warning: no strict build."""
 
     def __init__(self, root: Path, lock: dict[str, Any] = LOCK) -> None:
         self._root, self._lock = root, lock
@@ -73,18 +64,17 @@ class Supply:
 def pack(
     wheel: bytes, pyodide: Mapping[str, bytes], part: bytes, whole: bytes, editor: bytes | None
 ) -> tuple[dict[str, bytes], Facts]:
-    """Return Pyodide's files, and ours, named by their content, with the facts.
-
-    These are four names, None for an editor that could not be had, and how many bytes the
-    first click fetches, in all and as far as a page can count them.
-    """
+    """Return Pyodide's files, and ours, named by their content, with the facts."""
     files, names = dict(pyodide), {}
-    ours = {"wheel": wheel, "part": part, "whole": whole, "editor": editor}
-    for role, content in ours.items():
+    for role, stem, suffix, content in (
+        ("wheel", "nn_tutorial-py3-none-any", "whl", wheel),
+        ("part", "mnist-part", "zip", part),
+        ("whole", "mnist", "zip", whole),
+        ("editor", "editor", "mjs", editor),
+    ):
         if content is not None:
-            stem, dot, suffix = OURS[role].rpartition(".")
             # A browser cannot take an old one for the new.
-            names[role] = f"{stem}-{sha256(content)[:12]}{dot}{suffix}"
+            names[role] = f"{stem}-{sha256(content)[:12]}.{suffix}"
             files[names[role]] = content
     apart = (names["whole"], names.get("editor"), NOTICE)
     total = sum(len(files[name]) for name in files if name not in apart)

