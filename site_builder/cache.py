@@ -21,12 +21,10 @@ def once(path: Path, make: Callable[[], bytes]) -> bytes:
 
     The file begins with a line that holds the SHA-256 of the rest.
     """
-    if path.exists():
-        digest, _, content = path.read_bytes().partition(b"\n")
-        if digest.decode(errors="replace") == sha256(content):
-            return content
-    content = make()
-    keep(path, sha256(content).encode() + b"\n" + content)
+    digest, _, content = (path.read_bytes() if path.exists() else b"").partition(b"\n")
+    if digest.decode(errors="replace") != sha256(content):
+        content = make()
+        keep(path, sha256(content).encode() + b"\n" + content)
     return content
 
 

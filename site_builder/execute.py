@@ -53,7 +53,7 @@ class Run:
     def assets(self) -> dict[str, str]:
         """Return the files that the run leaves for the page's scripts: name to content."""
         data = [output.get("data", {}) for cell in self.outputs for output in cell]
-        assets = [found[ASSET] for found in data if ASSET in found]
+        assets = [bundle[ASSET] for bundle in data if ASSET in bundle]
         files = {asset["name"]: asset["content"] for asset in assets}
         if len(files) < len(assets):
             raise SiteError(f"two of the assets {', '.join(files)} have one name")

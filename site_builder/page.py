@@ -1,23 +1,56 @@
-"""A chapter in one language: the Markdown of its page, and the files that belong to it."""
+"""Chapters as the files of a site: the Markdown of their pages, and all that belongs to it."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from html import escape
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
+import nbformat
 import yaml
 
-from nn_tutorial.book.figures.in_page import FigureError, Words, prepare_figure
+from nn_tutorial.book.figures.in_page import FigureError, Words, prepare_figure, read_words
 from site_builder import SiteError
-from site_builder.chapter import Cell, Chapter, fill
-from site_builder.execute import Run, in_language
-from site_builder.notebook import write_notebook
+from site_builder.cache import once, sha256
+from site_builder.chapter import LANGUAGES, Cell, Chapter, fill, read_chapters
+from site_builder.execute import Run, execute_all, in_language
+from site_builder.runtime.pack import Supply
 
+MARKS = re.compile(r' ?\{ [#.][^}\n]* \}| markdown="1"')  # which only a page understands
+LINK = re.compile(r"(\]\([\w-]+)\.md(?=[#)])")  # to another chapter, in a notebook a notebook
 OUTPUT = {"ko": "출력", "en": "Output"}
 
 Files = dict[str, str | bytes]
+
+
+def write_sites(root: Path, docs: Path, supply: Supply) -> dict[str, Files]:
+    """Return all that the chapters and their figures, fonts and Python add to each site."""
+    chapters = read_chapters(docs / "chapters")
+    runs = execute_all(chapters, root)
+    runtime, facts = supply.pack()
+    words = read_words(docs / "figure_words.yml")
+    sites: dict[str, Files] = {}
+    for language in LANGUAGES:
+        card = made_by(root, "nn_tutorial.book.figures.card", "social_card", language)
+        font = made_by(root, "site_builder.mathfont", "style_sheet")
+        sites[language] = {"assets/card.png": card, "assets/math.css": font}
+        for chapter, run in zip(chapters, runs, strict=True):
+            translated = words if language == "ko" else None
+            sites[language] |= files_of(chapter, run, language, translated, facts)
+    sites["ko"] |= {f"assets/runtime/{name}": content for name, content in runtime.items()}
+    return sites
+
+
+def made_by(root: Path, module: str, function: str, *arguments: str) -> bytes:
+    """Return what a function of a module makes; it runs again when the module changes."""
+    source = (root / module.replace(".", "/")).with_suffix(".py").read_bytes()
+    path = root / ".cache" / "made" / sha256(source + repr((function, *arguments)).encode())
+    # Imported only where it is called: fonts and figures take their time.
+    return once(path, lambda: getattr(import_module(module), function)(*arguments))
 
 
 def files_of(
@@ -111,3 +144,25 @@ def describe_cells(chapter: Chapter, facts: Mapping[str, Any]) -> str:
         marks = {mark: mark in cell.tags for mark in ("slow", "local")}
         cells.append({"code": cell.source, "smaller": light, **marks})
     return json.dumps({"cells": cells, **facts})
+
+
+def write_notebook(chapter: Chapter, run: Run, language: str) -> str:
+    """Return the chapter with one language's prose and the outputs of the run, as JSON.
+
+    A cell whose code a page hides has its code here, and no output.
+    """
+    cells: list[nbformat.NotebookNode] = []
+    for cell, text, outputs in in_language(chapter, run, language):
+        if cell.language:
+            new = nbformat.v4.new_markdown_cell(LINK.sub(r"\1.ipynb", MARKS.sub("", text)))
+        else:
+            new = nbformat.v4.new_code_cell(text)
+            kept = [] if "hide-input" in cell.tags else outputs
+            new.outputs = [nbformat.from_dict(output) for output in kept]
+        new.metadata["tags"] = list(cell.tags)
+        new.id = f"cell-{len(cells)}"
+        cells.append(new)
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    metadata = {"kernelspec": kernel, "language": language}
+    written: str = nbformat.writes(nbformat.v4.new_notebook(cells=cells, metadata=metadata))
+    return written

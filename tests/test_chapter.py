@@ -10,7 +10,7 @@ import pytest
 from site_builder import SiteError
 from site_builder.chapter import Chapter, fill, parse_chapter
 from site_builder.execute import Run
-from site_builder.notebook import write_notebook
+from site_builder.page import write_notebook
 
 HEADER = """\
 # ---

@@ -21,8 +21,6 @@ from pprint import pformat
 from time import perf_counter
 from types import ModuleType
 
-Post = Callable[[str, str], object]
-
 FIGURES = "nn_tutorial.book.figures"
 NO_MATPLOTLIB = "the page's Python has no matplotlib: figures are drawn where the notebook runs"
 CELL = "cell "  # begins the name of every cell, which stands where a file's name would
@@ -36,7 +34,7 @@ class Session:
     `post` takes a kind, ``"stream"``, ``"aside"`` (the standard error) or ``"show"``, and a text.
     """
 
-    def __init__(self, post: Post) -> None:
+    def __init__(self, post: Callable[[str, str], object]) -> None:
         self._post, self._left = post, OUTPUT_LIMIT
         sys.modules["__main__"] = ModuleType("__main__")
         self.names = sys.modules["__main__"].__dict__
