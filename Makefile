@@ -1,29 +1,40 @@
 # Everything here makes its own virtual environment first: Python 3.11 or newer and pip are enough.
 PYTHON ?= python3
 BIN := .venv/bin
-# mkdocs-jupyter 0.27 declares Python 3.12, but is pure Python that runs on 3.11, as our tests
-# prove; constraints.txt pins every version, so nothing else is chosen past its declaration.
-INSTALL := $(BIN)/python -m pip install --quiet --ignore-requires-python --constraint constraints.txt
+INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
+# As many tests at a time as there are cores, each with one thread for its matrices.
+PYTEST := OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --dist worksteal
+# A report, and no condition: a line that no test runs is something to think about.
+COVERAGE := $(if $(CI),--cov --cov-report term)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test bench clean
+.PHONY: help serve build check test test-all bench clean
 
-serve: .venv/docs.ready
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+
+serve: .venv/docs.ready ## serve the site while it is written
 	$(BIN)/python -m mkdocs serve
 
-build: .venv/docs.ready
+build: .venv/docs.ready ## build the site into site/
 	$(BIN)/python -m mkdocs build --strict
 
-test: .venv/test.ready
+check: .venv/test.ready ## linters, types, and the tests that need no site; under a minute
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(PYTEST) $(COVERAGE)
 
-bench: .venv/bench.ready
+test: check ## check, then the built site, each page in a browser; under six minutes
+	$(PYTEST) tests/site
+
+test-all: .venv/test.ready ## what is long: every chapter live, every download, Lighthouse
+	$(PYTEST) tests/long
+
+bench: .venv/bench.ready ## measure, and write the tables that the site shows
 	$(BIN)/python -m benchmarks
 
-clean:
+clean: ## remove the caches, the virtual environment and the site
 	rm -rf .cache .venv site
 
 .venv/bin/python:

@@ -13,7 +13,6 @@ import pytest
 import rendering
 from mkdocs.exceptions import PluginError
 from PIL import Image
-from site_support import SmallProject
 
 CHAPTER = """\
 # %% [markdown] lang="ko"
@@ -200,19 +199,6 @@ def test_an_asset_without_a_name_of_its_own_is_refused(names: list[str]) -> None
         hook.assets_of("value", run)
 
 
-def test_assets_are_written_into_each_language_from_one_run(small_project: SmallProject) -> None:
-    code = f"""
-from IPython.display import display
-display({{"{hook.ASSET}": {{"name": "a.json", "content": {{"b": 1}}}}}}, raw=True)"""
-    small_project.write("index", code=code)
-    for _ in range(2):  # run, then from the cache
-        outcome = small_project.build()
-        assert outcome.returncode == 0, outcome.stderr
-        for site in (small_project.folder / "site", small_project.folder / "site" / "en"):
-            assert (site / "assets" / "data" / "a.json").read_text() == '{"b":1}'
-            assert "nb-output" not in (site / "index.html").read_text(encoding="utf-8")
-
-
 def figure_cell(alt: str) -> nbformat.NotebookNode:
     """Return a code cell whose output is a figure."""
     output = nbformat.v4.new_output("display_data", data={"image/svg+xml": SVG})
@@ -299,40 +285,3 @@ def test_the_first_cells_head_the_rows_under_an_empty_corner() -> None:
         assert f'<tr>\n<th scope="row">{name}</th>\n<td>1</td>' in wrapped
     headed = table.replace("<th></th>", "<th>name</th>")
     assert headed in rendering.wrap_tables(headed, "Table")
-
-
-def test_both_languages_come_from_one_run_that_prose_does_not_repeat(
-    small_project: SmallProject,
-) -> None:
-    project, runs = small_project, small_project.folder / "runs"
-    code = f'\nimport nn_tutorial\nopen({str(runs)!r}, "a").write("x")\nprint(nn_tutorial.SCALE)'
-
-    def build(ko: str) -> str:
-        project.write("index", code=code, ko=ko)
-        outcome = project.build()
-        assert outcome.returncode == 0, outcome.stderr
-        assert "WARNING" not in outcome.stderr
-        return (project.folder / "site" / "en" / "index.html").read_text(encoding="utf-8")
-
-    assert ">1\n" in build("글")
-    assert runs.read_text() == "x"
-    build("다른 글")
-    assert runs.read_text() == "x"
-    (project.folder / "nn_tutorial" / "__init__.py").write_text("SCALE = 2\n")
-    assert ">2\n" in build("다른 글")
-    assert runs.read_text() == "xx"
-
-
-def test_a_chapter_that_is_not_in_nav_fails_the_build(small_project: SmallProject) -> None:
-    small_project.write("index")
-    small_project.write("stray")
-    outcome = small_project.build()
-    assert outcome.returncode != 0
-    assert "stray.ipynb" in outcome.stderr
-
-
-def test_a_raising_cell_fails_the_build(small_project: SmallProject) -> None:
-    small_project.write("index", code="\n1 / 0")
-    outcome = small_project.build()
-    assert outcome.returncode != 0
-    assert "index.py, code cell 1: ZeroDivisionError: division by zero" in outcome.stderr

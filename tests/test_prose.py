@@ -460,3 +460,8 @@ def test_the_citation_is_of_this_version():
     assert citation["version"] == nn_tutorial.__version__
     for text in prose("references", "ko") + prose("references", "en"):
         assert nn_tutorial.__version__ in text
+
+
+def test_the_search_terms_are_those_of_chapters():
+    terms = yaml.safe_load((ROOT / "docs" / "search_terms.yml").read_text(encoding="utf-8"))
+    assert terms.keys() <= {*SLUGS}
