@@ -1,30 +1,44 @@
 # Everything here makes its own virtual environment first: Python 3.11 or newer and pip are enough.
 PYTHON ?= python3
 BIN := .venv/bin
-# mkdocs-jupyter 0.27 declares Python 3.12, but is pure Python that runs on 3.11, as our tests
-# prove; constraints.txt pins every version, so nothing else is chosen past its declaration.
-INSTALL := $(BIN)/python -m pip install --quiet --ignore-requires-python --constraint constraints.txt
+INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
+# As many tests at a time as there are cores, each with one thread for its matrices.
+PYTEST := OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --dist worksteal
+# A report, and no condition: a line that no test runs is something to think about.
+COVERAGE := $(if $(CI),--cov --cov-report term)
+# What checks the scripts of the pages, and Lighthouse.
+TOOLS := tests/tools/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test bench clean
+.PHONY: help serve build check test test-all bench clean
 
-serve: .venv/docs.ready
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+
+serve: .venv/docs.ready ## serve the site while it is written
 	$(BIN)/python -m mkdocs serve
 
-build: .venv/docs.ready
+build: .venv/docs.ready ## build the site into site/
 	$(BIN)/python -m mkdocs build --strict
 
-test: .venv/test.ready
+check: .venv/test.ready $(TOOLS) ## linters, types, and the tests that need no site; under a minute
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	npm run --silent --prefix tests/tools check
+	$(PYTEST) $(COVERAGE)
 
-bench: .venv/bench.ready
+test: check ## check, then the built site, each page in a browser; under six minutes
+	$(PYTEST) tests/site
+
+test-all: .venv/test.ready $(TOOLS) ## what is long: every chapter live, every download, Lighthouse
+	$(PYTEST) tests/long
+
+bench: .venv/bench.ready ## measure, and write the tables that the site shows
 	$(BIN)/python -m benchmarks
 
-clean:
-	rm -rf .cache .venv site
+clean: ## remove the caches, the virtual environment and the site
+	rm -rf .cache .venv site tests/tools/node_modules
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; this is %s. Name another one: make PYTHON=python3.12" % sys.version.split()[0])'
@@ -37,6 +51,10 @@ clean:
 
 .venv/test.ready: pyproject.toml constraints.txt | .venv/bin/python
 	$(INSTALL) --editable . --group docs --group test
+	touch $@
+
+$(TOOLS): tests/tools/package-lock.json
+	npm ci --prefix tests/tools --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
 .venv/bench.ready: pyproject.toml constraints.txt | .venv/bin/python

@@ -1,68 +1,74 @@
-"""The built site, a server for it, and a browser, for the tests of the site."""
+"""The built site, a server for it, and a browser; and the rule that CI skips nothing."""
 
 from __future__ import annotations
 
-import functools
-import http.server
+import os
 import shutil
-import sys
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from site_support import ROOT, QuietHandler, Site, SmallProject, missing, mkdocs_build
+from filelock import FileLock
+from site_support import ROOT, Site, SmallProject, mkdocs_build, served
 
-sys.path.insert(0, str(ROOT / "site_builder"))
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, Any, Any]:
+    """Where CI is set, a test that is skipped has failed: what it needs must be there."""
+    report = yield
+    if os.environ.get("CI") and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"nothing may be skipped where CI is set: {report.longrepr[2]}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, Any, Any]:
+    """The same for a whole module."""
+    report = yield
+    if os.environ.get("CI") and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"nothing may be skipped where CI is set: {report.longrepr[2]}"
+    return report
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site as `mkdocs build --strict` makes it."""
-    folder = tmp_path_factory.mktemp("site")
-    outcome = mkdocs_build(ROOT, folder)
-    assert outcome.returncode == 0, outcome.stderr
-    return Site(folder, outcome.stderr)
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
+    """The site as `mkdocs build --strict` makes it, built once for all workers."""
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent
+    folder, log = shared / "site", shared / "site.log"
+    with FileLock(shared / "site.lock"):
+        if not log.exists():
+            outcome = mkdocs_build(ROOT, folder)
+            assert outcome.returncode == 0, outcome.stderr
+            log.write_text(outcome.stderr, encoding="utf-8")
+    return Site(folder, log.read_text(encoding="utf-8"))
 
 
 @pytest.fixture
 def small_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallProject:
-    """A project small enough to be built several times in a test; its cells do not run."""
-    monkeypatch.delenv("NN_TUTORIAL_REQUIRE_RUNTIME", raising=False)
+    """A project of one page; its cells do not run in the page."""
     monkeypatch.setenv("NN_TUTORIAL_RUNTIME", "none")
-    settings = "INHERIT: base.yml\nnav: [index.ipynb]\n"
-    shutil.copytree(ROOT / "docs", tmp_path / "docs", ignore=lambda *_: ["chapters"])
-    shutil.copytree(ROOT / "site_builder", tmp_path / "site_builder")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "base.yml")
-    shutil.copy(ROOT / "mkdocs.en.yml", tmp_path)
-    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    (tmp_path / "docs" / "chapters").mkdir()
-    (tmp_path / "nn_tutorial").mkdir()
-    (tmp_path / "nn_tutorial" / "__init__.py").write_text("SCALE = 1\n", encoding="utf-8")
-    return SmallProject(tmp_path)
+    project = SmallProject(tmp_path)
+    project.begin()
+    return project
 
 
 @pytest.fixture(scope="session")
 def address(site: Site) -> Iterator[str]:
     """The address where the built site is served."""
-    handler = functools.partial(QuietHandler, directory=str(site.folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with served(site.folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Any]:
     """Playwright, which drives the browser."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("Playwright")
-    with sync_playwright() as driver:
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as driver:
         yield driver
 
 
@@ -73,7 +79,7 @@ def chromium(playwright: Any) -> Path:
     own = next(filter(None, map(shutil.which, names)), None)
     path = Path(own or playwright.chromium.executable_path)
     if not path.exists():
-        missing("Chromium")
+        pytest.skip("Chromium is missing")
     return path
 
 
@@ -83,3 +89,22 @@ def browser(playwright: Any, chromium: Path) -> Iterator[Any]:
     browser = playwright.chromium.launch(executable_path=chromium)
     yield browser
     browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Open pages, each in a context of its own, which keep what they say in ``page.trouble``."""
+    contexts = []
+
+    def open_page(**options: Any) -> Any:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}} | options)
+        contexts.append(context)
+        page = context.new_page()
+        page.trouble = []
+        page.on("pageerror", lambda error: page.trouble.append(f"error: {error}"))
+        page.on("console", lambda message: page.trouble.append(f"{message.type}: {message.text}"))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -6,16 +6,39 @@ import functools
 import gzip
 import http.server
 import os
+import shutil
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
+import jupytext
 import pytest
 from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).parents[1]
+CHAPTERS = tuple(path.stem for path in sorted((ROOT / "docs" / "chapters").glob("*.py")))
+ROOTS = {"ko": "", "en": "en/"}
+# Every page that a reader can open; test_pages.py holds it against the site.
+LESSONS = tuple(f"{root}{slug}.html" for root in ROOTS.values() for slug in CHAPTERS)
+PAGES = (*LESSONS, "404.html", "en/404.html")
+
+
+@functools.cache
+def code_cells(slug: str) -> list[Any]:
+    """Return the code cells of a chapter, hidden ones too."""
+    chapter = jupytext.read(ROOT / "docs" / "chapters" / f"{slug}.py", fmt="py:percent")
+    return [cell for cell in chapter.cells if cell.cell_type == "code"]
+
+
+def tags(cell: Any) -> list[str]:
+    """Return the tags of a cell."""
+    return list(cell.metadata.get("tags", []))
 
 
 def mkdocs_build(project: Path, target: Path) -> subprocess.CompletedProcess[str]:
@@ -58,23 +81,49 @@ class Site:
 
 @dataclass(frozen=True)
 class SmallProject:
-    """A project with the site's settings, a package of one line and its own chapters."""
+    """A project with the site's settings and machinery, and its own package and chapters."""
 
     folder: Path
 
-    def write(self, slug: str, code: str = "", ko: str = "글", en: str = "text") -> Path:
+    def begin(self) -> None:
+        """Lay out what every project has; its chapters are still to come."""
+        shutil.copytree(ROOT / "docs", self.folder / "docs", ignore=lambda *_: ["chapters"])
+        for package in ("nn_tutorial", "site_builder"):
+            ignored = shutil.ignore_patterns("__pycache__", "mnist")
+            shutil.copytree(ROOT / package, self.folder / package, ignore=ignored)
+        shutil.copy(ROOT / "mkdocs.yml", self.folder / "base.yml")
+        shutil.copy(ROOT / "mkdocs.en.yml", self.folder)
+        (self.folder / "docs" / "chapters").mkdir()
+        self.show("index")
+
+    def show(self, *slugs: str) -> None:
+        """Let the site consist of these chapters."""
+        nav = ", ".join(f"{slug}.md" for slug in slugs)
+        settings = f"INHERIT: base.yml\nnav: [{nav}]\n"
+        (self.folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+    def edit(self, module: str, line: str) -> None:
+        """Add a line to a module of its package."""
+        with (self.folder / "nn_tutorial" / f"{module}.py").open("a", encoding="utf-8") as file:
+            file.write(f"{line}\n")
+
+    def write(self, slug: str, code: str = "", ko: str = "글", en: str = "text") -> None:
         """Write a chapter: a heading, prose in both languages, and one code cell."""
-        prose = "".join(
+        header = f"# ---\n# description: {{ko: {slug}의 글, en: the text of {slug}}}\n# ---\n\n"
+        prose = header + "".join(
             f'# %% [markdown] lang="{language}"\n# # {slug} {{ #{slug} }}\n#\n# {text}\n\n'
             for language, text in (("ko", ko), ("en", en))
         )
         path = self.folder / "docs" / "chapters" / f"{slug}.py"
         path.write_text(prose + (f"# %%{code}\n" if code else ""), encoding="utf-8")
-        return path
 
     def build(self) -> subprocess.CompletedProcess[str]:
         """Build its site."""
         return mkdocs_build(self.folder, self.folder / "site")
+
+    def read(self, path: str) -> str:
+        """Return a file of its built site."""
+        return (self.folder / "site" / path).read_text(encoding="utf-8")
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -102,9 +151,40 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def missing(what: str) -> NoReturn:
-    """Skip a browser test, or fail it where a browser is required."""
-    reason = f"{what} is missing: the browser tests need Playwright, Chromium and Node"
-    if os.environ.get("NN_TUTORIAL_REQUIRE_BROWSER") == "1":
-        pytest.fail(reason)
-    pytest.skip(reason)
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder in a thread; the value is its address."""
+    handler = functools.partial(QuietHandler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+DARK_SWITCH = '[data-md-component="palette"] label:not([hidden])'
+# All rules of accessibility that look at colours.
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+# Returns what it has found, rule by rule, once nothing fades from one colour to another.
+AXE = """async (runOnly) => {
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    const settings = { resultTypes: ["violations"], preload: false };
+    const outcome = await axe.run(runOnly ? { ...settings, runOnly } : settings);
+    return outcome.violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) =>
+        [id, target.join(" "), html.split(">")[0]]));
+}"""
+
+
+def axe(page: Any, rules: dict[str, Any] | None = None) -> list[tuple[str, str, str]]:
+    """Return what breaks these rules of accessibility: the rule, the place, and its tag."""
+    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+    return [tuple(found) for found in page.evaluate(AXE, rules)]
+
+
+def need_runtime(site: Path) -> None:
+    """Skip a test where the site has been built without the runtime for its cells."""
+    if not (site / "assets" / "runtime").exists():
+        pytest.skip("the site was built without the runtime for its cells")

@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 import nn_tutorial
+from site_builder.chapter import read_chapters
 
 ROOT = Path(__file__).parent.parent
 CHAPTERS = sorted((ROOT / "docs" / "chapters").glob("*.py"))
@@ -259,7 +260,7 @@ def test_both_languages_link_to_the_same_places(slug):
         found = {target for _, target in LINK.findall(text)}
         # Each language links a term where it first uses it, if it does. A licence has a page
         # in each language.
-        found = {target for target in found if not target.startswith("glossary.ipynb#")}
+        found = {target for target in found if not target.startswith("glossary.md#")}
         return {re.sub(r"\.(ko|en)$", "", target) for target in found}
 
     korean, english = targets("ko"), targets("en")
@@ -322,7 +323,7 @@ def test_each_entry_is_defined_in_a_sentence_or_two():
 @pytest.mark.parametrize("slug", SLUGS)
 def test_links_to_the_glossary_find_an_entry(slug, language):
     for text in prose(slug, language):
-        for entry in re.findall(r"\(glossary\.ipynb#([\w-]+)\)", text):
+        for entry in re.findall(r"\(glossary\.md#([\w-]+)\)", text):
             assert entry in TERMS or entry == "glossary", (
                 f"{slug}.py, {language}: the glossary has no entry #{entry}"
             )
@@ -402,7 +403,7 @@ def test_terms_are_linked_at_first_use(slug, language):
             if term not in explained:
                 missing.append(f"link #{term} at … {excerpt(words, start)} …")
                 explained.add(term)
-    assert not missing, f"{slug}.py, {language}: glossary.ipynb\n" + "\n".join(missing)
+    assert not missing, f"{slug}.py, {language}: glossary.md\n" + "\n".join(missing)
 
 
 def test_a_longer_term_hides_the_shorter_one_in_it():
@@ -460,3 +461,11 @@ def test_the_citation_is_of_this_version():
     assert citation["version"] == nn_tutorial.__version__
     for text in prose("references", "ko") + prose("references", "en"):
         assert nn_tutorial.__version__ in text
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_search_term_leads_to_one_chapter(language):
+    chapters = read_chapters(ROOT / "docs" / "chapters")
+    terms = [term for chapter in chapters for term in chapter.terms.get(language, [])]
+    assert terms
+    assert len(terms) == len({*terms})

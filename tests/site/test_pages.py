@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 import tinycss2
 from bs4 import BeautifulSoup
-from site_support import Site
+from site_support import PAGES, ROOTS, Site
 
 LOADED = {
     "script": ("src",),
@@ -24,6 +24,7 @@ LOADED = {
     "image": ("href", "xlink:href"),
     "use": ("href", "xlink:href"),
 }
+FIGURE = re.compile('<figure class="nb-figure".*?</figure>', re.DOTALL)
 LOADING_LINKS = {"stylesheet", "icon", "preload", "preconnect", "dns-prefetch", "manifest"}
 
 
@@ -67,8 +68,11 @@ def test_the_build_has_no_warning(site: Site) -> None:
     assert "ERROR" not in site.log
 
 
+def test_every_page_is_there_and_no_other(site: Site) -> None:
+    assert sorted(site.pages) == sorted(PAGES)
+
+
 def test_every_page_says_its_language(site: Site) -> None:
-    assert len(site.pages) >= 4
     for address, page in site.pages.items():
         assert page.html["lang"] == ("en" if address.startswith("en/") else "ko"), address
 
@@ -166,7 +170,39 @@ def test_figures_and_pictures_are_described(site: Site) -> None:
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_search_finds_only_its_own_language(site: Site, language: str) -> None:
-    folder = site.folder / ("" if language == "ko" else "en")
+    folder = site.folder / ROOTS[language]
     index = json.loads((folder / "search" / "search_index.json").read_text(encoding="utf-8"))
     found = {urldefrag(entry["location"]).url for entry in index["docs"]}
     assert found == set(site.lessons(language))
+
+
+def test_each_chapter_says_how_far_along_it_is(site: Site) -> None:
+    for language in ("ko", "en"):
+        bars = [p.select_one(".course progress") for p in site.lessons(language).values()]
+        values = sorted(int(bar["value"]) for bar in bars if bar)
+        assert values == list(range(1, len(values) + 1))
+        assert {int(bar["max"]) for bar in bars if bar} == {len(values)}
+
+
+def test_a_shared_link_shows_a_card(site: Site) -> None:
+    for address, page in site.pages.items():
+        shown = {tag["property"]: tag["content"] for tag in page.find_all("meta", property=True)}
+        base = "en/assets/card.png" if address.startswith("en/") else "assets/card.png"
+        assert shown["og:image"].endswith(f"/{base}")
+        assert (site.folder / base).is_file()
+        assert shown["og:title"], address
+        assert len(shown["og:description"]) > 20, address
+        assert page.find("meta", attrs={"name": "theme-color"}), address
+
+
+def test_descriptions_differ_from_page_to_page(site: Site) -> None:
+    for language in ("ko", "en"):
+        lessons = site.lessons(language).values()
+        texts = [page.find("meta", attrs={"name": "description"})["content"] for page in lessons]
+        assert len({*texts}) == len(texts)
+
+
+def test_the_text_of_a_page_is_light(site: Site) -> None:
+    for path in site.folder.rglob("*.html"):
+        html = FIGURE.sub("", path.read_text(encoding="utf-8"))
+        assert len(html.encode()) < 150_000, path

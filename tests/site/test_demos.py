@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import base64
 import functools
-import http.server
-import os
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from site_support import ROOT, QuietHandler
+from site_support import ROOT, axe, served
 
 from nn_tutorial import Affine, Relu, SoftmaxWithLoss, TwoLayerNet, load_mnist, train
 from nn_tutorial.book.demo_data import (
@@ -108,35 +104,24 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
             for scheme in ("default", "slate"):
                 page = PAGE.format(name=name, source=source, language=language, scheme=scheme)
                 (folder / f"{name}-{language}-{scheme}.html").write_text(page, encoding="utf-8")
-    handler = functools.partial(QuietHandler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        address = f"http://127.0.0.1:{server.server_port}/"
+    with served(folder) as address:
         yield Small(folder, address, network, x_test, t_test)
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture
-def visit(browser: Any) -> Iterator[Callable[..., Any]]:
+def visit(open_page: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
     """Open a page and wait for its part; whatever the console says fails the test."""
-    contexts, said = [], []
+    pages = []
 
-    def open_page(url: str, *, width: int = 1280, **options: Any) -> Any:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
+    def visit(url: str, *, width: int = 1280, **options: Any) -> Any:
+        page = open_page(viewport={"width": width, "height": 900}, **options)
+        pages.append(page)
         page.goto(url)
         page.wait_for_selector(".demo--ready")
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert not said
+    yield visit
+    assert [trouble for page in pages for trouble in page.trouble] == []
 
 
 # Draw a digit
@@ -429,13 +414,6 @@ def test_readers_who_want_less_motion_are_offered_none(
 # All of them
 
 
-def axe_source() -> str:
-    if os.environ.get("NN_TUTORIAL_REQUIRE_BROWSER") != "1":
-        pytest.importorskip("axe_playwright_python")
-    script = resources.files("axe_playwright_python") / "axe.min.js"
-    return script.read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("demo", DEMOS)
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("scheme", ["default", "slate"])
@@ -446,9 +424,7 @@ def test_everybody_can_use_it(
     page = visit(small.url(demo, language, scheme), width=width)
     if demo == "digit":
         page.get_by_role("radio").nth(3).check()
-    page.evaluate(axe_source())
-    violations = page.evaluate("axe.run().then(results => results.violations)")
-    assert not [(v["id"], [node["html"] for node in v["nodes"]]) for v in violations]
+    assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     hangul = re.search("[가-힣]", page.locator("main > div").inner_text())
     assert bool(hangul) == (language == "ko")
@@ -476,31 +452,39 @@ def test_it_works_from_disk(small: Small, visit: Callable[..., Any], demo: str) 
 
 
 @pytest.mark.parametrize("demo", DEMOS)
-def test_without_javascript_its_sentence_stands(small: Small, browser: Any, demo: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_javascript_its_sentence_stands(
+    small: Small, open_page: Callable[..., Any], demo: str
+) -> None:
+    page = open_page(java_script_enabled=False)
     page.goto(small.url(demo))
     assert page.locator("main > div").inner_text() == "No script"
-    context.close()
 
 
-def test_it_comes_only_when_the_reader_is_near(small: Small, browser: Any) -> None:
+# Resolves once the page's own scripts have been told whether the part is in sight.
+LOOK = """() => new Promise((resolve) => {
+    const observer = new IntersectionObserver(() => requestAnimationFrame(resolve));
+    observer.observe(document.querySelector(".digit-demo"));
+})"""
+
+
+def test_it_comes_only_when_the_reader_is_near(small: Small, open_page: Callable[..., Any]) -> None:
     path = small.folder / "far.html"
     far = PAGE.format(name="digit", source=DEMOS["digit"], language="en", scheme="default")
     path.write_text(far.replace("<h1>", "<h1>" + "<br>" * 200), encoding="utf-8")
-    page = browser.new_page()
+    page, asked = open_page(), []
+    page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{small.address}far.html")
-    page.wait_for_timeout(300)
-    loaded = "performance.getEntriesByType('resource').map(entry => entry.name)"
-    assert not any("digit" in name for name in page.evaluate(loaded))
+    page.evaluate(LOOK)
+    assert not any("digit" in url for url in asked)
     page.locator(".digit-demo").scroll_into_view_if_needed()
     page.wait_for_selector(".demo--ready")
-    page.close()
+    assert any("digit" in url for url in asked)
 
 
-def test_data_that_does_not_come_is_said_to_be_missing(small: Small, browser: Any) -> None:
-    page = browser.new_page()
+def test_data_that_does_not_come_is_said_to_be_missing(
+    small: Small, open_page: Callable[..., Any]
+) -> None:
+    page = open_page()
     page.route("**/digit-network.js", lambda route: route.abort())
     page.goto(small.url("digit"))
     page.get_by_text("Reload the page").wait_for()
-    page.close()

@@ -5,22 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from copy import copy
-from pathlib import Path
 from typing import Any
 
-import hook
 import nbformat
 import pytest
 from bs4 import BeautifulSoup, Tag
-from nbclient import NotebookClient
-from site_support import ROOT, Site
-
-# The chapters that have something to run.
-SLUGS = [
-    path.stem
-    for path in sorted((ROOT / "docs" / "chapters").glob("*.py"))
-    if hook.code_of(hook.read_chapter(path))
-]
+from site_support import Site, need_runtime
 
 
 def headings(article: Tag) -> list[Any]:
@@ -115,9 +105,12 @@ def test_the_downloads_are_sound_and_alike(site: Site) -> None:
         assert code_of(notebooks[0]) == code_of(notebooks[1])
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_a_download_runs_where_only_the_package_is(site: Site, tmp_path: Path, slug: str) -> None:
-    """As a reader runs it, from elsewhere; that the twins have the same code is tested above."""
-    notebook = nbformat.read(site.folder / "notebooks" / f"{slug}.ipynb", as_version=4)
-    ran = NotebookClient(notebook, resources={"metadata": {"path": str(tmp_path)}}).execute()
-    assert all(cell.execution_count for cell in ran.cells if cell.cell_type == "code")
+def test_the_cells_of_both_run_the_same_code(site: Site) -> None:
+    """The hidden cells, too, of which the pages show nothing."""
+    need_runtime(site.folder)
+    mounts = [page.find(id="nb-live") for page in site.lessons("ko").values()]
+    scripts = [mount["data-cells"] for mount in mounts if mount]
+    assert scripts
+    for script in scripts:
+        twins = (site.folder / script, site.folder / "en" / script)
+        assert twins[0].read_bytes() == twins[1].read_bytes(), script

@@ -1,0 +1,91 @@
+"""`mkdocs build` on a small project: what shows in both languages, and what ends the build."""
+
+from __future__ import annotations
+
+import pytest
+from site_support import SmallProject
+
+from nn_tutorial.book.demo_data import MIME_TYPE
+
+PRINT = "import sys\nprint(sys.modules['nn_tutorial.layers'].SCALE)"
+
+
+def build(project: SmallProject) -> None:
+    outcome = project.build()
+    assert outcome.returncode == 0, outcome.stderr
+    assert "WARNING" not in outcome.stderr
+
+
+def test_one_run_serves_both_languages_until_code_that_it_needs_changes(
+    small_project: SmallProject,
+) -> None:
+    project, runs = small_project, small_project.folder / "runs"
+    project.edit("layers", "SCALE = 1")
+    code = f'\nfrom nn_tutorial import TwoLayerNet\nopen({str(runs)!r}, "a").write("x")\n{PRINT}'
+
+    def shown(ko: str) -> list[bool]:
+        project.write("index", code=code, ko=ko)
+        build(project)
+        pages = [project.read(page) for page in ("index.html", "en/index.html")]
+        return [scale for scale in ("1", "2") if all(f">{scale}\n" in page for page in pages)]
+
+    assert shown("글") == ["1"]
+    assert shown("다른 글") == ["1"]
+    assert runs.read_text() == "x"
+    project.edit("layers", "SCALE = 2")
+    assert shown("다른 글") == ["2"]
+    assert runs.read_text() == "xx"
+
+
+def test_what_a_chapter_makes_for_the_pages_scripts_is_a_file_in_each_language(
+    small_project: SmallProject,
+) -> None:
+    bundle = {MIME_TYPE: {"name": "a.js", "content": "b = 1;"}}
+    code = f"\nfrom IPython.display import display\ndisplay({bundle}, raw=True)"
+    small_project.write("index", code=code)
+    for _ in range(2):  # run, then from the cache
+        build(small_project)
+        for root in ("", "en/"):
+            assert small_project.read(f"{root}assets/data/a.js") == "b = 1;"
+            assert "nb-output" not in small_project.read(f"{root}index.html")
+
+
+def test_a_cell_that_raises_ends_the_build(small_project: SmallProject) -> None:
+    small_project.write("index", code="\n1 / 0")
+    outcome = small_project.build()
+    assert outcome.returncode != 0
+    assert "index.py, code cell 1: ZeroDivisionError: division by zero" in outcome.stderr
+
+
+def test_a_chapter_that_no_reader_could_find_ends_the_build(small_project: SmallProject) -> None:
+    small_project.write("index")
+    small_project.write("stray")
+    outcome = small_project.build()
+    assert outcome.returncode != 0
+    assert "stray.md" in outcome.stderr
+
+
+def test_an_english_site_that_cannot_be_built_ends_the_build(small_project: SmallProject) -> None:
+    small_project.write("index")
+    settings = small_project.folder / "mkdocs.en.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "nav: [none.md]\n", "utf-8")
+    outcome = small_project.build()
+    assert outcome.returncode != 0
+    assert "none.md" in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[글](elsewhere.md)", "elsewhere.md"),
+        ("[글](index.md#nowhere)", "#nowhere"),
+        (r"$\nosuchcommand$", "nosuchcommand"),
+    ],
+)
+def test_a_link_or_a_formula_that_is_none_ends_the_build(
+    small_project: SmallProject, text: str, said: str
+) -> None:
+    small_project.write("index", ko=text)
+    outcome = small_project.build()
+    assert outcome.returncode != 0
+    assert said in outcome.stderr

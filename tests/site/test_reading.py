@@ -1,0 +1,223 @@
+"""What a reader does with the built site in a real browser: tab, search, switch, copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from site_support import CHAPTERS, ROOTS, Site
+
+FOUND_FIRST = [
+    ("ko", "역전파", "layers.html"),
+    ("ko", "역전파를", "layers.html"),
+    ("ko", "기울기", "gradient-check.html"),
+    ("ko", "기울기는", "gradient-check.html"),
+    ("ko", "소프트맥스", "layers.html"),
+    ("en", "backpropagation", "layers.html"),
+    ("en", "gradient", "gradient-check.html"),
+    ("en", "softmax", "layers.html"),
+]
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Any]) -> Any:
+    """A page in a browser of its own."""
+    return open_page()
+
+
+# The keyboard
+
+
+FOCUS = """() => {
+    const element = document.activeElement, id = element.id;
+    const label = {
+        "md-option": `#${id} + label`, "md-toggle": `label[for="${id}"].md-header__button`,
+    }[element.classList[0]];
+    const shown = label ? document.querySelector(label) : element;
+    const box = shown.getBoundingClientRect(), style = getComputedStyle(shown);
+    return {
+        name: element.tagName + "." + element.className, href: element.href ?? "",
+        visible: box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth
+            && box.bottom > 0 && box.top < innerHeight && style.visibility === "visible",
+        outlined: style.outlineStyle !== "none",
+    };
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_all_that_the_keyboard_reaches_is_seen(
+    playwright: Any, page: Any, address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}glossary.html")
+    reached = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        place = page.evaluate(FOCUS)
+        if place["name"].startswith("BODY"):
+            break
+        if not place["visible"]:  # the page may still be moving there
+            with suppress(playwright.TimeoutError):
+                page.wait_for_function(f"({FOCUS})().visible", timeout=5000)
+            place = page.evaluate(FOCUS)
+        reached.append(place)
+    assert [place for place in reached if not (place["visible"] and place["outlined"])] == []
+    names = " ".join(place["name"] for place in reached)
+    expected = ["md-skip", "md-option", "language-switch", "md-search__input", "md-footer__link"]
+    expected += ["md-toggle"] if width == 360 else ["md-nav__link"]
+    assert [name for name in expected if name not in names] == []
+
+
+def test_the_skip_link_leads_to_the_lesson(page: Any, address: str) -> None:
+    page.goto(f"{address}glossary.html")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/glossary.html#*")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
+def test_the_colours_and_the_drawer_obey_the_keyboard(page: Any, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{address}index.html")
+    page.focus(".md-option")
+    before = page.get_attribute("body", "data-md-color-scheme")
+    page.keyboard.press("Enter")
+    assert page.get_attribute("body", "data-md-color-scheme") != before
+    page.focus("#__drawer")
+    page.keyboard.press("Space")
+    page.wait_for_selector(".md-nav--primary a.md-nav__link >> visible=true")
+    page.focus(".md-nav--primary .md-nav__item:nth-child(2) a.md-nav__link")
+    page.keyboard.press("Escape")
+    assert not page.is_checked("#__drawer")
+
+
+def test_code_is_copied_by_keyboard(page: Any, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{address}en/layers.html")
+    page.focus(".nb-code .md-code__button")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".md-dialog--active")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.strip() == page.inner_text(".nb-code code >> nth=0").strip()
+    assert not copied.startswith(">>>")
+
+
+# Search
+
+
+def search(page: Any, words: str) -> list[str]:
+    """Type into the search box, and return where the results lead."""
+    page.focus(".md-search__input")
+    page.keyboard.insert_text(words)
+    page.keyboard.press("Shift")  # the box looks whenever a key is let go
+    page.wait_for_selector(".md-search-result__item", state="attached")
+    return list(page.eval_on_selector_all("a.md-search-result__link", "e => e.map((a) => a.href)"))
+
+
+@pytest.mark.parametrize(("language", "words", "chapter"), FOUND_FIRST)
+def test_the_search_box_finds_the_right_chapter_first(
+    page: Any, address: str, language: str, words: str, chapter: str
+) -> None:
+    base = address + ROOTS[language]
+    page.goto(f"{base}index.html")
+    links = search(page, words)
+    assert links[0].startswith(base + chapter)
+    pages = {link.removeprefix(base).partition("#")[0] for link in links}
+    assert pages <= {f"{slug}.html" for slug in CHAPTERS}
+    assert page.trouble == []
+
+
+@pytest.mark.parametrize(("language", "words", "chapter"), [FOUND_FIRST[1], FOUND_FIRST[-1]])
+def test_the_search_box_works_in_a_copy_opened_from_disk(
+    page: Any, site: Site, language: str, words: str, chapter: str
+) -> None:
+    base = f"{site.folder.as_uri()}/{ROOTS[language]}"
+    page.goto(f"{base}index.html")
+    assert search(page, words)[0].startswith(base + chapter)
+    assert page.trouble == []
+
+
+def test_the_search_is_used_by_keyboard_alone(page: Any, address: str) -> None:
+    page.goto(f"{address}en/index.html")
+    page.keyboard.press("/")
+    search(page, "softmax")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/layers.html*")
+
+
+# The languages
+
+
+def test_the_switch_leads_to_the_same_page_and_back(page: Any, address: str) -> None:
+    page.goto(f"{address}layers.html")
+    page.click(".language-switch")
+    page.wait_for_url(f"{address}en/layers.html")
+    page.click(".language-switch")
+    page.wait_for_url(f"{address}layers.html")
+
+
+def test_the_first_page_opens_in_the_language_last_read(page: Any, address: str) -> None:
+    page.goto(address)
+    assert page.locator("html").get_attribute("lang") == "ko"
+    page.click(".language-switch")
+    page.wait_for_url("**/en/index.html")
+    page.goto(address)
+    page.wait_for_url("**/en/index.html")
+    page.click(".language-switch")
+    page.wait_for_url(f"{address}index.html")
+    opened = []
+    page.on("request", lambda r: r.is_navigation_request() and opened.append(r.url))
+    page.goto(address)
+    page.wait_for_selector("html.whole")
+    assert opened == [address]
+
+
+# What the browser must be able to do
+
+
+def test_the_policy_lets_webassembly_run(page: Any, address: str) -> None:
+    page.goto(address)
+    assert page.evaluate(
+        "WebAssembly.compile(new Uint8Array([0,97,115,109,1,0,0,0])).then(() => 1)"
+    )
+    assert page.trouble == []
+
+
+def test_braces_are_as_tall_as_what_they_hold(page: Any, address: str) -> None:
+    """They are so only in a font made for mathematics, of the machine or else of ours."""
+    page.goto(f"{address}layers.html")
+    page.evaluate("document.fonts.load('20px \"NN Tutorial Math\"')")
+    height = page.eval_on_selector_all(
+        "article mo",
+        """(signs) => Math.max(...signs.filter((sign) => sign.textContent === "{").map(
+            (sign) => sign.getBoundingClientRect().height / sign.parentElement.children[1]
+                .getBoundingClientRect().height
+        ))""",
+    )
+    assert height > 0.8
+    assert page.trouble == []
+
+
+# Weight
+
+
+def weigh(page: Any, url: str) -> float:
+    """Return the kilobytes that a first visit to a page transfers."""
+    session = page.context.new_cdp_session(page)
+    total: list[float] = []
+    session.on("Network.loadingFinished", lambda event: total.append(event["encodedDataLength"]))
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    page.goto(url, wait_until="networkidle")
+    return sum(total) / 1000
+
+
+def test_the_heaviest_pages_are_light(page: Any, address: str, site: Site) -> None:
+    size = {path: path.stat().st_size for path in site.folder.rglob("*.html")}
+    for path in sorted(size, key=size.__getitem__)[-3:]:
+        lesson = path.relative_to(site.folder).as_posix()
+        assert weigh(page, address + lesson) < 500, lesson

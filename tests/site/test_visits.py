@@ -1,0 +1,204 @@
+"""Every page in a real browser, in both languages, on a phone and on a desk.
+
+One visit gathers all that can be seen of a page, and each finding says what is wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from site_support import COLOURS, DARK_SWITCH, LESSONS, PAGES, axe
+
+WCAG = {
+    "type": "tag",
+    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+# The switch of the drawer is the theme's, and stands before its landmarks.
+FORGIVEN = {("region", "#__drawer")}
+POINT = 4 / 3  # pixels
+
+# Keeps what moves once a frame has shown the whole page. Before, the browser lays out what has
+# come of the page: a table that has come by half gets its widths from that half.
+WATCH = """{
+    window.moved = [];
+    let whole = Infinity;
+    new MutationObserver((_, observer) => {
+        if (!document.querySelector("footer.md-footer")) return;
+        observer.disconnect();
+        requestAnimationFrame(() => requestAnimationFrame(() => (whole = performance.now())));
+    }).observe(document, { childList: true, subtree: true });
+    const name = ({ node }) => (node?.outerHTML ?? node?.data ?? "gone").slice(0, 80);
+    new PerformanceObserver((list) => {
+        for (const { startTime, sources } of list.getEntries())
+            if (startTime >= whole) window.moved.push(...sources.map(name));
+    }).observe({ type: "layout-shift", buffered: true });
+}"""
+# Of each figure, how much larger it is shown than it was drawn, and its smallest letters.
+FIGURES = """(figures) => figures.map((svg) => {
+    const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+    const sizes = [...svg.querySelectorAll("text")].map(
+        (text) => scale * parseFloat(getComputedStyle(text).fontSize));
+    return [scale, Math.min(...sizes, 99)];
+})"""
+# A figure is one picture to axe; all formulas have one colour, and so has each kind of token.
+# Without what says the same again, a page is looked at in half the time.
+THIN = """() => {
+    document.querySelectorAll("figure svg > *").forEach((part) => part.remove());
+    [...document.querySelectorAll("article math")].slice(1).forEach((one) => one.replaceChildren());
+    const seen = new Set();
+    for (const token of document.querySelectorAll("article pre span[class]:not(:has(*))")) {
+        if (seen.has(token.className)) token.replaceWith(token.textContent);
+        else seen.add(token.className);
+    }
+    document.querySelectorAll("article pre").forEach((block) => block.normalize());
+}"""
+# Breaks the policy in three ways; each must be stopped, and the browser says so.
+INTRUDE = """async () => {
+    const stopped = [];
+    const all = new Promise((resolve) =>
+        addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+            if (stopped.push(effectiveDirective) === 3) resolve();
+        }));
+    const script = document.createElement("script");
+    script.textContent = "window.injected = true";
+    document.body.append(script);
+    const element = document.createElement("i");
+    element.setAttribute("onclick", "window.injected = true");
+    element.click();
+    await fetch("http://elsewhere.invalid/").catch(() => null);
+    await Promise.race([all, new Promise((resolve) => setTimeout(resolve, 5000))]);
+    return [window.injected ?? false, stopped.sort()];
+}"""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page that is open, and what it has asked and said since."""
+
+    page: Any
+    address: str
+    width: int
+    asked: list[str]
+    refused: list[str]
+
+
+def other_hosts(visit: Visit) -> Iterator[str]:
+    """Find what was asked of another host."""
+    return (url for url in visit.asked if not url.startswith((visit.address, "data:")))
+
+
+def complaints(visit: Visit) -> Iterator[str]:
+    """Find what was not there, and what the console said."""
+    yield from visit.refused
+    yield from visit.page.trouble
+
+
+def moved(visit: Visit) -> Iterator[str]:
+    """Find what has moved since the whole page was shown."""
+    yield from visit.page.evaluate("window.moved")
+
+
+def too_wide(visit: Visit) -> Iterator[str]:
+    """Find a page that is wider than the screen."""
+    wide = visit.page.evaluate("document.documentElement.scrollWidth")
+    if wide > visit.width:
+        yield f"{wide} pixels"
+
+
+def figures(visit: Visit) -> Iterator[str]:
+    """Find figures that are blown up, and letters in them that are too small."""
+    for scale, smallest in visit.page.eval_on_selector_all("figure.nb-figure svg", FIGURES):
+        if scale >= 1.31 * POINT:
+            yield f"shown {scale:.2f} times as large as drawn"
+        if smallest < 10.9:
+            yield f"letters of {smallest:.1f} pixels"
+
+
+def print_out(visit: Visit) -> Iterator[str]:
+    """Find what a print of the page has too much, and what it lacks."""
+    page = visit.page
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 960})  # A4 with its margins
+    yield from page.eval_on_selector_all(
+        ".md-header, .md-sidebar, .md-footer, .md-code__nav",
+        """(all) => all.filter((part) => part.checkVisibility())
+            .map((part) => `printed: ${part.className}`)""",
+    )
+    yield from page.eval_on_selector_all(
+        "article details",
+        """(all) => all.filter((details) => !details.lastElementChild.checkVisibility())
+            .map((details) => `closed: ${details.textContent.slice(0, 60)}`)""",
+    )
+    yield from page.eval_on_selector_all(
+        "article pre",
+        """(all) => all.filter((block) => block.scrollWidth > block.clientWidth + 1)
+            .map((block) => `cut off: ${block.textContent.slice(0, 60)}`)""",
+    )
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": visit.width, "height": 800})
+
+
+def in_the_light(visit: Visit) -> Iterator[str]:
+    """Find what axe finds, in the light scheme."""
+    visit.page.evaluate(THIN)
+    return inaccessible(visit, WCAG)
+
+
+def in_the_dark(visit: Visit) -> Iterator[str]:
+    """Find colours that axe cannot read, in the dark scheme."""
+    visit.page.click(DARK_SWITCH)
+    visit.page.wait_for_selector('body[data-md-color-scheme="slate"]')
+    return inaccessible(visit, COLOURS)
+
+
+def inaccessible(visit: Visit, rules: dict[str, Any]) -> Iterator[str]:
+    """Find what breaks these rules of accessibility."""
+    found = axe(visit.page, rules)
+    return (f"{rule}: {place}" for rule, place, _ in found if (rule, place) not in FORGIVEN)
+
+
+def policy(visit: Visit) -> Iterator[str]:
+    """Find what the policy lets through."""
+    injected, stopped = visit.page.evaluate(INTRUDE)
+    if injected:
+        yield "a foreign script has run"
+    if stopped != ["connect-src", "script-src-attr", "script-src-elem"]:
+        yield f"stopped only by {stopped}"
+
+
+# In this order: axe is given a thinner page, and whoever tests the policy makes it complain.
+CHECKS: tuple[Callable[[Visit], Iterator[str]], ...] = (
+    moved, too_wide, figures, print_out, in_the_light, in_the_dark, other_hosts, complaints, policy,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_sound(
+    open_page: Callable[..., Any], address: str, path: str, width: int
+) -> None:
+    page = open_page(viewport={"width": width, "height": 800})
+    visit = Visit(page, address, width, asked=[], refused=[])
+    page.on("request", lambda request: visit.asked.append(request.url))
+    page.on("requestfailed", lambda request: visit.refused.append(request.url))
+    page.on("response", lambda reply: reply.status < 400 or visit.refused.append(reply.url))
+    page.add_init_script(WATCH)
+    page.goto(address + path)
+    page.wait_for_selector("html.whole")
+    found = [f"{check.__name__}: {finding}" for check in CHECKS for finding in check(visit)]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", LESSONS)
+def test_a_lesson_reads_without_scripts(
+    open_page: Callable[..., Any], address: str, path: str
+) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(address + path)
+    assert page.locator("article h1").is_visible()
+    assert page.locator(".nb-cell button").count() == 0
+    for formula in page.locator("article math").all()[:1]:
+        assert formula.bounding_box()["width"] > 0
