@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from live_page import MINUTE, LivePage
 from site_support import COLOURS, DARK_SWITCH, ROOT, SmallProject, axe, need_runtime, served
+
+from site_builder.runtime.pack import MNIST
 
 CHAPTER = """\
 # %% [markdown] lang="ko"
@@ -64,7 +67,7 @@ def cells(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     project.show("cells")
     chapter = project.folder / "docs" / "chapters" / "cells.py"
     chapter.write_text(CHAPTER, encoding="utf-8")
-    (project.folder / "nn_tutorial").symlink_to(ROOT / "nn_tutorial")
+    shutil.copytree(ROOT / MNIST, project.folder / MNIST)
     (project.folder / ".cache").mkdir()
     for name in ("runtime", "editor"):
         (ROOT / ".cache" / name).mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from posixpath import dirname, join, normpath
@@ -205,4 +206,4 @@ def test_descriptions_differ_from_page_to_page(site: Site) -> None:
 def test_the_text_of_a_page_is_light(site: Site) -> None:
     for path in site.folder.rglob("*.html"):
         html = FIGURE.sub("", path.read_text(encoding="utf-8"))
-        assert len(html.encode()) < 150_000, path
+        assert len(gzip.compress(html.encode())) < 30_000, path
