@@ -27,5 +27,6 @@ def _unskipped():
     report = yield
     if os.environ.get("CI") and report.skipped and not hasattr(report, "wasxfail"):
         _, _, reason = report.longrepr
-        report.outcome, report.longrepr = "failed", f"CI is set, so nothing may be skipped. {reason}"
+        report.outcome = "failed"
+        report.longrepr = f"CI is set, so nothing may be skipped. {reason}"
     return report
