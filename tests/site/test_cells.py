@@ -92,7 +92,7 @@ def english(open_page: Callable[..., Any], cells: str) -> Iterator[LivePage]:
 
 
 def test_nothing_of_the_runtime_is_fetched_before_a_click(english: LivePage) -> None:
-    heavy = re.compile("/assets/runtime/|/assets/live/(?!live)")
+    heavy = re.compile("/assets/runtime/|/assets/live/(cells|worker)")
     assert [url for url in english.asked if heavy.search(url)] == []
     run = english.cell(1).locator('[data-action="run"]')
     english.expect(run).to_have_accessible_name(
