@@ -22,7 +22,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
     with FileLock(shared / "site.lock"):
         if not log.exists():
             outcome = mkdocs_build(ROOT, folder)
-            assert outcome.returncode == 0, outcome.stderr
+            if outcome.returncode:
+                lines = outcome.stderr.splitlines()
+                trouble = [line for line in lines if line and not line.startswith("INFO")]
+                pytest.fail("The site cannot be built: " + "\n".join(trouble), pytrace=False)
             log.write_text(outcome.stderr, encoding="utf-8")
     return Site(folder, log.read_text(encoding="utf-8"))
 
