@@ -10,6 +10,7 @@ import os
 import pickle
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,7 @@ class Site:
         except SiteError as error:
             raise PluginError(str(error)) from None
         if self.twin and self.twin.stdin:
-            with self.twin.stdin as stream:
+            with suppress(BrokenPipeError), self.twin.stdin as stream:  # it may have ended
                 pickle.dump(sites["en"], stream)
         return sites["ko"]
 

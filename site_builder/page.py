@@ -32,15 +32,14 @@ def write_sites(root: Path, docs: Path, supply: Supply) -> dict[str, Files]:
     chapters = read_chapters(docs / "chapters")
     runs = execute_all(chapters, root)
     runtime, facts = supply.pack()
-    words = read_words(docs / "figure_words.yml")
+    words = {"ko": read_words(docs / "figure_words.yml"), "en": None}
+    font = made_by(root, "site_builder.mathfont", "style_sheet")
     sites: dict[str, Files] = {}
     for language in LANGUAGES:
         card = made_by(root, "nn_tutorial.book.figures.card", "social_card", language)
-        font = made_by(root, "site_builder.mathfont", "style_sheet")
         sites[language] = {"assets/card.png": card, "assets/math.css": font}
         for chapter, run in zip(chapters, runs, strict=True):
-            translated = words if language == "ko" else None
-            sites[language] |= files_of(chapter, run, language, translated, facts)
+            sites[language] |= files_of(chapter, run, language, words[language], facts)
     sites["ko"] |= {f"assets/runtime/{name}": content for name, content in runtime.items()}
     return sites
 

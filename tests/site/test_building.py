@@ -81,3 +81,15 @@ def test_an_english_site_that_cannot_be_built_ends_the_build(small_project: Smal
     outcome = small_project.build()
     assert outcome.returncode != 0
     assert "none.md" in outcome.stderr
+
+
+def test_english_settings_that_cannot_be_read_are_said_to_be_so(
+    small_project: SmallProject,
+) -> None:
+    small_project.write("index")
+    settings = small_project.folder / "mkdocs.en.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "theme: {name: none}\n", "utf-8")
+    outcome = small_project.build()
+    assert outcome.returncode != 0
+    assert "the English site could not be built; its log says why" in outcome.stderr
+    assert "Traceback" not in outcome.stderr
