@@ -41,15 +41,6 @@ export class Page {
     for (const { bar } of this.cells) bar?.offerSize(megabytes);
   }
 
-  /**
-   * What a cell put out when the site was built, and in its last run.
-   * @param {number} number
-   */
-  texts(number) {
-    const { output } = this.cells[number - 1];
-    return [output.builtText, output.text];
-  }
-
   /** @returns {Promise<Facts>} */
   load() {
     this.#loading ??= this.#fetchFacts().catch((error) => {
@@ -174,11 +165,4 @@ export class Page {
 
 const mount = document.getElementById("nb-live");
 if (!mount) throw new Error("the page must have an element with the id nb-live");
-const page = new Page(mount);
-// For tests, and whoever else wants to drive the page from outside.
-window.nbLive = {
-  texts: (number) => page.texts(number),
-  set whole(/** @type {boolean} */ whole) {
-    page.whole = whole;
-  },
-};
+new Page(mount);

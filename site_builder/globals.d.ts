@@ -1,3 +1,0 @@
-interface Window {
-  nbLive: Pick<import("./theme/assets/live/page.js").Page, "texts" | "whole">;
-}
