@@ -106,10 +106,9 @@ def read_package(root: Path) -> dict[str, bytes]:
 
 def key_of(chapter: Chapter, package: Mapping[str, bytes]) -> str:
     """Return a hash of all that the outputs of a chapter depend on; prose is not in it."""
-    code = [cell.source for cell in chapter.code]
     parts = {
         "setup": SETUP,
-        "code": code,
+        "code": (code := [cell.source for cell in chapter.code]),
         "expressions": sorted(chapter.expressions),
         "package": {name: sha256(package[name]) for name in sources_of(code, package)},
         "python": python_version(),

@@ -90,12 +90,10 @@ class Site:
             raise PluginError(str(error)) from None
 
     @event_priority(-100)
-    def on_post_template(
-        self, output_content: str, template_name: str, config: MkDocsConfig
-    ) -> str:
+    def on_post_template(self, output_content: str, template_name: str, **event: Any) -> str:
         """Do the same for the page for lost readers."""
         is_page = template_name.endswith(".html")
-        return self.on_post_page(output_content, config) if is_page else output_content
+        return self.on_post_page(output_content, **event) if is_page else output_content
 
     @event_priority(-100)
     def on_post_build(self, **_: Any) -> None:

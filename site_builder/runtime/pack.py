@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from site_builder.cache import once, sha256
+from site_builder.execute import read_package
 from site_builder.runtime.supply import LOCK, RuntimeUnavailableError, editor, obtain
 
 SETTING = "NN_TUTORIAL_RUNTIME"
@@ -88,12 +89,8 @@ def page_wheel(root: Path) -> bytes:
 
     Beside it lie tqdm, as it is installed here, and the session that runs the cells.
     """
-    left_out = (root / "nn_tutorial" / "book" / "figures", root / MNIST)
-    files = {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in (root / "nn_tutorial").rglob("*")
-        if path.is_file() and not any(map(path.is_relative_to, left_out)) and path.suffix != ".pyc"
-    }
+    package, left_out = read_package(root), (MNIST, "nn_tutorial/book/figures/")
+    files = {name: package[name] for name in package if not name.startswith(left_out)}
     files["live_session.py"] = Path(__file__).with_name("session.py").read_bytes()
     for path in distribution("tqdm").files or ():
         if path.suffix == ".py" or ".dist-info" in path.parts[0]:

@@ -12,6 +12,7 @@ import shutil
 import sys
 import zipfile
 from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from subprocess import PIPE, STDOUT, Popen
 from tempfile import TemporaryDirectory
@@ -19,24 +20,24 @@ from threading import Timer
 from typing import Any
 
 import pooch
-from requests import RequestException
+from requests import RequestException, head
 from tqdm import tqdm
 
 from site_builder import SiteError
 from site_builder.cache import keep, once, sha256
 
-Say = Callable[[str], object]
+Tell = Callable[[str], object]
 LOCK: dict[str, Any] = json.loads(Path(__file__).with_name("lock.json").read_bytes())
 EDITOR = Path(__file__).parents[1] / "editor"
-# Seconds without an answer: the two sources of Pyodide together stay under 20.
-DISTRIBUTION_PATIENCE, INDEX_PATIENCE = 6.0, 12.0
+# Seconds without an answer: twice the first and once the second stay under 20.
+DISTRIBUTION_PATIENCE, INDEX_PATIENCE = 4.0, 11.0
 
 
 class RuntimeUnavailableError(SiteError):
     """It cannot be had on this machine."""
 
 
-def obtain(lock: dict[str, Any], store: Path, say: Say) -> dict[str, bytes]:
+def obtain(lock: dict[str, Any], store: Path, say: Tell) -> dict[str, bytes]:
     """Return the files of a lock, from the store or else fetched; another content ends all."""
     pins: dict[str, str] = lock["files"]
     kept = {name: (store / name).read_bytes() for name in pins if (store / name).exists()}
@@ -49,6 +50,7 @@ def obtain(lock: dict[str, Any], store: Path, say: Say) -> dict[str, bytes]:
         source = pooch.create(store, lock["distribution"], registry=pins)
         ask = pooch.HTTPDownloader(progressbar=True, timeout=DISTRIBUTION_PATIENCE)
         try:
+            await_answer(lock["distribution"] + missing[0])
             for name in missing:
                 source.fetch(name, downloader=ask)
         except RequestException as error:
@@ -60,6 +62,18 @@ def obtain(lock: dict[str, Any], store: Path, say: Say) -> dict[str, bytes]:
         except ValueError as error:
             raise SiteError(str(error)) from None
     return {name: (store / name).read_bytes() for name in pins}
+
+
+def await_answer(address: str) -> None:
+    """Raise if nothing answers in time: requests sets no limit on the lookup of a name."""
+    pool = ThreadPoolExecutor(1)
+    asked = pool.submit(head, address, timeout=2 * DISTRIBUTION_PATIENCE)
+    pool.shutdown(wait=False)
+    try:
+        asked.result(DISTRIBUTION_PATIENCE)
+    except TimeoutError:
+        late = f"no answer within {DISTRIBUTION_PATIENCE:g} s"
+        raise RequestException(f"{address}: {late}") from None
 
 
 def from_carrier(lock: dict[str, Any], names: Collection[str], store: Path) -> None:
@@ -88,7 +102,7 @@ def from_carrier(lock: dict[str, Any], names: Collection[str], store: Path) -> N
         keep(store / name, files[name])
 
 
-def editor(store: Path, say: Say) -> bytes:
+def editor(store: Path, say: Tell) -> bytes:
     """Return the editor of the cells as a module, from the store or else bundled by npm."""
     names = ("package.json", "package-lock.json", "editor.mjs")
     sources = {name: (EDITOR / name).read_bytes() for name in names}
@@ -104,24 +118,19 @@ def editor(store: Path, say: Say) -> bytes:
             for path, content in sources.items():
                 (folder / path).write_bytes(content)
             run("npm", fetch.split(), folder, r'"summary": "(.+)"', "^npm http")
-            run("esbuild", build.split(), folder, r"ERROR\W+(.+)")
+            run("esbuild", build.split(), folder, r"ERROR\W+(.+)", "out.mjs")
             return (folder / "out.mjs").read_bytes()
 
     return once(store / sha256(b"".join(sources.values())), bundle)
 
 
 def run(
-    name: str,
-    command: Sequence[str],
-    folder: Path,
-    cause: str,
-    answer: str = "",
-    hear: Callable[[str], object] = str,
+    name: str, command: Sequence[str], folder: Path, cause: str, answer: str, hear: Tell = str
 ) -> None:
     """Run a program in a folder; if it fails, raise with its own words for the cause.
 
-    `cause` finds those words in its lines, which `hear` is told; the first count. If `answer` is
-    given, it has some seconds until a line has that: its own limits come into force later.
+    `cause` finds those words in its lines, which `hear` is told; the first count. It has some
+    seconds until a line has an `answer`: its own limits come into force later.
     """
     program = shutil.which(command[0])
     if program is None:
@@ -136,10 +145,9 @@ def run(
     with Popen(
         [program, *command[1:]], cwd=folder, stdout=PIPE, stderr=STDOUT, text=True, errors="replace"
     ) as process:
-        if answer:
-            timer.start()
+        timer.start()
         for line in process.stdout or ():
-            if answer and re.search(answer, line):
+            if re.search(answer, line):
                 timer.cancel()
             hear(line)
             if found := re.search(cause, line):
