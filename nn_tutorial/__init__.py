@@ -2,15 +2,11 @@
 
 from nn_tutorial.datasets import load_mnist
 from nn_tutorial.functions import cross_entropy_error, log_softmax, softmax, to_one_hot
-from nn_tutorial.gradient_check import (
-    GradientReport,
-    ParameterCheck,
-    check_gradients,
-    compare_gradients,
-)
+from nn_tutorial.gradient_check import check_gradients, compare_gradients
 from nn_tutorial.layers import Affine, Relu, SoftmaxWithLoss
 from nn_tutorial.network import Parameters, TwoLayerNet
 from nn_tutorial.numerical import numerical_gradient, numerical_gradients
+from nn_tutorial.report import GradientReport, ParameterCheck, Verdict
 from nn_tutorial.training import SGD, History, linear_decay, minibatches, train
 
 __version__ = "2.0.0"
@@ -25,6 +21,7 @@ __all__ = [
     "Relu",
     "SoftmaxWithLoss",
     "TwoLayerNet",
+    "Verdict",
     "check_gradients",
     "compare_gradients",
     "cross_entropy_error",

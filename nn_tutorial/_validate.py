@@ -157,3 +157,20 @@ def check_positive_number(name: str, value: object) -> float:
     if number <= 0:
         raise ValueError(f"{name} must be greater than 0, got {value}")
     return number
+
+
+def check_tolerance(value: object) -> float:
+    """Return the tolerance of a relative error as a float between 0 and 1, or raise."""
+    number = check_positive_number("tolerance", value)
+    if number >= 1:
+        raise ValueError(f"tolerance must be below 1, at which a gradient of 0 passes, got {value}")
+    return number
+
+
+def check_one_number(name: str, value: object) -> float:
+    """Return `value`, a number or an array that holds just one, as a float, or raise."""
+    array = np.asarray(value)
+    if array.dtype.kind not in "fiu" or array.size != 1:
+        got = f"an array of shape {array.shape}" if array.ndim else repr(value)
+        raise TypeError(f"{name} must be a single number, got {got}")
+    return float(array.reshape(()))

@@ -5,12 +5,13 @@ input (D) -> Affine1 -> Relu1 -> Affine2 -> scores (C) -> SoftmaxWithLoss -> los
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping, MutableMapping
+from typing import Any, Literal, NoReturn
 
 import numpy as np
 import numpy.typing as npt
 
+from nn_tutorial._original import AsDefined
 from nn_tutorial._validate import (
     check_dtype,
     check_finite,
@@ -19,9 +20,11 @@ from nn_tutorial._validate import (
     check_positive_number,
     check_same_shape,
 )
-from nn_tutorial.layers import Affine, Layer, Relu, SoftmaxWithLoss
+from nn_tutorial.layers import Affine, Relu, SoftmaxWithLoss
 from nn_tutorial.numerical import numerical_gradients
 from nn_tutorial.typing import FloatArray, Labels
+
+_AFFINE = AsDefined(Affine)
 
 
 class Parameters(MutableMapping[str, FloatArray]):
@@ -32,24 +35,26 @@ class Parameters(MutableMapping[str, FloatArray]):
 
     Parameters
     ----------
-    where : dict
-        For each name, the layer and the attribute that hold the parameter.
+    layers : mapping
+        The layers by name. One that is replaced there is followed.
+    where : mapping of (str, str)
+        For each parameter, the name of its layer and of its attribute there.
 
     Examples
     --------
     >>> affine = Affine(W=np.zeros((2, 3)), b=np.zeros(3))
-    >>> params = Parameters({"b1": (affine, "b")})
+    >>> params = Parameters({"Affine1": affine}, {"b1": ("Affine1", "b")})
     >>> params["b1"] = np.ones(3)
     >>> affine.b
     array([1., 1., 1.])
     """
 
-    def __init__(self, where: dict[str, tuple[Layer, str]]) -> None:
-        self._where = where
+    def __init__(self, layers: Mapping[str, Any], where: Mapping[str, tuple[str, str]]) -> None:
+        self._layers, self._where = layers, where
 
     def __getitem__(self, name: str) -> FloatArray:
         layer, attribute = self._where[name]
-        array: FloatArray = getattr(layer, attribute)
+        array: FloatArray = getattr(self._layers[layer], attribute)
         return array
 
     def __setitem__(self, name: str, value: FloatArray) -> None:
@@ -61,7 +66,8 @@ class Parameters(MutableMapping[str, FloatArray]):
         # A copy: whoever gave the array may go on changing it. What is already the layer's own
         # comes back here after `params[name] -= step`.
         if array is not current:
-            setattr(*self._where[name], array.copy())
+            layer, attribute = self._where[name]
+            setattr(self._layers[layer], attribute, array.copy())
 
     def __delitem__(self, name: str) -> None:
         raise TypeError(f"params[{name!r}] belongs to its layer and cannot be deleted")
@@ -72,9 +78,16 @@ class Parameters(MutableMapping[str, FloatArray]):
     def __len__(self) -> int:
         return len(self._where)
 
+    def copy(self) -> dict[str, FloatArray]:
+        """Return copies of the arrays: to keep, and to put back by `update`."""
+        return {name: array.copy() for name, array in self.items()}
+
     def gradients(self) -> dict[str, FloatArray]:
         """Return what the last backward pass left in the layers, by parameter."""
-        return {name: getattr(layer, f"d{attr}") for name, (layer, attr) in self._where.items()}
+        return {
+            name: getattr(self._layers[layer], f"d{attribute}")
+            for name, (layer, attribute) in self._where.items()
+        }
 
     def __repr__(self) -> str:
         shapes = ", ".join(f"{name}: {array.shape}" for name, array in self.items())
@@ -105,7 +118,8 @@ class TwoLayerNet:
     params : Parameters
         W1 (D, H), b1 (H,), W2 (H, C) and b2 (C,), by name.
     layers : dict
-        Affine1, Relu1 and Affine2, in the order of the forward pass.
+        Affine1, Relu1 and Affine2, in the order of the forward pass. Any of them may be
+        replaced by a layer of one's own.
     last_layer : SoftmaxWithLoss
         Scores and labels to loss.
 
@@ -159,13 +173,33 @@ class TwoLayerNet:
         self.layers: dict[str, Any] = {"Affine1": affine1, "Relu1": Relu(), "Affine2": affine2}
         self.last_layer = SoftmaxWithLoss()
         self.params = Parameters(
+            self.layers,
             {
-                "W1": (affine1, "W"),
-                "b1": (affine1, "b"),
-                "W2": (affine2, "W"),
-                "b2": (affine2, "b"),
-            }
+                "W1": ("Affine1", "W"),
+                "b1": ("Affine1", "b"),
+                "W2": ("Affine2", "W"),
+                "b2": ("Affine2", "b"),
+            },
         )
+
+    @property
+    def params(self) -> Parameters:
+        """The parameters by name, each the very array that its layer works with."""
+        return self._params
+
+    @params.setter
+    def params(self, value: Parameters) -> None:
+        if not isinstance(value, Parameters):
+            raise TypeError(
+                f"params must be Parameters, which know the layers, got {type(value).__name__}; "
+                "to put arrays into the layers write params.update(...) or params['W1'] = ..."
+            )
+        self._params = value
+
+    def _renamed(self, *_: object) -> NoReturn:
+        raise AttributeError("lastLayer is called last_layer here")
+
+    lastLayer = property(_renamed, _renamed)  # noqa: N815  # the name in the book
 
     def predict(self, x: FloatArray) -> FloatArray:
         """Push a batch forward to its scores; the largest one names the class.
@@ -257,8 +291,11 @@ class TwoLayerNet:
         first, *later = self.layers.values()
         for layer in reversed(later):
             dout = layer.backward(dout)
-        # Nobody asks for the gradient of the images, so the largest product is left out.
-        first.keep_gradients(dout)
+        if first in _AFFINE:
+            # Nobody asks for the gradient of the images, so the largest product is left out.
+            first.keep_gradients(dout)
+        else:
+            first.backward(dout)
         return self.params.gradients()
 
     def numerical_gradient(

@@ -1,17 +1,22 @@
 """The derivative by its definition: nudge one number, and see how far the loss moves.
 
-Slow and sure. It asks for nothing but the loss, and that is what makes it a judge.
+Slow and sure. It asks for nothing but the loss, and that is what makes it a judge. Its own
+number has an error, too: `slope` says how large that may be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 
-from nn_tutorial._validate import check_float_array, check_positive_number
+from nn_tutorial._validate import check_float_array, check_one_number, check_positive_number
 from nn_tutorial.typing import FloatArray, Labels
+
+HALF_UNIT = 2.0**-53  # what rounding to float64 changes in a number near 1, at most
+SMALLEST_STEP = 1e-12
 
 
 class HasLoss(Protocol):
@@ -52,7 +57,7 @@ def numerical_gradient(
     Raises
     ------
     TypeError
-        If `x` is not an array of float32 or float64.
+        If `x` is not an array of float32 or float64, or `f` does not return a number.
     ValueError
         If `x` holds NaN or infinity, or `h` is not above 0.
 
@@ -75,9 +80,9 @@ def numerical_gradient(
         original = x[index]
         try:
             x[index] = original + h
-            above = f(x)
+            above = check_one_number("f(x)", f(x))
             x[index] = original - h
-            below = f(x)
+            below = check_one_number("f(x)", f(x))
         finally:
             x[index] = original
         grad[index] = (above - below) / (2 * h)
@@ -116,7 +121,136 @@ def numerical_gradients(
     >>> grads["b2"].round(3)
     array([ 0.5, -0.5])
     """
-    return {
-        name: numerical_gradient(lambda _: network.loss(x, t), array, h)
+    params = {
+        name: check_float_array(f"params[{name!r}]", array)
         for name, array in network.params.items()
     }
+    return {
+        name: numerical_gradient(lambda _: network.loss(x, t), array, h)
+        for name, array in params.items()
+    }
+
+
+@dataclass(frozen=True)
+class Slope:
+    """The slope of a function at one place, as far as differences can tell it.
+
+    Attributes
+    ----------
+    value : float
+        The slope; on a kink the mean of those from its two sides.
+    error : float
+        How far off `value` may be: round-off, and what the last two steps differ by.
+    left, right : float
+        The slopes from either side. Their errors are some three times as large.
+    """
+
+    value: float
+    error: float
+    left: float
+    right: float
+
+    def agrees_with(self, other: Slope) -> bool:
+        """Say whether the values are the same within their errors, and on a kink the sides too."""
+        error = self.error + other.error
+        sides = max(abs(self.left - other.left), abs(self.right - other.right))
+        return abs(self.value - other.value) <= error and not (self.on_a_kink and sides > 3 * error)
+
+    @property
+    def on_a_kink(self) -> bool:
+        """Whether the two sides differ by more than their errors."""
+        return abs(self.right - self.left) > 6 * self.error
+
+    def allows(self, value: float) -> bool:
+        """Say whether `value` lies between the slopes of the two sides."""
+        low, high = sorted((self.left, self.right))
+        return low - 3 * self.error <= value <= high + 3 * self.error
+
+
+def slope(f: Callable[[float], float], noise: float, h: float = 1e-2) -> Slope:
+    r"""Slope of `f` at 0, by central differences whose step shrinks until two in a row agree.
+
+    A step that is too large is betrayed by the next: what is cut off, or a kink within reach,
+    changes with the step. As it shrinks, the error bar grows, because the noise of `f` is
+    divided by it. So the first agreement is near the best that can be had.
+
+    Parameters
+    ----------
+    f : callable
+        From a step to a number.
+    noise : float
+        How much round-off makes the values of `f` vary; see `noise_of`.
+    h : float
+        The first step. Each is a quarter of the one before.
+
+    Returns
+    -------
+    Slope
+
+    References
+    ----------
+    L. F. Richardson, "The approximate arithmetical solution by finite differences",
+    Philosophical Transactions A 210 (1911): from two steps, h and h/4, what falls with $h^2$
+    is taken out.
+
+    Examples
+    --------
+    >>> found = slope(np.exp, noise=1e-16)
+    >>> abs(found.value - 1) < found.error < 1e-11
+    True
+    >>> relu = slope(lambda s: max(s, 0), noise=1e-16)
+    >>> relu.on_a_kink, relu.left, relu.value, relu.right
+    (True, 0.0, 0.5, 1.0)
+    """
+    here = f(0.0)
+
+    def one_sided(h: float) -> FloatArray:
+        return np.array([here - f(-h), f(h) - here]) / h
+
+    coarse, before = one_sided(h), Slope(np.nan, 0.0, np.nan, np.nan)
+    while True:
+        h /= 4
+        fine = one_sided(h)
+        # What falls with h**2 is taken out of the mean, and what falls with h out of each side.
+        left, right = (4 * fine - coarse) / 3
+        value = (16 * fine.mean() - coarse.mean()) / 15
+        found = Slope(float(value), 4 * noise / h, float(left), float(right))
+        if found.agrees_with(before) or h < SMALLEST_STEP:
+            return replace(found, error=found.error + abs(found.value - before.value))
+        coarse, before = fine, found
+
+
+def noise_of(f: Callable[[float], float], h: float = 1e-9) -> float:
+    """How much round-off makes the values of `f` vary, as a standard deviation.
+
+    Eight values are taken so close together, at one side of 0, that a smooth function is a
+    straight line there. What their third differences leave of it is the noise.
+
+    Parameters
+    ----------
+    f : callable
+        From a step to a number.
+    h : float
+        The distance of the values.
+
+    Returns
+    -------
+    float
+        At least half a unit in the last place of the values, or of 1 if that is larger.
+
+    References
+    ----------
+    J. J. Moré and S. M. Wild, "Estimating computational noise", SIAM Journal on Scientific
+    Computing 33 (2011).
+
+    Examples
+    --------
+    >>> noise_of(lambda s: 2 + s) < 1e-15
+    True
+    >>> noise_of(lambda s: float(np.float32(2 + 1000 * s))) > 1e-8
+    True
+    """
+    values = np.array([f(k * h) for k in range(1, 9)])
+    # The coefficients 1, 3, 3, 1 have 20 as the sum of their squares.
+    third = np.sqrt(np.mean(np.diff(values, 3) ** 2) / 20)
+    return float(np.maximum(third, HALF_UNIT * np.maximum(1, np.abs(values).max())))

@@ -559,7 +559,7 @@ check_momentum(Momentum)
 #
 # <details markdown="1"><summary>힌트</summary>
 #
-# `self.dtype`, `self.layers`, `self.last_layer`, `self.params`를 마련하면 된다. `Parameters({"W1": (affine1, "W"), …})`는 이름마다 어느 계층의 어느 속성인지를 받는다. 가중치는 [0에서 출발하면 안 된다](gallery.md#zero-weights).
+# `self.dtype`, `self.layers`, `self.last_layer`, `self.params`를 마련하면 된다. `Parameters(self.layers, {"W1": ("Affine1", "W"), …})`는 매개변수마다 계층의 이름과 속성의 이름을 받는다. 가중치는 [0에서 출발하면 안 된다](gallery.md#zero-weights).
 #
 # </details>
 
@@ -570,7 +570,7 @@ check_momentum(Momentum)
 #
 # <details markdown="1"><summary>Hint</summary>
 #
-# Provide `self.dtype`, `self.layers`, `self.last_layer` and `self.params`. `Parameters({"W1": (affine1, "W"), …})` takes, for each name, the layer and the attribute. Weights must [not start at 0](gallery.md#zero-weights).
+# Provide `self.dtype`, `self.layers`, `self.last_layer` and `self.params`. `Parameters(self.layers, {"W1": ("Affine1", "W"), …})` takes, for each parameter, the name of its layer and of its attribute. Weights must [not start at 0](gallery.md#zero-weights).
 #
 # </details>
 

@@ -14,10 +14,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from nn_tutorial.gradient_check import GradientReport, check_gradients
+from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.layers import Affine
 from nn_tutorial.network import TwoLayerNet
 from nn_tutorial.numerical import numerical_gradient
+from nn_tutorial.report import GradientReport
 from nn_tutorial.typing import FloatArray, IntArray
 
 

@@ -20,9 +20,10 @@ import numpy as np
 
 from nn_tutorial.datasets import load_mnist
 from nn_tutorial.functions import log_softmax, softmax
-from nn_tutorial.gradient_check import GradientReport, check_gradients
+from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.layers import Affine, Relu, SoftmaxWithLoss
 from nn_tutorial.network import TwoLayerNet
+from nn_tutorial.report import GradientReport
 from nn_tutorial.training import SGD, minibatches
 from nn_tutorial.typing import FloatArray, IntArray, Labels
 

@@ -137,9 +137,9 @@ class ThreeLayerNet(TwoLayerNet):
             W = std * rng.standard_normal((fan_in, fan_out))
             affine = Affine(W, np.zeros(fan_out))
             self.layers[f"Affine{n}"] = affine
-            where[f"W{n}"] = (affine, "W")
-            where[f"b{n}"] = (affine, "b")
+            where[f"W{n}"] = (f"Affine{n}", "W")
+            where[f"b{n}"] = (f"Affine{n}", "b")
             if n < 3:
                 self.layers[f"Relu{n}"] = Relu()
         self.last_layer = SoftmaxWithLoss()
-        self.params = Parameters(where)
+        self.params = Parameters(self.layers, where)

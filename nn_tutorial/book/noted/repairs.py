@@ -159,9 +159,10 @@ def numerical_gradients_of(
     >>> numerical_gradients_of(network, x, t)["b2"].round(3)
     array([ 0.5, -0.5])
     """
+    scores = network.predict(x)
 
-    def losses(scores: FloatArray) -> FloatArray:
-        loss: FloatArray = network.lastLayer.losses(scores.swapaxes(0, 1), t)
+    def losses(dscores: FloatArray) -> FloatArray:
+        loss: FloatArray = network.lastLayer.losses(scores + dscores.swapaxes(0, 1), t)
         return loss
 
     return gradients_by_column(network.params, x, losses, h)
