@@ -59,15 +59,15 @@ class Parameters(MutableMapping[str, FloatArray]):
 
     def __setitem__(self, name: str, value: FloatArray) -> None:
         current = self[name]
+        if value is current:  # the layer's own array, which `params[name] -= step` has changed
+            return
         key = f"params[{name!r}]"
         array = check_finite(key, check_same_shape(key, value, current.shape))
         if array.dtype != current.dtype:
             raise TypeError(f"{key} must have dtype {current.dtype}, got {array.dtype}")
-        # A copy: whoever gave the array may go on changing it. What is already the layer's own
-        # comes back here after `params[name] -= step`.
-        if array is not current:
-            layer, attribute = self._where[name]
-            setattr(self._layers[layer], attribute, array.copy())
+        # A copy: whoever gave the array may go on changing it.
+        layer, attribute = self._where[name]
+        setattr(self._layers[layer], attribute, array.copy())
 
     def __delitem__(self, name: str) -> None:
         raise TypeError(f"params[{name!r}] belongs to its layer and cannot be deleted")

@@ -164,7 +164,8 @@ def _endless(
         order = rng.permutation(len(x))
         for start in range(0, len(x), batch_size):
             rows = order[start : start + batch_size]
-            yield x[rows], t[rows]
+            # The copies that x[rows] and t[rows] would be, made a little faster.
+            yield x.take(rows, axis=0), t.take(rows, axis=0)
 
 
 def train(

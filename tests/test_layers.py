@@ -113,7 +113,9 @@ def test_dtype_is_kept(dtype):
 
 
 def test_no_negative_zero_comes_out_of_relu():
-    assert not np.signbit(Relu().forward(np.array([-1.0, -0.0]))[0])
+    relu, array = Relu(), np.array([-1.0, -0.0])
+    assert not np.signbit(relu.forward(array)).any()
+    assert not np.signbit(relu.backward(array)).any()
 
 
 def test_relu_takes_any_shape():

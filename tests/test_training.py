@@ -341,6 +341,12 @@ class TestDivergence:
         with pytest.raises(FloatingPointError, match="diverged at update 1:"):
             quiet_train(network, (x, t), batch_size=1, learning_rate=1e20, **test)
 
+    def test_is_reported_when_the_last_update_makes_it(self, data: Data) -> None:
+        network, (x, t) = make_network(), data
+        with pytest.raises(FloatingPointError, match="diverged at update 1:"):
+            quiet_train(network, (1000 * x, t), iterations=1, learning_rate=1e308)
+        assert not np.isfinite(network.params["W1"]).all()
+
     @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
     @pytest.mark.parametrize("name", ["W1", "b1", "W2", "b2"])
     def test_is_reported_at_the_update_that_meets_it(

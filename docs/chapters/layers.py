@@ -952,8 +952,9 @@ graphs.mean_loss(each)
 # | 정답 $t$, 원-핫 | $(N, C)$ | $(2, 3)$ |
 # | 손실 $L$, `dout` | 수 하나 | |
 #
-# 이제 계층 전체를 읽을 수 있다. `forward`는 `log_softmax`를 거치고, `backward`는 정답의 자리에서 1을
-# 뺀 뒤 `scale`, 곧 $1/N$을 곱한다. 확률 `y`는 로그 확률의 지수로 얻는다.
+# 이제 계층 전체를 읽을 수 있다. `forward`는 지수를 한 번만 구해서 확률 `y`와 손실에 함께 쓴다. 손실은
+# `log_softmax`의 식을 정답의 자리에서만 계산하고 부호를 바꾼 것이다. `backward`는 정답의 자리에서 1을 뺀 뒤
+# `scale`, 곧 $1/N$을 곱한다.
 
 # %% [markdown] lang="en"
 # The first row is exactly half of the gradient you saw before. A mean makes each example answerable for
@@ -977,8 +978,9 @@ graphs.mean_loss(each)
 # | truth $t$, one-hot | $(N, C)$ | $(2, 3)$ |
 # | loss $L$, `dout` | one number | |
 #
-# Now you can read the whole layer. `forward` goes by way of `log_softmax`; `backward` takes 1 off at the true
-# class and multiplies by `scale`, which is $1/N$. The probabilities `y` are the exponentials of their logarithms.
+# Now you can read the whole layer. `forward` takes the exponentials once and uses them twice: for the probabilities
+# `y`, and for the loss, which is the formula of `log_softmax` at the true class alone, with its sign changed.
+# `backward` takes 1 off at the true class and multiplies by `scale`, which is $1/N$.
 
 # %% tags=["hide-input"]
 show_source(SoftmaxWithLoss)

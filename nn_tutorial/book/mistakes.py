@@ -79,7 +79,7 @@ class MaskForgotten(Relu):
 
     def backward(self, dout: FloatArray) -> FloatArray:
         """Return dout as it is."""
-        return dout  # np.where(self.mask, 0, dout)
+        return dout  # dout * ~self.mask
 
 
 class MaskFromTheOutput(Relu):
@@ -109,7 +109,7 @@ class GradientOverwritten(Relu):
 
     def backward(self, dout: FloatArray) -> FloatArray:
         """Change dout."""
-        dout[self.mask] = 0  # dout = np.where(self.mask, 0, dout)
+        dout[self.mask] = 0  # dout = dout * ~self.mask
         return dout
 
 
