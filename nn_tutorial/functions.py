@@ -41,7 +41,7 @@ def log_softmax(x: FloatArray) -> FloatArray:
     TypeError
         If `x` is not an array of float32 or float64.
     ValueError
-        If `x` is empty or holds NaN or infinity.
+        If `x` is empty, a single number, or holds NaN or infinity.
 
     References
     ----------
@@ -79,7 +79,7 @@ def softmax(x: FloatArray) -> FloatArray:
     TypeError
         If `x` is not an array of float32 or float64.
     ValueError
-        If `x` is empty or holds NaN or infinity.
+        If `x` is empty, a single number, or holds NaN or infinity.
 
     References
     ----------
@@ -188,6 +188,8 @@ def to_one_hot(t: IntArray, num_classes: int = 10) -> FloatArray:
 
 
 def _shift(x: FloatArray) -> FloatArray:
+    if x.ndim == 0:
+        raise ValueError("x must have a score for each class, got a single number")
     largest: FloatArray = x.max(axis=-1, keepdims=True)
     return x - largest
 

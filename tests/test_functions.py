@@ -113,6 +113,12 @@ def test_bad_scores_are_refused_by_name(function, x, error):
         function(x)
 
 
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_single_score_is_no_row_of_scores(function):
+    with pytest.raises(ValueError, match=r"^x must have a score for each class"):
+        function(np.array(1.0))
+
+
 @pytest.mark.parametrize(("y", "error"), BAD_ARRAYS)
 def test_bad_probabilities_are_refused_by_name(y, error):
     with pytest.raises(error, match=r"^y must"):
