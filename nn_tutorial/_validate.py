@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import math
 import operator
-from typing import Any, SupportsIndex
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, SupportsIndex, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +20,10 @@ from nn_tutorial.typing import FloatArray, IntArray
 
 # What one-hot rows and probabilities may be away from a sum of 1 by rounding, float32 included.
 SUM_TOLERANCE = 1e-4
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class NotFiniteError(ValueError):
@@ -211,3 +217,32 @@ def check_positive_number(name: str, value: object) -> float:
     if number <= 0:
         raise ValueError(f"{name} must be greater than 0, got {value}")
     return number
+
+
+def instead_of(**advice: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let a function say of keywords that readers know from elsewhere what to write here.
+
+    Examples
+    --------
+    >>> @instead_of(colour="write color=...")
+    ... def paint(color):
+    ...     return color
+    >>> paint(colour="red")
+    Traceback (most recent call last):
+    TypeError: paint() got an unexpected keyword argument 'colour': write color=...
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        @wraps(function)
+        def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+            for name in kwargs:
+                if name in advice:
+                    raise TypeError(
+                        f"{function.__qualname__}() got an unexpected keyword argument {name!r}: "
+                        f"{advice[name]}"
+                    )
+            return function(*args, **kwargs)
+
+        return checked
+
+    return decorate

@@ -21,6 +21,7 @@ from nn_tutorial._validate import (
     check_positive_number,
     check_same_shape,
     check_seed,
+    instead_of,
 )
 from nn_tutorial.network import TwoLayerNet
 from nn_tutorial.typing import FloatArray, IntArray, Labels
@@ -77,6 +78,7 @@ class SGD:
     array([0., 3.])
     """
 
+    @instead_of(lr="write learning_rate=...")
     def __init__(self, learning_rate: float = 0.1) -> None:
         self.learning_rate = check_positive_number("learning_rate", learning_rate)
 

@@ -121,6 +121,11 @@ class TestSGD:
         with pytest.raises(TypeError, match="learning_rate"):
             SGD(rate)
 
+    def test_says_what_lr_is_called(self) -> None:
+        wrong: dict[str, Any] = {"lr": 0.1}
+        with pytest.raises(TypeError, match=r"argument 'lr': write learning_rate=\.\.\.$"):
+            SGD(**wrong)
+
 
 class TestLinearDecay:
     def test_falls_in_a_straight_line_to_zero(self) -> None:
