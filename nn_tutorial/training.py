@@ -16,6 +16,7 @@ from nn_tutorial._validate import (
     check_dtype,
     check_finite,
     check_labels,
+    check_number,
     check_plain,
     check_positive_int,
     check_positive_number,
@@ -132,7 +133,7 @@ def linear_decay(start: float) -> Schedule:
     Raises
     ------
     TypeError, ValueError
-        If `start` is no number above 0; when called, if the fraction is not in 0..1.
+        If `start` is no number above 0; when called, if the fraction is none in 0..1.
 
     Examples
     --------
@@ -142,7 +143,7 @@ def linear_decay(start: float) -> Schedule:
     start = check_positive_number("start", start)
 
     def rate(done: float) -> float:
-        if not 0 <= done <= 1:
+        if not 0 <= check_number("done", done) <= 1:
             raise ValueError(f"done must be a fraction of the training, 0 to 1, got {done}")
         return start * (1 - done)
 
