@@ -124,10 +124,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 when all is well; 1 when the gradient check has failed, and for nothing else; 2 when
-        it could not be run: the training diverged, the files of MNIST are missing or corrupt, or
-        there is too little memory, which one line on standard error says; 130 after Ctrl+C;
-        141 where whoever reads the output has closed it.
+        0 when all is well; 1 when the gradient check has failed; 2 when there is no result: the
+        training diverged, the files of MNIST are missing or corrupt, or there is too little
+        memory, as one line on standard error says; 130 after Ctrl+C; 141 where whoever reads
+        the output has closed it.
 
     Raises
     ------

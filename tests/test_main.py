@@ -131,11 +131,8 @@ def run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
 def test_files_that_cannot_be_read_are_named_in_one_line(
     command: str, spoil: Callable[[Path], None], trouble: str, tmp_path: Path
 ) -> None:
-    shutil.copytree(
-        PACKAGE, tmp_path / PACKAGE.name, ignore=shutil.ignore_patterns("book", "__*__")
-    )
-    for module in PACKAGE.glob("__*__.py"):
-        shutil.copy(module, tmp_path / PACKAGE.name)
+    ignored = shutil.ignore_patterns("book", "__pycache__")
+    shutil.copytree(PACKAGE, tmp_path / PACKAGE.name, ignore=ignored)
     spoil(tmp_path / PACKAGE.name / "data/mnist/t10k-labels-idx1-ubyte.gz")
     outcome = run(command, cwd=tmp_path)
     assert outcome.returncode == 2
