@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from nn_tutorial._validate import check_positive_int, instead_of
 from nn_tutorial.typing import FloatArray, IntArray
 
 DATA_DIR = Path(__file__).parent / "data" / "mnist"
@@ -63,14 +64,19 @@ TEST_LABELS = IdxFile(
 PUBLISHED = (TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS)
 
 
+@instead_of(
+    normalize="the images come as numbers from 0 to 1, so leave it out",
+    flatten="the images come as rows of 784; write x.reshape(-1, 1, 28, 28) for pictures",
+    one_hot_label="write to_one_hot(t_train) for the labels",
+)
 def load_mnist(
-    folder: Path = DATA_DIR,
+    folder: str | Path = DATA_DIR,
 ) -> tuple[tuple[FloatArray, IntArray], tuple[FloatArray, IntArray]]:
     """Read MNIST: 60,000 images to train on, 10,000 to test on.
 
     Parameters
     ----------
-    folder : Path
+    folder : str or Path
         Where the four `.gz` files lie; by default those shipped in the package.
 
     Returns
@@ -104,12 +110,13 @@ def load_mnist(
     >>> t_train[:3]
     array([5, 0, 4], dtype=uint8)
     """
+    folder = Path(folder)
     train_images, train_labels, test_images, test_labels = files = _files_in(folder)
     if files != PUBLISHED:
         warnings.warn(
             f"this copy of MNIST is a part: the first {train_images.shape[0]:,} of 60,000 "
             f"training images and the first {test_images.shape[0]:,} of 10,000 test images",
-            stacklevel=2,
+            stacklevel=3,  # past the decorator, at the one who loads
         )
     if sys.platform == "emscripten":  # a browser: no threads
         test = _read_split(test_images, test_labels, folder, map)
@@ -162,6 +169,16 @@ def write_part(folder: Path, train: int, test: int, source: Path = DATA_DIR) -> 
     source : Path
         Where the whole of MNIST lies.
 
+    Raises
+    ------
+    TypeError
+        If `train` or `test` is not an integer.
+    ValueError
+        If one of them is below 1 or above what MNIST holds, or `folder` is `source`, whose files
+        would be lost.
+    FileNotFoundError
+        If `folder` does not exist, or a file of MNIST is missing.
+
     Examples
     --------
     >>> from tempfile import TemporaryDirectory
@@ -171,6 +188,9 @@ def write_part(folder: Path, train: int, test: int, source: Path = DATA_DIR) -> 
     >>> x_train.shape, t_test
     ((20, 784), array([7, 2, 1, 0, 4, 1, 4, 9, 5, 9], dtype=uint8))
     """
+    train, test = _part_size("train", train, TRAIN_LABELS), _part_size("test", test, TEST_LABELS)
+    if folder.resolve() == source.resolve():
+        raise ValueError(f"folder must be another than that of the whole of MNIST, got {folder}")
     contents = {}
     for file, size in zip(PUBLISHED, (train, train, test, test), strict=True):
         part = replace(file, shape=(size, *file.shape[1:]))
@@ -180,19 +200,26 @@ def write_part(folder: Path, train: int, test: int, source: Path = DATA_DIR) -> 
     (folder / PART).write_text(json.dumps(contents, indent=1), encoding="utf-8")
 
 
+def _part_size(name: str, value: object, whole: IdxFile) -> int:
+    size = check_positive_int(name, value)
+    if size > whole.shape[0]:
+        raise ValueError(f"{name} must be at most {whole.shape[0]:,}, got {size}")
+    return size
+
+
 def _files_in(folder: Path) -> tuple[IdxFile, ...]:
     """Return what the files in a folder must be: the published ones, or the part it states."""
     if not (folder / PART).exists():
         return PUBLISHED
-    contents = json.loads((folder / PART).read_text(encoding="utf-8"))
-    return tuple(
-        IdxFile(
-            file.name,
-            contents[file.name]["sha256"],
-            (contents[file.name]["examples"], *file.shape[1:]),
-        )
-        for file in PUBLISHED
-    )
+    try:
+        contents = json.loads((folder / PART).read_text(encoding="utf-8"))
+        return tuple(_file_of_part(file, **contents[file.name]) for file in PUBLISHED)
+    except (ValueError, KeyError, TypeError) as error:
+        raise ValueError(f"{PART} is corrupt: {error!r}") from None
+
+
+def _file_of_part(file: IdxFile, examples: int, sha256: str) -> IdxFile:
+    return IdxFile(file.name, sha256, (_part_size("examples", examples, file), *file.shape[1:]))
 
 
 def _read_split(

@@ -5,12 +5,16 @@ Everything here is a pure function over the last axis: no argument is ever chang
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from nn_tutorial._validate import (
     SUM_TOLERANCE,
+    check_class_indices,
     check_float_array,
     check_labels,
+    check_plain,
     check_positive_int,
 )
 from nn_tutorial.typing import FloatArray, IntArray, Labels
@@ -37,7 +41,7 @@ def log_softmax(x: FloatArray) -> FloatArray:
     TypeError
         If `x` is not an array of float32 or float64.
     ValueError
-        If `x` is empty or holds NaN or infinity.
+        If `x` is empty, a single number, or holds NaN or infinity.
 
     References
     ----------
@@ -75,7 +79,7 @@ def softmax(x: FloatArray) -> FloatArray:
     TypeError
         If `x` is not an array of float32 or float64.
     ValueError
-        If `x` is empty or holds NaN or infinity.
+        If `x` is empty, a single number, or holds NaN or infinity.
 
     References
     ----------
@@ -92,7 +96,7 @@ def softmax(x: FloatArray) -> FloatArray:
     return exp_x / total
 
 
-def cross_entropy_error(y: FloatArray, t: Labels) -> float:
+def cross_entropy_error(y: FloatArray, t: Labels | int | np.integer[Any]) -> float:
     r"""Mean over the batch of $-\log y_t$, the surprise of the true class.
 
     There is no small constant inside the logarithm: it would bias the loss, and a
@@ -103,8 +107,9 @@ def cross_entropy_error(y: FloatArray, t: Labels) -> float:
     ----------
     y : ndarray, shape (C,) or (N, C)
         Probabilities: the output of `softmax`, not scores.
-    t : ndarray, shape (), (N,), (C,) or (N, C)
-        The true classes: integers, or one-hot rows of the shape of `y`.
+    t : ndarray, shape (N,), (C,) or (N, C), or int
+        The true classes: integers, or one-hot rows of the shape of `y`. A single example has
+        a single integer.
 
     Returns
     -------
@@ -176,23 +181,27 @@ def to_one_hot(t: IntArray, num_classes: int = 10) -> FloatArray:
            [1., 0., 0.]])
     """
     classes = check_positive_int("num_classes", num_classes)
-    if isinstance(t, np.ndarray) and t.ndim != 1:
-        raise ValueError(f"t must have one dimension, got shape {t.shape}")
-    labels = check_labels(t, np.size(t), classes)
+    labels = check_class_indices("t", t, classes)
     one_hot = np.zeros((labels.size, classes))
     one_hot[np.arange(labels.size), labels] = 1
     return one_hot
 
 
 def _shift(x: FloatArray) -> FloatArray:
+    if x.ndim == 0:
+        raise ValueError("x must have a score for each class, got a single number")
     largest: FloatArray = x.max(axis=-1, keepdims=True)
     return x - largest
 
 
-def _rows_and_labels(y: FloatArray, t: Labels) -> tuple[FloatArray, IntArray]:
+def _rows_and_labels(
+    y: FloatArray, t: Labels | int | np.integer[Any]
+) -> tuple[FloatArray, IntArray]:
     """See a single example as a batch of one, and labels of both kinds as indices."""
     if y.ndim not in (1, 2):
         raise ValueError(f"y must have shape (C,) or (N, C), got {y.shape}")
     if y.ndim == 1:
-        return y[np.newaxis], check_labels(np.asarray(t)[np.newaxis], 1, y.size)
+        # An entry of an array of labels is a scalar, not an array.
+        row = np.array(t) if isinstance(t, (int, np.integer)) else check_plain("t", t)
+        return y[np.newaxis], check_labels(row[np.newaxis], 1, y.size)
     return y, check_labels(t, len(y), y.shape[1])

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from nn_tutorial._validate import check_dtype, check_tolerance
+from nn_tutorial._validate import check_dtype, check_seed, check_tolerance
 from nn_tutorial.fast_numerical import fast_numerical_gradients, is_plain, round_off
 from nn_tutorial.numerical import Slope, noise_of, numerical_gradient, slope
 from nn_tutorial.protocol import Subject
@@ -88,7 +88,7 @@ def check_gradients(
     check_tolerance(tolerance)
     if entries not in ("failing", "all"):
         raise ValueError(f'entries must be "failing" or "all", got {entries!r}')
-    rng = np.random.default_rng(seed)
+    rng = check_seed(seed)
     subject = Subject(network, x, t)
     try:
         problems, claims = _ask_twice(subject)
@@ -281,9 +281,10 @@ class Judge:
     def _loss_reads_them(self) -> bool:
         """Say whether the loss depends on the parameters anywhere: it may be flat just here."""
         here = self.loss()
-        for spread in (0.1, 1.0, 10.0):
-            for array in self.params.values():
-                array[...] += spread * self.rng.standard_normal(array.shape)
+        drawn = {name: self.rng.standard_normal(a.shape) for name, a in self.params.items()}
+        for spread in (0.1, -0.1, 1.0, -1.0, 10.0, -10.0):
+            for name, array in self.params.items():
+                array[...] += spread * drawn[name]
             there = self.loss()
             self.restore()
             if there != here:
@@ -418,8 +419,8 @@ def _verdict(
     # A gradient that is 0, or as good as 0 beside the others, has no size to compare with.
     unit = norm if sharp else max(norm, largest)
     verdict, reason = Verdict.PASSED, ""
-    # Asked whether it is too large, a NaN would pass.
-    if not difference <= tolerance * norm + bar:
+    # Asked whether it is too large, a NaN would pass, and of two infinities neither is larger.
+    if not difference <= tolerance * norm + bar or np.isinf(difference):
         verdict = Verdict.FAILED
     elif not sharp and bar > NEGLIGIBLE * largest:
         verdict, reason = Verdict.CANNOT_TELL, "noise"

@@ -19,6 +19,7 @@ from nn_tutorial._validate import (
     check_positive_int,
     check_positive_number,
     check_same_shape,
+    check_seed,
 )
 from nn_tutorial.layers import Affine, Relu, SoftmaxWithLoss
 from nn_tutorial.numerical import numerical_gradients
@@ -163,7 +164,7 @@ class TwoLayerNet:
             check_positive_int("output_size", output_size),
         )
         self.dtype = _float_dtype(dtype)
-        rng = np.random.default_rng(seed)
+        rng = check_seed(seed)
 
         def affine(fan_in: int, fan_out: int) -> Affine:
             W = _init_std(weight_init_std, fan_in) * rng.standard_normal((fan_in, fan_out))

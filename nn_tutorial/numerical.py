@@ -224,14 +224,15 @@ def noise_of(f: Callable[[float], float], h: float = 1e-9) -> float:
     """How much round-off makes the values of `f` vary, as a standard deviation.
 
     Eight values are taken so close together, at one side of 0, that a smooth function is a
-    straight line there. What their third differences leave of it is the noise.
+    straight line there. What their third differences leave of it is the noise. Values that are
+    mostly the same are too close: the last digit has not moved.
 
     Parameters
     ----------
     f : callable
         From a step to a number.
     h : float
-        The distance of the values.
+        The distance of the values, to begin with.
 
     Returns
     -------
@@ -247,10 +248,13 @@ def noise_of(f: Callable[[float], float], h: float = 1e-9) -> float:
     --------
     >>> noise_of(lambda s: 2 + s) < 1e-15
     True
-    >>> noise_of(lambda s: float(np.float32(2 + 1000 * s))) > 1e-8
+    >>> noise_of(lambda s: float(np.float32(2 + s))) > 1e-8
     True
     """
     values = np.array([f(k * h) for k in range(1, 9)])
+    while len(np.unique(values)) < 5 and h < 1e-3:
+        h *= 4
+        values = np.array([f(k * h) for k in range(1, 9)])
     # The coefficients 1, 3, 3, 1 have 20 as the sum of their squares.
     third = np.sqrt(np.mean(np.diff(values, 3) ** 2) / 20)
     return float(np.maximum(third, HALF_UNIT * np.maximum(1, np.abs(values).max())))

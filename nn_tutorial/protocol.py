@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from nn_tutorial._validate import check_finite, check_one_number
+from nn_tutorial._validate import check_finite, check_one_number, check_plain
 from nn_tutorial.typing import FloatArray
 
 Tree = Any  # an array, or a mapping or list of trees
@@ -67,8 +67,8 @@ class Subject:
                 f"network must have a method loss(x, t), got {type(network).__name__} without one"
             )
         for name, array in (("x", x), ("t", t)):
-            if isinstance(array, np.ma.MaskedArray):
-                raise TypeError(f"{name} must be a plain NumPy array, got a masked one")
+            if isinstance(array, np.ndarray):
+                check_plain(name, array)
         self._network, self._x, self._t = network, x, t
         self._tree = self._parameters()
         self.params: dict[str, FloatArray] = {
@@ -225,9 +225,7 @@ def _without_leading_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
 
 def _nudgeable(name: str, array: Any) -> FloatArray:
     """Return an array of parameters that can be nudged by a little, or raise."""
-    if not isinstance(array, np.ndarray) or isinstance(array, np.ma.MaskedArray):
-        raise TypeError(f"{name} must be a plain NumPy array, got {type(array).__name__}")
-    if array.dtype.type not in (np.float32, np.float64):
+    if check_plain(name, array).dtype.type not in (np.float32, np.float64):
         raise TypeError(
             f"{name} must be float64, got dtype {array.dtype}, in which a small nudge is lost"
         )

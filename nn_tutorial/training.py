@@ -10,11 +10,19 @@ from itertools import count
 import numpy as np
 
 from nn_tutorial._validate import (
+    NotFiniteError,
     check_batch,
+    check_class_indices,
+    check_dtype,
     check_finite,
     check_labels,
+    check_number,
+    check_plain,
     check_positive_int,
     check_positive_number,
+    check_same_shape,
+    check_seed,
+    instead_of,
 )
 from nn_tutorial.network import TwoLayerNet
 from nn_tutorial.typing import FloatArray, IntArray, Labels
@@ -71,22 +79,43 @@ class SGD:
     array([0., 3.])
     """
 
+    @instead_of(lr="write learning_rate=...")
     def __init__(self, learning_rate: float = 0.1) -> None:
         self.learning_rate = check_positive_number("learning_rate", learning_rate)
 
     def update(
         self, params: MutableMapping[str, FloatArray], grads: Mapping[str, FloatArray]
     ) -> None:
-        """Move every parameter, in place.
+        """Move every parameter, in place, or none of them.
 
         Parameters
         ----------
         params : mapping of ndarray
         grads : mapping of ndarray
-            For each parameter, its gradient.
+            For each parameter, its gradient: of the same name, shape and dtype.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If a gradient is missing, is that of no parameter, does not fit its parameter or is
+            not finite, or if a parameter is read-only. Nothing has moved then.
         """
+        _check_gradients(params, grads)
         for name, grad in grads.items():
             params[name] -= self.learning_rate * grad
+
+
+def _check_gradients(params: Mapping[str, FloatArray], grads: Mapping[str, FloatArray]) -> None:
+    if set(grads) != set(params):
+        raise ValueError(f"grads must be those of {list(params)}, got {list(grads)}")
+    for name, grad in grads.items():
+        param = check_dtype(f"params[{name!r}]", params[name])
+        key = f"grads[{name!r}]"
+        check_finite(key, check_same_shape(key, grad, param.shape))
+        if grad.dtype != param.dtype:
+            raise TypeError(f"{key} must have dtype {param.dtype}, got {grad.dtype}")
+        if not param.flags.writeable:
+            raise ValueError(f"params[{name!r}] must be writeable, got a read-only array")
 
 
 def linear_decay(start: float) -> Schedule:
@@ -101,13 +130,24 @@ def linear_decay(start: float) -> Schedule:
     callable
         From the fraction of the training done, 0 to 1, to a learning rate.
 
+    Raises
+    ------
+    TypeError, ValueError
+        If `start` is no number above 0; when called, if the fraction is none in 0..1.
+
     Examples
     --------
     >>> [linear_decay(0.5)(done) for done in (0.0, 0.5, 0.75)]
     [0.5, 0.25, 0.125]
     """
-    check_positive_number("start", start)
-    return lambda done: start * (1 - done)
+    start = check_positive_number("start", start)
+
+    def rate(done: float) -> float:
+        if not 0 <= check_number("done", done) <= 1:
+            raise ValueError(f"done must be a fraction of the training, 0 to 1, got {done}")
+        return start * (1 - done)
+
+    return rate
 
 
 def minibatches(
@@ -135,9 +175,9 @@ def minibatches(
     Raises
     ------
     TypeError
-        If `x` or `t` is not an array, or `batch_size` not an integer.
+        If `x` or `t` is not an array, or `batch_size` or `seed` not an integer.
     ValueError
-        If `x` and `t` differ in length, or `batch_size` is not in 1..N.
+        If `x` and `t` differ in length, `batch_size` is not in 1..N, or `seed` is below 0.
 
     Examples
     --------
@@ -148,13 +188,14 @@ def minibatches(
     [[2, 4], [3, 0], [1]]
     """
     for name, array in (("x", x), ("t", t)):
-        if not isinstance(array, np.ndarray):
-            raise TypeError(f"{name} must be a NumPy array, got {type(array).__name__}")
+        if check_plain(name, array).ndim == 0:
+            raise ValueError(f"{name} must have a row for each example, got a single number")
     if len(x) != len(t):
         raise ValueError(f"t must have {len(x)} rows, one for each of x, got {len(t)}")
-    if check_positive_int("batch_size", batch_size) > len(x):
-        raise ValueError(f"batch_size must be at most {len(x)}, the examples, got {batch_size}")
-    return _endless(x, t, batch_size, np.random.default_rng(seed))
+    size = check_positive_int("batch_size", batch_size)
+    if size > len(x):
+        raise ValueError(f"batch_size must be at most {len(x)}, the examples, got {size}")
+    return _endless(x, t, size, check_seed(seed))
 
 
 def _endless(
@@ -241,8 +282,9 @@ def train(
         data["test"] = _split("test", network, x_test, t_test)
     total = check_positive_int("iterations", iterations)
     rates = _rates(learning_rate, total)
-    batches = minibatches(x_train, t_train, batch_size, seed)
-    epoch = -(-len(x_train) // batch_size)
+    size = check_positive_int("batch_size", batch_size)
+    batches = minibatches(x_train, t_train, size, seed)
+    epoch = -(-len(x_train) // size)
     interval = epoch * check_positive_int("measure_every", measure_every)
     history = History(iterations_per_epoch=epoch)
 
@@ -275,15 +317,29 @@ def confusion_matrix(t: IntArray, answers: IntArray, num_classes: int = 10) -> I
     ndarray of int, shape (num_classes, num_classes)
         In row i, column j: how many of class i were answered j.
 
+    Raises
+    ------
+    TypeError
+        If `t` or `answers` is not an array of integers, or `num_classes` not an integer.
+    ValueError
+        If they differ in length, or an entry names no class.
+
     Examples
     --------
     >>> confusion_matrix(np.array([0, 0, 1]), np.array([0, 1, 1]), num_classes=2)
     array([[1, 1],
            [0, 1]])
     """
-    cells = t.astype(np.intp) * num_classes + answers
-    counts: IntArray = np.bincount(cells, minlength=num_classes**2)
-    return counts.reshape(num_classes, num_classes)
+    classes = check_positive_int("num_classes", num_classes)
+    check_class_indices("t", t, classes)
+    check_class_indices("answers", answers, classes)
+    if len(answers) != len(t):
+        raise ValueError(
+            f"answers must have {len(t)} entries, one for each of t, got {len(answers)}"
+        )
+    counts = np.zeros((classes, classes), np.intp)
+    np.add.at(counts, (t, answers), 1)
+    return counts
 
 
 def _rates(learning_rate: float | Schedule, steps: int) -> list[float]:
@@ -340,7 +396,7 @@ def _divergence_named(update: int) -> Iterator[None]:
         # What overflows is refused as soon as it is not finite: that is one report enough.
         with np.errstate(over="ignore", invalid="ignore"):
             yield
-    except ValueError as error:
+    except NotFiniteError as error:
         raise FloatingPointError(
             f"training diverged at update {update}: lower the learning rate ({error})"
         ) from error
@@ -352,5 +408,5 @@ def _split(split: str, network: TwoLayerNet, x: FloatArray | None, t: Labels | N
         raise ValueError(f"x_{split} and t_{split} must be given together")
     features, classes = network.params["W1"].shape[0], network.params["b2"].size
     check_finite(f"x_{split}", check_batch(f"x_{split}", x, features))
-    check_labels(t, len(x), classes)
+    check_labels(t, len(x), classes, name=f"t_{split}")
     return x, t

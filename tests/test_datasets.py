@@ -10,6 +10,7 @@ import tracemalloc
 import warnings
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -171,6 +172,69 @@ def test_a_spoilt_part_is_refused(part: Path) -> None:
         pytest.raises(ValueError, match=f"{NAMES[2]} must decompress to bytes of SHA-256"),
     ):
         load_mnist(part)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"train-images-idx3-ubyte": {"examples": 20}}',
+        '{"train-images-idx3-ubyte": {"examples": -20, "sha256": ""}}',
+        '{"train-images-idx3-ubyte": {"examples": 2.5, "sha256": ""}}',
+        '{"train-images-idx3-ubyte": {"examples": 60001, "sha256": ""}}',
+    ],
+)
+def test_a_part_that_states_nothing_sound_is_refused(part: Path, content: str) -> None:
+    (part / "part.json").write_text(content, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"^part\.json is corrupt: "):
+        load_mnist(part)
+
+
+@pytest.mark.parametrize("name", ["train", "test"])
+@pytest.mark.parametrize(
+    ("size", "error"),
+    [
+        (0, ValueError),
+        (-1, ValueError),
+        (60_001, ValueError),
+        (2.0, TypeError),
+        (True, TypeError),
+        ("5", TypeError),
+        (None, TypeError),
+    ],
+)
+def test_a_part_of_no_possible_size_is_refused_and_nothing_written(
+    tmp_path: Path, name: str, size: Any, error: type[Exception]
+) -> None:
+    sizes = {"train": 20, "test": 10} | {name: size}
+    with pytest.raises(error, match=rf"^{name} must be"):
+        write_part(tmp_path, **sizes)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_part_never_takes_the_place_of_the_whole(folder: Path) -> None:
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    with pytest.raises(ValueError, match=r"^folder must be another"):
+        write_part(folder, train=20, test=10, source=folder)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_size_may_be_an_integer_of_numpy(tmp_path: Path) -> None:
+    write_part(tmp_path, train=np.uint8(20), test=np.int64(10))
+    with pytest.warns(UserWarning, match="first 20 of 60,000"):
+        assert load_mnist(str(tmp_path))[0][0].shape == (20, 784)
+
+
+@pytest.mark.parametrize(
+    ("keyword", "advice"),
+    [("normalize", "leave it out"), ("flatten", "reshape"), ("one_hot_label", "to_one_hot")],
+)
+def test_keywords_of_the_book_are_refused_with_what_to_write(keyword: str, advice: str) -> None:
+    wrong: dict[str, Any] = {keyword: True}
+    with pytest.raises(TypeError, match=rf"^load_mnist\(\) got .* '{keyword}': .*{advice}"):
+        load_mnist(**wrong)
 
 
 def test_a_part_is_equal_to_the_byte_from_one_build_to_the_next(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Softmax, cross-entropy and one-hot labels."""
 
+import re
+
 import numpy as np
 import pytest
 from behaviour import read_only
@@ -70,7 +72,7 @@ def test_cross_entropy_is_the_mean_surprise_for_both_kinds_of_labels(size, class
 
 def test_cross_entropy_of_a_single_example():
     y = np.array([0.5, 0.25, 0.25])
-    for t in (np.array(1), np.array([0, 1, 0])):
+    for t in (1, np.uint8(1), np.array(1), np.array([0, 1, 0])):
         assert cross_entropy_error(y, t) == pytest.approx(np.log(4))
 
 
@@ -90,6 +92,10 @@ UNFIT_ARRAYS = [
     pytest.param(np.array([[1, 2]]), TypeError, id="integers"),
     pytest.param(np.array([[1.0, 2.0]], object), TypeError, id="objects"),
     pytest.param(np.array([[1.0, 2.0]], np.float16), TypeError, id="float16"),
+    pytest.param(np.array([[1.0, 2.0]], complex), TypeError, id="complex"),
+    pytest.param(np.array([[1.0, 2.0]], np.longdouble), TypeError, id="longdouble"),
+    pytest.param(np.ma.array([[1.0, 2.0]], mask=[[False, True]]), TypeError, id="masked"),
+    pytest.param(np.array([[1.0, 2.0]]).view(np.matrix), TypeError, id="matrix"),
     pytest.param(np.zeros((0, 2)), ValueError, id="empty"),
 ]
 BAD_ARRAYS = [
@@ -105,6 +111,12 @@ BAD_ARRAYS = [
 def test_bad_scores_are_refused_by_name(function, x, error):
     with pytest.raises(error, match=r"^x must"):
         function(x)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_single_score_is_no_row_of_scores(function):
+    with pytest.raises(ValueError, match=r"^x must have a score for each class"):
+        function(np.array(1.0))
 
 
 @pytest.mark.parametrize(("y", "error"), BAD_ARRAYS)
@@ -136,6 +148,9 @@ BAD_LABELS = [
     pytest.param(np.array([0, 1], object), TypeError, id="objects"),
     pytest.param(np.array(["0", "1"]), TypeError, id="text"),
     pytest.param([0, 1], TypeError, id="list"),
+    pytest.param(np.ma.array([0, 1], mask=[False, True]), TypeError, id="masked"),
+    pytest.param(np.eye(3)[:2].view(np.matrix), TypeError, id="matrix"),
+    pytest.param(np.array([0, -1]).astype(np.uint8), ValueError, id="wrapped"),
     pytest.param(np.eye(2), ValueError, id="one-hot too narrow"),
     pytest.param(np.eye(4)[:2], ValueError, id="one-hot too wide"),
     pytest.param(np.zeros((2, 3)), ValueError, id="no 1 in a row"),
@@ -158,14 +173,60 @@ def test_bad_labels_are_refused_by_name(t, error):
         (np.array([3]), 3, ValueError, "t"),
         (np.array([-1]), 3, ValueError, "t"),
         (np.array([0.0]), 3, TypeError, "t"),
+        (np.array([-1]).astype(np.uint8), 3, ValueError, "t"),
+        (np.ma.array([0], mask=True), 3, TypeError, "t"),
         ([0], 3, TypeError, "t"),
         (np.eye(3, dtype=int), 3, ValueError, "t"),
         (np.array([0]), 0, ValueError, "num_classes"),
         (np.array([0]), -3, ValueError, "num_classes"),
         (np.array([0]), 3.0, TypeError, "num_classes"),
         (np.array([0]), True, TypeError, "num_classes"),
+        (np.array([0]), np.array(3), TypeError, "num_classes"),
     ],
 )
 def test_one_hot_refuses_by_name(t, classes, error, name):
     with pytest.raises(error, match=rf"^{name} must"):
         to_one_hot(t, classes)
+
+
+@pytest.mark.parametrize("t", [[1], 1.0, True, np.ma.array(1), [0, 1, 0]])
+def test_a_single_label_is_an_integer_or_an_array(t):
+    with pytest.raises(TypeError, match=r"^t must"):
+        cross_entropy_error(np.array([0.5, 0.25, 0.25]), t)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+@pytest.mark.parametrize(
+    ("x", "advice"),
+    [
+        ([0.3, 2.9, 4.0], "np.array(x)"),
+        (np.array([1, 2, 3]), "x.astype(np.float64)"),
+        (np.array([1, 2, 3], np.float16), "x.astype(np.float64)"),
+        (np.ma.array([1.0]), "x.filled(...)"),
+        (np.eye(2).view(np.matrix), "np.asarray(x)"),
+    ],
+)
+def test_what_can_be_converted_is_refused_with_the_words_that_do_it(function, x, advice):
+    with pytest.raises(TypeError, match=rf"; write {re.escape(advice)}$"):
+        function(x)
+
+
+class Tagged(np.ndarray):
+    """A kind of array that computes as arrays do."""
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param(lambda x: x.view(Tagged), id="subclass"),
+        pytest.param(np.asfortranarray, id="columns first"),
+        pytest.param(lambda x: x[::-1].copy()[::-1], id="backwards"),
+        pytest.param(lambda x: np.repeat(x, 2, axis=0)[::2], id="every other row"),
+        pytest.param(lambda x: x.astype(">f8"), id="big-endian"),
+    ],
+)
+def test_arrays_of_every_layout_give_the_same(kind):
+    x, t = np.random.default_rng(0).standard_normal((4, 3)), np.array([0, 2, 1, 1])
+    for function in FUNCTIONS:
+        np.testing.assert_array_equal(function(kind(x)), function(x))
+    assert cross_entropy_error(kind(softmax(x)), t) == cross_entropy_error(softmax(x), t)

@@ -1,297 +1,466 @@
-"""The report of a gradient check: what it says, and that it never says "passed" too easily."""
+"""The judge: right about right networks and about wrong ones, and honest about what it cannot see.
+
+What a report says is tested in test_report.py, what is understood of a network in test_protocol.py.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-import numpy.typing as npt
 import pytest
+from strangers import STYLES, Stranger, batch, stranger
 
 from nn_tutorial import (
-    GradientReport,
+    Affine,
+    Relu,
+    SoftmaxWithLoss,
     TwoLayerNet,
+    Verdict,
     check_gradients,
-    compare_gradients,
     load_mnist,
+    train,
 )
-from nn_tutorial.layers import Relu
 from nn_tutorial.typing import FloatArray, IntArray, Labels
+
+
+class Subclass(TwoLayerNet):
+    """The same network, of which the judge knows nothing but its loss."""
+
+
+WAYS = pytest.mark.parametrize("network", [TwoLayerNet, Subclass])
 
 
 @pytest.fixture(scope="module")
 def mnist() -> tuple[FloatArray, IntArray]:
     (x_train, t_train), _ = load_mnist()
-    return x_train[:3], t_train[:3]
+    return x_train[:2000], t_train[:2000]
 
 
-@pytest.fixture
-def small() -> tuple[FloatArray, IntArray]:
-    rng = np.random.default_rng(1)
-    return rng.random((4, 6)), rng.integers(3, size=4)
+def verdicts(report: Any) -> dict[str, Verdict]:
+    return {check.name: check.verdict for check in report.parameters}
 
 
-# The whole check
+# Right networks pass
 
 
-def test_all_39760_parameters_pass_on_the_first_three_images(
-    mnist: tuple[FloatArray, IntArray],
-) -> None:
-    report = check_gradients(TwoLayerNet(784, 50, 10, seed=0), *mnist, tolerance=1e-8)
+@pytest.mark.parametrize("images", [1, 3, 10, 30, 100])
+def test_all_39760_parameters_pass(mnist: tuple[FloatArray, IntArray], images: int) -> None:
+    x, t = mnist[0][:images], mnist[1][:images]
+    report = check_gradients(TwoLayerNet(784, 50, 10, seed=0), x, t)
     assert report.passed
     assert report.size == 39_760
-    assert [check.size for check in report.parameters] == [39_200, 50, 500, 10]
     assert [check.name for check in report.parameters] == ["W1", "b1", "W2", "b2"]
     # Not the trivial agreement of two zeros: every parameter has a gradient.
     assert all(abs(check.numerical) > 0 for check in report.parameters)
+    assert report.relative_error < 1e-13
 
 
-@pytest.mark.parametrize("std", [0.01, 0.5, "he"])
-def test_a_right_network_passes_at_any_scale(
-    mnist: tuple[FloatArray, IntArray], std: float
+@WAYS
+@pytest.mark.parametrize("std", [0.001, 0.01, 0.5, "he"])
+@pytest.mark.parametrize("images", [1, 10, 100])
+def test_a_right_network_passes_at_any_scale_and_size_of_batch(
+    mnist: tuple[FloatArray, IntArray], network: type[TwoLayerNet], std: float, images: int
 ) -> None:
-    assert check_gradients(TwoLayerNet(784, 50, 10, std, seed=1), *mnist).passed
+    x, t = mnist[0][:images, ::4], mnist[1][:images]
+    assert check_gradients(network(196, 20, 10, std, seed=1), x, t).passed
 
 
-def test_the_network_is_as_it_was(small: tuple[FloatArray, IntArray]) -> None:
-    network = TwoLayerNet(6, 5, 3, "he", seed=0)
-    x, t = small
-    copies = x.copy(), t.copy()
-    before = {name: array.tobytes() for name, array in network.params.items()}
-    check_gradients(network, x, t)
-    assert {name: array.tobytes() for name, array in network.params.items()} == before
-    np.testing.assert_array_equal(x, copies[0])
-    np.testing.assert_array_equal(t, copies[1])
-
-
-@pytest.mark.parametrize("name", ["W1", "b1", "W2", "b2"])
-def test_a_single_wrong_entry_fails_and_is_found(
-    small: tuple[FloatArray, IntArray], name: str
+@WAYS
+def test_a_network_that_has_learned_passes(
+    mnist: tuple[FloatArray, IntArray], network: type[TwoLayerNet]
 ) -> None:
-    class Wrong(TwoLayerNet):
-        def gradient(self, x: FloatArray, t: Labels) -> dict[str, FloatArray]:
-            grads = super().gradient(x, t)
-            grads[name].flat[-1] += 0.01
-            return grads
-
-    report = check_gradients(Wrong(6, 5, 3, "he", seed=0), *small)
-    assert not report.passed
-    assert [check.name for check in report.parameters if not check.passed] == [name]
-    shape = Wrong(6, 5, 3).params[name].shape
-    assert report[name].worst_index == tuple(length - 1 for length in shape)
-    assert report[name].backprop - report[name].numerical == pytest.approx(0.01, rel=1e-6)
+    # Its gradients are small, and the round-off of a loss is not.
+    x, t = mnist[0][:, ::4], mnist[1]
+    net = network(196, 20, 10, "he", seed=0)
+    train(net, x, t, iterations=800, batch_size=50, learning_rate=0.5, seed=0, progress=False)
+    for start in range(0, 60, 3):
+        assert check_gradients(net, x[start : start + 3], t[start : start + 3]).passed
 
 
-def test_float32_fails_at_every_step(mnist: tuple[FloatArray, IntArray]) -> None:
-    network = TwoLayerNet(784, 50, 10, seed=0, dtype=np.float32)
-    errors = [check_gradients(network, *mnist, h=10.0**-k).relative_error for k in range(1, 8)]
-    assert min(errors) > 1e-3
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("scale", [0.02, 0.5])
+@pytest.mark.parametrize("size", [2, 7, 40])
+def test_a_right_network_of_any_style_passes(style: str, scale: float, size: int) -> None:
+    assert check_gradients(stranger(style, scale=scale), *batch(size)).passed
 
 
-def test_the_best_step_is_between_round_off_and_kinks(mnist: tuple[FloatArray, IntArray]) -> None:
-    network = TwoLayerNet(784, 50, 10, seed=0)
-    errors = {k: check_gradients(network, *mnist, h=10.0**-k).relative_error for k in (1, 5, 10)}
-    assert errors[5] < 1e-8
-    assert errors[1] > 1e-2
-    assert 1e-5 < errors[10] < 1e-2
+@pytest.mark.parametrize("scale", [1e-4, 1e6])
+def test_the_size_of_the_loss_does_not_matter(scale: float) -> None:
+    net = stranger("ReLU")
+    scaled = Stranger(net.params, lambda p, x, t: scale * net._loss(p, x, t))
+    assert check_gradients(scaled, *batch()).passed
 
 
-def test_a_kink_within_h_fails_and_a_smaller_h_passes(small: tuple[FloatArray, IntArray]) -> None:
-    network = TwoLayerNet(6, 5, 3, "he", seed=0)
-    x, t = small
-    z = network.layers["Affine1"].forward(x)
-    network.params["b1"][2] += 0.25e-4 - z[0, 2]
-    report = check_gradients(network, x, t, h=1e-4)
-    assert not report.passed
-    assert report["b1"].worst_index == (2,)
-    assert check_gradients(network, x, t, h=1e-5).passed
+def test_a_gradient_that_vanishes_passes() -> None:
+    net = stranger("three layers, rows of biases")
+    net.params["W3"] *= 1e-5
+    assert check_gradients(net, *batch()).passed
 
 
-# Networks that are not plain
+def test_a_parameter_without_effect_has_a_gradient_of_zero_and_passes() -> None:
+    net = stranger("normalised")
+    assert np.abs(net.gradient(*batch())["b1"]).max() < 1e-15
+    assert check_gradients(net, *batch())["b1"].passed
 
 
-def test_a_subclass_is_judged_by_its_own_loss(small: tuple[FloatArray, IntArray]) -> None:
-    class Scaled(TwoLayerNet):
-        """A loss ten times as large, with the gradient that belongs to it."""
+def test_a_layer_whose_output_layer_is_zero_passes_and_the_report_says_why() -> None:
+    net = stranger("ReLU")
+    net.params["W2"][...] = 0
+    report = check_gradients(net, *batch())
+    assert report.passed
+    assert (report["W1"].reason, report["b1"].reason) == ("flat", "flat")
 
+
+def test_a_large_network_takes_a_few_hundred_losses(mnist: tuple[FloatArray, IntArray]) -> None:
+    class Counting(TwoLayerNet):
         calls = 0
 
         def loss(self, x: FloatArray, t: Labels) -> float:
             self.calls += 1
-            return 10 * super().loss(x, t)
+            return super().loss(x, t)
 
+    network = Counting(784, 50, 10, seed=0)
+    assert check_gradients(network, mnist[0][:3], mnist[1][:3]).passed
+    assert network.calls < 500
+
+
+# Wrong ones do not
+
+
+@WAYS
+@pytest.mark.parametrize("name", ["W1", "b1", "W2", "b2"])
+@pytest.mark.parametrize("entries", ["failing", "all"])
+def test_a_single_wrong_entry_fails_and_is_found(
+    network: type[TwoLayerNet], name: str, entries: Any
+) -> None:
+    class Wrong(network):  # type: ignore[valid-type,misc]
         def gradient(self, x: FloatArray, t: Labels) -> dict[str, FloatArray]:
-            return {name: 10 * grad for name, grad in super().gradient(x, t).items()}
+            grads: dict[str, FloatArray] = super().gradient(x, t)
+            grads[name].flat[-1] += 0.01
+            return grads
 
-    network = Scaled(6, 5, 3, "he", seed=0)
-    report = check_gradients(network, *small)
-    assert report.passed
-    assert network.calls >= 2 * report.size
+    report = check_gradients(Wrong(6, 5, 4, "he", seed=0), *batch(), entries=entries)
+    assert [check.name for check in report.parameters if not check.passed] == [name]
+    assert report[name].verdict is Verdict.FAILED
+    shape = Wrong(6, 5, 4).params[name].shape
+    assert report[name].worst_index == tuple(length - 1 for length in shape)
+    assert report[name].backprop - report[name].numerical == pytest.approx(0.01, rel=1e-6)
 
 
-def test_a_replaced_layer_is_judged_as_it_is(small: tuple[FloatArray, IntArray]) -> None:
+FAULTS = {
+    "doubled": lambda g: 2 * g,
+    "a millionth too large": lambda g: g * (1 + 1e-6),
+    "negative": lambda g: -g,
+    "forgotten": lambda g: 0 * g,
+    "reversed": lambda g: g[::-1],
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("entries", ["failing", "all"])
+def test_a_wrong_gradient_fails_in_any_style(fault: str, style: str, entries: Any) -> None:
+    net = stranger(style)
+    right = net.gradient
+    name = "V" if style == "recurrent" else "W2"
+    net.gradient = lambda x, t: (g := right(x, t)) | {name: FAULTS[fault](g[name])}  # type: ignore[method-assign]
+    found = verdicts(check_gradients(net, *batch(), entries=entries))
+    # The loop over the entries is less sharp than the directions: it misses the millionth.
+    if not (fault.startswith("a millionth") and entries == "all"):
+        assert [n for n, verdict in found.items() if verdict is Verdict.FAILED] == [name]
+
+
+def test_a_gradient_that_is_not_finite_fails() -> None:
+    net = stranger("ReLU")
+    right = net.gradient
+    net.gradient = lambda x, t: right(x, t) | {"b1": np.full(5, np.nan)}  # type: ignore[method-assign]
+    check = check_gradients(net, *batch())["b1"]
+    assert (check.verdict, check.reason) == (Verdict.FAILED, "gradient-not-finite")
+
+
+# A replaced method is never passed over
+
+
+def test_a_loss_replaced_on_the_instance_is_the_one_that_is_judged() -> None:
+    network = TwoLayerNet(6, 5, 4, "he", seed=0)
+    network.loss = lambda x, t: 10 * TwoLayerNet.loss(network, x, t)  # type: ignore[method-assign]
+    report = check_gradients(network, *batch())
+    assert set(verdicts(report).values()) == {Verdict.FAILED}
+    assert report.relative_error == pytest.approx(0.9, rel=0.1)
+
+
+@pytest.mark.parametrize("layer", [Affine, Relu, SoftmaxWithLoss])
+def test_a_method_replaced_on_a_class_is_the_one_that_is_judged(
+    layer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = TwoLayerNet(6, 5, 4, "he", seed=0)
+    assert check_gradients(network, *batch()).passed
+    right = layer.forward
+    monkeypatch.setattr(layer, "forward", lambda self, *args: 1.5 * right(self, *args))
+    assert not check_gradients(network, *batch()).passed
+
+
+def test_the_backward_of_a_first_layer_of_ones_own_is_judged() -> None:
+    class Wrong(Affine):
+        def backward(self, dout: FloatArray) -> FloatArray:
+            dx = super().backward(dout)
+            self.dW = 2 * self.dW  # type: ignore[operator]
+            return dx
+
+    network = TwoLayerNet(6, 5, 4, "he", seed=0)
+    network.layers["Affine1"] = Wrong(network.params["W1"], network.params["b1"])
+    report = check_gradients(network, *batch())
+    assert [check.name for check in report.parameters if not check.passed] == ["W1"]
+
+
+def test_a_right_layer_of_ones_own_passes() -> None:
     class LeakyRelu(Relu):
-        """Right, and not what the short cut takes for granted."""
-
         def forward(self, x: FloatArray) -> FloatArray:
             super().forward(x)
             return np.where(x > 0, x, 0.1 * x)
 
         def backward(self, dout: FloatArray) -> FloatArray:
-            mask: npt.NDArray[np.bool_] = np.asarray(self.mask)
-            return np.where(mask, 0.1 * dout, dout)
+            return np.where(np.asarray(self.mask), 0.1 * dout, dout)
 
-    network = TwoLayerNet(6, 5, 3, "he", seed=0)
+    network = TwoLayerNet(6, 5, 4, "he", seed=0)
     network.layers["Relu1"] = LeakyRelu()
-    assert check_gradients(network, *small).passed
+    assert check_gradients(network, *batch()).passed
+
+
+# Kinks
+
+
+def near_a_kink(network: TwoLayerNet, distance: float) -> tuple[FloatArray, IntArray]:
+    """Move a bias until one unit is that far from its kink, and return the batch."""
+    x, t = batch()
+    z = network.layers["Affine1"].forward(x)
+    network.params["b1"][2] += distance - z[0, 2]
+    return x, t
+
+
+@WAYS
+@pytest.mark.parametrize("distance", [1e-4, 1e-6, 1e-8])
+def test_a_kink_that_is_near_does_not_matter(network: type[TwoLayerNet], distance: float) -> None:
+    net = network(6, 5, 4, "he", seed=0)
+    assert check_gradients(net, *near_a_kink(net, distance)).passed
+
+
+@WAYS
+@pytest.mark.parametrize("entries", ["failing", "all"])
+def test_on_a_kink_the_judge_says_so(network: type[TwoLayerNet], entries: Any) -> None:
+    net = network(6, 5, 4, "he", seed=0)
+    report = check_gradients(net, np.zeros((3, 6)), np.array([0, 1, 2]), entries=entries)
+    assert report.verdict is Verdict.ON_A_KINK
+    assert not report.passed
+    assert report["b1"].reason == "kink"
+    # The mean of both slopes, and the one of the left side, where the unit is off.
+    assert report["b1"].backprop == 0
+    assert report["b1"].numerical != 0
+    assert report["b2"].passed
+
+
+@WAYS
+def test_a_fault_beside_a_kink_is_still_a_fault(network: type[TwoLayerNet]) -> None:
+    class Wrong(network):  # type: ignore[valid-type,misc]
+        def gradient(self, x: FloatArray, t: Labels) -> dict[str, FloatArray]:
+            grads: dict[str, FloatArray] = super().gradient(x, t)
+            return grads | {"b1": grads["b1"] + 1}
+
+    report = check_gradients(Wrong(6, 5, 4, "he", seed=0), np.zeros((1, 6)), np.array([2]))
+    assert report["b1"].verdict is Verdict.FAILED
+
+
+# What cannot be told
+
+
+@WAYS
+def test_float32_cannot_be_judged(network: type[TwoLayerNet]) -> None:
+    report = check_gradients(network(6, 5, 4, "he", seed=0, dtype=np.float32), *batch())
+    assert set(verdicts(report).values()) == {Verdict.CANNOT_TELL}
+    assert {check.reason for check in report.parameters} == {"float32"}
+    assert not report.passed
+
+
+def test_a_loss_computed_in_float32_cannot_be_judged_either() -> None:
+    net = stranger("ReLU")
+    right = net.loss
+    net.loss = lambda x, t: float(np.float32(right(x, t)))  # type: ignore[method-assign]
+    report = check_gradients(net, *batch())
+    assert report.verdict is Verdict.CANNOT_TELL
+    assert "noise" in {check.reason for check in report.parameters}
+
+
+def test_gradients_that_are_all_zero_say_nothing() -> None:
+    net = Stranger({"w": np.array([0.5])}, lambda p, x, t: np.maximum(p["w"][0], 0.6))
+    net.gradient = lambda x, t: {"w": np.zeros(1)}  # type: ignore[method-assign]
+    check = check_gradients(net, *batch())["w"]
+    assert (check.verdict, check.reason) == (Verdict.CANNOT_TELL, "flat")
+
+
+@pytest.mark.parametrize("claim", [0.0, 1.0])
+def test_parameters_that_the_loss_does_not_read_do_not_pass(claim: float) -> None:
+    net = stranger("ReLU")
+    read = {name: array.copy() for name, array in net.params.items()}
+    net.loss = lambda x, t: float(net._loss(read, x, t))  # type: ignore[method-assign]
+    right = net.gradient
+    net.gradient = lambda x, t: {n: claim * g for n, g in right(x, t).items()}  # type: ignore[method-assign]
+    report = check_gradients(net, *batch())
+    assert report.verdict is Verdict.CANNOT_TELL
+    assert report.problems == ("params-not-read",)
+
+
+def test_a_loss_that_differs_from_call_to_call_cannot_be_judged() -> None:
+    net, rng = stranger("ReLU"), np.random.default_rng(0)
+    right = net.loss
+    net.loss = lambda x, t: right(x, t) * rng.uniform(0.9, 1.1)  # type: ignore[method-assign]
+    report = check_gradients(net, *batch())
+    assert report.verdict is Verdict.CANNOT_TELL
+    assert report.problems == ("not-deterministic",)
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_a_loss_that_is_not_finite_cannot_be_judged(value: float) -> None:
+    net = stranger("ReLU")
+    net.loss = lambda x, t: value  # type: ignore[method-assign]
+    report = check_gradients(net, *batch())
+    assert report.verdict is Verdict.CANNOT_TELL
+    assert report.problems == ("overflow",)
 
 
 @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
 @pytest.mark.parametrize("where", ["x", "W1", "b1", "W2", "b2"])
-@pytest.mark.parametrize("plain", [True, False])
+@WAYS
 def test_nothing_is_reported_of_numbers_that_are_not_finite(
-    small: tuple[FloatArray, IntArray], where: str, value: float, plain: bool
+    where: str, value: float, network: type[TwoLayerNet]
 ) -> None:
-    class Other(TwoLayerNet):
-        """A network that goes the way of the definition."""
-
-    network = (TwoLayerNet if plain else Other)(6, 5, 3, "he", seed=0)
-    x, t = small
-    array = x if where == "x" else network.params[where]
+    net = network(6, 5, 4, "he", seed=0)
+    x, t = batch()
+    array = x if where == "x" else net.params[where]
     array.flat[0] = value
-    with pytest.raises(ValueError, match="must be finite"), np.errstate(all="ignore"):
-        check_gradients(network, x, t)
+    name = "x" if where == "x" else rf"params\['{where}'\]"
+    with pytest.raises(ValueError, match=rf"^{name} must be finite"), np.errstate(all="ignore"):
+        check_gradients(net, x, t)
 
 
-# What the report says
+# What the network's own code does beside its work
 
 
-def compare(backprop: list[float], numerical: list[float]) -> GradientReport:
-    return compare_gradients({"w": np.array(backprop)}, {"w": np.array(numerical)})
+def test_a_gradient_that_adds_up_from_call_to_call_does_not_pass() -> None:
+    net = stranger("ReLU")
+    right, kept = net.gradient, {name: np.zeros_like(a) for name, a in net.params.items()}
 
+    def accumulating(x: FloatArray, t: IntArray) -> dict[str, FloatArray]:
+        for name, gradient in right(x, t).items():
+            kept[name] += gradient
+        return kept
 
-def test_the_numbers_of_a_small_report() -> None:
-    check = compare([3.0, 4.0, 0.0, 1.0], [3.0, 4.0, 0.0, 1.5])["w"]
-    assert check.size == 4
-    assert check.mean_abs_diff == 0.125
-    assert check.relative_error == pytest.approx(0.5 / np.sqrt(9 + 16 + 2.25))
-    assert check.worst_index == (3,)
-    assert (check.backprop, check.numerical) == (1.0, 1.5)
-    assert not check.passed
-
-
-def test_the_worst_index_of_a_matrix_has_two_numbers() -> None:
-    backprop, numerical = np.zeros((2, 3)), np.zeros((2, 3))
-    backprop[1, 2] = 7.0
-    report = compare_gradients({"W": backprop}, {"W": numerical})
-    assert report["W"].worst_index == (1, 2)
-    assert report["W"].relative_error == 1.0
-
-
-def test_the_relative_error_knows_no_unit() -> None:
-    small, large = compare([1e-6, 0.0], [1.01e-6, 0.0]), compare([1e6, 0.0], [1.01e6, 0.0])
-    assert small.relative_error == pytest.approx(large.relative_error)
-    assert small.relative_error == pytest.approx(0.01 / 1.01)
-
-
-def test_zeros_on_both_sides_agree() -> None:
-    report = compare([0.0, 0.0], [0.0, 0.0])
-    assert report.passed
-    assert report.relative_error == 0
-
-
-def test_zeros_dilute_the_mean_but_not_the_relative_error() -> None:
-    dense = compare([1.0], [1.1])
-    diluted = compare([1.0] + [0.0] * 9, [1.1] + [0.0] * 9)
-    assert diluted["w"].mean_abs_diff == pytest.approx(dense["w"].mean_abs_diff / 10)
-    assert diluted.relative_error == pytest.approx(dense.relative_error)
-
-
-@pytest.mark.parametrize(
-    ("backprop", "numerical"),
-    [
-        ([np.nan, 1.0], [1.0, 1.0]),
-        ([1.0, 1.0], [np.nan, 1.0]),
-        ([np.nan, np.nan], [np.nan, np.nan]),
-    ],
-)
-def test_nan_never_passes(backprop: list[float], numerical: list[float]) -> None:
-    report = compare(backprop, numerical)
+    net.gradient = accumulating  # type: ignore[method-assign]
+    report = check_gradients(net, *batch())
     assert not report.passed
-    assert "FAILED" in str(report)
+    assert report.problems == ("gradient-differs",)
 
 
-@pytest.mark.parametrize("name", ["a", "b"])
-def test_nan_in_one_of_two_parameters_is_not_lost_in_the_largest(name: str) -> None:
-    good = {"a": np.ones(2), "b": np.ones(2)}
-    report = compare_gradients(good | {name: np.full(2, np.nan)}, good)
-    assert not report.passed
-    assert np.isnan(report.relative_error)
+def in_place(net: Stranger, gradients: dict[str, FloatArray]) -> None:
+    for name, gradient in gradients.items():
+        net.params[name] -= 0.5 * gradient
 
 
-def test_infinity_never_passes() -> None:
-    with np.errstate(invalid="ignore"):
-        assert not compare([np.inf], [1.0]).passed
-        assert not compare([np.inf], [np.inf]).passed
+def by_new_arrays(net: Stranger, gradients: dict[str, FloatArray]) -> None:
+    for name, gradient in gradients.items():
+        net.params[name] = net.params[name] - 0.5 * gradient
 
 
-def test_an_error_equal_to_the_tolerance_passes() -> None:
-    backprop, numerical = {"w": np.array([1.0])}, {"w": np.array([0.5])}
-    assert compare_gradients(backprop, numerical, tolerance=0.5).passed
-    assert not compare_gradients(backprop, numerical, tolerance=0.499).passed
-
-
-def test_one_failure_fails_the_report() -> None:
-    numerical = {"a": np.ones(2), "b": np.ones(2)}
-    report = compare_gradients({"a": np.ones(2), "b": 2 * np.ones(2)}, numerical)
-    assert (report["a"].passed, report["b"].passed, report.passed) == (True, False, False)
-    assert report.relative_error == report["b"].relative_error == pytest.approx(0.5)
-
-
-def test_the_table_of_a_passing_report(mnist: tuple[FloatArray, IntArray]) -> None:
-    lines = str(check_gradients(TwoLayerNet(784, 50, 10, seed=0), *mnist)).splitlines()
-    titles = "param  size  mean |diff|  relative error  worst at  backprop  numerical"
-    assert lines[0].split() == titles.split()
-    assert [line.split()[0] for line in lines[1:5]] == ["W1", "b1", "W2", "b2"]
-    assert all(line.endswith(" ok") for line in lines[1:5])
-    assert lines[5] == "passed: 39,760 parameters, tolerance 1e-08"
-
-
-def test_the_table_of_a_failing_report() -> None:
-    report = compare_gradients(
-        {"a": np.array([1.0]), "b": np.array([[2.0, 1.0]])},
-        {"a": np.array([1.0]), "b": np.array([[1.0, 1.0]])},
-    )
-    header, a, b, verdict = str(report).splitlines()
-    assert a.endswith("ok")
-    assert b.split() == ["b", "2", "5.00e-01", "4.47e-01", "[0,", "0]", "+2.00e+00",
-                         "+1.00e+00", "FAILED"]  # fmt: skip
-    assert verdict == "FAILED: 3 parameters, tolerance 1e-08"
-    assert header.index("backprop") == b.index("+2.00e+00")
-
-
-def test_an_unknown_parameter_is_named() -> None:
-    with pytest.raises(KeyError, match=r"'v'.*only w"):
-        compare([1.0], [1.0])["v"]
-
-
-# What is refused
-
-
-@pytest.mark.parametrize("name", ["h", "tolerance"])
-@pytest.mark.parametrize("value", [0, -1e-5, float("nan"), float("inf")])
-def test_a_bad_number_is_refused(
-    small: tuple[FloatArray, IntArray], name: str, value: float
+@pytest.mark.parametrize("update", [in_place, by_new_arrays])
+def test_a_gradient_that_moves_the_parameters_does_not_pass_and_they_are_put_back(
+    update: Any,
 ) -> None:
-    numbers = {"h": 1e-5, "tolerance": 1e-8} | {name: value}
-    x, t = small
-    with pytest.raises(ValueError, match=f"{name} must"):
-        check_gradients(TwoLayerNet(6, 5, 3), x, t, **numbers)
+    net = stranger("ReLU")
+    right, before = net.gradient, {name: a.copy() for name, a in net.params.items()}
+    arrays = dict(net.params)
+
+    def moving(x: FloatArray, t: IntArray) -> dict[str, FloatArray]:
+        gradients = right(x, t)
+        update(net, gradients)
+        return gradients
+
+    net.gradient = moving  # type: ignore[method-assign]
+    report = check_gradients(net, *batch())
+    assert not report.passed
+    assert report.problems == ("writes-params",)
+    assert {check.verdict for check in report.parameters} == {Verdict.PASSED}
+    for name, array in arrays.items():
+        assert net.params[name] is array
+        assert array.tobytes() == before[name].tobytes()
 
 
-def test_other_names_are_refused() -> None:
-    with pytest.raises(ValueError, match=r"must have the parameters \['w'\], got \['v'\]"):
-        compare_gradients({"v": np.ones(1)}, {"w": np.ones(1)})
+def test_a_loss_that_changes_its_input_does_not_pass_and_the_input_is_put_back() -> None:
+    net = stranger("ReLU")
+    right = net.loss
+
+    def normalising(x: FloatArray, t: IntArray) -> float:
+        x -= x.mean(axis=0)
+        x *= 0.9
+        return right(x, t)
+
+    net.loss = normalising  # type: ignore[method-assign]
+    x, t = batch()
+    before = x.tobytes()
+    report = check_gradients(net, x, t)
+    assert report.problems == ("writes-input",)
+    assert x.tobytes() == before
 
 
-def test_other_shapes_are_refused_and_never_broadcast() -> None:
-    with pytest.raises(ValueError, match=r"must have shape \(2, 1\), got \(2,\)"):
-        compare_gradients({"w": np.ones(2)}, {"w": np.ones((2, 1))})
+@pytest.mark.parametrize("call", [1, 2, 30, 90])
+def test_the_parameters_are_put_back_when_the_loss_raises(call: int) -> None:
+    net = stranger("ReLU")
+    right, before = net.loss, {name: a.tobytes() for name, a in net.params.items()}
+    calls = 0
+
+    def failing(x: FloatArray, t: IntArray) -> float:
+        nonlocal calls
+        calls += 1
+        if calls == call:
+            raise RuntimeError("half-way")
+        return right(x, t)
+
+    net.loss = failing  # type: ignore[method-assign]
+    with pytest.raises(RuntimeError, match="half-way"):
+        check_gradients(net, *batch())
+    assert {name: a.tobytes() for name, a in net.params.items()} == before
+
+
+@WAYS
+def test_everything_is_as_it_was(network: type[TwoLayerNet]) -> None:
+    net = network(6, 5, 4, "he", seed=0)
+    x, t = batch()
+    before = [a.tobytes() for a in (x, t, *net.params.values())]
+    assert check_gradients(net, x, t, entries="all").passed
+    assert [a.tobytes() for a in (x, t, *net.params.values())] == before
+
+
+# Settings
+
+
+def test_the_same_seed_gives_the_same_report() -> None:
+    net = stranger("ReLU")
+    first, again, other = (check_gradients(net, *batch(), seed=seed) for seed in (1, 1, 2))
+    assert first == again
+    assert first != other
+
+
+@pytest.mark.parametrize("value", [0, -1e-5, float("nan"), float("inf"), 1.0, 2])
+def test_a_tolerance_that_is_none_is_refused(value: float) -> None:
+    with pytest.raises(ValueError, match=r"^tolerance must"):
+        check_gradients(TwoLayerNet(6, 5, 4), *batch(), tolerance=value)
+
+
+@pytest.mark.parametrize("value", [True, "1e-8", None])
+def test_a_tolerance_that_is_no_number_is_refused(value: Any) -> None:
+    with pytest.raises(TypeError, match=r"^tolerance must"):
+        check_gradients(TwoLayerNet(6, 5, 4), *batch(), tolerance=value)
+
+
+def test_another_choice_of_entries_is_refused() -> None:
+    with pytest.raises(ValueError, match=r'^entries must be "failing" or "all"'):
+        check_gradients(TwoLayerNet(6, 5, 4), *batch(), entries="some")  # type: ignore[arg-type]

@@ -201,6 +201,11 @@ def test_affine_refuses_what_is_no_batch_of_its_features(shape):
     assert_refused(affine, lambda: affine.forward(np.ones(shape)), ValueError, r"^x must")
 
 
+def test_a_single_example_is_refused_with_the_words_that_make_a_batch_of_it():
+    with pytest.raises(ValueError, match=r"^x must .* write x\[np.newaxis\] for a single ex"):
+        used_affine().forward(np.ones(2))
+
+
 @pytest.mark.parametrize("make", [used_affine, used_relu])
 @pytest.mark.parametrize("shape", [(1, 1), (2, 2), (2,)])
 def test_backward_broadcasts_nothing(make, shape):

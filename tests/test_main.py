@@ -1,13 +1,23 @@
 """`python -m nn_tutorial`: what it prints, and the status it exits with."""
 
 import doctest
+import os
+import re
+import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 import nn_tutorial.__main__ as command_line
 from nn_tutorial import Affine
+
+PACKAGE = Path(command_line.__file__).parent
+FULL = Path("/dev/full")
 
 
 def test_its_examples_run() -> None:
@@ -43,25 +53,151 @@ def test_check_fails_with_status_1_when_a_gradient_is_wrong(
     ]
 
 
+@pytest.mark.parametrize(
+    ("command", "option", "value", "expected"),
+    [
+        ("check", "--images", "-3", "an integer from 1 to 60,000"),
+        ("check", "--images", "0", "an integer from 1 to 60,000"),
+        ("check", "--images", "60001", "an integer from 1 to 60,000"),
+        ("check", "--images", "2.5", "an integer from 1 to 60,000"),
+        ("check", "--tolerance", "0", "a number above 0 and below 1"),
+        ("check", "--tolerance", "1", "a number above 0 and below 1"),
+        ("check", "--tolerance", "nan", "a number above 0 and below 1"),
+        ("check", "--tolerance", "inf", "a number above 0 and below 1"),
+        ("check", "--tolerance", "True", "a number above 0 and below 1"),
+        ("check", "--seed", "-1", "an integer of at least 0"),
+        ("train", "--seed", "x", "an integer of at least 0"),
+        ("train", "--iterations", "0", "an integer from 1 to 10,000,000"),
+        ("train", "--iterations", "1e3", "an integer from 1 to 10,000,000"),
+        ("train", "--batch-size", "60001", "an integer from 1 to 60,000"),
+        ("train", "--learning-rate", "-1", "a finite number above 0"),
+        ("train", "--learning-rate", "inf", "a finite number above 0"),
+        ("train", "--learning-rate", "nan", "a finite number above 0"),
+    ],
+)
 def test_a_wrong_argument_exits_with_status_2_and_names_it(
-    capsys: pytest.CaptureFixture[str],
+    command: str, option: str, value: str, expected: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command_line.main(["train", "--learning-rate", "-1"]) == 2
+    with pytest.raises(SystemExit) as exit_:
+        command_line.main([command, option, value])
+    assert exit_.value.code == 2
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert "must be greater than 0, got -1.0" in captured.err
+    assert f"argument {option}: must be {expected}, got '{value}'" in captured.err
+
+
+def test_training_that_diverges_has_not_been_run(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command_line.main(["train", "--learning-rate", "1e300"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    *_, bar, error, end = captured.err.split("\n")
+    assert "/10000" in bar
+    assert error.startswith("error: training diverged at update ")
+    assert "lower the learning rate" in error
+    assert end == ""
+
+
+@pytest.mark.parametrize("reason", ["", "Unable to allocate 10 GiB"])
+def test_too_little_memory_is_no_failed_check(
+    reason: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def check_gradients(*_: object, **__: object) -> None:
+        raise MemoryError(*[reason] if reason else [])
+
+    monkeypatch.setattr(command_line, "check_gradients", check_gradients)
+    assert command_line.main(["check"]) == 2
+    expected = reason or "fewer images need less"
+    assert capsys.readouterr().err == f"error: too little memory: {expected}\n"
+
+
+def run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    # With a buffer, as by default: what is in it at exit is what a closed pipe meets last.
+    command = [sys.executable, "-m", "nn_tutorial", *arguments]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
+    env = {name: os.environ[name] for name in os.environ if name != "PYTHONUNBUFFERED"}
+    return subprocess.run(command, env=env, text=True, timeout=300, **pipes)
+
+
+@pytest.mark.parametrize("command", ["check", "train"])
+@pytest.mark.parametrize(
+    ("spoil", "trouble"),
+    [
+        (lambda path: path.unlink(), " is missing from "),
+        (lambda path: path.write_bytes(path.read_bytes()[:1000]), " is truncated: "),
+        (lambda path: path.write_bytes(b"<html>"), " is corrupt: "),
+    ],
+    ids=["missing", "truncated", "another"],
+)
+def test_files_that_cannot_be_read_are_named_in_one_line(
+    command: str, spoil: Callable[[Path], None], trouble: str, tmp_path: Path
+) -> None:
+    ignored = shutil.ignore_patterns("book", "__pycache__")
+    shutil.copytree(PACKAGE, tmp_path / PACKAGE.name, ignore=ignored)
+    spoil(tmp_path / PACKAGE.name / "data/mnist/t10k-labels-idx1-ubyte.gz")
+    outcome = run(command, cwd=tmp_path)
+    assert outcome.returncode == 2
+    assert outcome.stdout == ""
+    (line,) = outcome.stderr.splitlines()
+    assert line.startswith(f"error: t10k-labels-idx1-ubyte.gz{trouble}")
+    assert line.endswith("installing nn-tutorial again brings its files back")
+
+
+def test_ctrl_c_ends_the_line_of_the_bar_and_says_no_more() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "nn_tutorial", "train", "--iterations", "1000000"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # What runs in the background of a script ignores SIGINT, and so would what it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:
+        err = b""
+        while err.count(b"batch/s]") < 2 and (byte := process.stderr.read(1)):
+            err += byte
+        process.send_signal(signal.SIGINT)
+        out, rest = process.communicate(timeout=300)
+    assert process.returncode == 130
+    assert out == b""
+    bar, end = (err + rest).decode().split("\n")
+    assert "/1000000 [" in bar
+    assert end == ""
+
+
+@pytest.fixture
+def closed_pipe() -> Iterator[int]:
+    """The end of a pipe to write to, whose other end has been closed."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    yield writer
+    os.close(writer)
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["--help"], ["train", "--iterations", "1"]])
+def test_a_closed_pipe_ends_it_without_a_word(arguments: list[str], closed_pipe: int) -> None:
+    outcome = run(*arguments, stdout=closed_pipe)
+    assert outcome.returncode == 141
+    assert "Traceback" not in outcome.stderr
+    assert "BrokenPipe" not in outcome.stderr
+    assert outcome.stderr == "" or "train" in arguments  # which has its bar there
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
+def test_a_full_disk_is_said_in_one_line() -> None:
+    with FULL.open("w") as full:
+        outcome = run("check", stdout=full)
+    assert outcome.returncode == 2
+    assert re.fullmatch(r"error: .*No space left on device\n", outcome.stderr)
+
+
+def test_a_bar_that_nobody_sees_ends_the_training(closed_pipe: int) -> None:
+    outcome = run("train", stderr=closed_pipe)
+    assert (outcome.returncode, outcome.stdout) == (141, "")
 
 
 def test_train_as_a_process_prints_a_bar_and_the_accuracies() -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", "nn_tutorial", "train", "--iterations", "300"],
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    assert run.returncode == 0, run.stderr
-    assert "300/300" in run.stderr
-    header, start, end = run.stdout.splitlines()
+    outcome = run("train", "--iterations", "300")
+    assert outcome.returncode == 0, outcome.stderr
+    assert "300/300" in outcome.stderr
+    header, start, end = outcome.stdout.splitlines()
     assert header.split() == ["iteration", "train", "test"]
     assert start.split()[0] == "0"
     assert end.split()[0] == "300"

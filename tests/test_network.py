@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from oracle import network_loss
 from test_functions import BAD_ARRAYS, BAD_LABELS
 
-from nn_tutorial import TwoLayerNet, to_one_hot
+from nn_tutorial import Affine, SoftmaxWithLoss, TwoLayerNet, to_one_hot
 
 SIZE = st.integers(1, 7)
 SEED = st.integers(0, 2**32 - 1)
@@ -151,6 +151,60 @@ def test_assigning_a_parameter_reaches_its_layer(name):
     assert (net.params[name] == 0.5).all()
 
 
+def test_params_are_not_replaced_by_arrays_that_no_layer_would_hear_of():
+    net = TwoLayerNet(5, 4, 3, seed=0)
+    before = net.params
+    with pytest.raises(TypeError, match=r"^params must be Parameters.* write params.update\(...\)"):
+        net.params = {name: array.copy() for name, array in net.params.items()}
+    assert net.params is before
+
+
+def test_parameters_can_be_kept_and_put_back():
+    net = TwoLayerNet(5, 4, 3, seed=0)
+    kept = net.params.copy()
+    net.params["W1"] += 1
+    assert not np.array_equal(kept["W1"], net.params["W1"])
+    net.params.update(kept)
+    np.testing.assert_array_equal(net.layers["Affine1"].W, kept["W1"])
+    assert net.params["W1"] is not kept["W1"]
+
+
+def test_the_name_of_the_last_layer_in_the_book_is_answered_with_ours():
+    net = TwoLayerNet(5, 4, 3, seed=0)
+    with pytest.raises(AttributeError, match="lastLayer is called last_layer here"):
+        _ = net.lastLayer
+    with pytest.raises(AttributeError, match="lastLayer is called last_layer here"):
+        net.lastLayer = SoftmaxWithLoss()
+
+
+@pytest.mark.parametrize("place", ["Affine1", "Affine2"])
+def test_a_replaced_layer_is_followed_and_its_own_backward_is_called(place):
+    class Doubled(Affine):
+        """Right for a loss that counts its output twice, and wrong here."""
+
+        def backward(self, dout):
+            return super().backward(2 * dout)
+
+    net, plain = (random_network(np.random.default_rng(0), 5, 4, 3) for _ in range(2))
+    W, b = (name + place[-1] for name in "Wb")
+    net.layers[place] = Doubled(net.params[W].copy(), net.params[b].copy())
+    x, t = random_batch(np.random.default_rng(1), 6, 5, 3)
+    assert net.params[W] is net.layers[place].W
+    np.testing.assert_allclose(net.gradient(x, t)[W], 2 * plain.gradient(x, t)[W])
+
+
+def test_a_backward_that_is_replaced_on_the_class_is_called(monkeypatch):
+    net = TwoLayerNet(5, 4, 3, seed=0)
+    x, t = random_batch(np.random.default_rng(1), 6, 5, 3)
+    right = Affine.backward
+    monkeypatch.setattr(Affine, "backward", lambda self, dout: right(self, 3 * dout))
+    tripled = net.gradient(x, t)
+    monkeypatch.undo()
+    # Once in the layer of b2, and once more on the way from there to b1.
+    np.testing.assert_allclose(tripled["b2"], 3 * net.gradient(x, t)["b2"])
+    np.testing.assert_allclose(tripled["b1"], 9 * net.gradient(x, t)["b1"])
+
+
 def test_assigning_changes_what_is_predicted():
     net = TwoLayerNet(5, 4, 3, seed=0)
     net.params["b2"] = np.array([1.0, 2.0, 3.0])
@@ -277,7 +331,9 @@ def assert_all_refuse(net, x, t, match):
     """Nothing may come out, though warnings of the arithmetic on the way may."""
     with np.errstate(all="ignore"):
         for method in METHODS:
-            with pytest.raises(ValueError, match=match):
+            # Numerical differentiation looks at the parameters themselves first.
+            first = r"^params\['\w+'\] must be finite|" if method == "numerical_gradient" else ""
+            with pytest.raises(ValueError, match=first + match):
                 getattr(net, method)(x, t)
         with pytest.raises(ValueError, match=match):
             net.predict(x)

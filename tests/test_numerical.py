@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
+import autograd
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from oracle import network_loss
 
-from nn_tutorial import TwoLayerNet, compare_gradients, numerical_gradient, numerical_gradients
-from nn_tutorial.fast_numerical import fast_numerical_gradients, gradients_by_column, is_plain
+from nn_tutorial import (
+    TwoLayerNet,
+    check_gradients,
+    compare_gradients,
+    numerical_gradient,
+    numerical_gradients,
+)
+from nn_tutorial.fast_numerical import (
+    fast_numerical_gradients,
+    gradients_by_column,
+    is_plain,
+    round_off,
+)
 from nn_tutorial.layers import Affine, Relu, SoftmaxWithLoss
+from nn_tutorial.numerical import noise_of, slope
 from nn_tutorial.typing import FloatArray, IntArray, Labels
 
 
@@ -93,11 +109,23 @@ def test_a_bad_h_is_refused(h: float) -> None:
         fast_numerical_gradients(network, x, t, h)
 
 
+@pytest.mark.parametrize("value", [np.ones(2), "3", None, 1j])
+def test_a_function_that_returns_no_number_is_refused(value: object) -> None:
+    with pytest.raises(TypeError, match=r"^f\(x\) must be a single number"):
+        numerical_gradient(lambda x: value, np.ones(2))  # type: ignore[arg-type,return-value]
+
+
 def test_a_bad_x_is_refused() -> None:
     with pytest.raises(TypeError, match="x must be float32 or float64"):
         numerical_gradient(lambda x: float(x.sum()), np.array([1, 2]))
     with pytest.raises(ValueError, match="x must be finite"):
         numerical_gradient(lambda x: float(x.sum()), np.array([1.0, np.nan]))
+
+
+def test_a_parameter_that_cannot_be_nudged_is_named() -> None:
+    integers = SimpleNamespace(params={"b1": np.zeros(3, int)}, loss=lambda x, t: 0.0)
+    with pytest.raises(TypeError, match=r"^params\['b1'\] must be float32 or float64"):
+        numerical_gradients(integers, np.ones((1, 2)), np.array([0]))
 
 
 def test_a_network_is_as_it_was() -> None:
@@ -210,6 +238,30 @@ def test_a_batch_that_does_not_fit_is_refused(x: FloatArray, t: IntArray, messag
         fast_numerical_gradients(network, x, t)
 
 
+@pytest.mark.parametrize("scale", [0.01, 1.0, 30.0])
+@pytest.mark.parametrize("h", [1e-8, 1e-10, 1e-100])
+def test_no_digit_is_lost_however_small_the_step_is(scale: float, h: float) -> None:
+    # At the largest scale all is decided: the gradient is a sum of tiny rests of 1 - y.
+    rng = np.random.default_rng(0)
+    network = TwoLayerNet(6, 5, 3, scale, seed=rng)
+    network.params["b1"] = rng.standard_normal(5)
+    x, t = batch(rng, 7, 6, 3)
+    exact = autograd.grad(network_loss)(dict(network.params), x, np.eye(3)[t])
+    for name, gradient in fast_numerical_gradients(network, x, t, h).items():
+        np.testing.assert_allclose(gradient, exact[name], rtol=1e-10, atol=1e-15)
+
+
+def test_round_off_covers_what_backpropagation_errs_by() -> None:
+    rng = np.random.default_rng(1)
+    network = TwoLayerNet(6, 5, 3, 30.0, seed=rng)
+    x, t = batch(rng, 7, 6, 3)
+    numerical, bars = fast_numerical_gradients(network, x, t), round_off(network, x)
+    for name, gradient in network.gradient(x, t).items():
+        assert bars[name].shape == gradient.shape
+        assert (np.abs(gradient - numerical[name]) <= bars[name] + 1e-12 * np.abs(gradient)).all()
+        assert bars[name].max() < 1e-12
+
+
 # Which networks may take the short cut
 
 
@@ -217,24 +269,111 @@ def test_only_a_plain_network_takes_the_short_cut() -> None:
     class Sub(TwoLayerNet):
         pass
 
-    class OtherRelu(Relu):
-        pass
-
-    class OtherLoss(SoftmaxWithLoss):
-        pass
-
     assert is_plain(TwoLayerNet(2, 3, 2))
     assert not is_plain(Sub(2, 3, 2))
     assert not is_plain(object())
 
-    replaced = TwoLayerNet(2, 3, 2)
-    replaced.layers["Relu1"] = OtherRelu()
-    assert not is_plain(replaced)
 
-    deeper = TwoLayerNet(2, 3, 2)
-    deeper.layers["Affine3"] = Affine(np.eye(2), np.zeros(2))
-    assert not is_plain(deeper)
+@pytest.mark.parametrize(
+    ("place", "layer"),
+    [
+        ("Affine1", type("MyAffine", (Affine,), {})(np.eye(2), np.zeros(2))),
+        ("Relu1", type("MyRelu", (Relu,), {})()),
+        ("Affine3", Affine(np.eye(2), np.zeros(2))),
+    ],
+)
+def test_with_another_layer_a_network_is_not_plain(place: str, layer: object) -> None:
+    network = TwoLayerNet(2, 2, 2)
+    network.layers[place] = layer
+    assert not is_plain(network)
 
-    other_loss = TwoLayerNet(2, 3, 2)
-    other_loss.last_layer = OtherLoss()
-    assert not is_plain(other_loss)
+
+def test_with_another_last_layer_a_network_is_not_plain() -> None:
+    network = TwoLayerNet(2, 3, 2)
+    network.last_layer = type("MyLoss", (SoftmaxWithLoss,), {})()
+    assert not is_plain(network)
+
+
+@pytest.mark.parametrize("name", ["loss", "predict", "gradient"])
+def test_with_a_method_of_its_own_a_network_is_not_plain(name: str) -> None:
+    network = TwoLayerNet(2, 3, 2)
+    setattr(network, name, lambda *_: 0.0)
+    assert not is_plain(network)
+
+
+@pytest.mark.parametrize("layer", [Affine, Relu, SoftmaxWithLoss, TwoLayerNet])
+def test_with_a_method_replaced_on_a_class_no_network_is_plain(
+    layer: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "loss" if layer is TwoLayerNet else "forward"
+    monkeypatch.setattr(layer, name, lambda *_: 0.0)
+    assert not is_plain(TwoLayerNet(2, 3, 2))
+
+
+def test_a_plain_layer_in_the_place_of_another_leaves_a_network_plain() -> None:
+    network = TwoLayerNet(2, 2, 2)
+    network.layers["Affine1"] = Affine(np.eye(2), np.zeros(2))
+    assert is_plain(network)
+    rng = np.random.default_rng(0)
+    x, t = batch(rng, 3, 2, 2)
+    assert check_gradients(network, x, t).passed
+
+
+# A slope and its error
+
+SMOOTH = {
+    "a line": (lambda s: 3 * s - 1, 3.0),
+    "an exponential": (np.exp, 1.0),
+    "a fast wave": (lambda s: np.sin(100 * s), 100.0),
+    "the top of a hill": (np.cos, 0.0),
+    "a logistic loss": (lambda s: np.log1p(np.exp(-s)), -0.5),
+    "a line high up": (lambda s: 1e6 + s, 1.0),
+    "a constant": (lambda s: 2.0, 0.0),
+    "a kink nearby": (lambda s: max(s - 1e-7, 0) + s, 1.0),
+}
+
+
+@pytest.mark.parametrize("name", SMOOTH)
+def test_a_slope_is_within_its_error_and_on_no_kink(name: str) -> None:
+    f, derivative = SMOOTH[name]
+    found = slope(f, noise_of(f))
+    assert abs(found.value - derivative) <= found.error
+    assert found.error < 1e-5 * max(1, abs(f(0.0)))
+    assert not found.on_a_kink
+
+
+@pytest.mark.parametrize(("left", "right"), [(0.0, 1.0), (-1.0, 1.0), (2.0, 2.001)])
+def test_on_a_kink_both_slopes_are_found(left: float, right: float) -> None:
+    def f(s: float) -> float:
+        return float(np.exp(s)) + (right if s > 0 else left) * s
+
+    found = slope(f, noise_of(f))
+    assert found.on_a_kink
+    assert found.left == pytest.approx(1 + left, abs=1e-6)
+    assert found.right == pytest.approx(1 + right, abs=1e-6)
+    assert found.value == pytest.approx(1 + (left + right) / 2, abs=1e-6)
+    for inside in (1 + left, 1 + (left + right) / 2, 1 + right):
+        assert found.allows(inside)
+    for outside in (1 + left - 1e-3, 1 + right + 1e-3):
+        assert not found.allows(outside)
+
+
+def test_the_slope_of_what_is_never_a_number_is_none() -> None:
+    with np.errstate(all="ignore"):
+        found = slope(lambda s: float("nan"), noise=1e-16)
+    assert np.isnan(found.value)
+    assert not found.on_a_kink
+    assert not found.allows(0.0)
+
+
+@pytest.mark.parametrize("digits", [8, 10, 12])
+def test_the_noise_of_a_rounded_function_is_that_of_its_last_digit(digits: int) -> None:
+    # What is rounded to a multiple of q errs by up to q / 2, evenly: a deviation of q / sqrt(12).
+    q = 10.0**-digits
+    measured = noise_of(lambda s: round(0.3 + np.sqrt(0.5) * s, digits))
+    assert q / np.sqrt(12) / 4 < measured < 4 * q / np.sqrt(12)
+
+
+def test_the_noise_is_never_below_the_last_place_of_the_value() -> None:
+    assert noise_of(lambda s: 0.0) == 2.0**-53
+    assert noise_of(lambda s: 1000.0) == pytest.approx(1000 * 2.0**-53)

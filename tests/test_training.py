@@ -8,8 +8,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from behaviour import read_only
 
 from nn_tutorial import SGD, History, TwoLayerNet, linear_decay, minibatches, train
+from nn_tutorial.training import confusion_matrix
 from nn_tutorial.typing import FloatArray, IntArray, Labels
 
 Data = tuple[FloatArray, IntArray]
@@ -60,7 +62,56 @@ class TestSGD:
         SGD(0.1).update(params, {"w": np.ones(2, np.float32)})
         assert params["w"].dtype == np.float32
 
-    @pytest.mark.parametrize("rate", [0, -0.1, float("nan"), float("inf")])
+    @pytest.mark.parametrize(
+        ("error", "message", "grad"),
+        [
+            (ValueError, "must have shape", np.ones((1, 3))),
+            (ValueError, "must have shape", np.ones(3)),
+            (ValueError, "must have shape", np.array(1.0)),
+            (TypeError, "must be a NumPy array", 1.0),
+            (TypeError, "must be a NumPy array", [[1.0] * 3] * 2),
+            (TypeError, "must be float32 or float64", np.ones((2, 3), int)),
+            (TypeError, "must be float32 or float64", np.ones((2, 3), bool)),
+            (TypeError, "must have dtype float64, got float32", np.ones((2, 3), np.float32)),
+            (TypeError, "must be a plain", np.ma.array(np.ones((2, 3)), mask=np.eye(2, 3))),
+            (TypeError, "must be a plain", np.ones((2, 3)).view(np.matrix)),
+            (ValueError, "must be finite", np.full((2, 3), np.nan)),
+            (ValueError, "must be finite", np.full((2, 3), np.inf)),
+        ],
+    )
+    def test_moves_nothing_by_a_gradient_that_does_not_fit(
+        self, error: type[Exception], message: str, grad: Any
+    ) -> None:
+        params: dict[str, FloatArray] = {"first": np.ones(4), "w": np.ones((2, 3))}
+        with pytest.raises(error, match=rf"^grads\['w'\] {message}"):
+            SGD(0.5).update(params, {"first": np.ones(4), "w": grad})
+        assert_same_params(params, {"first": np.ones(4), "w": np.ones((2, 3))})
+
+    @pytest.mark.parametrize("names", [["first"], ["first", "w", "v"], ["first", "v"], []])
+    def test_moves_nothing_by_gradients_of_other_names(self, names: list[str]) -> None:
+        params: dict[str, FloatArray] = {"first": np.ones(4), "w": np.ones(4)}
+        with pytest.raises(ValueError, match=r"^grads must be those of \['first', 'w'\], got"):
+            SGD(0.5).update(params, {name: np.ones(4) for name in names})
+        assert_same_params(params, {"first": np.ones(4), "w": np.ones(4)})
+
+    @pytest.mark.parametrize(
+        ("error", "param"),
+        [
+            (TypeError, np.ones(4, int)),
+            (TypeError, [1.0] * 4),
+            (TypeError, np.ma.array(np.ones(4), mask=np.eye(1, 4)[0])),
+            (ValueError, read_only(np.ones(4))),
+        ],
+    )
+    def test_moves_nothing_where_one_cannot_be_moved(
+        self, error: type[Exception], param: Any
+    ) -> None:
+        params: dict[str, FloatArray] = {"first": np.ones(4), "w": param}
+        with pytest.raises(error, match=r"^params\['w'\] must be"):
+            SGD(0.5).update(params, {"first": np.ones(4), "w": np.ones(4)})
+        np.testing.assert_array_equal(params["first"], np.ones(4))
+
+    @pytest.mark.parametrize("rate", [0, -0.1, float("nan"), float("inf"), 10**400])
     def test_refuses_a_rate_that_cannot_learn(self, rate: float) -> None:
         with pytest.raises(ValueError, match="learning_rate"):
             SGD(rate)
@@ -69,6 +120,11 @@ class TestSGD:
     def test_refuses_what_is_no_number(self, rate: Any) -> None:
         with pytest.raises(TypeError, match="learning_rate"):
             SGD(rate)
+
+    def test_says_what_lr_is_called(self) -> None:
+        wrong: dict[str, Any] = {"lr": 0.1}
+        with pytest.raises(TypeError, match=r"argument 'lr': write learning_rate=\.\.\.$"):
+            SGD(**wrong)
 
 
 class TestLinearDecay:
@@ -80,6 +136,11 @@ class TestLinearDecay:
     def test_refuses_a_start_that_cannot_learn(self, start: float) -> None:
         with pytest.raises(ValueError, match="start"):
             linear_decay(start)
+
+    @pytest.mark.parametrize("done", [-0.1, 1.1, 100, float("nan"), "1", None, True])
+    def test_refuses_what_is_no_fraction(self, done: Any) -> None:
+        with pytest.raises((TypeError, ValueError), match="done must be"):
+            linear_decay(0.5)(done)
 
 
 class TestMinibatches:
@@ -128,6 +189,34 @@ class TestMinibatches:
     def test_refuses_a_size_outside_the_data_at_once(self, data: Data, batch_size: int) -> None:
         with pytest.raises(ValueError, match="batch_size"):
             minibatches(*data, batch_size)
+
+    def test_a_size_of_one_byte_goes_as_far_as_any(self) -> None:
+        x, t = np.zeros((250, 1)), np.arange(250)
+        sizes = [len(rows) for _, rows in islice(minibatches(x, t, np.uint8(100), seed=0), 3)]
+        assert sizes == [100, 100, 50]
+
+    @pytest.mark.parametrize("seed", [True, 1.0, "1", [1], np.array(1)])
+    def test_refuses_a_seed_that_is_no_integer(self, data: Data, seed: Any) -> None:
+        with pytest.raises(TypeError, match="seed must be an integer"):
+            minibatches(*data, 4, seed)
+
+    def test_refuses_a_seed_below_zero(self, data: Data) -> None:
+        with pytest.raises(ValueError, match="seed must be at least 0, got -1"):
+            minibatches(*data, 4, -1)
+
+    def test_refuses_what_has_no_rows(self, data: Data) -> None:
+        x, t = data
+        with pytest.raises(ValueError, match="x must have a row"):
+            minibatches(np.array(1.0), t, 1)
+        with pytest.raises(ValueError, match="t must have a row"):
+            minibatches(x, np.array(1), 1)
+
+    def test_refuses_masked_arrays(self, data: Data) -> None:
+        x, t = data
+        with pytest.raises(TypeError, match="x must be a plain"):
+            minibatches(np.ma.array(x, mask=x > 0), t, 2)
+        with pytest.raises(TypeError, match="t must be a plain"):
+            minibatches(x, np.ma.array(t, mask=t > 1), 2)
 
     @pytest.mark.parametrize("batch_size", [2.0, "2", None, True])
     def test_refuses_a_size_that_is_no_integer(self, data: Data, batch_size: Any) -> None:
@@ -361,6 +450,23 @@ class TestDivergence:
         with pytest.raises(FloatingPointError, match=r"diverged at update 3: .* must be finite"):
             quiet_train(network, data, watch=spoil)
 
+    def test_is_not_what_a_gradient_that_does_not_fit_is_called(
+        self, data: Data, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        network, right = make_network(), TwoLayerNet.gradient
+
+        def gradient(self: TwoLayerNet, x: FloatArray, t: Labels) -> dict[str, FloatArray]:
+            grads = right(self, x, t)
+            return grads | {"b2": grads["b2"][np.newaxis]}
+
+        monkeypatch.setattr(TwoLayerNet, "gradient", gradient)
+        before = copies(network)
+        with pytest.raises(
+            ValueError, match=r"^grads\['b2'\] must have shape \(3,\), got \(1, 3\)"
+        ):
+            quiet_train(network, data)
+        assert_same_params(copies(network), before)
+
     def test_a_network_that_is_not_finite_from_the_start_has_not_diverged(self, data: Data) -> None:
         network = make_network()
         network.params["b2"][0] = np.nan
@@ -382,6 +488,8 @@ class TestBadInput:
             bad("batch_size", ValueError, batch_size=0),
             bad("batch_size", ValueError, batch_size=13),
             bad("batch_size", TypeError, batch_size=None),
+            bad("seed", TypeError, seed=True),
+            bad("seed", ValueError, seed=-1),
             bad("learning_rate", ValueError, learning_rate=0),
             bad("learning_rate", ValueError, learning_rate=-0.1),
             bad("learning_rate", ValueError, learning_rate=float("nan")),
@@ -392,19 +500,24 @@ class TestBadInput:
             bad("measure_every", TypeError, measure_every=1.5),
             bad("x_train", TypeError, x_train=[[1.0, 2.0, 3.0, 4.0]]),
             bad("x_train", TypeError, x_train=np.ones((12, 4), int)),
+            bad("x_train", TypeError, x_train=np.ma.array(np.ones((12, 4)), mask=np.eye(12, 4))),
+            bad("x_train", TypeError, x_train=np.ones((12, 4)).view(np.matrix)),
+            bad(
+                "t_train", TypeError, t_train=np.ma.array(np.arange(12) % 3, mask=np.eye(1, 12)[0])
+            ),
             bad("x_train", ValueError, x_train=np.ones((12, 5))),
             bad("x_train", ValueError, x_train=np.full((12, 4), np.nan)),
             bad("x_train", ValueError, x_train=np.full((12, 4), -np.inf)),
             bad("x_test", ValueError, x_test=np.full((1, 4), np.nan), t_test=np.array([0])),
             bad("x_train", ValueError, x_train=np.ones((0, 4))),
-            bad("t must", ValueError, t_train=np.arange(11) % 3),
-            bad("t must", ValueError, t_train=np.arange(12)),
-            bad("t must", TypeError, t_train=np.arange(12) % 3 * 1.0),
-            bad("t must", ValueError, t_train=np.ones((12, 3))),
+            bad("t_train must", ValueError, t_train=np.arange(11) % 3),
+            bad("t_train must", ValueError, t_train=np.arange(12)),
+            bad("t_train must", TypeError, t_train=np.arange(12) % 3 * 1.0),
+            bad("t_train must", ValueError, t_train=np.ones((12, 3))),
             bad("together", ValueError, x_test=np.ones((2, 4))),
             bad("together", ValueError, t_test=np.array([0, 1])),
             bad("x_test", ValueError, x_test=np.ones((2, 3)), t_test=np.array([0, 1])),
-            bad("t must", ValueError, x_test=np.ones((2, 4)), t_test=np.array([0, 3])),
+            bad("t_test must", ValueError, x_test=np.ones((2, 4)), t_test=np.array([0, 3])),
         ],
     )
     def test_is_refused_and_changes_nothing(
@@ -426,6 +539,51 @@ class TestBadInput:
             train(network, **(settings | changes))
         assert_same_params(copies(network), before)
         assert rng.bit_generator.state == state
+
+
+class TestConfusionMatrix:
+    @pytest.mark.parametrize("dtype", [np.uint8, np.int8, np.int64, np.uint64])
+    def test_counts_labels_of_every_width(self, dtype: type) -> None:
+        t, answers = np.array([0, 19, 19], dtype), np.array([1, 19, 0], np.uint64)
+        counts = confusion_matrix(t, answers, num_classes=np.uint8(20))
+        assert counts.shape == (20, 20)
+        assert {(i, j): int(counts[i, j]) for i, j in np.argwhere(counts).tolist()} == {
+            (0, 1): 1,
+            (19, 19): 1,
+            (19, 0): 1,
+        }
+
+    @pytest.mark.parametrize("name", ["t", "answers"])
+    @pytest.mark.parametrize(
+        ("error", "labels"),
+        [
+            (ValueError, np.array([0, -1])),  # would be counted one row further up
+            (ValueError, np.array([0, 3])),
+            (ValueError, np.array([0, -1]).astype(np.uint8)),
+            (ValueError, np.array([0, 1, 2])),
+            (ValueError, np.array([0])),
+            (ValueError, np.array(0)),
+            (ValueError, np.eye(3, dtype=int)[:2]),
+            (TypeError, np.array([0.0, 1.5])),
+            (TypeError, np.array([True, False])),
+            (TypeError, np.array(["0", "1"])),
+            (TypeError, np.array([0, 1], object)),
+            (TypeError, np.ma.array([0, 1], mask=[False, True])),
+            (TypeError, [0, 1]),
+        ],
+    )
+    def test_refuses_what_names_no_class_of_two_examples(
+        self, name: str, error: type[Exception], labels: Any
+    ) -> None:
+        arguments = {"t": np.array([0, 1]), "answers": np.array([0, 1])} | {name: labels}
+        with pytest.raises(error, match=r"^(t|answers) must"):
+            confusion_matrix(**arguments, num_classes=3)
+
+    @pytest.mark.parametrize("num_classes", [0, -3, 3.0, True, "3"])
+    def test_refuses_a_number_of_classes_that_is_none(self, num_classes: Any) -> None:
+        t = np.array([0, 1])
+        with pytest.raises((TypeError, ValueError), match="num_classes must"):
+            confusion_matrix(t, t, num_classes)
 
 
 def forbidden(done: int) -> None:

@@ -74,7 +74,7 @@ def verdict(check: Callable[[Any], str]) -> Callable[[Any], Verdict]:
 
 
 class SuspectAffine(Affine):
-    """An Affine layer that passes its first gradient check, and no other."""
+    """An Affine layer whose first gradients are right, and no others."""
 
     def keep_gradients(self, dout: FloatArray) -> None:
         """Do something that is not quite right."""
@@ -97,8 +97,8 @@ def network_with(affine: type[Affine]) -> TwoLayerNet:
 
     Examples
     --------
-    >>> check_gradients(network_with(SuspectAffine), *batch(seed=1)).passed
-    True
+    >>> check_gradients(network_with(SuspectAffine), *batch(seed=1)).problems
+    ('gradient-differs',)
     """
     network = TwoLayerNet(6, 5, 4, weight_init_std="he", seed=0)
     for name in ("Affine1", "Affine2"):
@@ -251,7 +251,7 @@ def check_repaired_affine(answer: type[Affine]) -> str:
     network = network_with(answer)
     for seed, which in ((1, "first"), (2, "second"), (3, "third")):
         report = check_gradients(network, *batch(seed))
-        _require(report.passed, f"the gradients of the {which} batch are wrong:\n{report}")
+        _require(report.passed, f"the {which} batch does not pass:\n{report}")
     return "the gradients are right on three batches in a row"
 
 
