@@ -296,10 +296,12 @@ def train(
         steps = _watched(steps, watch)
     steps = _measured(steps, network, data, history, {*range(0, total, interval), total})
 
-    for number, rate, (x, t) in steps:  # step 1: a mini-batch
-        with _divergence_named(number):
-            grads = network.gradient(x, t)  # step 2: the gradient
-            SGD(rate).update(network.params, grads)  # step 3: the update
+    with _divergence_named(history):
+        for _, rate, (x, t) in steps:  # step 1: a mini-batch
+            # What overflows is refused as soon as it is not finite, and one report is enough.
+            with np.errstate(over="ignore", invalid="ignore"):
+                grads = network.gradient(x, t)  # step 2: the gradient
+                SGD(rate).update(network.params, grads)  # step 3: the update
     return history  # step 4 was the loop
 
 
@@ -378,7 +380,7 @@ def _measured(
         yield step
         history.loss.append(network.last_layer.loss)
         if step[0] in moments:
-            with _divergence_named(step[0]):
+            with np.errstate(over="ignore", invalid="ignore"):
                 _note_accuracy(network, data, history)
 
 
@@ -390,15 +392,16 @@ def _note_accuracy(network: TwoLayerNet, data: Mapping[str, Batch], history: His
 
 
 @contextmanager
-def _divergence_named(update: int) -> Iterator[None]:
-    """Say of a number that is not finite which update made it, and what helps."""
+def _divergence_named(history: History) -> Iterator[None]:
+    """Say of a number that is not finite after how many updates it came, and what helps."""
     try:
-        # What overflows is refused as soon as it is not finite: that is one report enough.
-        with np.errstate(over="ignore", invalid="ignore"):
-            yield
+        yield
     except NotFiniteError as error:
+        if not history.train_accuracy:  # it was not finite from the start
+            raise
         raise FloatingPointError(
-            f"training diverged at update {update}: lower the learning rate ({error})"
+            f"training diverged after {len(history.loss)} update(s): lower the learning rate "
+            f"({error})"
         ) from error
 
 

@@ -92,7 +92,7 @@ def test_training_that_diverges_has_not_been_run(capsys: pytest.CaptureFixture[s
     assert captured.out == ""
     *_, bar, error, end = captured.err.split("\n")
     assert "/10000" in bar
-    assert error.startswith("error: training diverged at update ")
+    assert error.startswith("error: training diverged after ")
     assert "lower the learning rate" in error
     assert end == ""
 
