@@ -48,8 +48,13 @@ def is_plain(network: object) -> TypeGuard[TwoLayerNet]:
     if type(network) is not TwoLayerNet:
         return False
     layers = [*network.layers.values(), network.last_layer]
-    return [type(layer) for layer in layers] == _PLAIN and all(
-        part in _OURS for part in (network, *layers)
+    if [type(layer) for layer in layers] != _PLAIN:
+        return False
+    first, _, second, _ = layers
+    arrays = {"W1": first.W, "b1": first.b, "W2": second.W, "b2": second.b}
+    return all(part in _OURS for part in (network, *layers)) and (
+        {name: id(array) for name, array in network.params.items()}
+        == {name: id(array) for name, array in arrays.items()}
     )
 
 

@@ -141,6 +141,7 @@ class Subject:
                 f"got {type(self._network).__name__} with neither"
             )
         # A gradient that backward makes is beside its array only after the first call.
+        self._network.loss(self._x, self._t)
         self._network.gradient(self._x, self._t)
         return {name: array for name, array, _ in _beside(self._network)}
 

@@ -310,6 +310,12 @@ def test_with_a_method_replaced_on_a_class_no_network_is_plain(
     assert not is_plain(TwoLayerNet(2, 3, 2))
 
 
+def test_with_the_parameters_of_other_layers_a_network_is_not_plain() -> None:
+    network, other = TwoLayerNet(2, 2, 2), TwoLayerNet(2, 2, 2)
+    network.params = other.params
+    assert not is_plain(network)
+
+
 def test_a_plain_layer_in_the_place_of_another_leaves_a_network_plain() -> None:
     network = TwoLayerNet(2, 2, 2)
     network.layers["Affine1"] = Affine(np.eye(2), np.zeros(2))
