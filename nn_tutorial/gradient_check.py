@@ -100,6 +100,7 @@ def check_gradients(
             checks = [judge.by_entries(n, numerical[n], _norm(bars[n])) for n in claims]
         else:
             checks = [judge.by_directions(n, every_entry=entries == "all") for n in claims]
+        problems |= _written(subject)
     finally:
         subject.restore()
     problems |= {check.reason for check in checks} & {"params-not-read"}
@@ -112,7 +113,7 @@ def _ask_twice(subject: Subject) -> tuple[set[str], dict[str, FloatArray]]:
 
     def watched(ask: Callable[[], Any]) -> Any:
         answer = ask()
-        problems.update(f"writes-{name}" for name in subject.changed())
+        problems.update(_written(subject))
         subject.restore()
         return answer
 
@@ -126,6 +127,10 @@ def _ask_twice(subject: Subject) -> tuple[set[str], dict[str, FloatArray]]:
         elif any(_norm(later[n] - claims[n]) > SAME * _norm(claims[n]) for n in claims):
             problems.add("gradient-differs")
     return problems, claims
+
+
+def _written(subject: Subject) -> set[str]:
+    return {f"writes-{kind}" for kind in subject.changed()}
 
 
 class Judge:

@@ -411,6 +411,24 @@ def test_a_loss_that_changes_its_input_does_not_pass_and_the_input_is_put_back()
     assert x.tobytes() == before
 
 
+def test_what_is_changed_only_now_and_then_is_noticed_too() -> None:
+    net = stranger("ReLU")
+    right, calls = net.loss, 0
+
+    def now_and_then(x: FloatArray, t: IntArray) -> float:
+        nonlocal calls
+        calls += 1
+        if calls == 50:
+            x[0, 0] += 1e-3
+        return right(x, t)
+
+    net.loss = now_and_then  # type: ignore[method-assign]
+    x, t = batch()
+    before = x.tobytes()
+    assert "writes-input" in check_gradients(net, x, t).problems
+    assert x.tobytes() == before
+
+
 @pytest.mark.parametrize("call", [1, 2, 30, 90])
 def test_the_parameters_are_put_back_when_the_loss_raises(call: int) -> None:
     net = stranger("ReLU")
