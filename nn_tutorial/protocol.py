@@ -151,6 +151,7 @@ def _is_pair(value: object) -> bool:
     return (
         isinstance(value, tuple)
         and len(value) == 2
+        and isinstance(value[0], (int, float, np.generic, np.ndarray))
         and np.size(value[0]) == 1
         and isinstance(value[1], (Mapping, list, tuple))
     )
