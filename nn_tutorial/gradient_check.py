@@ -180,17 +180,28 @@ class Judge:
                 break
         if not any(s.value or s.left for s in slopes):
             return self._of_flat(found)
-        on_a_kink = found.verdict is Verdict.FAILED and any(s.on_a_kink for s in slopes)
-        if every_entry or on_a_kink:
-            return self.by_entries(name, *self._differences(name))
-        return self._with_place(found) if found.verdict is Verdict.FAILED else found
+        failed = found.verdict is Verdict.FAILED
+        on_a_kink = failed and any(s.on_a_kink for s in slopes)
+        if not (every_entry or on_a_kink):
+            return self._with_place(found) if failed else found
+        entries = self.by_entries(name, *self._differences(name))
+        # The directions see more sharply. Of what they have seen, the entries say where it is.
+        if failed and not on_a_kink:
+            return replace(
+                entries,
+                verdict=Verdict.FAILED,
+                reason="",
+                relative_error=found.relative_error,
+                error_bar=found.error_bar,
+            )
+        return found if found.passed and entries.verdict is Verdict.CANNOT_TELL else entries
 
     def by_entries(self, name: str, numerical: FloatArray, bar: float) -> ParameterCheck:
         """Judge a parameter by the differences of its entries, whose norm may err by `bar`.
 
         Where these do not pass, the worst entry is looked into: it may lie on a kink, or have
         one within the reach of its step, which a smaller step mends. So may the next. But if
-        the difference is confirmed, the gradient is wrong.
+        one is off by more than its own error, the gradient is wrong.
         """
         if unfit := self._unfit(name):
             return unfit
@@ -205,10 +216,11 @@ class Judge:
             if here.on_a_kink and here.allows(claim[index]):
                 kinks.append(replace(found, verdict=Verdict.ON_A_KINK, reason="kink"))
                 numerical[index] = claim[index]
-            elif abs(here.value - numerical[index]) <= abs(here.value - claim[index]):
+            elif abs(here.value - claim[index]) > here.error:
                 return found
             else:
                 numerical[index] = here.value
+                bar = float(np.hypot(bar, here.error))
         return kinks[0] if kinks else replace(found, verdict=Verdict.CANNOT_TELL, reason="noise")
 
     def without_numbers(
