@@ -118,7 +118,9 @@ print(f"{network.loss(x, t):.4f}")
 checks.secants(np.exp, slope=np.e)
 
 # %% [markdown] lang="ko"
-# 테일러 전개를 보면 까닭을 알 수 있다. (처음 읽을 때는 이 계산을 건너뛰고 마지막 문단만 보아도 된다.) 둘째, 셋째 도함수를 $f^{(2)}$, $f^{(3)}$으로 쓰면
+# <details markdown="1"><summary>까닭: 테일러 전개 (처음 읽을 때는 건너뛰어도 된다)</summary>
+#
+# 둘째, 셋째 도함수를 $f^{(2)}$, $f^{(3)}$으로 쓰면
 #
 # $$f(x \pm h) = f(x) \pm h f'(x) + \frac{h^2}{2} f^{(2)}(x) \pm \frac{h^3}{6} f^{(3)}(x) + \cdots$$
 #
@@ -128,10 +130,14 @@ checks.secants(np.exp, slope=np.e)
 #
 # $$\frac{f(x + h) - f(x - h)}{2h} = f'(x) + \frac{h^2}{6} f^{(3)}(x) + \cdots$$
 #
-# 이렇게 잘라 낸 항이 [절단 오차](glossary.md#truncation-error)다. $h$를 10분의 1로 줄이면 전진 차분의 절단 오차는 10분의 1이 되고, 중앙 차분의 절단 오차는 100분의 1이 된다. 대신 변수가 P개일 때 중앙 차분은 함수를 2P번, 전진 차분은 P + 1번 계산한다. 시간이 두 배쯤 들지만 훨씬 정확하므로 중앙 차분을 쓴다.
+# </details>
+#
+# 극한을 취하지 않아서 생기는 오차를 [절단 오차](glossary.md#truncation-error)라고 한다. $h$를 10분의 1로 줄이면 전진 차분의 절단 오차는 10분의 1이 되고, 중앙 차분의 절단 오차는 100분의 1이 된다. 대신 변수가 P개일 때 중앙 차분은 함수를 2P번, 전진 차분은 P + 1번 계산한다. 시간이 두 배쯤 들지만 훨씬 정확하므로 중앙 차분을 쓴다.
 
 # %% [markdown] lang="en"
-# Taylor's expansion says why. (At a first reading you may skip the formulas and go to the last paragraph.) Write $f^{(2)}$ and $f^{(3)}$ for the second and the third derivative. Then
+# <details markdown="1"><summary>Why: Taylor's expansion (may be skipped at a first reading)</summary>
+#
+# Write $f^{(2)}$ and $f^{(3)}$ for the second and the third derivative. Then
 #
 # $$f(x \pm h) = f(x) \pm h f'(x) + \frac{h^2}{2} f^{(2)}(x) \pm \frac{h^3}{6} f^{(3)}(x) + \cdots$$
 #
@@ -141,7 +147,9 @@ checks.secants(np.exp, slope=np.e)
 #
 # $$\frac{f(x + h) - f(x - h)}{2h} = f'(x) + \frac{h^2}{6} f^{(3)}(x) + \cdots$$
 #
-# What is cut off here is the [truncation error](glossary.md#truncation-error). When $h$ becomes ten times smaller, the forward difference's error falls to a tenth, and the central difference's to a hundredth. In return, central differences in P variables call the function 2P times, and forward ones P + 1 times. The central ones take about twice the time, but they are far more exact, so we use them.
+# </details>
+#
+# The error that comes from not taking the limit is called the [truncation error](glossary.md#truncation-error). When $h$ becomes ten times smaller, the forward difference's error falls to a tenth, and the central difference's to a hundredth. In return, central differences in P variables call the function 2P times, and forward ones P + 1 times. The central ones take about twice the time, but they are far more exact, so we use them.
 
 # %% [markdown] lang="ko"
 # ### 읽히는 반복문 { #the-loop }
@@ -157,20 +165,18 @@ checks.secants(np.exp, slope=np.e)
 show_source(numerical_gradient)
 
 # %% [markdown] lang="ko"
-# 눈여겨볼 곳이 셋 있다.
+# 눈여겨볼 곳이 둘 있다.
 #
-# - `f`는 배열을 받아 숫자 하나를 내면 무엇이든 좋다. 이 반복문은 신경망도, [계층](glossary.md#layer)도, 오차역전파법도 모른다. 그래서 심판이 될 수 있다.
-# - 제자리로 되돌릴 때 적어 둔 `original`을 넣는다. 더했던 `h`를 다시 빼면 [반올림](glossary.md#round-off-error) 때문에 마지막 자리가 달라질 수 있다.
-# - `finally`가 있으므로 `f`가 도중에 오류를 내도 매개변수는 원래대로 돌아온다.
+# - 이 반복문은 신경망도, [계층](glossary.md#layer)도, 오차역전파법도 모른다. 그래서 심판이 될 수 있다.
+# - 제자리로 되돌릴 때 적어 둔 `original`을 넣는다. 더했던 `h`를 다시 빼면 [반올림](glossary.md#round-off-error) 때문에 마지막 자리가 달라질 수 있다. `finally`가 있으므로 도중에 오류가 나도 되돌린다.
 #
 # 답을 아는 함수로 해 보자. $f(x) = x_0^2 + x_1^2$의 기울기는 $(2x_0, 2x_1)$이다.
 
 # %% [markdown] lang="en"
-# Three things to notice.
+# Two things to notice.
 #
-# - `f` may be anything that takes an array and returns a number. The loop knows nothing of networks, [layers](glossary.md#layer) or backpropagation, and that is why it can be the judge.
-# - It puts back `original`, which was written down. If `h` were subtracted again instead, [round-off](glossary.md#round-off-error) could change the last digit.
-# - Thanks to `finally`, the parameters are restored even when `f` raises an error half-way.
+# - The loop knows nothing of networks, [layers](glossary.md#layer) or backpropagation, and that is why it can be the judge.
+# - It puts back `original`, which was written down. If `h` were subtracted again instead, [round-off](glossary.md#round-off-error) could change the last digit. Thanks to `finally` this also happens when `f` raises an error.
 #
 # Try it on a function whose answer you know: the gradient of $f(x) = x_0^2 + x_1^2$ is $(2x_0, 2x_1)$.
 
@@ -194,24 +200,20 @@ print(report)
 # %% [markdown] lang="ko"
 # 한 줄이 매개변수 배열 하나다. `error`는 두 기울기의 [상대 오차](glossary.md#relative-error)이고, `error bar`는 그 가운데 심판 자신의 [반올림](#error-bar)에서 나올 수 있는 크기다. `at`은 기울기가 가장 큰 자리, 통과하지 못했을 때는 가장 크게 어긋난 자리다. 그곳의 두 값과 **판정**이 이어진다.
 #
-# | 판정 | 뜻 | 어떻게 하는가 |
-# | --- | --- | --- |
-# | `passed`, 통과 | 두 기울기의 차이가 허용 오차와 오차 막대를 합친 것보다 크지 않다 | 다른 배치, 다른 상태에서도 해 본다 |
-# | `FAILED`, 실패 | 차이가 그보다 크다 | 표가 가리키는 자리부터 살핀다 |
-# | `on a kink`, 꺾이는 점 | 손실이 여기에서 꺾여 왼쪽과 오른쪽의 기울기가 다르고, 역전파의 값이 그 범위에 든다 | 다른 배치로 다시 한다 |
-# | `cannot tell`, 판정할 수 없음 | 오차 막대가 너무 넓어 옳고 그름을 가릴 수 없다 | float64로, 또는 기울기가 더 큰 상태에서 다시 한다 |
+# - `passed`, **통과**: 두 기울기의 차이가 허용 오차와 오차 막대를 합친 것보다 크지 않다.
+# - `FAILED`, **실패**: 차이가 그보다 크다. 표가 가리키는 자리부터 살핀다.
+# - `on a kink`, **[꺾이는 점](#kinks)**: 손실이 여기에서 꺾여 왼쪽과 오른쪽의 기울기가 다르고, [역전파](glossary.md#backward-pass)의 값이 그 범위에 든다. 다른 배치로 다시 한다.
+# - `cannot tell`, **판정할 수 없음**: 오차 막대가 너무 넓다. float64로, 또는 기울기가 더 큰 상태에서 다시 한다.
 #
 # 마지막 줄은 신경망 전체의 판정이다. 프로그램에서는 `report.passed`나 `report["W1"].verdict`로 읽는다. 판정이 없는 검사가 어떤 일을 낳는지는 [다음 장](failed-check.md#why-nobody-noticed)에서 본다.
 
 # %% [markdown] lang="en"
 # Each row is one array of parameters. `error` is the [relative error](glossary.md#relative-error) of the two gradients, and `error bar` says how much of it may come from the judge's own [round-off](#error-bar). `at` is where the gradient is largest or, if the check does not pass, where the two differ most. Both values there follow, and the **verdict**.
 #
-# | verdict | it means | what to do |
-# | --- | --- | --- |
-# | `passed` | the gradients differ by no more than the tolerance and the error bar together | check other batches and other states, too |
-# | `FAILED` | they differ by more | look at the place that the table names |
-# | `on a kink` | the loss has a corner here, so that its slopes to the left and right differ, and that of the backward pass is within their range | check another batch |
-# | `cannot tell` | the error bar is too wide to tell right from wrong | use float64, or a state where the gradient is larger |
+# - `passed`: the gradients differ by no more than the tolerance and the error bar together.
+# - `FAILED`: they differ by more. Look first at the place that the table names.
+# - `on a kink`: the loss has a corner here, so that its slopes to the left and right differ, and backpropagation is within their range. Check another batch.
+# - `cannot tell`: the error bar is too wide. Use float64, or a state where the gradient is larger.
 #
 # The last line is the verdict on the whole network. A program reads `report.passed` or `report["W1"].verdict`. What a check without a verdict led to is told in the [next chapter](failed-check.md#why-nobody-noticed).
 
@@ -297,15 +299,15 @@ checks.blank_pixels(x, x_train)
 # 세 장에서는 784개 픽셀 가운데 {{ blank.sum() }}개가 비어 있다. 여기서 세 가지를 조심해야 한다.
 #
 # - **0과 0이 같다는 것은 약한 증거다.** 39,760개 가운데 {{ blank.sum() * 50:, }}개는 두 방법 모두 0을 낸다. 이 배치로는 그 가중치들의 기울기가 옳은지 거의 알 수 없다.
-# - **평균이 작아진다.** 노트처럼 차이의 절댓값을 평균하면 이 0들까지 세므로, `W1`의 어떤 오차든 {{ 784 / (784 - blank.sum()):.1f }}배 작아 보인다. 노름의 비에서는 분자와 분모에 똑같은 0이 더해질 뿐이다.
-# - **학습도 되지 않는다.** 훈련 이미지 6만 장 모두에서 비어 있는 픽셀이 {{ always_blank.sum() }}개다. 그 가중치는 학습이 끝나도 처음의 난수 그대로다. 시험 이미지에서는 그 가운데 {{ surprises }}개 픽셀에 잉크가 닿고, 그때는 배운 적 없는 난수가 점수에 끼어든다.
+# - **평균이 작아진다.** 노트처럼 차이의 절댓값을 평균하면 이 0들까지 세므로, `W1`의 어떤 오차든 {{ 784 / (784 - blank.sum()):.1f }}배 작아 보인다. 노름의 비는 변하지 않는다.
+# - **학습도 되지 않는다.** 훈련 이미지 6만 장 모두에서 비어 있는 픽셀이 {{ always_blank.sum() }}개다. 그 가중치는 학습이 끝나도 처음의 난수 그대로이고, 시험 이미지에서는 그 가운데 {{ surprises }}개 픽셀에 잉크가 닿는다.
 
 # %% [markdown] lang="en"
 # In three images, {{ blank.sum() }} of 784 pixels are blank. That calls for care in three ways.
 #
 # - **That 0 equals 0 is weak evidence.** For {{ blank.sum() * 50:, }} of the 39,760 entries both methods give 0. This batch says next to nothing about them.
-# - **They dilute a mean.** The mean of the absolute differences, which the notes print, counts these zeros and makes any error in `W1` look {{ 784 / (784 - blank.sum()):.1f }} times smaller. In a ratio of norms the same zeros join the numerator and the denominator.
-# - **They do not learn, either.** In all 60,000 training images {{ always_blank.sum() }} pixels stay blank. Their weights end the training as the random numbers they were at the start. In the test images, {{ surprises }} of those pixels do bear ink, and then these untrained numbers change the scores.
+# - **They dilute a mean.** The mean of the absolute differences, which the notes print, counts these zeros and makes any error in `W1` look {{ 784 / (784 - blank.sum()):.1f }} times smaller. A ratio of norms does not change.
+# - **They do not learn, either.** In all 60,000 training images {{ always_blank.sum() }} pixels stay blank. Their weights end the training as the random numbers they were at the start, and in the test images {{ surprises }} of those pixels do bear ink.
 
 # %% [markdown] lang="ko"
 # ## 빠른 길: 가중치 하나는 열 하나만 건드린다 { #fast }
@@ -429,7 +431,7 @@ def loss_along(net, xs, ts, name, index):
     return moved
 
 
-def start(seed):
+def fresh(seed):
     """A fresh network and three images, other ones for each seed."""
     rows = slice(3 * seed, 3 * seed + 3)
     return TwoLayerNet(784, 50, 10, seed=seed), x_train[rows], t_train[rows]
@@ -443,7 +445,7 @@ def scatter(f):
     return np.std(values - np.polyval(np.polyfit(k, values, 1), k))
 
 
-along = [loss_along(*start(seed), "b2", 0) for seed in range(8)]
+along = [loss_along(*fresh(seed), "b2", 0) for seed in range(8)]
 last_rounding = 2.0**-51 / np.sqrt(12)
 measured_noise = np.sqrt(np.mean([scatter(f) ** 2 for f in along]))
 judged_noise = np.median([noise_of(f) for f in along])
@@ -452,12 +454,12 @@ print(f"measured, times that {measured_noise / last_rounding:.1f}")
 print(f"noise_of, times that {judged_noise / last_rounding:.0f}")
 
 # %% [markdown] lang="ko"
-# 손실은 마지막 반올림만 셀 때의 {{ measured_noise / last_rounding:.1f }}배만큼 흔들린다. 패키지의 `noise_of`는 같은 것을 값 여덟 개만으로 재며, 너무 작게 재는 일이 없도록 반올림의 단위인 $u|L|$보다 작은 값은 내지 않는다. 여기서 $u = 2^{-53}$이다.
+# 손실은 마지막 반올림만 셀 때의 {{ measured_noise / last_rounding:.1f }}배만큼 흔들린다. 패키지의 `noise_of`는 같은 것을 값 여덟 개만으로 재며, 너무 작게 재는 일이 없도록 반올림의 단위인 $u \max(1, |L|)$보다 작은 값은 내지 않는다. 여기서 $u = 2^{-53}$이다.
 #
 # 이제 두 차분의 오차를 실제로 구해 예측과 견준다. 세 장의 레이블이 모두 다르면 `b2`의 기울기는 일곱 자리에서 $0.1$, 세 자리에서 $0.1 - 1/3$이므로, 오차를 이 벡터의 노름으로 나눈다. 아래의 `theory`에는 계산한 값만 들어 있고 측정한 값은 쓰지 않았다.
 
 # %% [markdown] lang="en"
-# The losses scatter {{ measured_noise / last_rounding:.1f }} times as much as by the last rounding alone. The package's `noise_of` measures the same with eight values only. So as not to measure too little by chance, it returns no less than $u|L|$, the unit of rounding, where $u = 2^{-53}$.
+# The losses scatter {{ measured_noise / last_rounding:.1f }} times as much as by the last rounding alone. The package's `noise_of` measures the same with eight values only. So as not to measure too little by chance, it returns no less than the unit of rounding, $u \max(1, |L|)$ with $u = 2^{-53}$.
 #
 # Now we compute the errors of both differences and compare them with the prediction. With three different labels, the gradient of `b2` is $0.1$ in seven places and $0.1 - 1/3$ in three, so we divide the errors by the norm of that vector. In the code, `theory` holds what was worked out above. Nothing that was measured goes into it.
 
@@ -465,7 +467,7 @@ print(f"noise_of, times that {judged_noise / last_rounding:.0f}")
 # %%
 def b2_errors(seed, h):
     """Relative errors of the central and the forward difference for b2."""
-    net, xs, ts = start(seed)
+    net, xs, ts = fresh(seed)
     exact, here = net.gradient(xs, ts)["b2"], net.loss(xs, ts)
     central = numerical_gradient(lambda _: net.loss(xs, ts), net.params["b2"], h)
     forward = np.array([loss_along(net, xs, ts, "b2", k)(h) - here for k in range(10)]) / h
@@ -545,11 +547,11 @@ for state, (net, xs, ts) in states.items():
 # %% [markdown] lang="ko"
 # 다섯 상태 모두 같은 코드이고 코드는 옳다. 그런데 1e-8이라는 허용 오차 하나로 판정하면 세 상태에서 실패한다. 이런 상태가 모두 통과할 만큼 허용 오차를 늘리면 이번에는 [1e-6짜리 잘못](failed-check.md#epsilon)을 놓친다.
 #
-# 필요한 것은 심판 자신의 오차다. 표에서 `bar`는 자릿수가 한 자리쯤 다를 뿐 실제 오차를 잘 따라간다. 측정값 옆에 붙이는 이런 값을 **오차 막대**라고 한다. `check_gradients`의 판정은 다음과 같다.
+# 필요한 것은 심판 자신의 오차다. 표에서 `bar`는 실제 오차와 한 자리 안에서 맞는다. 측정값 옆에 붙이는 이런 값을 **오차 막대**라고 한다. `check_gradients`의 판정은 다음과 같다.
 #
 # $$\lVert g_{\text{역전파}} - g_{\text{수치}} \rVert \;\le\; \text{허용 오차} \times \text{노름} + \text{오차 막대}$$
 #
-# 이면 통과다. 다만 오차 막대가 기울기의 노름의 1/1000보다 넓으면 작은 잘못이 그 뒤에 숨을 수 있으므로, 통과가 아니라 **판정할 수 없음**이다. (다른 배열에 견주어 0이나 다름없는 기울기는 가장 큰 배열의 노름을 기준으로 본다.) 보고서의 `error bar`는 상대 오차와 견주기 쉽도록 노름으로 나눈 값이다. 마지막 열이 이 판정이고, 다섯 상태가 모두 통과한다. 이 신경망에서는 심판이 [손실의 변화량](#fast)을 바로 구하므로 오차 막대가 `bar`보다도 훨씬 좁다.
+# 이면 통과다. 다만 오차 막대가 기울기의 노름의 1/1000보다 넓으면 작은 잘못이 그 뒤에 숨을 수 있으므로, 통과가 아니라 **판정할 수 없음**이다. (다른 배열에 견주어 0이나 다름없는 기울기는 가장 큰 배열의 노름을 기준으로 본다.) 보고서의 `error bar`는 상대 오차와 견주기 쉽도록 노름으로 나눈 값이다. 마지막 열이 이 판정이고, 다섯 상태가 모두 통과한다. 이 신경망에서는 [손실의 변화량](#fast)을 바로 구하므로 심판의 오차 막대가 `bar`보다도 훨씬 좁다.
 
 # %% [markdown] lang="en"
 # It is the same code in all five states, and the code is right. Judged by a tolerance of 1e-8 alone, it fails in three of them. With a tolerance so large that all such states pass, one would miss the [fault of 1e-6](failed-check.md#epsilon).
@@ -576,7 +578,7 @@ def errors_at(h):
     """Relative error of each array: geometric mean over seeds and batches."""
     logs = []
     for seed in range(5):
-        net, xs, ts = start(seed)
+        net, xs, ts = fresh(seed)
         outcome = compare_gradients(net.gradient(xs, ts), differences(net, xs, ts, h))
         logs.append([np.log(check.relative_error) for check in outcome.parameters])
     return np.exp(np.mean(logs, axis=0))
@@ -636,7 +638,7 @@ checks.kink(nudges, changes, slopes, h)
 #
 # ### 꺾이는 점 위에서 { #on-a-kink }
 #
-# 편향을 더 옮겨 $z$를 정확히 0으로 만들면 어떤 $h$도 소용이 없다. 이때는 양쪽을 따로 재는 것이 낫다. 한쪽으로만 움직인 차분 두 개, 곧 왼쪽 기울기와 오른쪽 기울기를 구해 역전파의 값과 나란히 놓는다. [다음 절](#shrinking-step)의 `slope`가 두 값을 함께 낸다.
+# 편향을 더 옮겨 $z$를 정확히 0으로 만들면 어떤 $h$도 소용이 없다. 이때는 한쪽으로만 움직인 차분으로 왼쪽 기울기와 오른쪽 기울기를 따로 재는 것이 낫다. [다음 절](#shrinking-step)의 `slope`가 두 값을 함께 낸다.
 
 # %% [markdown] lang="en"
 # Backpropagation states exactly the slope of the place where we are, and the central difference is wrong. Of the way from $-h$ to $+h$, the part where the neuron is off is $h - z$ long. With the slopes $s_+$ and $s_-$ for on and off, the central difference becomes
@@ -645,7 +647,7 @@ checks.kink(nudges, changes, slopes, h)
 #
 # ### Exactly on a kink { #on-a-kink }
 #
-# If the bias is moved further, until $z$ is exactly 0, no $h$ helps. Then it is better to measure each side by itself: two differences that step to one side only give the slope to the left and the slope to the right, and we put them beside the value of backpropagation. `slope`, in the [next section](#shrinking-step), gives both.
+# If the bias is moved further, until $z$ is exactly 0, no $h$ helps. Then it is better to measure the slope to the left and the slope to the right, each by a difference that steps to one side only. `slope`, in the [next section](#shrinking-step), gives both.
 
 # %%
 cornered = TwoLayerNet(784, 50, 10, seed=0)
@@ -736,17 +738,17 @@ for h, seeds in failing.items():
 # %% [markdown] lang="ko"
 # 1e-4에서는 {{ len(failing[1e-4]) }}개, 1e-5에서는 {{ len(failing[1e-5]) }}개가 실패하고, 이들은 모두 $|z| < h$인 뉴런이 있는 신경망이다. 1e-6에서는 {{ len(failing[1e-6]) }}개가 실패하지만 꺾이는 점 때문이 아니다. 반올림 오차가 열 배로 커졌기 때문이다.
 #
-# 그러니 "$h$를 10분의 1로 줄여 보아 오차가 사라지면 꺾이는 점이고 남으면 잘못"이라는 흔한 조언은 위험하다. 1e-5에서 한 번 더 줄이면 옳은 신경망이 모두 실패한다. $h$를 줄일 때는 오차 막대가 얼마나 넓어지는지를 함께 보아야 한다.
+# 그러니 "$h$를 10분의 1로 줄여 보아 오차가 사라지면 꺾이는 점이고 남으면 잘못"이라는 조언을 그대로 따르면 옳은 신경망을 의심하게 된다. $h$를 줄일 때는 오차 막대가 얼마나 넓어지는지를 함께 보아야 한다.
 
 # %% [markdown] lang="en"
 # At 1e-4 {{ len(failing[1e-4]) }} of them fail and at 1e-5 {{ len(failing[1e-5]) }}, and each of these has a neuron at $|z| < h$. At 1e-6 {{ len(failing[1e-6]) }} fail, but not because of kinks: the round-off has grown tenfold.
 #
-# So there is a danger in the common advice to make $h$ ten times smaller and to see whether the error goes away, as it should with a kink, or stays, as it should with a fault. One step below 1e-5 it makes every right network fail. When $h$ shrinks, one must also watch how the error bar grows.
+# So it can mislead to make $h$ ten times smaller and to take an error that goes away for a kink, and one that stays for a fault. When $h$ shrinks, one must also watch how the error bar grows.
 
 # %% [markdown] lang="ko"
 # ## 간격을 줄여 가며 고르기 { #shrinking-step }
 #
-# 모든 신경망에 맞는 $h$는 없다. 1e-4는 꺾이는 점에, 1e-6은 반올림에 걸리고, 그 사이의 1e-5도 [상태에 따라](#error-bar) 실패한다. 그래서 심판은 $h$를 정해 두지 않고 신경망마다, 방향마다 찾는다. 큰 간격에서 시작하여 4분의 1씩 줄이고, **이어진 두 값이 오차 막대 안에서 같아지면** 멈춘다.
+# 모든 신경망에 맞는 $h$는 없다. 1e-4는 꺾이는 점에, 1e-6은 반올림에 걸리고, 1e-5도 [상태에 따라](#error-bar) 실패한다. 그래서 심판은 $h$를 그때그때 찾는다. 큰 간격에서 시작하여 4분의 1씩 줄이고, **이어진 두 값이 오차 막대 안에서 같아지면** 멈춘다.
 #
 # - 간격이 너무 크면 절단 오차나 꺾이는 점이 섞여 있고, 이런 오차는 간격을 줄일 때 변한다. 그래서 다음 값과 맞지 않는다.
 # - 간격을 줄이면 오차 막대가 네 배씩 넓어진다. 그러므로 처음으로 같아진 곳이 가장 좋은 곳에 가깝다.
@@ -756,7 +758,7 @@ for h, seeds in failing.items():
 # %% [markdown] lang="en"
 # ## A step that shrinks { #shrinking-step }
 #
-# No single $h$ suits all networks. 1e-4 meets kinks, 1e-6 meets round-off, and 1e-5 in between fails [in some states](#error-bar), too. So the judge does not fix $h$, but looks for it, in each network and each direction anew. It starts with a large step, makes it four times smaller again and again, and stops **when two values in a row agree within their error bars**.
+# No single $h$ suits all networks. 1e-4 meets kinks, 1e-6 meets round-off, and 1e-5 fails [in some states](#error-bar), too. So the judge looks for $h$ each time anew. It starts with a large step, makes it four times smaller again and again, and stops **when two values in a row agree within their error bars**.
 #
 # - If the step is too large, there is truncation in the value, or a kink. Both change as the step shrinks, so the next value does not agree.
 # - Each time that the step shrinks, the error bar becomes four times wider. So the first agreement is near the best that can be had.
@@ -784,20 +786,20 @@ print(f"backprop {kinked.gradient(x, t)['b1'][neuron]:+.8f}")
 show_source(slope)
 
 # %% [markdown] lang="ko"
-# 이제 처음의 물음에 답할 수 있다. 옳은 신경망 100개를 간격 하나로 견주었을 때는 $h$에 따라 {{ len(failing[1e-4]) }}개, {{ len(failing[1e-5]) }}개, {{ len(failing[1e-6]) }}개가 실패했다. 같은 100개를 심판에게 맡긴다.
+# 간격 하나로 견주었을 때 {{ len(failing[1e-4]) }}개, {{ len(failing[1e-5]) }}개, {{ len(failing[1e-6]) }}개가 실패했던 신경망 100개를 이제 심판에게 맡긴다.
 
 # %% [markdown] lang="en"
-# Now the question from the beginning has an answer. Of 100 right networks, {{ len(failing[1e-4]) }}, {{ len(failing[1e-5]) }} and {{ len(failing[1e-6]) }} failed with the three fixed steps. Here is what the judge says of the same 100.
+# Of the 100 right networks, {{ len(failing[1e-4]) }}, {{ len(failing[1e-5]) }} and {{ len(failing[1e-6]) }} failed with the three fixed steps. Here is what the judge says of them.
 
 # %%
 verdicts = [str(check_gradients(net, x, t).verdict) for net in networks]
 print({verdict: verdicts.count(verdict) for verdict in sorted(set(verdicts))})
 
 # %% [markdown] lang="ko"
-# 모두 통과한다. 검사가 실패하면 이제 이렇게 읽는다. 판정이 **실패**라면 반올림과 꺾이는 점은 이미 따져 본 것이므로 코드를 살핀다. **꺾이는 점**이나 **판정할 수 없음**이라면 다른 배치나 다른 매개변수로 다시 검사한다. 어느 경우든 이미지는 몇 장이면 된다. $\lambda$가 $N$에 비례하므로 이미지가 많을수록 꺾이는 점도 많다.
+# 모두 통과한다. 판정이 **실패**라면 반올림과 꺾이는 점은 이미 따져 본 것이므로 코드를 살핀다. **꺾이는 점**이나 **판정할 수 없음**이라면 다른 배치나 다른 매개변수로 다시 검사한다. 이미지는 몇 장이면 된다. $\lambda$가 $N$에 비례하므로 이미지가 많을수록 꺾이는 점도 많다.
 
 # %% [markdown] lang="en"
-# All of them pass. This is how to read a check that does not. If the verdict is **FAILED**, round-off and kinks have already been considered, and you look at the code. If it is **on a kink** or **cannot tell**, check again with another batch or other parameters. In any case a few images are enough: $\lambda$ grows with $N$, so more images bring more kinks.
+# All of them pass. Where the verdict is **FAILED**, round-off and kinks have already been considered, so look at the code. Where it is **on a kink** or **cannot tell**, check again with another batch or other parameters. A few images are enough: $\lambda$ grows with $N$, so more images bring more kinks.
 
 # %% [markdown] lang="ko"
 # ## 몇 방향으로만 움직여 보기 { #spot-check }
@@ -857,14 +859,16 @@ print(check_gradients(untouched, x, t))
 counts = [untouched.losses]
 for spoil in (b1_doubled, one_entry_of_w2, w1_by_a_thousandth):
     spoilt = Faulty(spoil)
-    print(f"\n{spoil.__name__}\n{check_gradients(spoilt, x, t)}")
+    wrong = [check for check in check_gradients(spoilt, x, t).parameters if not check.passed]
+    for check in wrong:
+        print(f"{spoil.__name__}: {check.name} {check.verdict} at {list(check.worst_index)}")
     counts.append(spoilt.losses)
 
 # %% [markdown] lang="ko"
-# 검사마다 손실을 많아야 {{ 100 * -(-max(counts) // 100) }}번 계산하여 세 잘못을 모두 찾았다. 방향 네 개로 어림한 `error`는 참값과 몇 배쯤 다를 수 있지만, 옳고 그름을 가리는 데는 지장이 없다. 잘못이 있으면 **자리**도 찾는다. 원소의 절반씩만 움직여 더 많이 틀린 절반을 고르고, 이것을 원소 하나가 남을 때까지 되풀이한다. 방향이 꺾이는 점에 걸린 배열만 원소 하나하나를 움직여 보며, `entries="all"`을 주면 모든 배열을 그렇게 한다.
+# 검사마다 손실을 많아야 {{ 100 * -(-max(counts) // 100) }}번 계산하여 세 잘못을 모두 찾았다. (이때 표의 `error`는 방향 네 개로 어림한 값이라 참값과 몇 배쯤 다를 수 있다.) 잘못이 있으면 **자리**도 찾는다. 원소의 절반씩만 움직여 더 많이 틀린 절반을 고르고, 이것을 원소 하나가 남을 때까지 되풀이한다. 방향이 꺾이는 점에 걸린 배열만 원소 하나하나를 움직여 보며, `entries="all"`을 주면 모든 배열을 그렇게 한다.
 
 # %% [markdown] lang="en"
-# Each check computed at most {{ 100 * -(-max(counts) // 100) }} losses, and all three faults were found. The `error` is estimated from four directions and may be off by a factor of a few, which does not matter for telling right from wrong. Where there is a fault, its **place** is found, too: one half of the entries is moved, then the other, the half that is off more is kept, and so on until a single entry is left. Only arrays whose directions meet a kink are nudged entry by entry. With `entries="all"` this is done for all.
+# Each check computed at most {{ 100 * -(-max(counts) // 100) }} losses, and all three faults were found. (The `error` in such a report is estimated from four directions and may be off by a factor of a few.) Where there is a fault, its **place** is found, too: one half of the entries is moved, then the other, the half that is off more is kept, and so on until a single entry is left. Only arrays whose directions meet a kink are nudged entry by entry. With `entries="all"` this is done for all.
 
 # %% [markdown] lang="ko"
 # ## float32로는 판정할 수 없다 { #float32 }
