@@ -535,6 +535,7 @@ def power(value):
     return f"{10 ** np.ceil(np.log10(value)):.0e}"
 
 
+failed = []
 print("state              error    bar  at 1e-8  the judge")
 for state, (net, xs, ts) in states.items():
     check = compare_gradients(net.gradient(xs, ts), differences(net, xs, ts, 1e-5))["W1"]
@@ -543,9 +544,11 @@ for state, (net, xs, ts) in states.items():
     bar = np.sqrt(np.count_nonzero(gradient)) * noise / 1e-5 / np.linalg.norm(gradient)
     columns = f"{power(check.relative_error)}  {power(bar)}  {check.verdict:7}"
     print(f"{state:17}  {columns}  {check_gradients(net, xs, ts).verdict}")
+    if not check.passed:
+        failed.append(state)
 
 # %% [markdown] lang="ko"
-# 다섯 상태 모두 같은 코드이고 코드는 옳다. 그런데 1e-8이라는 허용 오차 하나로 판정하면 세 상태에서 실패한다. 이런 상태가 모두 통과할 만큼 허용 오차를 늘리면 이번에는 [1e-6짜리 잘못](failed-check.md#epsilon)을 놓친다.
+# 다섯 상태 모두 같은 코드이고 코드는 옳다. 그런데 1e-8이라는 허용 오차 하나로 판정하면 {{ len(failed) }}가지 상태에서 실패한다. 이런 상태가 모두 통과할 만큼 허용 오차를 늘리면 이번에는 [1e-6짜리 잘못](failed-check.md#epsilon)을 놓친다.
 #
 # 필요한 것은 심판 자신의 오차다. 표에서 `bar`는 실제 오차와 한 자리 안에서 맞는다. 측정값 옆에 붙이는 이런 값을 **오차 막대**라고 한다. `check_gradients`의 판정은 다음과 같다.
 #
@@ -554,7 +557,7 @@ for state, (net, xs, ts) in states.items():
 # 이면 통과다. 다만 오차 막대가 기울기의 노름의 1/1000보다 넓으면 작은 잘못이 그 뒤에 숨을 수 있으므로, 통과가 아니라 **판정할 수 없음**이다. (다른 배열에 견주어 0이나 다름없는 기울기는 가장 큰 배열의 노름을 기준으로 본다.) 보고서의 `error bar`는 상대 오차와 견주기 쉽도록 노름으로 나눈 값이다. 마지막 열이 이 판정이고, 다섯 상태가 모두 통과한다. 이 신경망에서는 [손실의 변화량](#fast)을 바로 구하므로 심판의 오차 막대가 `bar`보다도 훨씬 좁다.
 
 # %% [markdown] lang="en"
-# It is the same code in all five states, and the code is right. Judged by a tolerance of 1e-8 alone, it fails in three of them. With a tolerance so large that all such states pass, one would miss the [fault of 1e-6](failed-check.md#epsilon).
+# It is the same code in all five states, and the code is right. Judged by a tolerance of 1e-8 alone, it fails in {{ len(failed) }} of them. With a tolerance so large that all such states pass, one would miss the [fault of 1e-6](failed-check.md#epsilon).
 #
 # What is missing is the error of the judge itself. In the table, `bar` follows the true error to within a digit or so. Such a number beside a measured value is called an **error bar**. `check_gradients` lets a parameter pass if
 #
@@ -626,7 +629,10 @@ f = loss_along(kinked, x, t, "b1", neuron)
 nudges = h * np.linspace(-1.5, 1.5, 61)
 changes = np.array([f(step) - f(0) for step in nudges])
 blend = fixed["b1"]
-slopes = {"backpropagation": blend.backprop, "central difference": blend.numerical}
+slopes = {
+    "backpropagation": blend.backprop,
+    "central difference": blend.numerical,
+}
 
 # %% tags=["hide-input"] alt_ko="편향 하나를 −1.5h에서 +1.5h까지 움직였을 때 손실의 변화. −h/4에서 선이 꺾인다. 역전파의 기울기는 꺾이는 점 오른쪽의 선과 정확히 겹치고, −h와 +h를 이은 중앙 차분의 기울기는 어느 쪽과도 맞지 않는다." alt_en="Change of the loss as one bias moves from −1.5h to +1.5h. The line has a corner at −h/4. The slope of backpropagation lies exactly on the line to the right of the corner; that of the central difference, through −h and +h, fits neither side."
 checks.kink(nudges, changes, slopes, h)
@@ -859,9 +865,9 @@ print(check_gradients(untouched, x, t))
 counts = [untouched.losses]
 for spoil in (b1_doubled, one_entry_of_w2, w1_by_a_thousandth):
     spoilt = Faulty(spoil)
-    wrong = [check for check in check_gradients(spoilt, x, t).parameters if not check.passed]
-    for check in wrong:
-        print(f"{spoil.__name__}: {check.name} {check.verdict} at {list(check.worst_index)}")
+    for check in check_gradients(spoilt, x, t).parameters:
+        if not check.passed:
+            print(f"{spoil.__name__}: {check.name} {check.verdict} at {list(check.worst_index)}")
     counts.append(spoilt.losses)
 
 # %% [markdown] lang="ko"
@@ -914,13 +920,12 @@ def float32_errors(net):
     """Relative error of backpropagation in float32, for each of 100 images."""
     single = in_dtype(net, np.float32)
     double = in_dtype(single, np.float64)  # the very same numbers
-    batches = [(x_train[i, None], t_train[i, None]) for i in range(100)]
-    return np.array(
-        [
-            compare_gradients(single.gradient(*batch), double.gradient(*batch)).relative_error
-            for batch in batches
-        ]
-    )
+    errors = []
+    for i in range(100):
+        batch = x_train[i, None], t_train[i, None]
+        outcome = compare_gradients(single.gradient(*batch), double.gradient(*batch))
+        errors.append(outcome.relative_error)
+    return np.array(errors)
 
 
 for state, net in {"untrained": network, "trained": trained}.items():
