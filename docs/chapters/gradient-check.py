@@ -497,24 +497,24 @@ checks.error_by_step(steps, {"central": central, "forward": forward}, guides=the
 #
 # - **오른쪽**은 절단 오차다. $h$를 10분의 1로 줄일 때마다 중앙 차분의 오차는 100분의 1, 전진 차분의 오차는 10분의 1이 된다. 측정점이 예측한 직선 위에 놓인다.
 # - **왼쪽**은 반올림 오차다. $h$를 줄일수록 손해다. 측정점은 예측한 두 직선보다 {{ min(above, above_forward):.1f }}–{{ max(above, above_forward):.1f }}배 위에 있다. 직선은 마지막 반올림만 센 것이고, 앞에서 잰 흔들림은 그 {{ measured_noise / last_rounding:.1f }}배였으므로 거의 이것으로 설명된다.
-# - **바닥**은 두 오차가 비슷해지는 곳이다. 상수를 빼고 보면 중앙 차분은 $h^2 = u/h$에서 $h \approx 5 \times 10^{-6}$, 전진 차분은 $h = u/h$에서 $h \approx 10^{-8}$이고, 상수까지 넣으면 조금 오른쪽으로 간다. 전진 차분은 $h$를 아무리 잘 골라도 1e-8에 닿지 못한다.
+# - **바닥**은 두 오차가 비슷해지는 곳이다. 상수를 빼고 보면 중앙 차분은 $h^2 = u/h$에서 $h \approx 5 \times 10^{-6}$, 전진 차분은 $h = u/h$에서 $h \approx 10^{-8}$이고, 상수까지 넣으면 둘 다 5–8배 오른쪽으로 간다. 전진 차분은 $h$를 아무리 잘 골라도 1e-8에 닿지 못한다.
 
 # %% [markdown] lang="en"
 # This is the mean over eight seeds, each with its own [initial weights](glossary.md#initial-value) and its own three images.
 #
 # - On the **right** there is truncation. Each time that $h$ becomes ten times smaller, the error of the central difference falls to a hundredth, and that of the forward one to a tenth. The points lie on the predicted lines.
 # - On the **left** there is round-off, and a smaller $h$ only does harm. The points lie {{ min(above, above_forward):.1f }} to {{ max(above, above_forward):.1f }} times above the two predicted lines. The lines count the last rounding alone, and the scatter that we measured was {{ measured_noise / last_rounding:.1f }} times that, which explains nearly all of it.
-# - At the **bottom** the two errors are about equal. Without the constants, $h^2 = u/h$ gives $h \approx 5 \times 10^{-6}$ for the central difference, and $h = u/h$ gives $10^{-8}$ for the forward one; the constants move both a little to the right. However well you choose its $h$, the forward difference does not reach 1e-8.
+# - At the **bottom** the two errors are about equal. Without the constants, $h^2 = u/h$ gives $h \approx 5 \times 10^{-6}$ for the central difference, and $h = u/h$ gives $10^{-8}$ for the forward one; the constants move both to the right, by a factor of 5 to 8. However well you choose its $h$, the forward difference does not reach 1e-8.
 
 # %% [markdown] lang="ko"
 # ## 오차 막대: 허용 오차만으로는 판정할 수 없다 { #error-bar }
 #
-# 반올림 오차는 원소 하나에 $u|L|/h$쯤이다. 이 값은 기울기의 크기와 **상관이 없다**. 그러므로 같은 코드라도 기울기가 작아지면 상대 오차가 커진다. 이미지를 늘려 기울기들이 서로 지워질 때, 가중치가 작을 때, 신경망이 이미 잘 아는 이미지를 볼 때 그렇다. 다섯 상태에서 $h = 10^{-5}$로 재어 보자. `bar`는 $\sqrt{n}\,s/h$를 기울기의 노름으로 나눈 것이다. $n$은 0이 아닌 원소의 수, $s$는 `noise_of`가 잰 흔들림이다.
+# 반올림 오차는 원소 하나에 $u|L|/h$쯤이다. 이 값은 기울기의 크기와 **상관이 없다**. 그러므로 같은 코드라도 기울기가 작아지면 상대 오차가 커진다. 이미지가 많아 기울기가 서로 상쇄될 때, 가중치가 작을 때, 신경망이 이미 잘 아는 이미지를 볼 때 그렇다. 다섯 상태에서 $h = 10^{-5}$로 재어 보자. `bar`는 $\sqrt{n}\,r/h$를 기울기의 노름으로 나눈 것이다. $n$은 0이 아닌 원소의 수, $r$은 `noise_of`가 잰 흔들림이다.
 
 # %% [markdown] lang="en"
 # ## The error bar: a tolerance alone cannot judge { #error-bar }
 #
-# The round-off of one entry is about $u|L|/h$. This **does not depend** on how large the gradient is. So with the same code the relative error grows when the gradient becomes smaller: when there are more images, whose gradients partly cancel, when the weights are small, or when the network already knows an image well. Let us measure in five states with $h = 10^{-5}$. Here `bar` is $\sqrt{n}\,s/h$ divided by the norm of the gradient, where $n$ is the number of entries that are not 0, and $s$ the noise that `noise_of` measures.
+# The round-off of one entry is about $u|L|/h$. This **does not depend** on how large the gradient is. So with the same code the relative error grows when the gradient becomes smaller: when there are more images, whose gradients partly cancel, when the weights are small, or when the network already knows an image well. Let us measure in five states with $h = 10^{-5}$. Here `bar` is $\sqrt{n}\,r/h$ divided by the norm of the gradient, where $n$ is the number of entries that are not 0, and $r$ the noise that `noise_of` measures.
 
 # %%
 trained = TwoLayerNet(784, 50, 10, seed=0)
@@ -568,12 +568,12 @@ for state, (net, xs, ts) in states.items():
 # %% [markdown] lang="ko"
 # ## 꺾이는 점 { #kinks }
 #
-# 심판을 속이는 것이 하나 더 있다. ReLU는 0에서 꺾이고, 그곳에는 미분이 없다. 뉴런의 입력 $z$가 0에서 $h$보다 가까우면 중앙 차분의 두 끝이 [꺾이는 점](glossary.md#kink)의 양쪽에 놓이고, 두 기울기를 섞은 값이 나온다. 이번에는 네 배열을 모두 그려 보자. 시드 다섯 개의 평균이다.
+# 수치 미분이 틀리는 까닭은 하나 더 있다. ReLU는 0에서 꺾이고, 그곳에는 미분이 없다. 뉴런의 입력 $z$가 0에서 $h$보다 가까우면 중앙 차분의 두 끝이 [꺾이는 점](glossary.md#kink)의 양쪽에 놓이고, 두 기울기를 섞은 값이 나온다. 이번에는 네 배열을 모두 그려 보자. 시드 다섯 개의 평균이다.
 
 # %% [markdown] lang="en"
 # ## Kinks { #kinks }
 #
-# There is one more thing that misleads the judge. A ReLU has a corner at 0, where there is no derivative. If a neuron's input $z$ lies within $h$ of 0, the two ends of the central difference lie on opposite sides of the [kink](glossary.md#kink), and the result is a blend of both slopes. This time we plot all four arrays, averaged over five seeds.
+# There is one more reason for the judge to be wrong. A ReLU has a corner at 0, where there is no derivative. If a neuron's input $z$ lies within $h$ of 0, the two ends of the central difference lie on opposite sides of the [kink](glossary.md#kink), and the result is a blend of both slopes. This time we plot all four arrays, averaged over five seeds.
 
 
 # %%
@@ -598,14 +598,14 @@ checks.error_by_step(decades, by_parameter, tolerance=1e-8)
 #
 # ### 일부러 만들어 보기 { #kink-on-purpose }
 #
-# 0에 가장 가까운 뉴런을 하나 골라, 그 편향을 조금 옮겨 $z = h/4$로 만든다. [역전파](glossary.md#backward-pass)의 눈으로 보면 이 뉴런은 켜져 있고, $-h$만큼 움직이면 꺼진다.
+# 0에 가장 가까운 뉴런을 하나 골라, 그 편향을 조금 옮겨 $z = h/4$로 만든다. 제자리에서는 이 뉴런이 켜져 있고, $-h$만큼 움직이면 꺼진다.
 
 # %% [markdown] lang="en"
 # `W2` and `b2` are smooth, as before. `W1` and `b1` do not come down gently on the right, but drop as from a cliff, because with a large $h$ a great many neurons cross their kinks. In this network it is the kinks, not $h^2$, that set the error at a large $h$.
 #
 # ### One made on purpose { #kink-on-purpose }
 #
-# Take the neuron closest to 0, and shift its bias a little, so that $z = h/4$. For the [backward pass](glossary.md#backward-pass) this neuron is on. Moved by $-h$, it is off.
+# Take the neuron closest to 0, and shift its bias a little, so that $z = h/4$. Where we stand this neuron is on. Moved by $-h$, it is off.
 
 # %%
 h = 1e-4
@@ -672,7 +672,7 @@ print(cornered_report)
 # 꺾이는 점 위에 서기는 생각보다 쉽다. 편향이 모두 0인 신경망에 빈 이미지를 넣으면 모든 $z$가 정확히 0이다.
 
 # %% [markdown] lang="en"
-# The slopes to the left and to the right differ, and a central difference returns their mean. Backpropagation has the slope to the left, because the backward pass of the ReLU has **decided** that the derivative at 0 is 0. Neither is wrong. There is no derivative here that one could ask for. So the report does not say that the check failed, but that the parameter is **on a kink**, and gives the reason. It is no pass, either: `report.passed` is {{ cornered_report.passed }}.
+# The slopes to the left and to the right differ, and a central difference returns their mean. Backpropagation has the slope to the left, because the [backward pass](glossary.md#backward-pass) of the ReLU has **decided** that the derivative at 0 is 0. Neither is wrong. There is no derivative here that one could ask for. So the report does not say that the check failed, but that the parameter is **on a kink**, and gives the reason. It is no pass, either: `report.passed` is {{ cornered_report.passed }}.
 #
 # It is easier to get there than one would think. Feed a blank image to a network whose biases are all 0, and every $z$ is exactly 0.
 
@@ -749,7 +749,7 @@ for h, seeds in failing.items():
 # %% [markdown] lang="en"
 # At 1e-4 {{ len(failing[1e-4]) }} of them fail and at 1e-5 {{ len(failing[1e-5]) }}, and each of these has a neuron at $|z| < h$. At 1e-6 {{ len(failing[1e-6]) }} fail, but not because of kinks: the round-off has grown tenfold.
 #
-# So it can mislead to make $h$ ten times smaller and to take an error that goes away for a kink, and one that stays for a fault. When $h$ shrinks, one must also watch how the error bar grows.
+# So the advice to make $h$ ten times smaller, and to see whether the error goes away (a kink) or stays (a fault), can mislead. When $h$ shrinks, one must also watch how the error bar grows.
 
 # %% [markdown] lang="ko"
 # ## 간격을 줄여 가며 고르기 { #shrinking-step }
