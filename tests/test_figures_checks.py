@@ -26,6 +26,13 @@ def test_errors_are_drawn_as_measured_and_guides_only_where_there_is_data() -> N
     assert figure.axes[0].get_xscale() == figure.axes[0].get_yscale() == "log"
 
 
+def test_every_guide_is_drawn() -> None:
+    h = np.array([1e-1, 1e-2])
+    guides = dict.fromkeys(("a, central", "a, forward", "b, central", "b, forward"), h)
+    _, *lines = checks.error_by_step(h, {"central": h}, guides=guides).axes[0].lines
+    assert [line.get_label() for line in lines] == [*guides]
+
+
 def test_curves_differ_in_more_than_their_colour() -> None:
     h = np.array([1e-1, 1e-2])
     figure = checks.error_by_step(h, dict.fromkeys(("W1", "b1", "W2", "b2"), h))

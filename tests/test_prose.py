@@ -66,10 +66,11 @@ TERMS = {
     "numerical-differentiation": ("수치 미분", "numerical differentiation"),
     "gradient-check": ("기울기 확인", "gradient check"),
     "relative-error": ("상대 오차", "relative error"),
+    "error-bar": ("오차 막대", "error bar"),
     "truncation-error": ("절단 오차", "truncation error"),
     "round-off-error": ("반올림 오차", "round-off error"),
     "floating-point": ("부동소수점", "floating[- ]point"),
-    "kink": ("꺾인 점", "kink"),
+    "kink": ("꺾이는 점", "kink"),
 }
 # These words are also said without meaning the term, so their first use cannot be told.
 EVERYDAY = {"iteration", "logits"}
@@ -110,7 +111,7 @@ RIVALS = {
         "절단 오차": "절단오차|잘림 오차",
         "브로드캐스트": "브로드캐스팅|브로드 캐스",
         "부동소수점": "부동 소수점|뜬소수점|떠돌이 ?소수점",
-        "꺾인 점": "킹크|꺾임점",
+        "꺾이는 점": "킹크|꺾임점|꺾인 점",
         "학습 곡선": "러닝 ?커브",
         "픽셀": "화소",
     },

@@ -80,7 +80,17 @@
 #     options:
 #       show_root_heading: false
 #       show_root_toc_entry: false
-#       members: [check_gradients, compare_gradients, GradientReport, ParameterCheck, HasGradient]
+#       members: [check_gradients, compare_gradients]
+#
+# ::: nn_tutorial.report
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
+#
+# ::: nn_tutorial.protocol
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
 #
 # </div>
 #
@@ -186,7 +196,17 @@
 #     options:
 #       show_root_heading: false
 #       show_root_toc_entry: false
-#       members: [check_gradients, compare_gradients, GradientReport, ParameterCheck, HasGradient]
+#       members: [check_gradients, compare_gradients]
+#
+# ::: nn_tutorial.report
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
+#
+# ::: nn_tutorial.protocol
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
 #
 # </div>
 #

@@ -22,7 +22,13 @@
 import numpy as np
 
 # %% tags=["hide-input"]
-from nn_tutorial import Affine, TwoLayerNet, check_gradients
+from nn_tutorial import (
+    Affine,
+    TwoLayerNet,
+    check_gradients,
+    compare_gradients,
+    numerical_gradients,
+)
 from nn_tutorial.book import solutions
 from nn_tutorial.book.exercises import (
     SuspectAffine,
@@ -370,17 +376,18 @@ check_leaky_relu(LeakyRelu)
 # %% [markdown] lang="ko"
 # ## 7. 확인으로 오류 찾기 { #repair }
 #
-# `SuspectAffine`은 기울기 확인을 통과한다. 그런데 한 번뿐이다. 아래 코드는 같은 신경망을 서로 다른 두 배치로 확인한다.
+# `SuspectAffine`의 기울기는 [수치 미분](gradient-check.md#numerical-differentiation)과 같다. 그런데 한 번뿐이다. 아래 코드는 같은 신경망의 기울기를 서로 다른 두 배치에서 한 번씩 구해 견준다.
 
 # %% [markdown] lang="en"
 # ## 7. Finding a mistake by the check { #repair }
 #
-# `SuspectAffine` passes the gradient check, but only once. Here the same network is checked on two batches.
+# The gradient of `SuspectAffine` is that of [numerical differentiation](gradient-check.md#numerical-differentiation), but only once. Here the gradient of the same network is computed on two batches, once on each, and compared.
 
 # %%
 network = network_with(SuspectAffine)
-print(check_gradients(network, *batch(seed=1)))
-print(check_gradients(network, *batch(seed=2)))
+for seed in (1, 2):
+    x, t = batch(seed)
+    print(compare_gradients(network.gradient(x, t), numerical_gradients(network, x, t)))
 
 # %% [markdown] lang="ko"
 # 소스를 보지 않고, 두 표만으로 원인을 추리하라. 그런 다음 Affine의 `keep_gradients`를 바르게 써라. `self.x`에는 마지막 입력이 있고, 이 메서드는 `self.dW`와 `self.db`를 남겨야 한다.
@@ -417,7 +424,7 @@ check_repaired_affine(RepairedAffine)
 # {{ source(solutions.RepairedAffine) }}
 # ```
 #
-# `SuspectAffine`은 기울기를 새로 쓰지 않고 **지난 배치의 것에 더해 쌓는다.** PyTorch는 일부러 이렇게 동작하며, 그래서 배치마다 `zero_grad()`를 부른다. 그것을 잊은 코드가 바로 이 실수이다. 확인은 한 번이 아니라 두 번 해야 한다.
+# `SuspectAffine`은 기울기를 새로 쓰지 않고 **지난 배치의 것에 더해 쌓는다.** PyTorch는 일부러 이렇게 동작하며, 그래서 배치마다 `zero_grad()`를 부른다. 그것을 잊은 코드가 바로 이 실수이다. 검사는 한 번이 아니라 두 번 해야 한다. 그래서 `check_gradients`는 기울기를 두 번 구해 보고, 두 답이 다르면 그렇다고 말한다.
 #
 # </details>
 
@@ -428,7 +435,7 @@ check_repaired_affine(RepairedAffine)
 # {{ source(solutions.RepairedAffine) }}
 # ```
 #
-# `SuspectAffine` does not replace its gradients, **it adds each batch to the ones before.** PyTorch does so on purpose, which is why one calls `zero_grad()` for each batch; code that forgets it has this very mistake. Check twice, not once.
+# `SuspectAffine` does not replace its gradients, **it adds each batch to the ones before.** PyTorch does so on purpose, which is why one calls `zero_grad()` for each batch; code that forgets it has this very mistake. One should check twice, not once. That is why `check_gradients` computes the gradient twice, and says so if the two answers differ.
 #
 # </details>
 

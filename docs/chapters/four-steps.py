@@ -159,12 +159,12 @@ report = compare_gradients(grads, numerical)
 print(report)
 
 # %% [markdown] lang="ko"
-# 표에서 볼 것은 `relative error`, 곧 [상대 오차](glossary.md#relative-error)다. 두 기울기의 차이가 기울기 자체의 크기에 견주어 얼마나 큰지를 나타내며, 네 매개변수 모두 허용치 {{ report.tolerance:.0e }}보다 작다. 남은 차이는 잘못이 아니라 컴퓨터가 [부동소수점](glossary.md#floating-point) 수를 반올림하면서 생긴 것이다.
+# 표에서 볼 것은 `error`, 곧 [상대 오차](glossary.md#relative-error)다. 두 기울기의 차이가 기울기 자체의 크기에 견주어 얼마나 큰지를 나타내며, 네 매개변수 모두 허용 오차 {{ report.tolerance:.0e }}보다 작다. 남은 차이는 잘못이 아니라 컴퓨터가 [부동소수점](glossary.md#floating-point) 수를 반올림하면서 생긴 것이다.
 #
 # 그림으로도 견줄 수 있다. `W1`의 한 열은 픽셀 784개를 [은닉층](glossary.md#hidden-layer)의 한 노드에 잇는 가중치이므로, 그 기울기를 28×28 그림으로 그릴 수 있다. 기울기가 가장 큰 노드를 골라 두 방법의 결과를 같은 색 눈금으로 나란히 그렸다.
 
 # %% [markdown] lang="en"
-# The column to read is `relative error`, the [relative error](glossary.md#relative-error): how large the difference between the two gradients is, measured against the gradients themselves. For all four parameters it is below the tolerance of {{ report.tolerance:.0e }}. What is left is not a mistake; it is the rounding of [floating-point](glossary.md#floating-point) numbers.
+# The column to read is `error`, the [relative error](glossary.md#relative-error): how large the difference between the two gradients is, measured against the gradients themselves. For all four parameters it is below the tolerance of {{ report.tolerance:.0e }}. What is left is not a mistake; it is the rounding of [floating-point](glossary.md#floating-point) numbers.
 #
 # You can also compare pictures. A column of `W1` holds the weights from the 784 pixels to one unit of the [hidden layer](glossary.md#hidden-layer), so its gradient can be drawn as 28×28 pixels. Here is the unit with the largest gradient, by both methods, on the same scale of colours.
 

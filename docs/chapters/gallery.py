@@ -136,10 +136,10 @@ accuracy_of_bugs(outcomes)
 #
 # 오차의 크기는 그 자체로 단서이다.
 #
-# - **1.00**: 둘 가운데 하나가 0이다. 기울기가 어디선가 끊겼다.
+# - **1.00**: 둘 가운데 하나가 0이면 그렇다. 기울기가 어디선가 끊겼다. 다만 배치가 100이면 1 − 1/N도 0.99다.
 # - **2.00**: 부호가 반대이다.
 # - **1 − 1/N**: 배치 크기 N으로 나누는 일을 한쪽에서만 했다. 여기서는 N = 7이므로 0.86이다.
-# - **1e-7에서 1e-4 사이**: 기울기가 아니라 손실 쪽을 의심한다. 로그 안의 엡실론이나 float32가 그런 흔적을 남긴다.
+# - **1e-7에서 1e-4 사이**: 기울기가 아니라 손실 쪽을 의심한다. 로그 안의 엡실론이 그런 흔적을 남긴다.
 # - **W1과 b1에서만 틀린다**: [Affine2](glossary.md#affine)는 맞다. 그 아래, ReLU나 Affine2가 돌려주는 값에서 틀렸다. 오차는 잘못된 곳에서 입력 쪽으로만 번진다.
 
 # %% [markdown] lang="en"
@@ -151,10 +151,10 @@ accuracy_of_bugs(outcomes)
 #
 # The size of the error is a clue of its own.
 #
-# - **1.00**: one of the two gradients is 0. Something has been cut off.
+# - **1.00**: this is what comes out where one of the two gradients is 0, because something has been cut off. With batches of 100, however, 1 − 1/N is 0.99.
 # - **2.00**: the sign is wrong.
 # - **1 − 1/N**: only one side divides by the batch size N. Here N = 7, which gives 0.86.
-# - **between 1e-7 and 1e-4**: suspect the loss rather than the gradient. An epsilon in the logarithm leaves such a trace, and so does float32.
+# - **between 1e-7 and 1e-4**: suspect the loss rather than the gradient. An epsilon in the logarithm leaves such a trace.
 # - **wrong in W1 and b1 only**: Affine2 has its own gradients right. Look below it, at the ReLU or at what Affine2 hands down. An error only spreads from where it is made towards the input.
 
 # %% [markdown] lang="ko"

@@ -161,31 +161,35 @@
 #
 # ### 수치 미분 <span lang="en">numerical differentiation</span> { #numerical-differentiation }
 #
-# 값을 조금 바꾸어 함수가 얼마나 변하는지로 미분을 구하는 방법. 이 교재에서는 중심 차분 $\frac{f(x+h) - f(x-h)}{2h}$를 쓴다.
+# 값을 조금 바꾸어 함수가 얼마나 변하는지로 미분을 구하는 방법. 이 교재에서는 주로 중앙 차분 $\frac{f(x+h) - f(x-h)}{2h}$를 쓴다.
 #
 # ### 기울기 확인 <span lang="en">gradient check</span> { #gradient-check }
 #
-# 오차역전파법으로 구한 기울기를 수치 미분으로 구한 기울기와 견주어 구현이 옳은지 보는 일.
+# 오차역전파법으로 구한 기울기를 수치 미분으로 구한 기울기와 견주어 구현이 옳은지 보는 일. 판정은 통과, 실패, 꺾이는 점, 판정할 수 없음의 넷이다.
 #
 # ### 상대 오차 <span lang="en">relative error</span> { #relative-error }
 #
 # 차이의 크기를 값 자체의 크기로 나눈 것. 여기서는 두 기울기의 차의 노름을 둘 가운데 큰 노름으로 나눈다.
 #
+# ### 오차 막대 <span lang="en">error bar</span> { #error-bar }
+#
+# 측정한 값이 얼마나 틀릴 수 있는지를 그 값 옆에 나타낸 것. 기울기 확인에서는 수치 미분의 반올림 오차에서 나오며, 두 기울기의 차이가 허용 오차와 이것을 합친 값보다 작으면 통과다.
+#
 # ### 절단 오차 <span lang="en">truncation error</span> { #truncation-error }
 #
-# 극한을 취하는 대신 유한한 $h$에서 멈추어 생기는 오차. 중심 차분에서는 $h^2$에 비례해 줄어든다.
+# 극한을 취하는 대신 유한한 $h$에서 멈추어 생기는 오차. 중앙 차분에서는 $h^2$에 비례해 줄어든다.
 #
 # ### 반올림 오차 <span lang="en">round-off error</span> { #round-off-error }
 #
-# 실수를 유한한 자릿수로 나타내어 생기는 오차. 중심 차분에서는 $1/h$에 비례해 커진다.
+# 실수를 유한한 자릿수로 나타내어 생기는 오차. 중앙 차분에서는 $1/h$에 비례해 커진다.
 #
 # ### 부동소수점 <span lang="en">floating point</span> { #floating-point }
 #
 # 유효 숫자와 지수로 실수를 나타내는 방식. 유효 숫자는 float64가 십진수로 약 16자리, float32가 약 7자리다.
 #
-# ### 꺾인 점 <span lang="en">kink</span> { #kink }
+# ### 꺾이는 점 <span lang="en">kink</span> { #kink }
 #
-# ReLU의 0처럼 함수가 꺾여 미분이 정해지지 않는 점. 중심 차분이 이 점을 사이에 두면 옳은 구현도 틀려 보인다.
+# ReLU의 0처럼 함수가 꺾여 왼쪽과 오른쪽의 기울기가 다른 점. 그 점에는 미분이 없고, 중앙 차분이 이 점을 사이에 두면 옳은 구현도 틀려 보인다.
 
 # %% [markdown] lang="en"
 # # Glossary { #glossary }
@@ -344,15 +348,19 @@
 #
 # ### Numerical differentiation <span lang="ko">수치 미분</span> { #numerical-differentiation }
 #
-# Finding a derivative by changing a value a little and seeing how far the function moves. Here always the central difference $\frac{f(x+h) - f(x-h)}{2h}$.
+# Finding a derivative by changing a value a little and seeing how far the function moves. On this site it is mostly the central difference $\frac{f(x+h) - f(x-h)}{2h}$.
 #
 # ### Gradient check <span lang="ko">기울기 확인</span> { #gradient-check }
 #
-# Comparing the gradient found by backpropagation with the one found by numerical differentiation, to see whether the code is right.
+# Comparing the gradient found by backpropagation with the one found by numerical differentiation, to see whether the code is right. The verdict is passed, failed, on a kink, or cannot tell.
 #
 # ### Relative error <span lang="ko">상대 오차</span> { #relative-error }
 #
 # The size of a difference, divided by the size of what differs. Here it is the norm of the difference of two gradients over the larger of their norms.
+#
+# ### Error bar <span lang="ko">오차 막대</span> { #error-bar }
+#
+# How far off a measured number may be, stated beside it. In a gradient check it comes from the round-off of numerical differentiation, and a difference of two gradients passes if it is no larger than the tolerance and the error bar together.
 #
 # ### Truncation error <span lang="ko">절단 오차</span> { #truncation-error }
 #
@@ -366,6 +374,6 @@
 #
 # Numbers kept as some significant digits and an exponent. A float64 has about 16 decimal digits, a float32 about 7.
 #
-# ### Kink <span lang="ko">꺾인 점</span> { #kink }
+# ### Kink <span lang="ko">꺾이는 점</span> { #kink }
 #
-# A point such as ReLU's 0, where a function has a corner and no derivative. A central difference that straddles one makes correct code look wrong.
+# A point such as ReLU's 0, where a function has a corner: its slopes to the left and to the right differ, and there is no derivative. A central difference that straddles one makes correct code look wrong.

@@ -1,13 +1,13 @@
 # ---
 # description:
-#   ko: 계층 두 개짜리 신경망을 NumPy만으로 만들고, 그 기울기가 옳다는 것을 증명하고, 손글씨 숫자를 읽도록 학습시킨다. 파이썬과 NumPy를 쓸 줄 알고 미분을 배운 적이 있으면 읽을 수 있다.
-#   en: You build a network of two layers with nothing but NumPy, prove that its gradient is right, and teach it to read handwritten digits.
+#   ko: 계층 두 개짜리 신경망을 NumPy만으로 만들고, 그 기울기가 옳은지 확인하고, 손글씨 숫자를 읽도록 학습시킨다. 파이썬과 NumPy를 쓸 줄 알고 미분을 배운 적이 있으면 읽을 수 있다.
+#   en: You build a network of two layers with nothing but NumPy, check that its gradient is right, and teach it to read handwritten digits.
 # ---
 
 # %% [markdown] lang="ko"
 # # 신경망은 어떻게 배우는가 { #index }
 #
-# [계층](glossary.md#layer) 두 개짜리 신경망을 NumPy만으로 만들고, 그 [기울기](glossary.md#gradient)가 옳다는 것을 증명하고, 손글씨 숫자를 읽도록 학습시킨다. 파이썬과 NumPy를 쓸 줄 알고 미분을 배운 적이 있으면 읽을 수 있다.
+# [계층](glossary.md#layer) 두 개짜리 신경망을 NumPy만으로 만들고, 그 [기울기](glossary.md#gradient)가 옳은지 확인하고, 손글씨 숫자를 읽도록 학습시킨다. 파이썬과 NumPy를 쓸 줄 알고 미분을 배운 적이 있으면 읽을 수 있다.
 #
 # ## 읽고 나면 할 수 있는 것 { #outcomes }
 #
@@ -29,7 +29,7 @@
 # %% [markdown] lang="en"
 # # How a neural network learns { #index }
 #
-# You build a network of two [layers](glossary.md#layer) with nothing but NumPy, prove that its [gradient](glossary.md#gradient) is right, and teach it to read handwritten digits. To follow, you need Python with a little NumPy, and to have met the derivative once.
+# You build a network of two [layers](glossary.md#layer) with nothing but NumPy, check that its [gradient](glossary.md#gradient) is right, and teach it to read handwritten digits. To follow, you need Python with a little NumPy, and to have met the derivative once.
 #
 # ## What you will be able to do { #outcomes }
 #
@@ -123,7 +123,7 @@ print(f"notes {first_loss:.2f}, here {network.loss(x, t):.2f}")
 # 1. [네 단계로 배우기](four-steps.md#four-steps): 손글씨 열 장으로 네 단계를 눈으로 본다.
 # 2. [계층](layers.md#layers): 신경망을 이루는 세 가지 조각의 역전파를 이끌어 낸다.
 # 3. [TwoLayerNet](two-layer-net.md#two-layer-net): 계층을 이어 신경망을 만들고, 그림 몇 장이 앞뒤로 지나가는 길을 따라간다.
-# 4. [기울기 확인](gradient-check.md#gradient-check): 옳다는 것을 어떻게 증명하는지, 증명이 언제 흔들리는지 본다.
+# 4. [기울기 확인](gradient-check.md#gradient-check): 옳은지 어떻게 검사하는지, 그 검사 자체의 오차는 얼마나 되는지 본다.
 # 5. [실패한 검사](failed-check.md#failed-check): 노트의 신경망을 뜯어보고 하나씩 고친다.
 # 6. [MNIST로 학습하기](training.md#training): 제대로 학습시키고, 무엇을 틀리는지 들여다본다.
 # 7. [버그 갤러리](gallery.md#gallery): 흔한 실수들을 실행해 보고, 검사가 잡는 것과 못 잡는 것을 가린다.
@@ -174,7 +174,7 @@ print(f"notes {first_loss:.2f}, here {network.loss(x, t):.2f}")
 # 1. [Learning in four steps](four-steps.md#four-steps): see each step happen to ten digits.
 # 2. [The layers](layers.md#layers): derive the backward pass of the three pieces a network is made of.
 # 3. [TwoLayerNet](two-layer-net.md#two-layer-net): join the layers to a network, and follow a few images through it and back.
-# 4. [The gradient check](gradient-check.md#gradient-check): how to prove that it is right, and when the proof wobbles.
+# 4. [The gradient check](gradient-check.md#gradient-check): how to check that it is right, and how large the error of the check itself is.
 # 5. [The check that failed](failed-check.md#failed-check): take the notes' network apart, and repair it piece by piece.
 # 6. [Training on MNIST](training.md#training): train it properly, and look at what it gets wrong.
 # 7. [A gallery of bugs](gallery.md#gallery): run the classic mistakes, and see which of them the check catches.

@@ -397,7 +397,7 @@ affine.forward(X)
 # | $Y$, $dY$ | $(N, M)$ | $(2, 2)$ | $(100, 50)$ |
 #
 # 형상만 보아도 답이 거의 정해진다. $dY$와 $X$로 $(D, M)$ 형상을 만드는 곱은 $X^\top dY$뿐이다. 다만
-# $N = D = M$이면 틀린 식도 형상이 맞는다. 그래서 형상은 검산일 뿐이고 증명은
+# $N = D = M$이면 틀린 식도 형상이 맞는다. 그래서 형상은 검산일 뿐이고 판정은
 # [기울기 확인](gradient-check.md)이 한다.
 #
 # 이 세 식이 그대로 코드다. 아래는 이 사이트의 시험을 통과한 실제 파일에서 읽어 온 것이다.
@@ -452,7 +452,7 @@ affine.forward(X)
 # | $Y$, $dY$ | $(N, M)$ | $(2, 2)$ | $(100, 50)$ |
 #
 # The shapes alone nearly give the answer away: of $dY$ and $X$, only the product $X^\top dY$ has the
-# shape $(D, M)$. But when $N = D = M$, wrong formulas fit too. Shapes are a sanity check; the proof is
+# shape $(D, M)$. But when $N = D = M$, wrong formulas fit too. Shapes are a sanity check; what decides is
 # the [gradient check](gradient-check.md).
 #
 # The three formulas are the code. What follows is read from the very file that this site's tests run.
@@ -527,7 +527,7 @@ graphs.affine(affine, X, dY)
 # $$
 #
 # $x = 0$에서는 왼쪽 기울기가 0, 오른쪽 기울기가 1이어서 미분이 없다. 이런 곳을
-# [꺾인 점](glossary.md#kink)이라고 한다. 여기서는 0으로 정한다. 0과 1 사이의 다른 값을 써도 학습에는 거의
+# [꺾이는 점](glossary.md#kink)이라고 한다. 여기서는 0으로 정한다. 0과 1 사이의 다른 값을 써도 학습에는 거의
 # 차이가 없지만 기울기 확인에는 [조심할 일](gradient-check.md#kinks)이 된다.
 #
 # | 배열 | 형상 |
@@ -1307,7 +1307,7 @@ print(f"passed: {forgetful.passed}, relative error: {forgetful.relative_error:.1
 print(f"worst at {forgetful.worst_index}: {forgetful.backprop:.3f} for {forgetful.numerical:.3f}")
 
 # %% [markdown] lang="ko"
-# 떨어졌고, 가장 크게 어긋난 자리까지 알려 준다. 상대 오차가 {{ forgetful.relative_error:.1f }}이므로 허용치 $10^{-8}$보다 여덟
+# 떨어졌고, 가장 크게 어긋난 자리까지 알려 준다. 상대 오차가 {{ forgetful.relative_error:.1f }}이므로 허용 오차 $10^{-8}$보다 여덟
 # 자릿수쯤 크다. 맞는 것과 틀린 것 사이가 이렇게 멀기 때문에 판정이 분명하다.
 #
 # ### 매개변수가 있는 계층 { #with-parameters }
@@ -1394,7 +1394,7 @@ print(list(network.layers), network_report.passed)
 # > $y = e^{-\log(1 + e^{-x})}$이라는 것과 `np.logaddexp(0, -x)`를 써서 경고를 없애고, 다시 확인해 본다.
 #
 # 이제 계층을 읽을 줄 알고, 만들 줄 알고, 맞는지 알아볼 줄 안다. [다음 장](two-layer-net.md)에서는 이 세 계층을
-# 이어 신경망을 만들고, 진짜 숫자 그림이 그 안을 지나가는 것을 따라간다. 확인이 왜 믿을 만한지, 허용치와 $h$를 어떻게
+# 이어 신경망을 만들고, 진짜 숫자 그림이 그 안을 지나가는 것을 따라간다. 검사가 왜 믿을 만한지, 허용 오차와 $h$를 어떻게
 # 정하는지는 [기울기 확인](gradient-check.md)에서 다룬다.
 
 # %% [markdown] lang="en"

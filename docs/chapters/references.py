@@ -37,7 +37,7 @@
 #
 # ### CS231n { #cs231n }
 #
-# 스탠퍼드 대학교 CS231n 강의 노트, [Neural networks part 3](https://cs231n.github.io/neural-networks-3/#gradcheck). 기울기를 확인할 때 지킬 것들을 모아 놓았다. 상대 오차가 1e-2보다 크면 아마 틀린 것이고 1e-7 이하이면 안심해도 된다는 기준이 여기에서 왔다.
+# 스탠퍼드 대학교 CS231n 강의 노트, [Neural networks part 3](https://cs231n.github.io/neural-networks-3/#gradcheck). 기울기를 확인할 때 지킬 것들을 모아 놓았다. 상대 오차를 원소마다 구해 1e-2보다 크면 아마 틀린 것, 꺾이는 점이 있으면 1e-4도 괜찮을 수 있고, 1e-7 이하이면 안심해도 된다는 기준이 여기에서 왔다.
 #
 # ### autograd { #autograd }
 #
@@ -108,7 +108,7 @@
 #
 # ### CS231n { #cs231n }
 #
-# Stanford University, notes of the course CS231n, [Neural networks part 3](https://cs231n.github.io/neural-networks-3/#gradcheck). A collection of advice on gradient checks. The rule that a relative error above 1e-2 is probably wrong, and that 1e-7 or less should make you happy, comes from here.
+# Stanford University, notes of the course CS231n, [Neural networks part 3](https://cs231n.github.io/neural-networks-3/#gradcheck). A collection of advice on gradient checks. The rule that, entry by entry, a relative error above 1e-2 is probably wrong, that 1e-4 can be fine where there are kinks, and that 1e-7 or less should make you happy, comes from here.
 #
 # ### autograd { #autograd }
 #

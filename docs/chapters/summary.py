@@ -16,21 +16,22 @@
 # | [TwoLayerNet](two-layer-net.md#methods) | 2층 신경망 클래스. 계층을 차례로 `forward`하고 거꾸로 `backward`한다 |
 # | [오차역전파법](layers.md#chain-rule) | [기울기](glossary.md#gradient)를 빠르고 정확하게 구하는 방법. 앞으로 한 번, 뒤로 한 번이면 된다 |
 # | [수치 미분](gradient-check.md#numerical-differentiation) | 검증에만 쓰는 방법. 정의 그대로라 믿을 수 있지만 느리다 |
-# | [기울기 확인](gradient-check.md#check-mnist) | 두 방법의 결과를 견주어 구현이 옳은지 검증하는 일. 보고서가 통과 여부를 말한다 |
+# | [기울기 확인](gradient-check.md#check-mnist) | 두 방법의 결과를 견주어 구현이 옳은지 보는 일. 보고서가 판정과 그 이유를 말한다 |
 # | [미니배치](four-steps.md#step-1) | 훈련 데이터에서 무작위로 고른 묶음. 갱신 한 번에 하나씩 쓴다 |
 # | [SGD](four-steps.md#step-3) | 기울기의 반대 방향으로 학습률만큼 옮기는 갱신 방법 |
 # | [Affine 계층](layers.md#affine) | $Y = XW + b$. 역전파는 $dX = dY\,W^\top$, $dW = X^\top dY$, $db = \sum_n dY_n$ |
 # | [ReLU 계층](layers.md#relu) | 양수만 통과시킨다. 기울기도 **입력**이 양수였던 자리로만 돌아간다 |
 # | [Softmax-with-Loss 계층](layers.md#softmax-with-loss) | 확률과 손실을 함께 구한다. 기울기는 $(y - t)/N$뿐이다 |
 # | [상대 오차](gradient-check.md#relative-error) | 차이의 노름을 큰 쪽 노름으로 나눈 값. 차이만 보아서는 큰지 작은지 알 수 없다 |
-# | [걸음 $h$](gradient-check.md#step-size) | 크면 절단 오차가, 작으면 반올림 오차가 커진다. 그 사이의 1e-5를 쓴다 |
-# | [꺾인 점](gradient-check.md#kinks) | ReLU의 0을 사이에 두고 재면 옳은 구현도 틀려 보인다 |
-# | [float64](gradient-check.md#float32) | 확인은 float64로 한다. float32로는 어떤 $h$로도 통과하지 못한다 |
+# | [오차 막대](gradient-check.md#error-bar) | 심판 자신의 반올림 오차. 기울기의 크기와 상관이 없으므로 허용 오차만으로는 판정할 수 없다 |
+# | [간격 $h$](gradient-check.md#shrinking-step) | 크면 절단 오차가, 작으면 반올림 오차가 커진다. 두 값이 같아질 때까지 줄인다 |
+# | [꺾이는 점](gradient-check.md#kinks) | 왼쪽과 오른쪽의 기울기가 다른 곳. 이 점을 사이에 두고 재면 옳은 구현도 틀려 보인다 |
+# | [float64](gradient-check.md#float32) | 검사는 float64로 한다. float32로는 판정할 수 없다 |
 # | [실패한 검사](failed-check.md#repairs) | 노트의 신경망에서 틀린 곳. 하나만 고쳐서는 통과하지 못한다 |
 # | [버그 갤러리](gallery.md#table) | 학습이 되어 보여도 틀린 코드들. 검사가 잡는 것과 [못 잡는 것](gallery.md#unseen)이 있다 |
 # | [정확도](training.md#accuracy) | 배우는 데 쓰지 않은 데이터에서 재야 뜻이 있다 |
 #
-# ## 이야기의 끝 { #proof }
+# ## 이야기의 끝 { #end-of-story }
 #
 # 처음의 물음으로 돌아가자. 노트의 검사는 왜 실패했고, 지금은 무엇을 근거로 옳다고 말하는가? 노트의 신경망과 이 교재의 신경망을 나란히 놓고 마지막으로 한 번 더 실행한다.
 
@@ -46,21 +47,22 @@
 # | [TwoLayerNet](two-layer-net.md#methods) | The two-layer network: calls `forward` on its layers in order, and `backward` in reverse |
 # | [Backpropagation](layers.md#chain-rule) | Finds the [gradient](glossary.md#gradient) fast and exactly: once forward, once back |
 # | [Numerical differentiation](gradient-check.md#numerical-differentiation) | Only used to check. It is the definition itself, so it can be trusted, but it is slow |
-# | [Gradient check](gradient-check.md#check-mnist) | Compares the two, to prove the code right. The report says whether it passed |
+# | [Gradient check](gradient-check.md#check-mnist) | Compares the two, to see whether the code is right. The report gives a verdict and its reason |
 # | [Mini-batch](four-steps.md#step-1) | A few of the training data picked at random, one for each update |
 # | [SGD](four-steps.md#step-3) | Moves against the gradient, as far as the learning rate says |
 # | [Affine layer](layers.md#affine) | $Y = XW + b$. Backward: $dX = dY\,W^\top$, $dW = X^\top dY$, $db = \sum_n dY_n$ |
 # | [ReLU layer](layers.md#relu) | Lets positive values through. Gradients go back only where the **input** was positive |
 # | [Softmax-with-Loss layer](layers.md#softmax-with-loss) | Probabilities and loss in one. Its gradient is just $(y - t)/N$ |
 # | [Relative error](gradient-check.md#relative-error) | The norm of the difference over the larger norm. A bare difference is neither large nor small |
-# | [The step $h$](gradient-check.md#step-size) | If large, truncation error; if small, round-off error. We use 1e-5, in between |
-# | [Kinks](gradient-check.md#kinks) | Measured across ReLU's 0, correct code looks wrong |
-# | [float64](gradient-check.md#float32) | Check in float64. In float32 no $h$ passes |
+# | [Error bar](gradient-check.md#error-bar) | The round-off of the judge itself. It does not depend on the gradient's size, so a tolerance alone cannot judge |
+# | [The step $h$](gradient-check.md#shrinking-step) | If large, truncation error; if small, round-off error. It shrinks until two values agree |
+# | [Kinks](gradient-check.md#kinks) | Where the slopes to the left and right differ. Measured across one, correct code looks wrong |
+# | [float64](gradient-check.md#float32) | Check in float64. float32 cannot be judged |
 # | [The check that failed](failed-check.md#repairs) | Where the notes' network was wrong. No single repair is enough |
 # | [Gallery of bugs](gallery.md#table) | Wrong code that seems to learn. The check catches most, [but not all](gallery.md#unseen) |
 # | [Accuracy](training.md#accuracy) | Means something only on data that were not learned from |
 #
-# ## The end of the story { #proof }
+# ## The end of the story { #end-of-story }
 #
 # Back to the first question. Why did the notes' check fail, and what makes us say that it is right now? For the last time, here are both networks side by side.
 
@@ -98,18 +100,18 @@ after = check_gradients(ours, x, t)
 print(after)
 
 # %% [markdown] lang="ko"
-# 위가 노트의 신경망, 아래가 이 교재의 신경망이다. 노트의 `b2`는 상대 오차가 {{ before.relative_error:.2f }}이다. 기울기의 크기에 견줄 만한 잘못이다. 이 교재의 신경망은 {{ after.size:, }}개 모두를 견주어 허용치 {{ after.tolerance:.0e }} 안에 든다. 정의대로 구하려면 [순전파](glossary.md#forward-pass)가 {{ 2 * after.size:, }}번 필요한 기울기를, 오차역전파법은 순전파 한 번과 역전파 한 번으로 구했다. 빠르면서 옳다는 것은 바로 이런 뜻이다.
+# 위가 노트의 신경망, 아래가 이 교재의 신경망이다. 노트의 `b2`는 상대 오차가 {{ before.relative_error:.2f }}이다. 기울기의 크기에 견줄 만한 잘못이다. 이 교재의 신경망은 {{ after.size:, }}개 모두를 견주어 허용 오차 {{ after.tolerance:.0e }} 안에 든다. 정의대로 구하려면 [순전파](glossary.md#forward-pass)가 {{ 2 * after.size:, }}번 필요한 기울기를, 오차역전파법은 순전파 한 번과 역전파 한 번으로 구했다. 빠르면서 옳다는 것은 바로 이런 뜻이다.
 #
 # ## 장마다 배운 것 { #chapters }
 #
 # - [네 단계로 배우기](four-steps.md#four-steps): 학습은 미니배치, 기울기, 갱신, 반복이다. 손실이 얼마나 줄지는 기울기로 예측할 수 있다.
 # - [계층](layers.md#layers): 역전파는 뒤에서 온 기울기에 [국소 기울기](glossary.md#local-gradient)를 곱해 앞으로 보내는 일이다. 앞으로 갈 때 간직한 것이 뒤로 갈 때 쓰인다.
 # - [TwoLayerNet](two-layer-net.md#two-layer-net): 계층의 역전파가 옳으면, 거꾸로 잇기만 해도 신경망의 역전파가 옳다.
-# - [기울기 확인](gradient-check.md#gradient-check): 증명에는 조건이 있다. $h$의 크기, [부동소수점](glossary.md#floating-point)의 정밀도, 꺾인 점을 알아야 통과와 실패를 읽을 수 있다.
+# - [기울기 확인](gradient-check.md#gradient-check): 심판에게도 오차가 있다. [부동소수점](glossary.md#floating-point) 수의 반올림과 꺾이는 점을 알아야 판정을 읽을 수 있다.
 # - [실패한 검사](failed-check.md#failed-check): 잘못이 여럿이면 하나를 고쳐도 나아지지 않을 수 있다. 하나씩, 그리고 함께 고쳐 보아야 안다.
 # - [MNIST로 학습하기](training.md#training): 기울기가 옳은 것과 잘 배우는 것은 다르다. [초깃값](glossary.md#initial-value)과 [학습률](glossary.md#learning-rate)이 그 사이에 있다.
 # - [버그 갤러리](gallery.md#gallery): 손실이 준다고 옳은 것이 아니고, 검사를 통과한다고 모두 옳은 것도 아니다.
-# - [연습 문제](exercises.md#exercises): 새 계층도 같은 방법으로 짜고 같은 방법으로 증명한다.
+# - [연습 문제](exercises.md#exercises): 새 계층도 같은 방법으로 짜고 같은 방법으로 검사한다.
 #
 # ## 새 계층을 만났을 때 { #checklist }
 #
@@ -131,11 +133,11 @@ print(after)
 # - [Learning in four steps](four-steps.md#four-steps): learning is mini-batch, gradient, update, repeat. The gradient predicts how far the loss will fall.
 # - [The layers](layers.md#layers): going backward means multiplying what arrives by the [local gradient](glossary.md#local-gradient) and sending it on. What was kept on the way forward is used on the way back.
 # - [TwoLayerNet](two-layer-net.md#two-layer-net): if each layer's backward pass is right, joining them in reverse makes the network's right.
-# - [The gradient check](gradient-check.md#gradient-check): a proof has its conditions. Know the step $h$, the [floating-point](glossary.md#floating-point) precision and the kinks, and you can read a pass and a failure.
+# - [The gradient check](gradient-check.md#gradient-check): the judge has an error of its own. To read its verdict, one must know the rounding of [floating-point](glossary.md#floating-point) numbers and the kinks.
 # - [The check that failed](failed-check.md#failed-check): where there are several mistakes, mending one may improve nothing. Mend each alone, and then together.
 # - [Training on MNIST](training.md#training): a right gradient is not yet good learning. [Initial values](glossary.md#initial-value) and the [learning rate](glossary.md#learning-rate) stand in between.
 # - [A gallery of bugs](gallery.md#gallery): a falling loss does not prove the code right, and neither does the check prove everything.
-# - [Exercises](exercises.md#exercises): a new layer is written the same way, and proved the same way.
+# - [Exercises](exercises.md#exercises): a new layer is written the same way, and checked the same way.
 #
 # ## When you meet a new layer { #checklist }
 #

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import cycle
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -25,6 +26,7 @@ from nn_tutorial.book.figures.style import (
 from nn_tutorial.typing import FloatArray
 
 SMALL = 9.5  # points
+GUIDE_DASHES = ((0, (1, 2)), (0, (4, 2)), (0, (7, 1)), (0, (7, 2, 1, 2)))
 
 
 def secants(
@@ -137,8 +139,7 @@ def error_by_step(
     for (label, errors), color, marker, dashes in looks:
         axes.plot(h, errors, dashes, color=color, marker=marker, markersize=5, label=label)
     low, high = axes.get_ylim()
-    dots: tuple[tuple[int, tuple[int, int]], ...] = ((0, (1, 2)), (0, (4, 2)), (0, (6, 1)))
-    for (label, line), dash in zip((guides or {}).items(), dots, strict=False):
+    for (label, line), dash in zip((guides or {}).items(), cycle(GUIDE_DASHES), strict=False):
         inside = (line >= low) & (line <= high)
         axes.plot(h[inside], line[inside], linestyle=dash, color="black", linewidth=1, label=label)
     if tolerance is not None:
