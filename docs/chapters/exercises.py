@@ -163,9 +163,9 @@ check_example_losses(example_losses)
 # </details>
 
 # %% [markdown] lang="ko"
-# ## 3. 전방 차분 { #forward-difference }
+# ## 3. 전진 차분 { #forward-difference }
 #
-# [수치 미분](gradient-check.md#numerical-differentiation)은 양쪽으로 움직여 보는 중심 차분을 썼다. 한쪽으로만 움직이는 전방 차분 $\dfrac{f(x + h e_i) - f(x)}{h}$로 기울기를 구하는 함수를 써라. `x`는 부르기 전과 똑같이 남아야 한다.
+# [수치 미분](gradient-check.md#numerical-differentiation)은 양쪽으로 움직여 보는 중앙 차분을 썼다. 한쪽으로만 움직이는 전진 차분 $\dfrac{f(x + h e_i) - f(x)}{h}$로 기울기를 구하는 함수를 써라. `x`는 부르기 전과 똑같이 남아야 한다.
 #
 # <details markdown="1"><summary>힌트</summary>
 #
@@ -199,7 +199,7 @@ check_forward_difference(forward_difference)
 # {{ source(solutions.forward_difference) }}
 # ```
 #
-# 잘라 낸 오차가 $h^2$이 아니라 $h$에 비례하므로, 같은 `h`에서 중심 차분보다 훨씬 덜 정확하다.
+# 잘라 낸 오차가 $h^2$이 아니라 $h$에 비례하므로, 같은 `h`에서 중앙 차분보다 훨씬 덜 정확하다.
 #
 # </details>
 
