@@ -88,7 +88,6 @@ def fast_numerical_gradients(
     >>> fast_numerical_gradients(network, np.ones((1, 2)), np.array([1]))["b2"].round(3)
     array([ 0.5, -0.5])
     """
-    check_positive_number("h", h)
     scores = network.predict(x)
     labels = check_labels(t, *scores.shape)
     changes = partial(_change_of_loss, y=softmax(scores), labels=labels)
@@ -153,6 +152,11 @@ def gradients_by_column(
     dict of ndarray
         For each parameter, an array of its shape.
 
+    Raises
+    ------
+    TypeError, ValueError
+        If `h` is no number above 0.
+
     Examples
     --------
     >>> params = {"W1": np.eye(2), "b1": np.zeros(2), "W2": np.eye(2), "b2": np.zeros(2)}
@@ -163,6 +167,7 @@ def gradients_by_column(
     array([[3., 0.],
            [5., 0.]])
     """
+    h = check_positive_number("h", h)  # as Python's float, which makes no float64 of a float32
     W2 = params["W2"]
     x = x.astype(W2.dtype, copy=False)
     z1 = x @ params["W1"] + params["b1"]

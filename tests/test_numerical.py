@@ -186,8 +186,9 @@ def test_the_fast_way_equals_the_loop_to_round_off(
 
 def test_the_fast_way_keeps_float32() -> None:
     network = TwoLayerNet(3, 4, 2, seed=0, dtype=np.float32)
-    grads = fast_numerical_gradients(network, np.ones((1, 3)), np.array([1]), h=1e-2)
-    assert {grad.dtype for grad in grads.values()} == {np.dtype(np.float32)}
+    for h in (1e-2, np.float64(1e-2)):
+        grads = fast_numerical_gradients(network, np.ones((1, 3)), np.array([1]), h=h)
+        assert {grad.dtype for grad in grads.values()} == {np.dtype(np.float32)}
 
 
 def test_a_blank_input_has_a_gradient_of_exactly_zero() -> None:
