@@ -101,7 +101,7 @@ class SGD:
             If a gradient is missing, is that of no parameter, does not fit its parameter or is
             not finite, or if a parameter is read-only. Nothing has moved then.
         """
-        if grads.keys() != params.keys():
+        if len(grads) != len(params) or not all(name in params for name in grads):
             raise ValueError(f"grads must be those of {list(params)}, got {list(grads)}")
         for name, grad in grads.items():
             if not _fits(params[name], grad):
