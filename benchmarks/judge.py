@@ -216,7 +216,7 @@ def _mean_losses(dscores: FloatArray, scores: FloatArray, labels: IntArray) -> F
 # The networks
 
 
-def right_cases(names: Iterable[str], seed: int, scale: Scale) -> Iterator[Judged]:
+def mnist_cases(names: Iterable[str], seed: int, scale: Scale) -> Iterator[Judged]:
     """Judge right networks of the same parameters on images of MNIST."""
     makers = {name: LARGE[name] for name in names}
     (sizes,) = {sizes for _, sizes in makers.values()}
@@ -233,7 +233,7 @@ def right_cases(names: Iterable[str], seed: int, scale: Scale) -> Iterator[Judge
                 yield Judged(Case(name, seed, scale, updates, images), truth, old, new, old)
 
 
-def wrong_cases(seed: int, scale: Scale) -> Iterator[Judged]:
+def small_cases(seed: int, scale: Scale) -> Iterator[Judged]:
     """Judge a small network with no mistake and with each; it learned without."""
     features, classes = 6, 4
     x, t = taught(features, classes, seed)
@@ -357,9 +357,9 @@ def batches(x: FloatArray, t: IntArray, seed: list[int], *, size: int, count: in
 
 def jobs() -> list[tuple[Callable[..., Iterator[Judged]], Any]]:
     """Return what there is to do, the longest first: a function and its arguments."""
-    full = [(right_cases, (("full",), *at)) for at in product(range(FULL_SEEDS), SCALES)]
-    pooled = [(right_cases, (("plain", "own"), *at)) for at in product(range(SEEDS), SCALES)]
-    wrong = [(wrong_cases, at) for at in product(range(SEEDS), SCALES)]
+    full = [(mnist_cases, (("full",), *at)) for at in product(range(FULL_SEEDS), SCALES)]
+    pooled = [(mnist_cases, (("plain", "own"), *at)) for at in product(range(SEEDS), SCALES)]
+    wrong = [(small_cases, at) for at in product(range(SEEDS), SCALES)]
     return [*full, *pooled, *wrong]
 
 
