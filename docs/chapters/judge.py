@@ -160,12 +160,12 @@ false_alarms(by_state)
 # %% [markdown] lang="ko"
 # 중앙 차분은 [손실](glossary.md#loss-function) 두 개의 차를 $2h$로 나눈 것이다. 손실에는 마지막 자리의 [반올림 오차](glossary.md#round-off-error)가 있고, 그것이 1e-5로 나뉘면 1e-11쯤이 된다. 이 오차는 기울기가 크든 작든 그대로이다. 그런데 가중치가 0에 가까운 신경망에서는 첫 [계층](glossary.md#layer)의 기울기가 아주 작고, 오래 학습해서 답을 거의 다 맞히는 신경망에서는 모든 기울기가 작다. 작은 기울기를 1e-8의 정밀도로 견주려면 1e-11보다 훨씬 작은 오차가 필요하므로, 옳은 신경망도 실패한다. 배치가 커지고 가중치가 작아지면 [ReLU](glossary.md#relu)의 [꺾이는 점](gradient-check.md#kinks)이 $h$ 안에 들어오는 일도 잦아진다.
 #
-# 지금 기준은 잰 값마다 **오차 막대**를 함께 구한다. 손실이 반올림 때문에 얼마나 흔들리는지를 먼저 재고, 간격을 줄여 가며 이웃한 두 값이 그 흔들림 안에서 같아지는 곳을 찾는다. 두 기울기의 차이가 허용 오차와 오차 막대를 합한 것보다 작으면 통과시킨다. `TwoLayerNet`을 그대로 쓴 신경망에서는 손실의 변화 자체를 계산하므로 잃는 자리가 거의 없고, 간격을 1e-10까지 줄여 꺾이는 점을 피한다.
+# 지금 기준은 잰 값마다 [오차 막대](glossary.md#error-bar)를 함께 구한다. 손실이 반올림 때문에 얼마나 흔들리는지를 먼저 재고, 간격을 줄여 가며 이웃한 두 값이 그 흔들림 안에서 같아지는 곳을 찾는다. 두 기울기의 차이가 허용 오차와 오차 막대를 합한 것보다 작으면 통과시킨다. `TwoLayerNet`을 그대로 쓴 신경망에서는 손실의 변화 자체를 계산하므로 잃는 자리가 거의 없고, 간격을 1e-10까지 줄여 꺾이는 점을 피한다.
 
 # %% [markdown] lang="en"
 # A central difference divides the difference of two [losses](glossary.md#loss-function) by $2h$. A loss has a [round-off error](glossary.md#round-off-error) in its last digit, and divided by 1e-5 that makes about 1e-11, whether the gradient is large or small. But where the weights are close to 0, the gradient of the first [layer](glossary.md#layer) is tiny, and where a network has learned for long and is nearly always right, all of its gradients are. To compare a tiny gradient to within 1e-8 of its size, the error would have to be far below 1e-11. So right networks fail. Large batches and small weights also bring the [kinks](gradient-check.md#kinks) of the [ReLU](glossary.md#relu) within reach of $h$ more often.
 #
-# The new criterion finds an **error bar** for every number that it measures. It first measures how much round-off makes the loss vary, and then shrinks the step until two values in a row are the same within that variation. The two gradients pass if they differ by no more than the tolerance and the error bar together. For a plain network the change of the loss is computed itself, which loses hardly any digits, and the step can be 1e-10, which keeps kinks out of its reach.
+# The new criterion finds an [error bar](glossary.md#error-bar) for every number that it measures. It first measures how much round-off makes the loss vary, and then shrinks the step until two values in a row are the same within that variation. The two gradients pass if they differ by no more than the tolerance and the error bar together. For a plain network the change of the loss is computed itself, which loses hardly any digits, and the step can be 1e-10, which keeps kinks out of its reach.
 
 # %% [markdown] lang="ko"
 # ## 잘못이 있는 신경망 { #wrong }
