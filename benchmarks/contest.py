@@ -53,7 +53,7 @@ class Result:
 
 def contest(contestants: Sequence[Contestant], *, threads: int, rounds: int) -> Result:
     """Run every contestant once a round, and once before to warm up."""
-    _set_environment(threads)
+    set_environment(threads)
     context = get_context("spawn")
     lines: dict[str, Connection] = {}
     processes = []
@@ -78,7 +78,8 @@ def contest(contestants: Sequence[Contestant], *, threads: int, rounds: int) -> 
     return Result(seconds)
 
 
-def _set_environment(threads: int) -> None:
+def set_environment(threads: int) -> None:
+    """Give processes that start from now on so many threads for their matrices."""
     for name in THREADS:
         os.environ[name] = str(threads)
     for name in KERNEL_CHOICE:
@@ -98,7 +99,7 @@ def _serve(contestant: Contestant, line: Connection) -> None:
 
 def blas_kernels(threads: int) -> list[str]:
     """Return the BLAS that NumPy uses, its kernel and its threads, as a fresh process sees them."""
-    _set_environment(threads)
+    set_environment(threads)
     with get_context("spawn").Pool(1) as pool:
         found: list[str] = pool.apply(_describe_blas)
     return found
