@@ -56,6 +56,8 @@ def check_array(name: str, x: object, *, ndim: int | None = None) -> FloatArray:
 
 def check_dtype(name: str, x: object) -> FloatArray:
     """Return `x`, an array of float32 or float64, or raise TypeError."""
+    if type(x) is np.ndarray and x.dtype.char in "fd":  # as almost always
+        return x
     array = check_plain(name, x)
     if array.dtype.type not in (np.float32, np.float64):
         advice = f"; write {name}.astype(np.float64)" if array.dtype.kind in "iuf" else ""
@@ -148,9 +150,8 @@ def check_class_indices(name: str, t: object, num_classes: int) -> IntArray:
         raise ValueError(f"{name} must have one dimension, got shape {array.shape}")
     if array.dtype.kind not in "iu":
         raise TypeError(f"{name} must hold integers, one label a row, got dtype {array.dtype}")
-    wrong = (array < 0) | (array >= num_classes)
-    if wrong.any():
-        row = int(np.argmax(wrong))
+    if array.size and (array.max() >= num_classes or (array.dtype.kind == "i" and array.min() < 0)):
+        row = int(np.argmax((array < 0) | (array >= num_classes)))
         raise ValueError(
             f"{name} must lie in 0..{num_classes - 1}, got {array[row]} at index {row}"
         )

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from math import isfinite
+from typing import Any
 
 import numpy as np
 
@@ -101,16 +102,17 @@ class SGD:
             If a gradient is missing, is that of no parameter, does not fit its parameter or is
             not finite, or if a parameter is read-only. Nothing has moved then.
         """
-        if len(grads) != len(params) or not all(name in params for name in grads):
-            raise ValueError(f"grads must be those of {list(params)}, got {list(grads)}")
-        for name, grad in grads.items():
-            if not _fits(params[name], grad):
-                _refuse(name, params[name], grad)
+        if len(grads) != len(params):
+            _refuse_names(params, grads)
+        for name, param in params.items():
+            if not _fits(param, grads.get(name)):
+                _refuse_names(params, grads)
+                _refuse(name, param, grads[name])
         for name, grad in grads.items():
             params[name] -= self.learning_rate * grad
 
 
-def _fits(param: FloatArray, grad: FloatArray) -> bool:
+def _fits(param: FloatArray, grad: FloatArray | None) -> bool:
     """Say in a microsecond that a gradient fits its parameter; if not, `_refuse` looks closer."""
     return (
         type(param) is type(grad) is np.ndarray
@@ -120,6 +122,11 @@ def _fits(param: FloatArray, grad: FloatArray) -> bool:
         and param.flags.writeable
         and isfinite(np.vdot(grad, grad))
     )
+
+
+def _refuse_names(params: Mapping[str, Any], grads: Mapping[str, Any]) -> None:
+    if grads.keys() != params.keys():
+        raise ValueError(f"grads must be those of {list(params)}, got {list(grads)}")
 
 
 def _refuse(name: str, param: FloatArray, grad: FloatArray) -> None:
