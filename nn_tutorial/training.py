@@ -31,7 +31,7 @@ from nn_tutorial.typing import FloatArray, IntArray, Labels
 
 Batch = tuple[FloatArray, Labels]
 Schedule = Callable[[float], float]
-Step = tuple[int, float, Batch]  # its number, from 1; the learning rate; the mini-batch
+Step = tuple[int, "SGD", Batch]  # its number, from 1; what makes the update; the mini-batch
 
 
 @dataclass
@@ -108,8 +108,8 @@ class SGD:
             if not _fits(param, grads.get(name)):
                 _refuse_names(params, grads)
                 _refuse(name, param, grads[name])
-        for name, grad in grads.items():
-            params[name] -= self.learning_rate * grad
+        for name, param in params.items():
+            param -= self.learning_rate * grads[name]
 
 
 def _fits(param: FloatArray, grad: FloatArray | None) -> bool:
@@ -302,7 +302,7 @@ def train(
     if x_test is not None or t_test is not None:
         data["test"] = _split("test", network, x_test, t_test)
     total = check_positive_int("iterations", iterations)
-    rates = _rates(learning_rate, total)
+    optimizers = _optimizers(learning_rate, total)
     size = check_positive_int("batch_size", batch_size)
     batches = minibatches(x_train, t_train, size, seed)
     epoch = -(-len(x_train) // size)
@@ -310,7 +310,7 @@ def train(
     history = History(iterations_per_epoch=epoch)
 
     # Whatever only looks on is wrapped around the steps, and the loop is left to the four.
-    steps: Iterable[Step] = zip(count(1), rates, batches, strict=False)  # as many as rates
+    steps: Iterable[Step] = zip(count(1), optimizers, batches, strict=False)  # as many as those
     if progress:
         steps = _with_bar(steps, total)
     if watch is not None:
@@ -318,11 +318,11 @@ def train(
     steps = _measured(steps, network, data, history, {*range(0, total, interval), total})
 
     with _divergence_named(history):
-        for _, rate, (x, t) in steps:  # step 1: a mini-batch
+        for _, optimizer, (x, t) in steps:  # step 1: a mini-batch
             # What overflows is refused as soon as it is not finite, and one report is enough.
             with np.errstate(over="ignore", invalid="ignore"):
                 grads = network.gradient(x, t)  # step 2: the gradient
-                SGD(rate).update(network.params, grads)  # step 3: the update
+                optimizer.update(network.params, grads)  # step 3: the update
     return history  # step 4 was the loop
 
 
@@ -365,12 +365,13 @@ def confusion_matrix(t: IntArray, answers: IntArray, num_classes: int = 10) -> I
     return counts
 
 
-def _rates(learning_rate: float | Schedule, steps: int) -> list[float]:
-    """Return the rate of every update, so that a wrong one is refused before the first."""
+def _optimizers(learning_rate: float | Schedule, steps: int) -> list[SGD]:
+    """Return what makes each update, so that a wrong rate is refused before the first."""
     if not callable(learning_rate):
-        return [check_positive_number("learning_rate", learning_rate)] * steps
+        return [SGD(learning_rate)] * steps
     done = (step / steps for step in range(steps))
-    return [check_positive_number(f"learning_rate({d})", learning_rate(d)) for d in done]
+    rates = (check_positive_number(f"learning_rate({d})", learning_rate(d)) for d in done)
+    return [SGD(rate) for rate in rates]
 
 
 def _with_bar(steps: Iterable[Step], total: int) -> Iterable[Step]:
