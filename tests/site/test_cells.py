@@ -200,7 +200,8 @@ def test_stop_ends_the_start_of_python_too(english: LivePage) -> None:
         held.append(route)
 
     english.page.route("**/pyodide.asm*", hold_the_first)
-    english.click(3, "run")
+    with english.page.expect_request("**/pyodide.asm*"):
+        english.click(3, "run")
     english.expect(english.cell(3).locator(".nb-live-status")).to_contain_text("ready")
     english.click(3, "stop")
     english.wait()
