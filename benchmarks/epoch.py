@@ -141,6 +141,12 @@ def scikit_learn() -> Callable[[], None]:
 
 def jax_jit() -> Callable[[], None]:
     """Prepare JAX: the step compiled, called once a batch."""
+    import os
+
+    # It takes a thread for each core that it may use, whatever the variables say.
+    if hasattr(os, "sched_setaffinity"):
+        cores = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, cores[: int(os.environ["OMP_NUM_THREADS"])])
     import jax
     import jax.numpy as jnp
 
