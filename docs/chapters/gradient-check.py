@@ -212,7 +212,7 @@ print(report)
 #
 # - `passed`: the gradients differ by no more than the tolerance and the error bar together.
 # - `FAILED`: they differ by more. Look first at the place that the table names.
-# - `on a kink`: the loss has a corner here, so that its slopes to the left and right differ, and backpropagation is within their range. Check another batch.
+# - `on a kink`: the loss has a [corner](#kinks) here, so that its slopes to the left and right differ, and backpropagation is within their range. Check another batch.
 # - `cannot tell`: the error bar is too wide. Use float64, or a state where the gradient is larger.
 #
 # The last line is the verdict on the whole network. A program reads `report.passed` or `report["W1"].verdict`. What a check without a verdict led to is told in the [next chapter](failed-check.md#why-nobody-noticed).
