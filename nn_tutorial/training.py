@@ -431,7 +431,8 @@ def _split(split: str, network: TwoLayerNet, x: FloatArray | None, t: Labels | N
     """Return images and labels that fit the network, or raise."""
     if x is None or t is None:
         raise ValueError(f"x_{split} and t_{split} must be given together")
-    features, classes = network.params["W1"].shape[0], network.params["b2"].size
+    features = network.params["W1"].shape[0]
     check_finite(f"x_{split}", check_batch(f"x_{split}", x, features))
+    classes = network.predict(x[:1]).shape[1]  # of any number of layers
     check_labels(t, len(x), classes, name=f"t_{split}")
     return x, t

@@ -11,6 +11,7 @@ import pytest
 from behaviour import read_only
 
 from nn_tutorial import SGD, History, TwoLayerNet, linear_decay, minibatches, train
+from nn_tutorial.book.solutions import ThreeLayerNet
 from nn_tutorial.training import confusion_matrix
 from nn_tutorial.typing import FloatArray, IntArray, Labels
 
@@ -397,6 +398,20 @@ class TestHistory:
         quiet_train(make_network(), data, iterations=3, batch_size=4, seed=rng)
         twin.permutation(12)
         assert rng.random() == twin.random()
+
+
+class TestOtherNetworks:
+    def test_the_classes_are_those_of_the_last_layer(self) -> None:
+        # Its second layer is wider than its output.
+        network = ThreeLayerNet(4, 5, 6, 3, seed=0)
+        rng = np.random.default_rng(0)
+        x = rng.standard_normal((12, 4))
+        with pytest.raises(ValueError, match=r"^t_train must lie in 0\.\.2, got 3"):
+            train(network, x, np.full(12, 3), iterations=1, batch_size=4, progress=False)
+        history = train(
+            network, x, rng.integers(3, size=12), iterations=3, batch_size=4, progress=False
+        )
+        assert len(history.loss) == 3
 
 
 class TestProgress:
