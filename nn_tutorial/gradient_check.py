@@ -318,20 +318,17 @@ class Judge:
             float(np.sqrt(np.mean(np.square(numbers))))
             for numbers in (claimed - measured, measured, [s.error for s in slopes])
         )
-        worst = int(np.argmax(np.abs(claimed - measured)))
+        norm = max(size, _norm(self.claims[name]))
+        verdict = _verdict(difference, norm, bar, self.tolerance, self.largest)
+        failed = verdict["verdict"] is Verdict.FAILED
+        telling = int(np.argmax(np.abs(claimed - measured if failed else measured)))
         return ParameterCheck(
             name=name,
             size=self.claims[name].size,
             worst_index=None,
-            backprop=float(claimed[worst]),
-            numerical=float(measured[worst]),
-            **_verdict(
-                difference,
-                max(size, _norm(self.claims[name])),
-                bar,
-                self.tolerance,
-                self.largest,
-            ),
+            backprop=float(claimed[telling]),
+            numerical=float(measured[telling]),
+            **verdict,
         )
 
     def _compare(self, name: str, numerical: FloatArray, bar: float) -> ParameterCheck:
@@ -415,6 +412,7 @@ def _compare(
         diff = np.abs(claim - numerical)
     norm = max(_norm(claim), _norm(numerical))
     verdict = _verdict(_norm(diff), norm, bar, tolerance, largest)
+    # Where two arrays only differ by round-off, it is chance where they differ most.
     telling = np.abs(numerical) if verdict["verdict"] is Verdict.PASSED else diff
     index = np.unravel_index(int(np.argmax(telling)), diff.shape)
     return ParameterCheck(

@@ -54,7 +54,8 @@ class ParameterCheck:
         Where the two differ most, or, where they only differ by round-off, where the gradient
         is largest; None if the entries were moved all at once, in directions.
     backprop, numerical : float
-        The two values there, or the two slopes in the direction where these differ most.
+        The two values there, or the two slopes in the direction where these differ most or, if
+        they do not, are largest.
     mean_abs_diff : float or None
         Mean of |backprop - numerical|, which the source notes print, where every entry was
         compared. Entries whose gradient is 0 dilute it, and no one number is small enough.
