@@ -139,7 +139,7 @@ def check_labels(t: object, batch_size: int, num_classes: int, *, name: str = "t
             f"{name} must have {batch_size} row(s), one for each example, got shape {array.shape}"
         )
     if array.ndim == 1:
-        return check_class_indices(name, array, num_classes)
+        return _class_indices(name, array, num_classes)
     return _from_one_hot(name, array, num_classes)
 
 
@@ -148,6 +148,10 @@ def check_class_indices(name: str, t: object, num_classes: int) -> IntArray:
     array = check_plain(name, t)
     if array.ndim != 1:
         raise ValueError(f"{name} must have one dimension, got shape {array.shape}")
+    return _class_indices(name, array, num_classes)
+
+
+def _class_indices(name: str, array: npt.NDArray[Any], num_classes: int) -> IntArray:
     if array.dtype.kind not in "iu":
         raise TypeError(f"{name} must hold integers, one label a row, got dtype {array.dtype}")
     if array.size and (array.max() >= num_classes or (array.dtype.kind == "i" and array.min() < 0)):

@@ -6,7 +6,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Mu
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
-from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -99,20 +98,21 @@ class SGD:
         Raises
         ------
         TypeError, ValueError
-            If a gradient is missing, is that of no parameter, does not fit its parameter or is
-            not finite, or if a parameter is read-only. Nothing has moved then.
+            If a gradient is missing, is that of no parameter or does not fit its parameter, or
+            if a parameter is read-only. Nothing has moved then. NaN and infinity are not looked
+            for: the next loss of a network refuses them.
         """
-        if len(grads) != len(params):
-            _refuse_names(params, grads)
-        for name, param in params.items():
-            if not _fits(param, grads.get(name)):
-                _refuse_names(params, grads)
+        arrays = dict(params)
+        if arrays.keys() != grads.keys():
+            raise ValueError(f"grads must be those of {list(arrays)}, got {list(grads)}")
+        for name, param in arrays.items():
+            if not _fits(param, grads[name]):
                 _refuse(name, param, grads[name])
-        for name, param in params.items():
+        for name, param in arrays.items():
             param -= self.learning_rate * grads[name]
 
 
-def _fits(param: FloatArray, grad: FloatArray | None) -> bool:
+def _fits(param: FloatArray, grad: FloatArray) -> bool:
     """Say in a microsecond that a gradient fits its parameter; if not, `_refuse` looks closer."""
     return (
         type(param) is type(grad) is np.ndarray
@@ -120,19 +120,13 @@ def _fits(param: FloatArray, grad: FloatArray | None) -> bool:
         and param.dtype.char in "fd"
         and param.shape == grad.shape
         and param.flags.writeable
-        and isfinite(np.vdot(grad, grad))
     )
-
-
-def _refuse_names(params: Mapping[str, Any], grads: Mapping[str, Any]) -> None:
-    if grads.keys() != params.keys():
-        raise ValueError(f"grads must be those of {list(params)}, got {list(grads)}")
 
 
 def _refuse(name: str, param: FloatArray, grad: FloatArray) -> None:
     key = f"grads[{name!r}]"
     check_dtype(f"params[{name!r}]", param)
-    check_finite(key, check_same_shape(key, grad, param.shape))
+    check_same_shape(key, grad, param.shape)
     if grad.dtype != param.dtype:
         raise TypeError(f"{key} must have dtype {param.dtype}, got {grad.dtype}")
     if not param.flags.writeable:
@@ -314,15 +308,13 @@ def train(
     if progress:
         steps = _with_bar(steps, total)
     if watch is not None:
-        steps = _watched(steps, watch)
+        steps = _watched(steps, watch, np.geterr())
     steps = _measured(steps, network, data, history, {*range(0, total, interval), total})
 
     with _divergence_named(history):
         for _, optimizer, (x, t) in steps:  # step 1: a mini-batch
-            # What overflows is refused as soon as it is not finite, and one report is enough.
-            with np.errstate(over="ignore", invalid="ignore"):
-                grads = network.gradient(x, t)  # step 2: the gradient
-                optimizer.update(network.params, grads)  # step 3: the update
+            grads = network.gradient(x, t)  # step 2: the gradient
+            optimizer.update(network.params, grads)  # step 3: the update
     return history  # step 4 was the loop
 
 
@@ -381,12 +373,19 @@ def _with_bar(steps: Iterable[Step], total: int) -> Iterable[Step]:
     return tqdm(steps, total=total, unit="batch")
 
 
-def _watched(steps: Iterable[Step], watch: Callable[[int], None]) -> Iterator[Step]:
-    """Yield the steps; show the network before the first and after each."""
-    watch(0)
+def _watched(
+    steps: Iterable[Step], watch: Callable[[int], None], warnings: Mapping[str, Any]
+) -> Iterator[Step]:
+    """Yield the steps; show the network before the first and after each, with these warnings."""
+
+    def show(done: int) -> None:
+        with np.errstate(**warnings):
+            watch(done)
+
+    show(0)
     for step in steps:
         yield step
-        watch(step[0])
+        show(step[0])
 
 
 def _measured(
@@ -402,8 +401,7 @@ def _measured(
         yield step
         history.loss.append(network.last_layer.loss)
         if step[0] in moments:
-            with np.errstate(over="ignore", invalid="ignore"):
-                _note_accuracy(network, data, history)
+            _note_accuracy(network, data, history)
 
 
 def _note_accuracy(network: TwoLayerNet, data: Mapping[str, Batch], history: History) -> None:
@@ -417,7 +415,9 @@ def _note_accuracy(network: TwoLayerNet, data: Mapping[str, Batch], history: His
 def _divergence_named(history: History) -> Iterator[None]:
     """Say of a number that is not finite after how many updates it came, and what helps."""
     try:
-        yield
+        # What overflows is refused as soon as it is not finite, and one report is enough.
+        with np.errstate(over="ignore", invalid="ignore"):
+            yield
     except NotFiniteError as error:
         if not history.train_accuracy:  # it was not finite from the start
             raise
