@@ -1,5 +1,6 @@
 """The styles and faults that the experiments of a diagnosis may be written against."""
 
-from benchmarks.corpus.known import book
+from benchmarks.corpus.known import book, by_hand, loops, regression, scores
 
-SPECIMENS = book.SPECIMENS
+STYLES = (book, scores, loops, regression, by_hand)
+SPECIMENS = tuple(specimen for style in STYLES for specimen in style.SPECIMENS)
