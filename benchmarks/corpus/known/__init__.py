@@ -1,6 +1,14 @@
 """The styles and faults that the experiments of a diagnosis may be written against."""
 
-from benchmarks.corpus.known import book, by_hand, loops, regression, scores
+from benchmarks.corpus.known import (
+    book,
+    by_hand,
+    convolution,
+    loops,
+    normalized,
+    regression,
+    scores,
+)
 
-STYLES = (book, scores, loops, regression, by_hand)
+STYLES = (book, scores, loops, regression, by_hand, normalized, convolution)
 SPECIMENS = tuple(specimen for style in STYLES for specimen in style.SPECIMENS)
