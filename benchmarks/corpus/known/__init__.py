@@ -1,14 +1,16 @@
 """The styles and faults that the experiments of a diagnosis may be written against."""
 
 from benchmarks.corpus.known import (
+    binary,
     book,
     by_hand,
     convolution,
     loops,
     normalized,
+    recurrent,
     regression,
     scores,
 )
 
-STYLES = (book, scores, loops, regression, by_hand, normalized, convolution)
+STYLES = (book, scores, loops, regression, by_hand, normalized, convolution, recurrent, binary)
 SPECIMENS = tuple(specimen for style in STYLES for specimen in style.SPECIMENS)
