@@ -9,8 +9,20 @@ from benchmarks.corpus.known import (
     normalized,
     recurrent,
     regression,
+    reports,
     scores,
 )
 
-STYLES = (book, scores, loops, regression, by_hand, normalized, convolution, recurrent, binary)
+STYLES = (
+    book,
+    scores,
+    loops,
+    regression,
+    by_hand,
+    normalized,
+    convolution,
+    recurrent,
+    binary,
+    reports,
+)
 SPECIMENS = tuple(specimen for style in STYLES for specimen in style.SPECIMENS)

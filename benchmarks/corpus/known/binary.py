@@ -191,6 +191,12 @@ SPECIMENS = (
         ("d",),
     ),
     Specimen("binary-labels-made-signs", STYLE, LabelsMadeSigns, batch, ("writes-input",)),
-    Specimen("binary-overflow", STYLE, partial(Classifier, scale=3.0), pixels, ("overflow",)),
+    Specimen(
+        "binary-overflow",
+        STYLE,
+        partial(Classifier, scale=3.0),  # FromLogits
+        pixels,
+        ("overflow",),
+    ),
     Specimen("binary-units-alike", STYLE, all_ones, batch, ("symmetric-start",), ("w", "c")),
 )

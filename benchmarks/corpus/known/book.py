@@ -146,6 +146,21 @@ def batch_of_labels(size: int = 12, seed: int = 2) -> tuple[Any, Any]:
     return x, t.argmax(axis=1)
 
 
+class DecayingNet(MultiLayerNet):
+    decay = 0.1
+
+    def loss(self, x: Any, t: Any) -> Any:
+        squares = sum(np.sum(W**2) for key, W in self.params.items() if key.startswith("W"))
+        return super().loss(x, t) + 0.5 * self.decay * squares
+
+    def gradient(self, x: Any, t: Any) -> Any:
+        grads = super().gradient(x, t)
+        for key in grads:
+            if key.startswith("W"):
+                grads[key] = grads[key] + self.decay * self.params[key]
+        return grads
+
+
 # The mistakes
 
 
@@ -241,6 +256,7 @@ def started_at_zero() -> MultiLayerNet:
 
 
 def after_another_batch() -> MultiLayerNet:
+    """Return a network that has seen another batch of this size: the fault needs that."""
     network = MultiLayerNet(hidden=(ReluOfTheFirstBatch,))
     network.gradient(*batch(7, seed=9))
     return network
@@ -255,6 +271,12 @@ SPECIMENS = (
         "book-right-trained",
         STYLE,
         lambda: trained((6, 8, 7, 4), (Relu, Sigmoid), 400, 0.3),
+        lambda: batch_of_labels(40, seed=4),
+    ),
+    Specimen(
+        "book-right-decay",
+        STYLE,
+        lambda: DecayingNet((6, 9, 4), hidden=(Sigmoid,)),
         batch_of_labels,
     ),
     Specimen(

@@ -49,6 +49,28 @@ class Network:
         return {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
 
 
+class Weighted(Network):
+    """A rare class counts more: each example has the weight of its class."""
+
+    weights = np.array([0.5, 1.0, 3.0])
+
+    def loss(self, x: Any, t: Any) -> Any:
+        y = self.forward(x)
+        return -np.sum(self.weights * t * np.log(y)) / x.shape[0]
+
+    def gradient(self, x: Any, t: Any) -> dict[str, Any]:
+        self.forward(x)
+        weight = np.sum(self.weights * t, axis=1, keepdims=True)
+        dz2 = weight * (self.y - t) / x.shape[0]
+        dz1 = np.dot(dz2, self.params["W2"].T) * (1 - self.a1**2)
+        return {
+            "dW1": np.dot(x.T, dz1),
+            "db1": np.sum(dz1, axis=0, keepdims=True),
+            "dW2": np.dot(self.a1.T, dz2),
+            "db2": np.sum(dz2, axis=0, keepdims=True),
+        }
+
+
 class ThreeLayers:
     """One layer more, with ReLU, so that there is a dz3."""
 
@@ -200,6 +222,7 @@ STYLE = "written out by hand"
 SPECIMENS = (
     Specimen("hand-right", STYLE, Network, batch),
     Specimen("hand-right-three-layers", STYLE, ThreeLayers, partial(batch, 64)),
+    Specimen("hand-right-weighted", STYLE, Weighted, partial(batch, 8)),
     Specimen("hand-right-zero-output-layer", STYLE, zero_output, batch),
     Specimen(
         "hand-softmax-like-sigmoid", STYLE, SoftmaxLikeSigmoid, batch, ("softmax-diagonal",), ALL

@@ -266,7 +266,7 @@ SPECIMENS = (
         STYLE,
         partial(simple, ConvMeanBias),
         batch,
-        ("bias-not-summed",),
+        ("bias-not-summed", "constant-factor"),  # of the number of places
         ("0.b", "layers[0]"),
     ),
     Specimen(

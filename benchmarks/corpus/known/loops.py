@@ -39,6 +39,10 @@ def leaky_relu(z: Any) -> Any:
     return np.where(z > 0, z, 0.1 * z)
 
 
+def leaky_relu_prime(z: Any) -> Any:
+    return np.where(z > 0, 1.0, 0.1)
+
+
 class DeepNet:
     """A network of any depth: `params` holds a list of weights and a list of biases."""
 
@@ -118,6 +122,12 @@ def batch(size: int = 9, inputs: int = 7, classes: int = 3, seed: int = 3) -> tu
     return x, np.eye(classes)[rng.integers(classes, size=size)]
 
 
+def soft_batch() -> tuple[Any, Any]:
+    """Return targets that leave a little to every class."""
+    x, t = batch(4)
+    return x, 0.9 * t + 0.1 / t.shape[1]
+
+
 # The mistakes
 
 
@@ -195,7 +205,13 @@ SPECIMENS = (
         "loops-right-deep-trained",
         STYLE,
         lambda: trained(partial(FlatList, (7, 6, 6, 5, 4, 3), relu, relu_prime, 1.4)),
-        lambda: batch(4),
+        lambda: batch(30, seed=4),
+    ),
+    Specimen(
+        "loops-right-soft-targets",
+        STYLE,
+        partial(DeepNet, (7, 4, 3), leaky_relu, leaky_relu_prime),
+        soft_batch,
     ),
     Specimen(
         "loops-tanh-prime-of-z",
@@ -216,7 +232,7 @@ SPECIMENS = (
     Specimen(
         "loops-leaky-prime-of-relu",
         STYLE,
-        partial(DeepNet, (7, 6, 5, 3), leaky_relu, relu_prime),  # 0.1 where z <= 0
+        partial(DeepNet, (7, 6, 5, 3), leaky_relu, relu_prime),  # leaky_relu_prime
         batch,
         ("derivative-at-wrong-place",),
         ("W[0]", "b[0]", "W[1]", "b[1]"),

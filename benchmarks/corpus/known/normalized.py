@@ -163,6 +163,7 @@ class DeviationOfTheFirstBatch(NormNet):
 
 
 def after_another_batch() -> NormNet:
+    """Return a network that has seen another batch of this size: the fault needs that."""
     network = DeviationOfTheFirstBatch()
     network.gradient(*batch(9, seed=12))
     return network

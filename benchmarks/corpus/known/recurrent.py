@@ -198,6 +198,7 @@ class StatesPileUp(Rnn):
 
 
 def after_another_batch() -> Rnn:
+    """Return a network that has seen another batch of this size: the fault needs that."""
     network = StatesPileUp()
     network.gradient(*batch(6, seed=18))
     return network
@@ -219,8 +220,15 @@ SPECIMENS = (
     Specimen("rnn-right", STYLE, Rnn, batch),
     Specimen("rnn-right-tagger", STYLE, Tagger, batch_of_tags),
     Specimen("rnn-right-leaky", STYLE, LeakyRnn, partial(batch, 3, 6)),
-    Specimen("rnn-right-trained", STYLE, trained, partial(batch, 1, 3)),
-    Specimen("rnn-one-step-back", STYLE, OneStepBack, batch, ("layer-backward",), RECURRENCE),
+    Specimen("rnn-right-trained", STYLE, trained, partial(batch, 24, 3, 19)),
+    Specimen(
+        "rnn-one-step-back",
+        STYLE,
+        OneStepBack,
+        batch,
+        ("layer-backward", "chain-link-missing"),  # of the step, and the same link by its name
+        RECURRENCE,
+    ),
     Specimen("rnn-without-slope", STYLE, WithoutSlope, batch, ("chain-link-missing",), RECURRENCE),
     Specimen(
         "rnn-slope-of-the-state-before",

@@ -75,6 +75,18 @@ class LogCosh(Regressor):
         return np.tanh(self.error(x, t)) / len(x)
 
 
+class Huber(Regressor):
+    """A square up to 0.5 from the target, a straight line beyond."""
+
+    def loss(self, x: Any, t: Any) -> Any:
+        distance = np.abs(self.error(x, t))
+        near = np.minimum(distance, 0.5)
+        return np.mean(0.5 * near**2 + 0.5 * (distance - near))
+
+    def output_delta(self, x: Any, t: Any) -> Any:
+        return np.clip(self.error(x, t), -0.5, 0.5) / len(x)
+
+
 def batch(size: int = 8, seed: int = 6) -> tuple[Any, Any]:
     rng = np.random.default_rng(seed)
     x = rng.uniform(-1, 1, (size, 3))
@@ -171,6 +183,7 @@ SPECIMENS = (
     Specimen("regression-right-trained", STYLE, trained, partial(batch, 1)),
     Specimen("regression-right-sum", STYLE, partial(SumOfSquares, scale=3.0), partial(batch, 12)),
     Specimen("regression-right-log-cosh", STYLE, partial(LogCosh, units=4), partial(batch, 5)),
+    Specimen("regression-right-huber", STYLE, partial(Huber, units=5), partial(batch, 10)),
     Specimen("regression-without-half", STYLE, WithoutHalf, batch, ("constant-factor",), ALL),
     Specimen("regression-loss-summed", STYLE, LossSummed, batch, ("loss-summed",), ALL),
     Specimen(
