@@ -21,7 +21,9 @@ from nn_tutorial.report import GradientReport, ParameterCheck, Verdict
 from nn_tutorial.typing import FloatArray, Labels
 
 DIRECTIONS = 4  # along which each array of parameters is moved
-STEPS = (1e-2, 6e-3)  # the first of a slope, which shrinks, and that of a second try
+# The first step of a slope, and how often its values must agree among kinks: at the first try,
+# and at the second, by which a fault is confirmed.
+TRIES = ((1e-2, 1), (6e-3, 3))
 ENTRY_STEP = 1e-5  # of the loop over single entries
 # The part of a gradient that its error bar may be: a fault of 1% still stands out.
 SHARP_ENOUGH = 1e-3
@@ -130,7 +132,7 @@ def _ask_twice(subject: Subject) -> tuple[set[str], dict[str, FloatArray]]:
 
 
 def _written(subject: Subject) -> set[str]:
-    return {f"writes-{kind}" for kind in subject.changed()}
+    return {f"writes-{kind}" for kind, _ in subject.changed()}
 
 
 class Judge:
@@ -173,8 +175,8 @@ class Judge:
         if unfit := self._unfit(name):
             return unfit
         directions = [self._direction(name) for _ in range(DIRECTIONS)]
-        for step in STEPS:  # what one ladder of steps takes for a fault, another must confirm
-            slopes = [self._slope(name, direction, step) for direction in directions]
+        for attempt in TRIES:
+            slopes = [self._slope(name, direction, *attempt) for direction in directions]
             found = self._compare_slopes(name, directions, slopes)
             if found.verdict is not Verdict.FAILED:
                 break
@@ -212,11 +214,14 @@ class Judge:
             index = found.worst_index
             if found.verdict is not Verdict.FAILED or index is None:
                 return kinks[0] if kinks else found
-            here = self._slope(name, _only(index, claim.shape), STEPS[0])
+            for attempt in TRIES:
+                here = self._slope(name, _only(index, claim.shape), *attempt)
+                if here.on_a_kink or not here.is_off(claim[index]):
+                    break
             if here.on_a_kink and here.allows(claim[index]):
                 kinks.append(replace(found, verdict=Verdict.ON_A_KINK, reason="kink"))
                 numerical[index] = claim[index]
-            elif abs(here.value - claim[index]) > here.error:
+            elif here.is_off(claim[index]):
                 return found
             else:
                 numerical[index] = here.value
@@ -255,12 +260,12 @@ class Judge:
             for half in halves:
                 part = np.zeros_like(claim)
                 part.flat[half] = direction.flat[half]
-                measured = self._slope(name, part, STEPS[0]).value
+                measured = self._slope(name, part, *TRIES[0]).value
                 off.append(abs(float(np.vdot(claim, part)) - measured))
             entries = halves[int(np.argmax(off))]
         index = tuple(int(i) for i in np.unravel_index(entries[0], claim.shape))
-        here = self._slope(name, _only(index, claim.shape), STEPS[0])
-        if abs(here.value - claim[index]) <= here.error:
+        here = self._slope(name, _only(index, claim.shape), *TRIES[0])
+        if not here.is_off(claim[index]):
             return found
         return replace(found, worst_index=index, backprop=float(claim[index]), numerical=here.value)
 
@@ -271,8 +276,9 @@ class Judge:
         direction: FloatArray = signs * self.rng.uniform(0.5, 1.5, shape)
         return direction
 
-    def _slope(self, name: str, direction: FloatArray, step: float) -> Slope:
-        return slope(self._along(name, direction), self.noise, step * _scale(self.params[name]))
+    def _slope(self, name: str, direction: FloatArray, step: float, agreements: int) -> Slope:
+        first = step * _scale(self.params[name])
+        return slope(self._along(name, direction), self.noise, first, agreements)
 
     def _along(self, name: str, direction: FloatArray) -> Callable[[float], float]:
         """Return the loss as a function of how far a parameter is moved in a direction."""
@@ -291,17 +297,18 @@ class Judge:
 
     def _of_flat(self, found: ParameterCheck) -> ParameterCheck:
         """Judge a parameter that does not move the loss at all, though others may."""
-        if not self._loss_reads_them():
+        if not self._loss_reads_them:
             return self.without_numbers(found.name, "params-not-read")
         return found if found.verdict is Verdict.FAILED else replace(found, reason="flat")
 
+    @cached_property
     def _loss_reads_them(self) -> bool:
-        """Say whether the loss depends on the parameters anywhere: it may be flat just here."""
+        """Whether the loss depends on the parameters anywhere: it may be flat just here."""
         here = self.loss()
         drawn = {name: self.rng.standard_normal(a.shape) for name, a in self.params.items()}
         for spread in (0.1, -0.1, 1.0, -1.0, 10.0, -10.0):
             for name, array in self.params.items():
-                array[...] += spread * drawn[name]
+                array[...] += spread * _scale(array) * drawn[name]
             there = self.loss()
             self.restore()
             if there != here:
@@ -435,7 +442,7 @@ def _verdict(
     unit = norm if sharp else max(norm, largest)
     verdict, reason = Verdict.PASSED, ""
     # Asked whether it is too large, a NaN would pass, and of two infinities neither is larger.
-    if not difference <= tolerance * norm + bar or np.isinf(difference):
+    if not difference <= tolerance * unit + bar or np.isinf(difference):
         verdict = Verdict.FAILED
     elif not sharp and bar > NEGLIGIBLE * largest:
         verdict, reason = Verdict.CANNOT_TELL, "noise"

@@ -17,6 +17,7 @@ from nn_tutorial.typing import FloatArray, Labels
 
 HALF_UNIT = 2.0**-53  # what rounding to float64 changes in a number near 1, at most
 SMALLEST_STEP = 1e-12
+TINY_STEP = 1e-6
 
 
 class HasLoss(Protocol):
@@ -161,13 +162,17 @@ class Slope:
         """Whether the two sides differ by more than their errors."""
         return abs(self.right - self.left) > 6 * self.error
 
+    def is_off(self, value: float) -> bool:
+        """Say whether `value` differs from the slope by more than its error."""
+        return abs(self.value - value) > self.error
+
     def allows(self, value: float) -> bool:
         """Say whether `value` lies between the slopes of the two sides."""
         low, high = sorted((self.left, self.right))
         return low - 3 * self.error <= value <= high + 3 * self.error
 
 
-def slope(f: Callable[[float], float], noise: float, h: float = 1e-2) -> Slope:
+def slope(f: Callable[[float], float], noise: float, h: float = 1e-2, agreements: int = 1) -> Slope:
     r"""Slope of `f` at 0, by central differences whose step shrinks until two in a row agree.
 
     A step that is too large is betrayed by the next: what is cut off, or a kink within reach,
@@ -182,6 +187,10 @@ def slope(f: Callable[[float], float], noise: float, h: float = 1e-2) -> Slope:
         How much round-off makes the values of `f` vary; see `noise_of`.
     h : float
         The first step. Each is a quarter of the one before.
+    agreements : int
+        How often in a row two values must agree where the step has become tiny. A smooth
+        function has come to rest by then. Where it has not, there are kinks about, among which
+        two values may agree by chance; but each further agreement makes the error 4 times larger.
 
     Returns
     -------
@@ -208,6 +217,7 @@ def slope(f: Callable[[float], float], noise: float, h: float = 1e-2) -> Slope:
         return np.array([here - f(-h), f(h) - here]) / h
 
     coarse, before = one_sided(h), Slope(np.nan, 0.0, np.nan, np.nan)
+    agreed = 0
     while True:
         h /= 4
         fine = one_sided(h)
@@ -215,7 +225,8 @@ def slope(f: Callable[[float], float], noise: float, h: float = 1e-2) -> Slope:
         left, right = (4 * fine - coarse) / 3
         value = (16 * fine.mean() - coarse.mean()) / 15
         found = Slope(float(value), 4 * noise / h, float(left), float(right))
-        if found.agrees_with(before) or h < SMALLEST_STEP:
+        agreed = agreed + 1 if found.agrees_with(before) else 0
+        if agreed >= (agreements if h < TINY_STEP else 1) or h < SMALLEST_STEP:
             return replace(found, error=found.error + abs(found.value - before.value))
         coarse, before = fine, found
 

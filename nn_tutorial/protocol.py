@@ -70,26 +70,41 @@ class Subject:
             if isinstance(array, np.ndarray):
                 check_plain(name, array)
         self._network, self._x, self._t = network, x, t
-        self._tree = self._parameters()
+        self._tree = _parameters(network, x, t)
         self.params: dict[str, FloatArray] = {
             name: _nudgeable(f"params[{name!r}]", leaf) for name, leaf in _leaves(self._tree)
         }
         if not self.params:
             raise ValueError(f"params must hold at least one array, got {self._tree!r}")
-        self._watched = [("params", array) for array in self.params.values()]
-        self._watched += [("input", array) for array in (x, t) if isinstance(array, np.ndarray)]
-        self._kept = [(array, array.copy()) for _, array in self._watched]
+        self._watched = [("params", name, array) for name, array in self.params.items()]
+        self._watched += [
+            ("input", name, array)
+            for name, array in (("x", x), ("t", t))
+            if isinstance(array, np.ndarray)
+        ]
+        self._kept = [(array, array.copy()) for *_, array in self._watched]
         self._places = [*_places(self._tree)]
 
-    def loss(self) -> float:
-        """Return the loss as a number; it may be NaN."""
-        value = self._network.loss(self._x, self._t)
+    def loss(self, x: Any = None) -> float:
+        """Return the loss as a number, which may be NaN; of another `x`, if one is given."""
+        value = self._network.loss(self._x if x is None else x, self._t)
         return check_one_number("loss(x, t)", value[0] if _is_pair(value) else value)
 
-    def gradient(self) -> dict[str, FloatArray]:
+    def gradient(self, x: Any = None) -> dict[str, FloatArray]:
         """Return copies of the claimed gradients, by the name of their parameter."""
+        claimed = self._claimed(x)
+        return {
+            name: _shaped(f"gradient[{name!r}]", claimed[name], a)
+            for name, a in self.params.items()
+        }
+
+    def claims(self) -> dict[str, Any]:
+        """Return the claimed gradients as they are: of any shape, or None where one is missing."""
+        return self._claimed(None, complete=False)
+
+    def _claimed(self, x: Any, *, complete: bool = True) -> dict[str, Any]:
         gradient = getattr(self._network, "gradient", None)
-        claimed = (gradient or self._network.loss)(self._x, self._t)
+        claimed = (gradient or self._network.loss)(self._x if x is None else x, self._t)
         if _is_pair(claimed):
             claimed = claimed[1]
         elif gradient is None:
@@ -99,26 +114,25 @@ class Subject:
             )
         if claimed is None:
             beside = {id(array): grad for _, array, grad in _beside(self._network)}
-            return _arranged({n: beside.get(id(a)) for n, a in self.params.items()}, self.params)
-        return _arranged(claimed, self._tree)
+            return {name: beside.get(id(array)) for name, array in self.params.items()}
+        return dict(_arranged(claimed, self._tree, complete=complete))
 
     def loss_without_trace(self) -> float:
         """Return the loss, and put back whatever its calculation changed."""
-        now = [(array, array.copy()) for _, array in self._watched]
+        now = [(array, array.copy()) for *_, array in self._watched]
         value = self.loss()
         self._put_back(now)
         return value
 
-    def changed(self) -> set[str]:
-        """Say whether the arrays in ``"params"`` or in the ``"input"`` are not as they were."""
+    def changed(self) -> set[tuple[str, str]]:
+        """Return which arrays are not as they were: "params" or "input", and the name."""
         changed = {
-            kind
-            for (kind, array), (_, before) in zip(self._watched, self._kept, strict=True)
-            if array.tobytes() != before.tobytes()
+            watched[:2]
+            for watched, (_, before) in zip(self._watched, self._kept, strict=True)
+            if watched[2].tobytes() != before.tobytes()
         }
-        if any(place[key] is not array for place, key, array in self._places):
-            changed.add("params")
-        return changed
+        replaced = {id(array) for place, key, array in self._places if place[key] is not array}
+        return changed | {watched[:2] for watched in self._watched if id(watched[2]) in replaced}
 
     def restore(self) -> None:
         """Put everything back as it was, to the bit."""
@@ -132,18 +146,24 @@ class Subject:
             if array.tobytes() != before.tobytes():
                 array[...] = before
 
-    def _parameters(self) -> Tree:
-        if getattr(self._network, "params", None) is not None:
-            return self._network.params
-        if not hasattr(self._network, "layers"):
-            raise TypeError(
-                "network must have params, a mapping or list of arrays, or layers that hold them; "
-                f"got {type(self._network).__name__} with neither"
-            )
-        # A gradient that backward makes is beside its array only after the first call.
-        self._network.loss(self._x, self._t)
-        self._network.gradient(self._x, self._t)
-        return {name: array for name, array, _ in _beside(self._network)}
+
+def arrays_of(network: Any, x: Any, t: Any) -> list[tuple[str, Any]]:
+    """Return what a network has for parameters by name, whatever it is."""
+    return [*_leaves(_parameters(network, x, t))]
+
+
+def _parameters(network: Any, x: Any, t: Any) -> Tree:
+    if getattr(network, "params", None) is not None:
+        return network.params
+    if not hasattr(network, "layers"):
+        raise TypeError(
+            "network must have params, a mapping or list of arrays, or layers that hold them; "
+            f"got {type(network).__name__} with neither"
+        )
+    # A gradient that backward makes is beside its array only after the first call.
+    network.loss(x, t)
+    network.gradient(x, t)
+    return {name: array for name, array, _ in _beside(network)}
 
 
 def _is_pair(value: object) -> bool:
@@ -189,22 +209,24 @@ def _beside(network: Any) -> Iterator[tuple[str, FloatArray, Any]]:
                 yield f"{key}.{name}", array, getattr(layer, f"d{name}")
 
 
-def _arranged(claimed: Tree, params: Tree, name: str = "") -> dict[str, FloatArray]:
-    """Return the gradients by the names of the parameters beside which they lie."""
+def _arranged(
+    claimed: Tree, params: Tree, name: str = "", *, complete: bool
+) -> Iterator[tuple[str, Any]]:
+    """Yield the gradients by the names of the parameters beside which they lie."""
     branches = _branches(params)
     if branches is None:
-        return {name: _shaped(f"gradient[{name!r}]", claimed, params)}
-    keys = [key for key, _ in branches]
-    where = f"gradient[{name!r}]" if name else "gradient"
+        yield name, claimed
+        return
     found = dict(_branches(claimed) or ())
-    if found.keys() == {f"d{key}" for key in keys}:
-        found = {key: found[f"d{key}"] for key in keys}
-    if found.keys() != set(keys):
+    keys = [key for key, _ in branches]
+    if not found.keys() & set(keys):
+        found = {key: found[f"d{key}"] for key in keys if f"d{key}" in found} or found
+    if complete and found.keys() != set(keys):
+        where = f"gradient[{name!r}]" if name else "gradient"
         raise ValueError(f"{where} must have the parameters {keys}, got {list(found)}")
-    arranged: dict[str, FloatArray] = {}
     for key in keys:
-        arranged |= _arranged(found[key], params[key], f"{name}[{key}]" if name else str(key))
-    return arranged
+        inner = f"{name}[{key}]" if name else str(key)
+        yield from _arranged(found.get(key), params[key], inner, complete=complete)
 
 
 def _shaped(name: str, claimed: object, array: FloatArray) -> FloatArray:
@@ -214,9 +236,14 @@ def _shaped(name: str, claimed: object, array: FloatArray) -> FloatArray:
     gradient = np.array(claimed)
     if gradient.dtype.kind not in "fiu":
         raise TypeError(f"{name} must be an array of numbers, got dtype {gradient.dtype}")
-    if _without_leading_ones(gradient.shape) != _without_leading_ones(array.shape):
+    if not same_shape(gradient.shape, array.shape):
         raise ValueError(f"{name} must have shape {array.shape}, got {gradient.shape}")
     return gradient.astype(np.result_type(gradient, np.float32)).reshape(array.shape)
+
+
+def same_shape(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Say whether two shapes are the same but for leading ones: (H,) fits (1, H)."""
+    return _without_leading_ones(one) == _without_leading_ones(other)
 
 
 def _without_leading_ones(shape: tuple[int, ...]) -> tuple[int, ...]:

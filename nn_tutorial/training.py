@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -84,9 +84,7 @@ class SGD:
     def __init__(self, learning_rate: float = 0.1) -> None:
         self.learning_rate = check_positive_number("learning_rate", learning_rate)
 
-    def update(
-        self, params: MutableMapping[str, FloatArray], grads: Mapping[str, FloatArray]
-    ) -> None:
+    def update(self, params: Mapping[str, FloatArray], grads: Mapping[str, FloatArray]) -> None:
         """Move every parameter, in place, or none of them.
 
         Parameters

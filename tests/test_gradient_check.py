@@ -5,11 +5,13 @@ What a report says is tested in test_report.py, what is understood of a network 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+import autograd.numpy as anp
 import numpy as np
 import pytest
-from strangers import STYLES, Stranger, batch, stranger
+from strangers import STYLES, Stranger, batch, drawn, stranger
 
 from nn_tutorial import (
     Affine,
@@ -272,6 +274,23 @@ def test_a_fault_beside_a_kink_is_still_a_fault(network: type[TwoLayerNet]) -> N
     assert report["b1"].verdict is Verdict.FAILED
 
 
+def test_two_values_that_agree_by_chance_among_many_kinks_are_no_fault() -> None:
+    """A hinge loss of leaky ReLUs whose outputs lie so close together that kinks are dense."""
+
+    def loss(params: Mapping[str, Any], x: FloatArray, t: IntArray) -> Any:
+        out = x @ params["W1"]
+        for name in ("W2", "W3", "W4"):
+            out = anp.where(out > 0, out, 0.1 * out) @ params[name]
+        true_class = out[np.arange(len(t)), t][:, None]
+        return anp.sum(anp.maximum(0, out - true_class + 1)) / len(t) - 1  # of the class itself
+
+    shapes = {"W1": (15, 20), "W2": (20, 10), "W3": (10, 10), "W4": (10, 10)}
+    rng = np.random.default_rng(109)
+    net = Stranger(drawn(rng, 0.007, shapes), loss)
+    report = check_gradients(net, rng.standard_normal((200, 15)), rng.integers(10, size=200))
+    assert Verdict.FAILED not in verdicts(report).values()
+
+
 # What cannot be told
 
 
@@ -309,6 +328,13 @@ def test_parameters_that_the_loss_does_not_read_do_not_pass(claim: float) -> Non
     report = check_gradients(net, *batch())
     assert report.verdict is Verdict.CANNOT_TELL
     assert report.problems == ("params-not-read",)
+
+
+def test_weights_that_ran_away_are_still_read() -> None:
+    net = stranger("ReLU", scale=1e20)
+    net.params["b1"] -= 1e22  # so that no unit is active, and only the last bias moves the loss
+    reasons = {check.reason for check in check_gradients(net, *batch()).parameters}
+    assert "params-not-read" not in reasons
 
 
 def test_a_loss_that_differs_from_call_to_call_cannot_be_judged() -> None:
