@@ -1,8 +1,11 @@
 """The test set: styles and faults against which no experiment was written."""
 
-from benchmarks.corpus.unseen import columns, nodes
+from benchmarks.corpus.unseen import attention, columns, gated, nodes, residual
 
 SPECIMENS = (
     *columns.SPECIMENS,
     *nodes.SPECIMENS,
+    *residual.SPECIMENS,
+    *attention.SPECIMENS,
+    *gated.SPECIMENS,
 )
