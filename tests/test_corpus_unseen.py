@@ -113,11 +113,15 @@ def is_float32(specimen: Specimen) -> bool:
 
 
 def starts_symmetric(specimen: Specimen) -> bool:
-    """Whether the units of the layers in `where` are alike, and get the same gradient."""
+    """Whether hidden units are alike, come in or go out, and get the same gradient."""
     subject = Subject(specimen.make(), *specimen.batch())
     claimed = subject.gradient()
-    pairs = [(subject.params[name], claimed[name]) for name in specimen.where]
-    return all(np.ptp(a, axis=-1).max() == 0 and np.ptp(g, axis=-1).max() < 1e-12 for a, g in pairs)
+    coming, going = specimen.where
+    return all(
+        np.ptp(arrays[name], axis=axis).max() < 1e-12 and np.any(claimed[name])
+        for arrays in (subject.params, claimed)
+        for name, axis in ((coming, 1), (going, 0))
+    )
 
 
 @contextmanager

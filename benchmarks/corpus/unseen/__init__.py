@@ -1,6 +1,15 @@
 """The test set: styles and faults against which no experiment was written."""
 
-from benchmarks.corpus.unseen import attention, columns, gated, nodes, residual
+from benchmarks.corpus.unseen import (
+    activations,
+    attention,
+    columns,
+    gated,
+    losses,
+    nodes,
+    pooling,
+    residual,
+)
 
 SPECIMENS = (
     *columns.SPECIMENS,
@@ -8,4 +17,7 @@ SPECIMENS = (
     *residual.SPECIMENS,
     *attention.SPECIMENS,
     *gated.SPECIMENS,
+    *activations.SPECIMENS,
+    *pooling.SPECIMENS,
+    *losses.SPECIMENS,
 )
