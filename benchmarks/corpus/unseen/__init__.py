@@ -3,12 +3,16 @@
 from benchmarks.corpus.unseen import (
     activations,
     attention,
+    closures,
     columns,
+    embedding,
     gated,
+    loops,
     losses,
     nodes,
     pooling,
     residual,
+    tied,
 )
 
 SPECIMENS = (
@@ -20,4 +24,8 @@ SPECIMENS = (
     *activations.SPECIMENS,
     *pooling.SPECIMENS,
     *losses.SPECIMENS,
+    *embedding.SPECIMENS,
+    *tied.SPECIMENS,
+    *closures.SPECIMENS,
+    *loops.SPECIMENS,
 )
