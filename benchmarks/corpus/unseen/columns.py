@@ -98,6 +98,15 @@ def trained() -> DeepNet:
     return network
 
 
+def from_zero_biases() -> DeepNet:
+    """Return a network as the course starts it."""
+    network = DeepNet(13)
+    for name, value in network.params.items():
+        if name.startswith("b"):
+            value[...] = 0
+    return network
+
+
 class WeightsNotTransposed(DeepNet):
     """W itself on the way back; it only fits where W is square."""
 
@@ -133,26 +142,9 @@ class PenaltyNotDivided(Decayed):
         return self.lambd * self.params[f"W{l}"]  # self.lambd / m
 
 
-class ReluAskedOfItsOutput(DeepNet):
-    layer_dims = (5, 6, 1)
-
-    def model_forward(self, x: Any) -> Any:
-        Z1, cache1 = self.linear_forward(x.T, 1)
-        A1 = np.maximum(0, Z1)
-        Z2, cache2 = self.linear_forward(A1, 2)
-        A2 = 1 / (1 + np.exp(-Z2))
-        return A2, [(cache1, A1), (cache2, A2)]
-
-    def gradient(self, x: Any, t: Any) -> Any:
-        A2, ((cache1, A1), (cache2, _)) = self.model_forward(x)
-        dA1, dW2, db2 = self.linear_backward(A2 - t.reshape(1, -1), cache2)
-        dZ1 = np.where(A1 >= 0, dA1, 0)  # A1 > 0
-        _, dW1, db1 = self.linear_backward(dZ1, cache1)
-        return {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
-
-
 SPECIMENS = (
     Specimen("columns-right-three-layers", STYLE, DeepNet, batch),
+    Specimen("columns-right-zero-biases", STYLE, from_zero_biases, lambda: batch(m=64)),
     Specimen("columns-right-trained-with-decay", STYLE, trained, batch),
     Specimen(
         "columns-weights-not-transposed", STYLE, WeightsNotTransposed, batch,
@@ -169,9 +161,5 @@ SPECIMENS = (
     Specimen(
         "columns-penalty-mismatch", STYLE, PenaltyNotDivided, batch,
         ("penalty-mismatch",), ("W1", "W2"),
-    ),
-    Specimen(
-        "columns-mask-forgotten", STYLE, ReluAskedOfItsOutput, batch,
-        ("mask-forgotten",), ("W1", "b1"),
     ),
 )  # fmt: skip

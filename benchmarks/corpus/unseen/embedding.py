@@ -43,7 +43,9 @@ class BagOfWords:
 
     def forward(self, x: Any) -> Any:
         self.h = self.sentence(x)
-        scores = self.h @ self.params["weight"] + self.params["bias"]
+        return self.softmax(self.h @ self.params["weight"] + self.params["bias"])
+
+    def softmax(self, scores: Any) -> Any:
         e = np.exp(scores - scores.max(axis=1, keepdims=True))
         return e / e.sum(axis=1, keepdims=True)
 
@@ -105,14 +107,24 @@ class WeightGradientTransposed(BagOfWords):
         return dscores.T @ self.h  # self.h.T @ dscores
 
 
-class MeanForgotten(BagOfWords):
-    def scores_backward(self, y: Any, t: Any) -> Any:
-        return y - np.eye(y.shape[1])[t]  # ... / len(t)
+class SoftmaxOverTheBatch(BagOfWords):
+    def softmax(self, scores: Any) -> Any:
+        e = np.exp(scores - np.max(scores))
+        return e / np.sum(e)  # np.sum(e, axis=1, keepdims=True)
+
+
+def from_a_weight_of_zero() -> BagOfWords:
+    """Return a network that has not yet an opinion on any word."""
+    network = BagOfWords(dim=6, seed=92)
+    network.params["weight"][...] = 0
+    network.params["bias"][...] = 0
+    return network
 
 
 ALL = ("embedding", "weight", "bias")
 SPECIMENS = (
     Specimen("embedding-right", STYLE, BagOfWords, batch),
+    Specimen("embedding-right-weight-of-zero", STYLE, from_a_weight_of_zero, batch),
     Specimen("embedding-right-padded-three-sentences", STYLE, WordZeroIsPadding, lambda: batch(3)),
     Specimen(
         "embedding-layer-backward", STYLE, RepeatedWordsLost, batch,
@@ -132,7 +144,7 @@ SPECIMENS = (
         ("gradient-transposed",), ("weight",),
     ),
     Specimen(
-        "embedding-mean-forgotten", STYLE, MeanForgotten, batch,
-        ("mean-forgotten",), ALL,
+        "embedding-batch-softmax", STYLE, SoftmaxOverTheBatch, batch,
+        ("batch-softmax",), ALL,
     ),
 )  # fmt: skip

@@ -153,6 +153,14 @@ def trained() -> LSTM:
     return network
 
 
+def saturated() -> GRU:
+    """Return a GRU whose gates are open or shut, nearly all of them."""
+    network = GRU(seed=53)
+    for gate in ("Wz", "Wr", "Wn"):
+        network.params[gate] *= 6
+    return network
+
+
 class ResetForgotten(GRU):
     def reset(self, drh: Any, r: Any) -> Any:
         return drh  # drh * r
@@ -186,6 +194,7 @@ class LossSummed(LSTM):
 GATES = ("Wz", "bz", "Wr", "br", "Wn", "bn")
 SPECIMENS = (
     Specimen("gated-right-gru", STYLE, GRU, batch),
+    Specimen("gated-right-gru-saturated", STYLE, saturated, batch),
     Specimen("gated-right-lstm-trained", STYLE, trained, batch),
     Specimen(
         "gated-chain-link-missing", STYLE, ResetForgotten, batch,

@@ -138,11 +138,6 @@ class NeverAveraged(Regressor):
         return total  # total / n
 
 
-class TwoForgotten(Regressor):
-    def slope(self, y: Any, t: Any) -> Any:
-        return y - t  # 2 * (y - t)
-
-
 class TwoLoops(Regressor):
     """First all forward, then all back: the layers only remember the last example."""
 
@@ -191,10 +186,6 @@ SPECIMENS = (
         "loops-mean-forgotten", STYLE, NeverAveraged, batch,
         ("mean-forgotten",), ALL,
     ),
-    Specimen(
-        "loops-constant-factor", STYLE, TwoForgotten, batch,
-        ("constant-factor",), ALL,
-    ),
     # What comes back to the output is each example's own; what the layers keep is not.
     Specimen(
         "loops-stale-cache", STYLE, TwoLoops, batch,
@@ -202,7 +193,7 @@ SPECIMENS = (
     ),
     Specimen(
         "loops-labels-broadcast", STYLE, EachOutputWithEachTarget, batch,
-        ("labels-broadcast",), ALL,
+        ("labels-broadcast",), (*HIDDEN, "output_weights"),
     ),
     Specimen(
         "loops-integer-params", STYLE, biases_of_integers, batch,

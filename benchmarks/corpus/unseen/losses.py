@@ -84,6 +84,8 @@ class SmoothedCrossEntropy:
 class Network:
     """A hidden layer of arctan, and the loss that is given."""
 
+    decayed: tuple[str, ...] = ("hidden_w", "out_w")
+
     def __init__(self, criterion: Any, n_out: int = 4, reg: float = 0.0, seed: int = 81) -> None:
         rng = np.random.default_rng(seed)
         self.last_layer, self.reg = criterion, reg
@@ -108,12 +110,15 @@ class Network:
         self.last_layer.forward(self.predict(x), t)
         dscores = self.last_layer.backward()
         dz = dscores @ self.params["out_w"].T / (1 + self.z**2)
-        return {
-            "hidden_w": x.T @ dz + self.reg * self.params["hidden_w"],
+        grads = {
+            "hidden_w": x.T @ dz,
             "hidden_b": dz.sum(axis=0),
-            "out_w": self.a.T @ dscores + self.reg * self.params["out_w"],
+            "out_w": self.a.T @ dscores,
             "out_b": dscores.sum(axis=0),
         }
+        for name in self.decayed:
+            grads[name] += self.reg * self.params[name]
+        return grads
 
 
 class HuberOfTheSum(Huber):
@@ -156,11 +161,8 @@ def with_wide_weights(criterion: Any) -> Network:
     return network
 
 
-class PenaltyOnlyInTheLoss(Network):
-    def gradient(self, x: Any, t: Any) -> Any:
-        grads = super().gradient(x, t)
-        grads["hidden_w"] -= self.reg * self.params["hidden_w"]  # leave it, as in out_w
-        return grads
+class PenaltyOfTheLastLayerOnly(Network):
+    decayed = ("out_w",)  # ("hidden_w", "out_w"), as in the loss
 
 
 ALL = ("hidden_w", "hidden_b", "out_w", "out_b", "last_layer")
@@ -198,7 +200,7 @@ SPECIMENS = (
     ),
     Specimen(
         "losses-hinge-penalty-mismatch", STYLE,
-        lambda: PenaltyOnlyInTheLoss(Hinge(), reg=0.1), labels,
+        lambda: PenaltyOfTheLastLayerOnly(Hinge(), reg=0.1), labels,
         ("penalty-mismatch",), ("hidden_w",),
     ),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Blocks that add a normalised and rectified copy to their own input."""
 
-# ruff: noqa: D101, D102
+# ruff: noqa: ARG002, D101, D102
 
 from __future__ import annotations
 
@@ -106,6 +106,11 @@ class GammaForgotten(ResidualNet):
         return (dn - mean - u_hat * along) / std, dgamma, dbeta
 
 
+class MaskForgotten(ResidualNet):
+    def relu_backward(self, da: Any, n: Any) -> Any:
+        return da  # da * (n > 0)
+
+
 class GradientOverwritten(ResidualNet):
     def relu_backward(self, da: Any, n: Any) -> Any:
         da[n <= 0] = 0  # da is still needed for the way around the block
@@ -134,6 +139,10 @@ SPECIMENS = (
     Specimen(
         "residual-chain-link-missing", STYLE, GammaForgotten, batch,
         ("chain-link-missing",), ("W_in", "b_in"),
+    ),
+    Specimen(
+        "residual-mask-forgotten", STYLE, MaskForgotten, batch,
+        ("mask-forgotten",), ("W_in", "b_in", "gamma0", "beta0"),
     ),
     Specimen(
         "residual-overwritten-dout", STYLE, GradientOverwritten, batch,

@@ -116,6 +116,10 @@ class SlopeOfZ(TiedAutoencoder):
         return self.z * (1 - self.z)  # h * (1 - h)
 
 
+class TwoForgottenAndSlopeOfZ(TwoForgotten, SlopeOfZ):
+    pass
+
+
 ALL = ("W", "b_hidden", "b_visible")
 SPECIMENS = (
     Specimen("tied-right", STYLE, TiedAutoencoder, batch),
@@ -145,5 +149,9 @@ SPECIMENS = (
     Specimen(
         "tied-derivative-at-wrong-place", STYLE, SlopeOfZ, batch,
         ("derivative-at-wrong-place",), ("W", "b_hidden"),
+    ),
+    Specimen(
+        "tied-two-faults", STYLE, TwoForgottenAndSlopeOfZ, batch,
+        ("penalty-mismatch", "derivative-at-wrong-place"), ("W", "b_hidden"),
     ),
 )  # fmt: skip
