@@ -108,7 +108,8 @@ class MLP:
         delta = np.exp(self.log_y)
         delta[range(len(t)), t] -= 1
         delta /= len(t)
-        dW, db = [], []
+        dW: list[Any] = []
+        db: list[Any] = []
         for layer in reversed(range(len(self.params["W"]))):
             dW.insert(0, self.a[layer].T @ delta)
             db.insert(0, delta.sum(axis=0))

@@ -81,7 +81,8 @@ class Net:
     def gradient(self, x: Any, t: Any) -> Any:
         scores, backs = self.run(x)
         _, back_from_loss = self.criterion(scores, t)
-        dout, grads = back_from_loss(), []
+        dout = back_from_loss()
+        grads: list[Any] = []
         for back in reversed(backs):
             dout, of_the_layer = back(dout)
             grads = of_the_layer + grads

@@ -44,6 +44,10 @@ class DeepNet:
         db = np.sum(dZ, axis=1, keepdims=True) / m
         return W.T @ dZ, dW, db
 
+    def hidden_backward(self, dA: Any, cache: Any) -> Any:
+        linear_cache, A = cache
+        return self.linear_backward(dA * (1 - A**2), linear_cache)
+
     def model_forward(self, x: Any) -> Any:
         A, caches = x.T, []
         L = len(self.layer_dims) - 1
@@ -72,13 +76,12 @@ class DeepNet:
         Y = t.reshape(1, -1)
         grads = {}
         dZ = self.cost_backward(AL, Y)
-        for l in range(len(caches), 0, -1):
-            linear_cache, _ = caches[l - 1]
-            dA, dW, db = self.linear_backward(dZ, linear_cache)
-            grads[f"dW{l}"] = dW + self.penalty_gradient(l, Y.shape[1])
-            grads[f"db{l}"] = db
-            if l > 1:
-                dZ = dA * (1 - caches[l - 2][1] ** 2)
+        L = len(caches)
+        dA, grads[f"dW{L}"], grads[f"db{L}"] = self.linear_backward(dZ, caches[-1][0])
+        for l in range(L - 1, 0, -1):
+            dA, grads[f"dW{l}"], grads[f"db{l}"] = self.hidden_backward(dA, caches[l - 1])
+        for l in range(1, L + 1):
+            grads[f"dW{l}"] += self.penalty_gradient(l, Y.shape[1])
         return grads
 
 
@@ -110,14 +113,13 @@ def from_zero_biases() -> DeepNet:
 class WeightsNotTransposed(DeepNet):
     """W itself on the way back; it only fits where W is square."""
 
-    layer_dims = (5, 4, 4, 1)
+    layer_dims = (4, 4, 4, 1)
 
-    def linear_backward(self, dZ: Any, cache: Any) -> Any:
-        dA_prev, dW, db = super().linear_backward(dZ, cache)
-        W = cache[1]
-        if W.shape[0] == W.shape[1]:
-            dA_prev = W @ dZ  # W.T @ dZ
-        return dA_prev, dW, db
+    def hidden_backward(self, dA: Any, cache: Any) -> Any:
+        (A_prev, W, b), A = cache
+        dZ = dA * (1 - A**2)
+        _, dW, db = self.linear_backward(dZ, (A_prev, W, b))
+        return W @ dZ, dW, db  # W.T @ dZ
 
 
 class BiasAlongTheWrongAxis(DeepNet):
@@ -125,10 +127,11 @@ class BiasAlongTheWrongAxis(DeepNet):
 
     layer_dims = (5, 6, 6, 1)
 
-    def linear_backward(self, dZ: Any, cache: Any) -> Any:
-        dA_prev, dW, db = super().linear_backward(dZ, cache)
-        if dZ.shape[0] > 1:
-            db = np.sum(dZ, axis=0).reshape(db.shape) / dZ.shape[1]  # axis=1
+    def hidden_backward(self, dA: Any, cache: Any) -> Any:
+        linear_cache, A = cache
+        dZ = dA * (1 - A**2)
+        dA_prev, dW, db = self.linear_backward(dZ, linear_cache)
+        db = np.sum(dZ, axis=0).reshape(db.shape) / dZ.shape[1]  # axis=1
         return dA_prev, dW, db
 
 
@@ -147,7 +150,7 @@ SPECIMENS = (
     Specimen("columns-right-zero-biases", STYLE, from_zero_biases, lambda: batch(m=64)),
     Specimen("columns-right-trained-with-decay", STYLE, trained, batch),
     Specimen(
-        "columns-weights-not-transposed", STYLE, WeightsNotTransposed, batch,
+        "columns-weights-not-transposed", STYLE, WeightsNotTransposed, lambda: batch(n_x=4),
         ("weights-not-transposed",), ("W1", "b1"),
     ),
     Specimen(
