@@ -2,12 +2,17 @@
 
 from benchmarks.corpus.fresh import (
     bias_trick,
+    highway,
     likelihoods,
     margins,
     multilayer,
     nested,
+    running,
     script,
+    siamese,
+    strided,
     two_heads,
+    units,
 )
 
 STYLES = (
@@ -18,5 +23,10 @@ STYLES = (
     likelihoods,
     two_heads,
     script,
+    highway,
+    units,
+    siamese,
+    strided,
+    running,
 )
 SPECIMENS = tuple(specimen for style in STYLES for specimen in style.SPECIMENS)
