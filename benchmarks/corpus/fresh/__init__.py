@@ -2,11 +2,15 @@
 
 from benchmarks.corpus.fresh import (
     bias_trick,
+    deep,
+    distilled,
     highway,
+    korean,
     likelihoods,
     margins,
     multilayer,
     nested,
+    radial,
     running,
     script,
     siamese,
@@ -28,5 +32,9 @@ STYLES = (
     siamese,
     strided,
     running,
+    deep,
+    radial,
+    distilled,
+    korean,
 )
 SPECIMENS = tuple(specimen for style in STYLES for specimen in style.SPECIMENS)

@@ -225,26 +225,6 @@ class Linear(MultiLayerNet):
     activations = {"sigmoid": Sigmoid, "relu": ReluGivesItsInput}  # noqa: RUF012
 
 
-class SigmoidOfTheFirstBatch(Sigmoid):
-    def forward(self, x: Any) -> Any:
-        out = 1 / (1 + np.exp(-x))
-        if self.out is None:  # always: self.out = out
-            self.out = out
-        return out
-
-
-class StaleSigmoid(MultiLayerNet):
-    activations = {"sigmoid": SigmoidOfTheFirstBatch, "relu": Relu}  # noqa: RUF012
-
-
-def after_another_batch() -> MultiLayerNet:
-    """Return a network that has learned from one batch of this size: the fault needs that."""
-    network = StaleSigmoid(activation="sigmoid", weight_init_std="xavier")
-    x, t = batch()
-    network.gradient(x[::-1] - 0.5, t[::-1])
-    return network
-
-
 HIDDEN = ("W1", "b1", "W2", "b2")
 ALL = (*HIDDEN, "W3", "b3")
 SPECIMENS = (
@@ -274,9 +254,5 @@ SPECIMENS = (
     Specimen(
         "multilayer-activation-skipped", STYLE, Linear, batch,
         ("activation-skipped",), (*HIDDEN, "Activation_function1", "Activation_function2"),
-    ),
-    Specimen(
-        "multilayer-stale-cache", STYLE, after_another_batch, batch,
-        ("stale-cache",), (*HIDDEN, "Activation_function1", "Activation_function2"),
     ),
 )  # fmt: skip

@@ -138,11 +138,6 @@ class AnotherVariance(BatchNorm):
         return mean, x.var(axis=0, ddof=1)  # x.var(axis=0)
 
 
-class StandardDeviationForgotten(BatchNorm):
-    def backward(self, dout: Any) -> Any:
-        return super().backward(dout) * self.std  # without * self.std
-
-
 class ComesBackUndropped(Dropout):
     def backward(self, dout: Any) -> Any:
         return dout  # dout * self.mask / self.keep
@@ -166,10 +161,6 @@ SPECIMENS = (
     Specimen(
         "running-layer-backward", STYLE, lambda: Net(AnotherVariance), batch,
         ("layer-backward",), ("W1",),
-    ),
-    Specimen(
-        "running-standard-deviation-missing", STYLE, lambda: Net(StandardDeviationForgotten), batch,
-        ("chain-link-missing", "layer-backward"), ("W1",),
     ),
     Specimen(
         "running-chain-link-missing", STYLE, lambda: Net(dropout=ComesBackUndropped), batch,

@@ -122,11 +122,6 @@ class ClassLossSummed(TwoHeads):
         return -log_softmax(scores)[np.arange(len(labels)), labels].sum()  # .mean()
 
 
-class NumberHeadTurned(TwoHeads):
-    def number_delta(self, number: Any, target: Any) -> Any:
-        return self.weight_of_number * 2 * (target - number) / len(number)  # number - target
-
-
 TRUNK = ("trunk_W", "trunk_b")
 CLASS = ("class_W", "class_b")
 NUMBER = ("number_W", "number_b")
@@ -146,9 +141,5 @@ SPECIMENS = (
     Specimen(
         "two-heads-loss-summed", STYLE, ClassLossSummed, batch,
         ("loss-summed",), (*TRUNK, *CLASS),
-    ),
-    Specimen(
-        "two-heads-wrong-sign", STYLE, NumberHeadTurned, batch,
-        ("wrong-sign",), (*TRUNK, *NUMBER),
     ),
 )  # fmt: skip

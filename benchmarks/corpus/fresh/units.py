@@ -117,13 +117,6 @@ class SlopeAtTheSquare(SquaredRelu):
         return 2 * h  # 2 * np.maximum(0, z)
 
 
-class OnlyTheMask(SquaredRelu):
-    """As for a ReLU that is not squared."""
-
-    def slope(self, z: Any, h: Any) -> Any:  # noqa: ARG002
-        return z > 0  # 2 * np.maximum(0, z)
-
-
 def all_alike() -> SquaredRelu:
     """Return a network whose units all begin with the same weights."""
     network = SquaredRelu()
@@ -153,11 +146,6 @@ SPECIMENS = (
     Specimen(
         "units-squared-relu-at-the-square", STYLE, SlopeAtTheSquare, batch,
         ("derivative-at-wrong-place",), INTO,
-    ),
-    # The mask is there, and the derivative of the square is not.
-    Specimen(
-        "units-squared-relu-chain-link-missing", STYLE, OnlyTheMask, batch,
-        ("chain-link-missing", "derivative-at-wrong-place"), INTO,
     ),
     Specimen(
         "units-symmetric-start", STYLE, all_alike, batch,
