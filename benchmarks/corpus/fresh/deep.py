@@ -190,7 +190,7 @@ def names(*layers: int) -> tuple[str, ...]:
 
 
 SPECIMENS = (
-    Specimen("deep-right-trained-with-momentum", STYLE, trained, batch),
+    Specimen("deep-right-trained-with-momentum", STYLE, trained, lambda: batch(40)),
     Specimen("deep-right-sigmoids-large-batch", STYLE, DeepSigmoids, lambda: batch(64)),
     Specimen("deep-writes-params", STYLE, on_its_way, batch,
         ("writes-params",), names(1, 2, 3, 4, 5)),

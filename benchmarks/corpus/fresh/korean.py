@@ -153,7 +153,7 @@ class 모든_사진의_합(신경망):
         return 지수 / np.sum(지수)  # np.sum(지수, axis=1, keepdims=True)
 
 
-class 한_사진의_편향(신경망):
+class 평균한_편향(신경망):
     def gradient(self, x: Any, t: Any) -> Any:
         기울기 = super().gradient(x, t)
         합, 은닉, 확률 = self.순전파(x)
@@ -187,7 +187,7 @@ SPECIMENS = (
         "korean-penalty-mismatch", STYLE, 감소율_두_배, 묶음,
         ("penalty-mismatch",), ("첫째_가중치", "둘째_가중치", "셋째_가중치"),
     ),
-    Specimen("korean-bias-not-summed", STYLE, 한_사진의_편향, 묶음,
+    Specimen("korean-bias-not-summed", STYLE, 평균한_편향, 묶음,
         ("bias-not-summed",), ("편향1",)),
     Specimen(
         "korean-two-faults", STYLE, 부호와_편향, 묶음,

@@ -152,8 +152,8 @@ UNDER = ("W1", "gamma", "beta")
 SPECIMENS = (
     Specimen("running-right", STYLE, Net, batch),
     Specimen("running-right-trained", STYLE, trained, batch),
-    Specimen("running-right-three-examples-scale-0.01", STYLE, lambda: Net(scale=0.01),
-        lambda: batch(3)),
+    Specimen("running-right-five-examples-scale-0.01", STYLE, lambda: Net(scale=0.01),
+        lambda: batch(5)),
     Specimen(
         "running-not-deterministic", STYLE, lambda: Net(RunningInTraining), batch,
         ("not-deterministic",),

@@ -13,7 +13,7 @@ from benchmarks.corpus.specimen import Specimen
 STYLE = "strided"
 
 
-def batch(n: int = 4) -> tuple[Any, Any]:
+def batch(n: int = 5) -> tuple[Any, Any]:
     """Return images (N, channels, height, width) and integer labels."""
     rng = np.random.default_rng(2101)
     return rng.standard_normal((n, 2, 7, 6)), rng.integers(3, size=n)
