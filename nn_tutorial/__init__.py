@@ -1,6 +1,7 @@
 """How a neural network learns, in NumPy: a two-layer network and the check of its gradients."""
 
 from nn_tutorial.datasets import load_mnist
+from nn_tutorial.diagnosis import Diagnosis, Finding, diagnose
 from nn_tutorial.functions import cross_entropy_error, log_softmax, softmax, to_one_hot
 from nn_tutorial.gradient_check import check_gradients, compare_gradients
 from nn_tutorial.layers import Affine, Relu, SoftmaxWithLoss
@@ -14,6 +15,8 @@ __version__ = "2.0.0"
 __all__ = [
     "SGD",
     "Affine",
+    "Diagnosis",
+    "Finding",
     "GradientReport",
     "History",
     "ParameterCheck",
@@ -25,6 +28,7 @@ __all__ = [
     "check_gradients",
     "compare_gradients",
     "cross_entropy_error",
+    "diagnose",
     "linear_decay",
     "load_mnist",
     "log_softmax",

@@ -69,7 +69,7 @@ class Subject:
         for name, array in (("x", x), ("t", t)):
             if isinstance(array, np.ndarray):
                 check_plain(name, array)
-        self._network, self._x, self._t = network, x, t
+        self._network, self.x, self.t = network, x, t
         self._tree = _parameters(network, x, t)
         self.params: dict[str, FloatArray] = {
             name: _nudgeable(f"params[{name!r}]", leaf) for name, leaf in _leaves(self._tree)
@@ -87,7 +87,7 @@ class Subject:
 
     def loss(self, x: Any = None) -> float:
         """Return the loss as a number, which may be NaN; of another `x`, if one is given."""
-        value = self._network.loss(self._x if x is None else x, self._t)
+        value = self._network.loss(self.x if x is None else x, self.t)
         return check_one_number("loss(x, t)", value[0] if _is_pair(value) else value)
 
     def gradient(self, x: Any = None) -> dict[str, FloatArray]:
@@ -98,13 +98,13 @@ class Subject:
             for name, a in self.params.items()
         }
 
-    def claims(self) -> dict[str, Any]:
+    def claims(self, x: Any = None) -> dict[str, Any]:
         """Return the claimed gradients as they are: of any shape, or None where one is missing."""
-        return self._claimed(None, complete=False)
+        return self._claimed(x, complete=False)
 
     def _claimed(self, x: Any, *, complete: bool = True) -> dict[str, Any]:
         gradient = getattr(self._network, "gradient", None)
-        claimed = (gradient or self._network.loss)(self._x if x is None else x, self._t)
+        claimed = (gradient or self._network.loss)(self.x if x is None else x, self.t)
         if _is_pair(claimed):
             claimed = claimed[1]
         elif gradient is None:

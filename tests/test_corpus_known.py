@@ -81,7 +81,7 @@ def writes(kind):
         subject = subject_of(specimen)
         subject.loss()
         subject.gradient()
-        return subject.changed() == {kind}
+        return {changed for changed, _ in subject.changed()} == {kind}
 
     return written
 

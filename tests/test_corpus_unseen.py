@@ -92,7 +92,7 @@ def writes_params(specimen: Specimen) -> bool:
 def writes_input(specimen: Specimen) -> bool:
     subject = Subject(specimen.make(), *specimen.batch())
     subject.loss()
-    return "input" in subject.changed()
+    return any(kind == "input" for kind, _ in subject.changed())
 
 
 def does_not_read_params(specimen: Specimen) -> bool:

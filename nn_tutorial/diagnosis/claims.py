@@ -1,0 +1,139 @@
+"""Repairs of the claimed gradients themselves: a factor, a sign, a name, a transpose, a penalty.
+
+For these nothing need be known of the network but what it claims and what its loss does.
+"""
+
+# Each row of a table is given all that any row needs.
+# ruff: noqa: ARG005
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import combinations
+
+import numpy as np
+
+from nn_tutorial.diagnosis.hypothesis import Hypothesis
+from nn_tutorial.diagnosis.state import View
+from nn_tutorial.typing import FloatArray
+
+# What a claim may be too large by, from the numbers of examples N and of classes C.
+FACTORS: dict[str, tuple[str, Callable[[int, int], float]]] = {
+    "N": ("mean-forgotten", lambda n, c: float(n)),
+    "1 / N": ("mean-twice", lambda n, c: 1 / n),
+    "C": ("mean-over-classes", lambda n, c: float(c)),
+    "1 / C": ("mean-over-classes", lambda n, c: 1 / c),
+    "-1": ("wrong-sign", lambda n, c: -1.0),
+}
+
+
+def claims_repaired(view: View) -> Iterator[Hypothesis]:
+    """Yield the repairs of what is claimed."""
+    wrong = [name for name in view.claims if name in view.wrong]
+    scopes = [*filter(None, [tuple(wrong)]), *((name,) for name in wrong if len(wrong) > 1)]
+    for scope in scopes:
+        for how, (cause, factor) in FACTORS.items():
+            named = _named(view, cause, scope)
+            yield Hypothesis((named,), (how, *scope), (), partial(_divide, scope, factor))
+        if constant := _common_factor(view, scope):
+            about = ("factor", constant, *scope)
+            yield Hypothesis(("constant-factor",), about, (), partial(_divide_by, scope, constant))
+        if any(not _is_bias(view, name) for name in scope):
+            yield Hypothesis(("penalty-mismatch",), scope, (), partial(_add_penalty, scope))
+    for name in wrong:
+        yield Hypothesis(("gradient-transposed",), (name,), (), partial(_transpose, name))
+        if not view.claims[name].any():
+            cause = "bias-forgotten" if _is_bias(view, name) else "chain-link-missing"
+            yield Hypothesis((cause,), ("zero", name), (), partial(_from_nothing, name))
+        yield Hypothesis(("off-in-one-entry",), (name,), (), partial(_mend_one_entry, name))
+    for one, other in combinations(wrong, 2):
+        if view.claims[one].shape == view.claims[other].shape:
+            yield Hypothesis(("gradients-swapped",), (one, other), (), partial(_swap, one, other))
+
+
+def _named(view: View, cause: str, scope: tuple[str, ...]) -> str:
+    """Name a claim that is N times too small."""
+    if cause != "mean-twice":
+        return cause
+    if all(_is_bias(view, name) for name in scope):
+        return "bias-not-summed"  # but averaged
+    return "loss-summed" if view.state.is_a_sum else cause
+
+
+def _is_bias(view: View, name: str) -> bool:
+    return np.squeeze(view.claims[name]).ndim < 2
+
+
+def _divide(scope: tuple[str, ...], factor: Callable[[int, int], float], view: View) -> View | None:
+    classes = classes_of(view)
+    number = factor(view.state.batch_size, classes) if classes else 1.0
+    return None if number == 1 else _divide_by(scope, number, view)
+
+
+def _divide_by(scope: tuple[str, ...], number: float, view: View) -> View:
+    return view.claiming({name: view.claims[name] / number for name in scope})
+
+
+def classes_of(view: View) -> int:
+    """Return how many columns the truth has."""
+    t = np.asarray(view.state.t)
+    if t.ndim == 2:
+        return int(t.shape[1])
+    last = [*view.claims.values()][-1]
+    return int(last.shape[-1]) if last.ndim else 1
+
+
+def _common_factor(view: View, scope: tuple[str, ...]) -> float | None:
+    """Return by what all claims in a scope are too large, if it is one number."""
+    slopes = view.state.slopes(view.corrections)
+    true = np.concatenate([slopes[name] for name in scope])
+    claimed = np.concatenate([view.state.claimed(name, view.claims[name]) for name in scope])
+    entries = sum(view.claims[name].size for name in scope)
+    if not true.any() or entries < 2 or not np.isfinite(claimed).all():
+        return None
+    factor = float(np.vdot(claimed, true) / np.vdot(true, true))
+    small = abs(factor) < 1e-6
+    return None if small or abs(factor - 1) < 1e-6 else float(f"{factor:.6g}")
+
+
+def _add_penalty(scope: tuple[str, ...], view: View) -> View | None:
+    """Add that multiple of the parameters by which the claims are off."""
+    slopes, state, claims = view.state.slopes(view.corrections), view.state, view.claims
+    missing = np.concatenate([slopes[n] - state.claimed(n, claims[n]) for n in scope])
+    along = np.concatenate([state.claimed(n, state.values[n]) for n in scope])
+    if not (np.isfinite(missing).all() and along.any()):
+        return None
+    strength = float(np.vdot(missing, along) / np.vdot(along, along))
+    return view.claiming({n: claims[n] + strength * state.values[n] for n in scope})
+
+
+def _transpose(name: str, view: View) -> View | None:
+    claim = view.claims[name]
+    fits = claim.ndim == 2 and claim.shape[0] == claim.shape[1] > 1
+    return view.claiming({name: claim.T}) if fits else None
+
+
+def _from_nothing(name: str, view: View) -> View | None:
+    if view.claims[name].any():
+        return None
+    true = numerical(view, name)
+    return None if true is None else view.claiming({name: true})
+
+
+def _swap(one: str, other: str, view: View) -> View:
+    return view.claiming({one: view.claims[other], other: view.claims[one]})
+
+
+def _mend_one_entry(name: str, view: View) -> View | None:
+    """Replace the one entry that is off, if it is one."""
+    true, claim = numerical(view, name), view.claims[name]
+    if true is None or claim.size < 2:
+        return None
+    off = np.abs(true - claim) > 1e-5 * max(np.abs(true).max(), np.abs(claim).max())
+    return view.claiming({name: np.where(off, true, claim)}) if off.sum() == 1 else None
+
+
+def numerical(view: View, name: str) -> FloatArray | None:
+    """Return the gradient of a parameter, entry by entry, if these are not too many."""
+    return view.measured([*view.claims].index(name))

@@ -1,0 +1,226 @@
+"""The examination from the beginning to the end: conduct, gradients, learning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from nn_tutorial.diagnosis.conduct import (
+    another_batch,
+    caches_of_before,
+    first_of,
+    overflows,
+    repeats,
+    unfit,
+    writes,
+)
+from nn_tutorial.diagnosis.explain import explain
+from nn_tutorial.diagnosis.finding import Finding, TraceRow
+from nn_tutorial.diagnosis.layers import Copying, each_alone, fresh, overwriting_layers
+from nn_tutorial.diagnosis.learning import (
+    input_scale,
+    rate_too_large,
+    symmetric_start,
+    wrong_batches,
+    wrong_judge,
+    wrong_test,
+    wrong_update,
+)
+from nn_tutorial.diagnosis.parts import Forgetful, Memory, layers_of
+from nn_tutorial.diagnosis.shapes import Mended, mends, relabelled
+from nn_tutorial.diagnosis.state import State, examples_axis
+from nn_tutorial.diagnosis.tracing import trace_of
+from nn_tutorial.gradient_check import check_gradients
+from nn_tutorial.protocol import Subject
+from nn_tutorial.report import Verdict
+
+MOST_OF_OWN_JUDGE = 2000  # parameters, each of which costs two losses
+SIZES = (5, 4, 6, 7, 3)  # of the batches, unless the network only takes its own
+
+
+@dataclass(frozen=True)
+class Learning:
+    """What is known of how the network is trained; each may be missing."""
+
+    rate: float | None = None
+    optimizer: Any = None
+    minibatches: Any = None
+    x_test: Any = None
+
+
+def examine(
+    network: Any, x: Any, t: Any, rng: np.random.Generator, learning: Learning
+) -> tuple[list[Finding], tuple[TraceRow, ...]]:
+    """Return everything that was found, and the steps of the loss.
+
+    Parameters
+    ----------
+    network, x, t : object
+    rng : numpy.random.Generator
+    learning : Learning
+
+    Returns
+    -------
+    findings : list of Finding
+        What the network does when it is called comes first, since the rest may follow from it.
+    trace : tuple of TraceRow
+    """
+    if found := unfit(network, x, t):
+        return found, ()
+    subject = Subject(network, x, t)
+    memory = Memory(network, [*subject.params.values(), x, t])
+    try:
+        with np.errstate(all="ignore"):
+            found = [*_findings(network, subject, memory, x, t, rng, learning)]
+            subject.restore()
+            return found, _trace(network, subject, x, t, rng)
+    finally:
+        memory.restore()
+        subject.restore()
+
+
+def _trace(
+    network: Any, subject: Subject, x: Any, t: Any, rng: np.random.Generator
+) -> tuple[TraceRow, ...]:
+    size = min(SIZES[0], np.shape(x)[examples_axis(x, t)]) if np.ndim(x) else 1
+    try:
+        return trace_of(State(network, subject.params, *first_of(x, t, size), rng))
+    except Exception:
+        return ()
+
+
+def _findings(
+    network: Any,
+    subject: Subject,
+    memory: Memory,
+    x: Any,
+    t: Any,
+    rng: np.random.Generator,
+    learning: Learning,
+) -> Iterator[Finding]:
+    conduct = [*writes(subject), *overflows(subject, network, x, t)]
+    if any(finding.cause == "overflow" for finding in conduct):
+        yield from conduct
+        yield from input_scale(subject, x)
+        return
+    restless = [*repeats(subject, network, x, t, memory)]
+    if not restless:
+        restless, stale = caches_of_before(subject, network, x, t)
+        memory = memory.without(stale)
+    if restless:
+        network = Forgetful(network, memory)
+    mend = mends(Subject(network, x, t))
+    if mend:
+        network = Mended(network, mend)
+    broadcast, t = relabelled(network, x, t)
+    yield from (*conduct, *restless, *broadcast)
+    yield from (Finding(one.cause, (name,), "shape") for name, one in mend.items())
+    gradients = [*_of_gradients(network, x, t, rng)]
+    yield from gradients
+    yield from _of_data(x, t, learning)
+    if not (gradients or restless or conduct or mend or broadcast):
+        yield from _of_learning(network, subject, x, learning)
+
+
+def _of_data(x: Any, t: Any, learning: Learning) -> Iterator[Finding]:
+    if learning.minibatches is not None:
+        yield from wrong_batches(learning.minibatches, x, t)
+    if learning.x_test is not None:
+        yield from wrong_test(x, learning.x_test)
+
+
+def _of_learning(network: Any, subject: Subject, x: Any, learning: Learning) -> Iterator[Finding]:
+    yield from symmetric_start(subject)
+    yield from input_scale(subject, x)
+    if learning.rate is not None:
+        yield from rate_too_large(subject, learning.rate)
+    if learning.optimizer is not None:
+        yield from wrong_update(network, subject, learning.optimizer)
+    judge = getattr(network, "numerical_gradient", None)
+    size = sum(array.size for array in subject.params.values())
+    if callable(judge) and size <= MOST_OF_OWN_JUDGE:
+        yield from wrong_judge(subject, lambda: judge(subject.x, subject.t))
+
+
+def _of_gradients(network: Any, x: Any, t: Any, rng: np.random.Generator) -> Iterator[Finding]:
+    subject = Subject(network, x, t)
+    try:
+        given = check_gradients(network, x, t)
+        unread = tuple(c.name for c in given.parameters if c.reason == "params-not-read")
+        if unread:
+            yield Finding("params-not-read", unread, "nudged")
+            return
+        states = [*_states(network, subject, x, t, rng)]
+        verdicts = {id(state): _verdict(state) for state in states}
+        failing = [state for state in states if verdicts[id(state)] is Verdict.FAILED]
+        if given.verdict is not Verdict.FAILED and len(failing) < max(1, len(states)):
+            if {given.verdict, *verdicts.values()} == {Verdict.CANNOT_TELL}:
+                yield Finding("too-noisy", (), "nudged")
+            return
+        if not failing:
+            subject.restore()
+            failing = [State(network, subject.params, x, t, rng)]
+        yield from _overwritten(network, x, t)
+        others = [state for state in states if state not in failing]
+        yield from _named(subject, [*failing, *others], rng)
+    finally:
+        subject.restore()
+
+
+def _named(subject: Subject, states: list[State], rng: np.random.Generator) -> Iterator[Finding]:
+    """Yield what explains the gradients, with the layers that are wrong by themselves."""
+    explained, rest = explain(states)
+    states[0].stand()
+    wrong_layers: dict[str, list[str]] = {}
+    for name, alone in each_alone(states[0].network, states[0].x, states[0].t, rng):
+        if all(_verdict(state) is Verdict.FAILED for state in alone):
+            reasons, unexplained = explain(alone)
+            causes = [cause for one in reasons for cause in one.causes]
+            for cause in causes + ["layer-backward"] * bool(unexplained):
+                wrong_layers.setdefault(cause, []).append(name)
+    for one in explained:
+        names = [name for name in subject.params if name in one.mended]
+        for cause in (*one.causes, *one.others):
+            layers = wrong_layers.pop(cause, [])
+            proven = not one.others
+            yield Finding(cause, (*layers, *names), "repaired", proven=proven)
+    left = tuple(name for name in subject.params if name in rest)
+    if left:
+        for cause, layers in wrong_layers.items():
+            yield Finding(cause, (*layers, *left), "alone")
+        if not wrong_layers:
+            yield Finding("layer-backward", left, "narrowed", proven=False)
+
+
+def _overwritten(network: Any, x: Any, t: Any) -> Iterator[Finding]:
+    if not layers_of(network) or not callable(getattr(network, "gradient", None)):
+        return
+    layers = overwriting_layers(network, x, t)
+    if layers and check_gradients(Copying(network), x, t).passed:
+        yield Finding("overwritten-dout", tuple(layers), "copied")
+
+
+def _states(
+    network: Any, subject: Subject, x: Any, t: Any, rng: np.random.Generator
+) -> Iterator[State]:
+    """Yield the network at other places, with other batches; or with its own, if it must be."""
+    # What depends on the number of examples must not be taken for another number.
+    taken = {n for array in subject.params.values() for n in array.shape}
+    for size in sorted(SIZES, key=lambda size: size in taken)[:2]:
+        values = {name: fresh(array, rng) for name, array in subject.params.items()}
+        for batch in (another_batch(x, t, size, rng), (x, t)):
+            try:
+                state = State(network, values, *batch, rng)
+            except Exception:
+                continue
+            if np.isfinite(state.loss) and all(np.isfinite(c).all() for c in state.claims.values()):
+                yield state
+                break
+
+
+def _verdict(state: State) -> Verdict:
+    state.stand()
+    return check_gradients(state.network, state.x, state.t).verdict

@@ -1,0 +1,146 @@
+"""What was found, and the diagnosis that it makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from nn_tutorial.diagnosis.causes import CAUSES, EVIDENCE
+
+Language = Literal["en", "ko"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A cause, where it is, and the experiment that says so.
+
+    Attributes
+    ----------
+    cause : str
+        A key of `CAUSES`.
+    where : tuple of str
+        The layer and the parameters that it concerns; empty where it concerns none.
+    evidence : str
+        What was done to see it, a key of `EVIDENCE`.
+    proven : bool
+        Whether an experiment succeeded that leaves no other cause.
+    """
+
+    cause: str
+    where: tuple[str, ...] = ()
+    evidence: str = "seen"
+    proven: bool = True
+
+
+@dataclass(frozen=True)
+class TraceRow:
+    """A step of a network on its way from the input to the loss.
+
+    Attributes
+    ----------
+    step : str
+        The function that computed it, as NumPy calls it; of a leaf, its name.
+    shape : tuple of int
+    gradient : float
+        The norm of the gradient that should come back to it, estimated.
+    found : bool
+        Whether the network computes that gradient, or a multiple of it, on its way back.
+    """
+
+    step: str
+    shape: tuple[int, ...]
+    gradient: float
+    found: bool
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What is the matter with a network; printed, it is a report.
+
+    Attributes
+    ----------
+    findings : tuple of Finding
+        The likeliest first.
+    trace : tuple of TraceRow
+        The steps of the loss; empty where they cannot be followed.
+    batch : str
+        "given", or where x and t were taken from: "mnist" or "random".
+    """
+
+    findings: tuple[Finding, ...]
+    trace: tuple[TraceRow, ...] = ()
+    batch: Literal["given", "mnist", "random"] = "given"
+
+    @property
+    def healthy(self) -> bool:
+        """Whether the network could be judged, and nothing was found."""
+        return not self.findings
+
+    def report(self, language: Language = "en") -> str:
+        """Return the diagnosis in words.
+
+        Parameters
+        ----------
+        language : "en" or "ko"
+
+        Returns
+        -------
+        str
+
+        Raises
+        ------
+        ValueError
+            If `language` is neither.
+
+        Examples
+        --------
+        >>> print(Diagnosis(()).report("ko"))
+        이상 없음: 잘못을 찾지 못했다.
+        """
+        if language not in ("en", "ko"):
+            raise ValueError(f'language must be "en" or "ko", got {language!r}')
+        words = WORDS[language]
+        lines = [words["healthy"] if self.healthy else words["ill"]]
+        if self.batch != "given":
+            lines.insert(0, words[self.batch])
+        for number, finding in enumerate(self.findings, 1):
+            cause = CAUSES[finding.cause]
+            where = f" [{', '.join(finding.where)}]" if finding.where else ""
+            sure = words["proven" if finding.proven else "candidate"]
+            lines += [
+                f"{number}. {finding.cause}{where} ({sure})",
+                f"   {getattr(cause, language)}",
+                f"   {words['how']}: {EVIDENCE[finding.evidence][language == 'en']}",
+                f"   {words['read']}: {cause.section}",
+            ]
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        return self.report()
+
+    # pytest prints it where `assert diagnose(network, x, t).healthy` fails.
+    __repr__ = __str__
+
+
+WORDS = {
+    "en": {
+        "healthy": "Healthy: nothing wrong was found.",
+        "ill": "Something is wrong:",
+        "proven": "proven",
+        "candidate": "not proven",
+        "how": "How it was seen",
+        "read": "Read",
+        "mnist": "No x and t were given: these are the first images of MNIST.",
+        "random": "No x and t were given: these are random numbers of fitting shapes.",
+    },
+    "ko": {
+        "healthy": "이상 없음: 잘못을 찾지 못했다.",
+        "ill": "잘못된 곳이 있다.",
+        "proven": "입증됨",
+        "candidate": "입증되지 않음",
+        "how": "확인한 방법",
+        "read": "읽을 곳",
+        "mnist": "x와 t가 주어지지 않아 MNIST의 처음 몇 장을 썼다.",
+        "random": "x와 t가 주어지지 않아 형상이 맞는 난수를 썼다.",
+    },
+}

@@ -1,0 +1,179 @@
+"""What an object holds: its arrays, its layers, and what it remembers from call to call."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Collection, Iterator
+from types import FunctionType, ModuleType
+from typing import Any
+
+import numpy as np
+
+from nn_tutorial.typing import FloatArray
+
+_CONTAINERS = (dict, list, tuple)
+_CLOSED = (type, ModuleType, FunctionType, np.ndarray)  # into which nobody looks
+
+
+def parts_of(thing: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Yield an object and all that it holds: a name, the part, and where its own parts lie.
+
+    Parameters
+    ----------
+    thing : object
+        Its name is empty. An attribute has its own, an entry of a dict its key, and one of a list
+        or tuple that of the list with its number.
+
+    Examples
+    --------
+    >>> class Box: pass
+    >>> box, box.layers = Box(), {"Affine1": Box()}
+    >>> [name for name, _, _ in parts_of(box)]
+    ['', 'layers', 'Affine1']
+    """
+    seen: set[int] = set()
+    waiting = [("", thing)]
+    while waiting:
+        name, part = waiting.pop(0)
+        holder = part if isinstance(part, _CONTAINERS) else getattr(part, "__dict__", None)
+        if not isinstance(holder, _CONTAINERS) or isinstance(part, _CLOSED) or id(holder) in seen:
+            continue
+        seen.add(id(holder))
+        yield name, part, holder
+        for key, inner in _items(holder):
+            waiting.append(
+                (f"{name}[{key}]" if isinstance(holder, (list, tuple)) else str(key), inner)
+            )
+
+
+def places_of(thing: Any) -> Iterator[tuple[Any, Any, FloatArray]]:
+    """Yield the arrays that an object holds, with the dict or list, and the key, where they lie."""
+    for _, _, holder in parts_of(thing):
+        if not isinstance(holder, tuple):
+            for key, value in _items(holder):
+                if isinstance(value, np.ndarray):
+                    yield holder, key, value
+
+
+def caches_in(thing: Any, known: Collection[int]) -> Iterator[tuple[Any, Any, Any]]:
+    """Yield what an object and its parts keep in attributes: arrays, and lists of arrays.
+
+    Parameters
+    ----------
+    thing : object
+    known : collection of int
+        The `id` of arrays that are no caches.
+    """
+    for _, part, holder in parts_of(thing):
+        if part is holder:
+            continue
+        for key, value in _items(holder):
+            kept = value if isinstance(value, (list, tuple)) else [value]
+            if kept and all(isinstance(a, np.ndarray) and id(a) not in known for a in kept):
+                yield holder, key, value
+
+
+def layers_of(network: Any) -> dict[str, Any]:
+    """Return the layers of a network by name: what goes forward and backward."""
+    return {
+        name: part
+        for name, part, _ in parts_of(network)
+        if part is not network
+        and callable(getattr(part, "forward", None))
+        and callable(getattr(part, "backward", None))
+    }
+
+
+class Memory:
+    """What a network keeps besides its parameters, so that it can be made to forget.
+
+    Parameters
+    ----------
+    network : object
+    known : collection of ndarray
+        The arrays that are not part of it: the parameters and the batch.
+    """
+
+    def __init__(self, network: Any, known: Collection[FloatArray]) -> None:
+        ids = {id(array) for array in known}
+        self._random = np.random.get_state()  # noqa: NPY002 - strangers use it
+        self._kept = []
+        for _, _, holder in parts_of(network):
+            if isinstance(holder, tuple):
+                continue
+            arrays = {
+                key: value.copy()
+                for key, value in _items(holder)
+                if isinstance(value, np.ndarray) and value.flags.writeable and id(value) not in ids
+            }
+            generators = {
+                key: copy.deepcopy(value.bit_generator.state)
+                for key, value in _items(holder)
+                if isinstance(value, np.random.Generator)
+            }
+            self._kept.append((holder, holder.copy(), arrays, generators))
+
+    def restore(self) -> None:
+        """Put everything back: attributes, what is in arrays, and where random numbers stood."""
+        np.random.set_state(self._random)  # noqa: NPY002
+        for holder, before, arrays, generators in self._kept:
+            if isinstance(holder, list):
+                holder[:] = before
+            else:
+                for key in holder.keys() - before.keys():
+                    del holder[key]
+                holder.update(before)
+            for key, array in arrays.items():
+                holder[key][...] = array
+            for key, state in generators.items():
+                holder[key].bit_generator.state = copy.deepcopy(state)
+
+    def without(self, places: Collection[tuple[Any, Any]]) -> Memory:
+        """Return a memory in which these keys of these holders are None."""
+        gone = {(id(holder), key) for holder, key in places}
+        lists = {id(holder[key]) for holder, key in places if isinstance(holder[key], list)}
+        self._kept = [
+            (
+                holder,
+                [] if id(holder) in lists else before,
+                {} if id(holder) in lists else arrays,
+                random,
+            )
+            for holder, before, arrays, random in self._kept
+        ]
+        for holder, before, arrays, _ in self._kept:
+            for key in [key for key in arrays if (id(holder), key) in gone]:
+                before[key] = None
+                del arrays[key]
+        return self
+
+
+class Forgetful:
+    """A network that begins each call as if it were the first.
+
+    Parameters
+    ----------
+    network : object
+    memory : Memory
+    """
+
+    def __init__(self, network: Any, memory: Memory) -> None:
+        self._network, self._memory = network, memory
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._network, name)
+
+    def loss(self, x: Any, t: Any) -> Any:
+        """Return the loss, with nothing remembered."""
+        self._memory.restore()
+        return self._network.loss(x, t)
+
+    def gradient(self, x: Any, t: Any) -> Any:
+        """Return the gradient, with nothing remembered but the loss of this batch."""
+        self._memory.restore()
+        self._network.loss(x, t)
+        return (getattr(self._network, "gradient", None) or self._network.loss)(x, t)
+
+
+def _items(holder: Any) -> list[tuple[Any, Any]]:
+    return [*(holder.items() if isinstance(holder, dict) else enumerate(holder))]

@@ -1,0 +1,120 @@
+"""Shapes that do not fit, or fit by accident."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from nn_tutorial.diagnosis.finding import Finding
+from nn_tutorial.gradient_check import check_gradients
+from nn_tutorial.protocol import Subject, same_shape
+from nn_tutorial.typing import FloatArray
+
+
+@dataclass(frozen=True)
+class Mend:
+    """What a gradient of the wrong shape is taken for, so that the rest can be judged."""
+
+    cause: str
+    shaped: Callable[[Any], FloatArray]
+
+
+class Mended:
+    """A network whose gradients are brought into shape.
+
+    Parameters
+    ----------
+    network : object
+    mends : dict of Mend
+    """
+
+    def __init__(self, network: Any, mends: dict[str, Mend]) -> None:
+        self._network, self._mends = network, mends
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._network, name)
+
+    def gradient(self, x: Any, t: Any) -> dict[str, Any]:
+        """Return the gradients, with those of the wrong shape mended."""
+        claims = Subject(self._network, x, t).claims()
+        return {n: self._mends[n].shaped(c) if n in self._mends else c for n, c in claims.items()}
+
+
+def mends(subject: Subject) -> dict[str, Mend]:
+    """Return what gradients that are missing or of the wrong shape are taken for."""
+    subject.loss()
+    found = {}
+    for name, claim in subject.claims().items():
+        shape = subject.params[name].shape
+        if claim is None:
+            cause = (
+                "bias-forgotten"
+                if np.squeeze(subject.params[name]).ndim < 2
+                else "chain-link-missing"
+            )
+            found[name] = Mend(cause, lambda _, shape=shape: np.zeros(shape))  # type: ignore[misc]
+        elif not same_shape(np.shape(claim), shape):
+            found[name] = _mend(np.array(claim), shape)
+    return found
+
+
+def _mend(claim: FloatArray, shape: tuple[int, ...]) -> Mend:
+    if claim.shape == shape[::-1]:
+        return Mend("gradient-transposed", lambda claim: np.array(claim).T)
+    for axis in range(claim.ndim):
+        if same_shape(claim.sum(axis=axis).shape, shape):
+            return Mend("bias-not-summed", partial(_summed, axis, shape))
+    return Mend("bias-wrong-axis", lambda _: np.zeros(shape))
+
+
+def _summed(axis: int, shape: tuple[int, ...], claim: Any) -> FloatArray:
+    summed: FloatArray = np.sum(claim, axis=axis).reshape(shape)
+    return summed
+
+
+def relabelled(network: Any, x: Any, t: Any) -> tuple[list[Finding], Any]:
+    """Find that labels of another shape are what the network means, and return those."""
+    t = t if isinstance(t, np.ndarray) else np.asarray(t)
+    variants = [*_variants(t)]
+    if len(t.shape) == 0 or not variants or (_adds_up(network, x, t) and _passes(network, x, t)):
+        return [], t
+    for other in variants:
+        if _adds_up(network, x, other) and _passes(network, x, other):
+            wrong = [
+                check.name
+                for check in check_gradients(network, x, t).parameters
+                if not check.passed
+            ]
+            return [Finding("labels-broadcast", ("t", *wrong), "reshaped")], other
+    return [], t
+
+
+def _variants(t: Any) -> Iterator[Any]:
+    if t.ndim == 1:
+        yield t[:, np.newaxis]
+    if t.ndim == 2 and t.shape[1] == 1:
+        yield t.ravel()
+    if t.size == len(t) and t.dtype.kind in "iu" and t.min() >= 0:
+        for classes in range(max(2, t.max() + 1), t.max() + 4):
+            yield np.eye(classes)[t.ravel()]
+
+
+def _adds_up(network: Any, x: Any, t: Any) -> bool:
+    """Say whether the loss of a batch is the mean, or the sum, of those of its examples."""
+    try:
+        whole = Subject(network, x, t).loss()
+        single = [Subject(network, x[i : i + 1], t[i : i + 1]).loss() for i in range(len(t))]
+    except Exception:
+        return False
+    return any(np.isclose(whole, total, rtol=1e-9) for total in (np.mean(single), np.sum(single)))
+
+
+def _passes(network: Any, x: Any, t: Any) -> bool:
+    try:
+        return check_gradients(network, x, t).passed
+    except Exception:
+        return False

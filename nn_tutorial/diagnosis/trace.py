@@ -1,0 +1,169 @@
+"""Every array that a loss computes on its way, and what comes of the loss if one is nudged.
+
+`x` and the parameters are handed to the network as arrays of a class of their own, which note
+on a tape what is computed from them. No rule of differentiation is needed to learn the gradient
+at a step: run the loss again, nudge one number of that step, and see how far the loss moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from nn_tutorial.typing import FloatArray
+
+MOST_STEPS = 2000  # beyond which a tape is no help to anybody
+
+
+@dataclass(frozen=True)
+class Step:
+    """One array of a run.
+
+    Attributes
+    ----------
+    name : str
+        "x", the name of a parameter, or the function that computed it, as NumPy calls it.
+    value : ndarray
+        A copy: networks write into their arrays.
+    """
+
+    name: str
+    value: FloatArray
+
+
+class Tape:
+    """The steps of one run, in order; `nudges` are added to some of them as they appear.
+
+    Parameters
+    ----------
+    nudges : dict of ndarray, optional
+        By the number of the step.
+
+    Attributes
+    ----------
+    steps : list of Step
+    """
+
+    def __init__(self, nudges: Mapping[int, FloatArray] | None = None) -> None:
+        self.steps: list[Step] = []
+        self._nudges = nudges or {}
+
+    def begin(self, name: str, array: Any) -> Any:
+        """Note an array that is there from the start, whatever it holds."""
+        if isinstance(array, np.ndarray) and array.dtype.kind == "f":
+            return self.note(name, array)
+        self.steps.append(Step(name, np.array(array)))
+        return array
+
+    def note(self, name: str, result: Any) -> Any:
+        """Note what a function has computed, and return it as an array that goes on noting."""
+        if isinstance(result, (tuple, list)):
+            return type(result)(self.note(name, part) for part in result)
+        if not isinstance(result, np.ndarray) or result.dtype.kind != "f":
+            return result
+        nudge = self._nudges.get(len(self.steps))
+        if nudge is not None:
+            result = result + nudge
+        return self._noted(name, result)
+
+    def note_in_place(self, name: str, array: FloatArray) -> None:
+        """Note an array into which something has been written."""
+        nudge = self._nudges.get(len(self.steps))
+        if nudge is not None:
+            array += nudge
+        self._noted(name, array)
+
+    def _noted(self, name: str, array: FloatArray) -> Traced:
+        if len(self.steps) < MOST_STEPS:
+            self.steps.append(Step(name, array.copy()))
+        return self.watch(array)
+
+    def watch(self, array: FloatArray) -> Traced:
+        """Return a view of an array, of which each use is noted."""
+        view = array.view(Traced)
+        view.tape = self
+        return view
+
+
+class Traced(np.ndarray):
+    """An array whose uses are noted on a tape."""
+
+    tape: Tape | None
+
+    def __array_finalize__(self, parent: Any) -> None:
+        self.tape = getattr(parent, "tape", None)
+
+    def __array_ufunc__(
+        self, ufunc: np.ufunc, method: str, *inputs: Any, out: tuple[Any, ...] = (), **kwargs: Any
+    ) -> Any:
+        if out:
+            kwargs["out"] = tuple(_plain(array) for array in out)
+        tape = _tape_of([*inputs, *out])
+        result = getattr(ufunc, method)(*_plain(inputs), **_plain(kwargs))
+        if tape is None:
+            return result
+        if out and isinstance(out[0], Traced):
+            tape.note_in_place(ufunc.__name__, _plain(out[0]))
+            return out[0]
+        return tape.note(ufunc.__name__, result)
+
+    def __array_function__(
+        self, func: Callable[..., Any], types: Any, args: Any, kwargs: Any
+    ) -> Any:
+        tape = _tape_of([*args, *kwargs.values()])
+        result = func(*_plain(args), **_plain(kwargs))
+        return result if tape is None else tape.note(func.__name__, result)
+
+    def __getitem__(self, key: Any) -> Any:
+        part = _plain(self)[_plain(key)]
+        return part if self.tape is None else self.tape.note("getitem", part)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        _plain(self)[_plain(key)] = _plain(value)
+        if self.tape is not None:
+            self.tape.note_in_place("setitem", _plain(self))
+
+    def dot(self, other: Any, out: Any = None) -> Any:
+        """Return the product, which the method of an array would not note."""
+        return np.dot(self, other, out)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value in which every traced array is a plain view of the same memory."""
+    if isinstance(value, Traced):
+        return value.view(np.ndarray)
+    if type(value) in (tuple, list):
+        return type(value)(_plain(part) for part in value)
+    if type(value) is dict:
+        return {key: _plain(part) for key, part in value.items()}
+    return value
+
+
+def _tape_of(values: Any) -> Tape | None:
+    for value in values:
+        found = value.tape if isinstance(value, Traced) else None
+        if found is None and type(value) in (tuple, list):
+            found = _tape_of(value)
+        if found is not None:
+            return found
+    return None
+
+
+@contextmanager
+def in_place_of(
+    places: list[tuple[Any, Any, FloatArray]], views: dict[int, FloatArray], x: Any
+) -> Iterator[Any]:
+    """Put other arrays, given by the `id` of the old ones, into some places while x is used."""
+    places = [place for place in places if id(place[2]) in views]
+    try:
+        for holder, key, array in places:
+            holder[key] = views[id(array)]
+        with np.errstate(all="ignore"):
+            yield x
+    finally:
+        for holder, key, array in places:
+            holder[key] = array

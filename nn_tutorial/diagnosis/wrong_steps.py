@@ -1,0 +1,335 @@
+"""The wrong ways back through a step that people write, in tables: a cause, and what it makes."""
+
+# Each row of a table is given all that any row needs.
+# ruff: noqa: ARG005
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+from nn_tutorial.diagnosis.functions import FUNCTIONS, Function
+from nn_tutorial.diagnosis.hypothesis import Hypothesis
+from nn_tutorial.diagnosis.state import View
+from nn_tutorial.diagnosis.steps import (
+    FORMS,
+    TRANSPOSED,
+    Bias,
+    Elementwise,
+    Link,
+    Product,
+    Scale,
+    Softmax,
+    Sum,
+    Times,
+    Way,
+    value,
+)
+from nn_tutorial.typing import FloatArray
+
+# From a view, a link and the gradient at its end to the one at its beginning, as somebody has it.
+Wrong = Callable[[View, Any, FloatArray], FloatArray | None]
+PLACE = "derivative-at-wrong-place"
+
+
+def _times(derivative: Callable[[View, Elementwise], FloatArray]) -> Wrong:
+    return lambda view, link, dout: dout * derivative(view, link)
+
+
+def _of_another(name: str, by: str, at: str) -> Wrong:
+    """Return the derivative of some function, asked of what goes in or of what comes out."""
+    ask: Callable[[FloatArray], FloatArray] = getattr(FUNCTIONS[name], by)
+    return _times(lambda view, link: ask(value(view, getattr(link, at))))
+
+
+def _where_it_fits(made: Callable[[View, Any, FloatArray], FloatArray]) -> Wrong:
+    """Return nothing where the shapes do not allow a way back."""
+
+    def wrong(view: View, link: Link, dout: FloatArray) -> FloatArray | None:
+        shape = value(view, link.a).shape
+        try:
+            return np.broadcast_to(made(view, link, dout), shape)
+        except ValueError:
+            return None
+
+    return wrong
+
+
+def _by_matrices(product_of: Callable[[FloatArray, FloatArray], FloatArray]) -> Wrong:
+    return _where_it_fits(lambda view, link, dout: product_of(dout, link.derivative(view)))
+
+
+def _transposed(view: View, link: Product, dout: FloatArray) -> FloatArray:
+    return FORMS[TRANSPOSED[link.form]].to_input(dout, value(view, link.weights))
+
+
+def _left_out(view: View, link: Link, dout: FloatArray) -> FloatArray:
+    if isinstance(link, Product) and value(view, link.weights).ndim == 1:
+        return dout[..., np.newaxis]
+    return dout
+
+
+WRONG_LINKS: dict[type, list[tuple[str, Wrong]]] = {
+    Elementwise: [
+        ("mask-forgotten", _left_out),
+        *(
+            (PLACE, _of_another(*how))
+            for how in product(FUNCTIONS, ("by_input", "by_output"), "ab")
+        ),
+        (PLACE, _times(lambda view, link: 1 - link.derivative(view))),
+        (PLACE, _times(lambda view, link: link.derivative(view) ** 2)),
+        ("chain-link-missing", lambda view, link, dout: link.derivative(view)),
+        ("dot-for-elementwise", _by_matrices(lambda g, d: g @ d)),
+        ("dot-for-elementwise", _by_matrices(lambda g, d: d @ g)),
+        ("dot-for-elementwise", _by_matrices(lambda g, d: g @ d.T)),
+        ("dot-for-elementwise", _by_matrices(lambda g, d: d.T @ g)),
+    ],
+    Product: [
+        ("weights-not-transposed", _where_it_fits(_transposed)),
+        ("chain-link-missing", _where_it_fits(_left_out)),
+    ],
+    Scale: [("chain-link-missing", _left_out)],
+    Times: [
+        ("chain-link-missing", _left_out),
+        (PLACE, lambda view, link, dout: dout * value(view, link.a)),
+    ],
+    Softmax: [
+        (
+            "softmax-diagonal",
+            _times(lambda view, link: value(view, link.b) * (1 - value(view, link.b))),
+        ),
+        ("chain-link-missing", _left_out),
+    ],
+    Sum: [],
+}
+ANY_LINK: list[tuple[str, Wrong]] = [
+    ("chain-link-missing", lambda view, link, dout: 0 * link.back(view, dout)),
+    ("wrong-sign", lambda view, link, dout: -link.back(view, dout)),
+]
+
+
+def wrong_links(way: Way) -> Iterator[Hypothesis]:
+    """Yield each wrong way back through one link, and through all that the same code makes."""
+    for kind, rows in WRONG_LINKS.items():
+        links = [link for link in way.links if isinstance(link, kind)]
+        for cause, wrong in (*ANY_LINK, *rows):
+            for group in _groups(links):
+                at = tuple(link.a for link in group)
+                repair = partial(_go_back, group, wrong)
+                yield Hypothesis((_named(cause, group),), group, at, repair)
+    for group in _groups([link for link in way.links if isinstance(link, Elementwise)]):
+        if group[0].function and len(group) > 1:
+            for other in NEIGHBOURS:
+                at = tuple(link.a for link in group)
+                yield Hypothesis((PLACE,), group, at, partial(_go_back_by_neighbours, group, other))
+
+
+def _named(cause: str, group: Sequence[Any]) -> str:
+    """Name a mask that is left out, if it is one."""
+    masks = isinstance(group[0], Elementwise) and "relu" in group[0].function
+    return "chain-link-missing" if cause == "mask-forgotten" and not masks else cause
+
+
+def _groups(links: Sequence[Any]) -> list[tuple[Any, ...]]:
+    kinds: dict[Any, list[Any]] = {}
+    for link in links:
+        kinds.setdefault(link.kind, []).append(link)
+    groups = [(link,) for link in links]
+    groups += [tuple(group) for group in kinds.values() if len(group) > 1]
+    return groups + ([tuple(links)] if len(kinds) > 1 else [])
+
+
+def _go_back(links: tuple[Any, ...], wrong: Wrong, view: View) -> View | None:
+    """Go back through some links in a wrong way, the last one first."""
+    for link in sorted(links, key=lambda link: -link.b):
+        dout = view.cotangent(link.b)
+        dx = None if dout is None else wrong(view, link, dout)
+        if dout is None or dx is None:
+            return None
+        view = view.corrected({link.a: dx - link.back(view, dout)})
+    return view
+
+
+# Whose derivative is taken, of some places in a row that one piece of code makes.
+NEIGHBOURS: list[Callable[[int, int], int]] = [
+    lambda place, count: place - 1,
+    lambda place, count: place + 1,
+    lambda place, count: 0,
+    lambda place, count: count - 1,
+]
+
+
+def _go_back_by_neighbours(
+    links: tuple[Elementwise, ...], other: Callable[[int, int], int], view: View
+) -> View | None:
+    """Go back by the derivatives at other links, and by that of 0 where there is none."""
+    in_order = sorted(links, key=lambda link: link.b)
+    function: Function = FUNCTIONS[links[0].function]
+
+    def wrong(view: View, link: Elementwise, dout: FloatArray) -> FloatArray | None:
+        place = other(in_order.index(link), len(in_order))
+        inside = 0 <= place < len(in_order)
+        here = value(view, in_order[place].a) if inside else np.zeros(())
+        return dout * function.by_input(here) if here.shape in ((), dout.shape) else None
+
+    return _go_back(links, wrong, view)
+
+
+def skipped_steps(way: Way, view: View) -> Iterator[Hypothesis]:
+    """Yield ways back on which the gradient of a later step is taken for that of an earlier one."""
+    shape = [step.value.shape for step in view.state.steps]
+    linked = {(link.a, link.b) for link in way.links}
+    for a in sorted({end.b for end in (*way.links, *way.biases) if not isinstance(end, Sum)}):
+        for b in range(a + 1, len(shape)):
+            if shape[a] == shape[b] and (a, b) not in linked:
+                yield Hypothesis(("layer-backward",), (a, b), (a,), partial(_skip, a, b))
+
+
+def _skip(a: int, b: int, view: View) -> View | None:
+    there = view.cotangent(b)
+    here = None if there is None else view.measured(a)
+    return None if here is None or there is None else view.corrected({a: there - here})
+
+
+# The gradients of weights
+
+
+def wrong_weights(way: Way, view: View) -> Iterator[Hypothesis]:
+    """Yield products of a wrong input or a wrong gradient, as the gradient of the weights."""
+    products = [link for link in way.links if isinstance(link, Product)]
+    shape = [step.value.shape for step in view.state.steps]
+    ends = sorted({end for link in way.links for end in (link.a, link.b)})
+    for link in products:
+        for s in range(len(shape)):
+            if s != link.a and shape[s] == shape[link.a]:
+                yield _weights(("activation-skipped",), link, s, link.b)
+        for g in ends:
+            if g != link.b and shape[g] == shape[link.b]:
+                yield _weights(("chain-link-missing",), link, link.a, g)
+        only = partial(_claim_only, link, products)
+        yield Hypothesis(("chain-link-missing",), (link,), (link.weights,), only)
+        for name in FUNCTIONS:
+            believe = partial(_believe_in, link, FUNCTIONS[name])
+            at = (link.weights, link.a)
+            yield Hypothesis(("activation-skipped",), (link, name), at, believe)
+    for link, before in product(products, way.links):
+        if isinstance(before, Elementwise) and before.b == link.a:
+            at = (link.weights, before.a)
+            disbelieve = partial(_disbelieve, link, before)
+            yield Hypothesis(("activation-skipped",), (link, before), at, disbelieve)
+
+
+def _weights(causes: tuple[str, ...], link: Product, s: int, g: int) -> Hypothesis:
+    return Hypothesis(causes, (link, s, g), (link.weights,), partial(_claim_weights, link, s, g))
+
+
+def _claim_weights(link: Product, s: int, g: int, view: View) -> View | None:
+    right, wrong, W = view.cotangent(link.b), view.cotangent(g), value(view, link.weights)
+    if right is None or wrong is None:
+        return None
+    claim = link.to_weights(value(view, s), wrong, W)
+    return view.corrected({link.weights: claim - link.to_weights(value(view, link.a), right, W)})
+
+
+def _claim_only(link: Product, products: list[Product], view: View) -> View | None:
+    """Of all products with the same weights, count only this one."""
+    W = value(view, link.weights)
+    others = [one for one in products if one.weights == link.weights and one != link]
+    more = np.zeros(W.shape)
+    for other in others:
+        dout = view.cotangent(other.b)
+        if dout is None:
+            return None
+        more -= other.to_weights(value(view, other.a), dout, W)
+    return view.corrected({link.weights: more}) if others else None
+
+
+def _believe_in(link: Product, function: Function, view: View) -> View | None:
+    """Go back as if a function came before the product, which was left out on the way forward."""
+    dout, z, W = view.cotangent(link.b), value(view, link.a), value(view, link.weights)
+    if dout is None:
+        return None
+    more = link.to_weights(function.of(z), dout, W) - link.to_weights(z, dout, W)
+    extra = link.back(view, dout) * (function.by_input(z) - 1)
+    return view.corrected({link.weights: more, link.a: extra})
+
+
+def _disbelieve(link: Product, before: Elementwise, view: View) -> View | None:
+    """Go back as if the function before the product were not there."""
+    dout, W = view.cotangent(link.b), value(view, link.weights)
+    if dout is None:
+        return None
+    z, a = value(view, before.a), value(view, before.b)
+    more = link.to_weights(z, dout, W) - link.to_weights(a, dout, W)
+    extra = link.back(view, dout) * (1 - before.derivative(view))
+    return view.corrected({link.weights: more, before.a: extra})
+
+
+# The gradients of biases
+
+
+def _axis(dout: FloatArray, shape: tuple[int, ...]) -> int:
+    """Return the first axis along which a bias of that shape was repeated."""
+    padded = (1,) * (dout.ndim - len(shape)) + shape
+    return next((i for i, n in enumerate(padded) if n == 1), 0)
+
+
+def _summed(dout: FloatArray, shape: tuple[int, ...]) -> FloatArray:
+    padded = (1,) * (dout.ndim - len(shape)) + shape
+    axes = tuple(i for i, n in enumerate(padded) if n == 1)
+    summed: FloatArray = dout.sum(axis=axes).reshape(shape)
+    return summed
+
+
+WRONG_SUMS: list[tuple[str, Callable[[FloatArray, tuple[int, ...]], FloatArray]]] = [
+    ("bias-forgotten", lambda dout, shape: np.zeros(shape)),
+    ("bias-not-summed", lambda dout, shape: _summed(dout, shape) * np.prod(shape) / dout.size),
+    ("bias-not-summed", lambda dout, shape: dout.take(0, _axis(dout, shape)).reshape(shape)),
+    ("bias-not-summed", lambda dout, shape: dout.take(-1, _axis(dout, shape)).reshape(shape)),
+    ("bias-wrong-axis", lambda dout, shape: dout.sum(axis=1 - _axis(dout, shape)).reshape(shape)),
+    ("bias-wrong-axis", lambda dout, shape: np.full(shape, dout.sum())),
+]
+
+
+def wrong_biases(way: Way, view: View) -> Iterator[Hypothesis]:
+    """Yield wrong sums, or sums of a wrong gradient, as the gradient of a bias."""
+    groups = [(bias,) for bias in way.biases]
+    for group in (*groups, *([tuple(way.biases)] if len(groups) > 1 else [])):
+        for cause, wrong in WRONG_SUMS:
+            at = tuple(bias.bias for bias in group)
+            repair = partial(_claim_biases, group, wrong)
+            yield Hypothesis((cause,), (cause, *group), at, repair)
+    shape = [step.value.shape for step in view.state.steps]
+    ends = sorted({end for link in way.links for end in (link.a, link.b)})
+    for bias, g in product(way.biases, ends):
+        if g != bias.b and shape[g] == shape[bias.b]:
+            repair = partial(_claim_bias, bias, g)
+            yield Hypothesis(("chain-link-missing",), (bias, g), (bias.bias,), repair)
+
+
+def _claim_biases(
+    biases: tuple[Bias, ...],
+    wrong: Callable[[FloatArray, tuple[int, ...]], FloatArray],
+    view: View,
+) -> View | None:
+    for bias in biases:
+        dout, shape = view.cotangent(bias.b), value(view, bias.bias).shape
+        if dout is None:
+            return None
+        try:
+            claim = wrong(dout, shape)
+        except ValueError:  # it does not fit
+            return None
+        view = view.corrected({bias.bias: claim - _summed(dout, shape)})
+    return view
+
+
+def _claim_bias(bias: Bias, g: int, view: View) -> View | None:
+    right, wrong, shape = view.cotangent(bias.b), view.cotangent(g), value(view, bias.bias).shape
+    if right is None or wrong is None:
+        return None
+    return view.corrected({bias.bias: _summed(wrong, shape) - _summed(right, shape)})
