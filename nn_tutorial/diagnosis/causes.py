@@ -279,6 +279,10 @@ EVIDENCE = {
         "그 잘못이 있다고 하면 제시된 기울기가 어느 매개변수 값, 어느 배치에서든 설명된다",
         "this fault explains the gradient, with other parameters and batches too",
     ),
+    "formula": (
+        "손실이 이 상수를 넣은 공식과 마지막 자리까지 같다",
+        "the loss agrees to the last digit with the formula that has this constant",
+    ),
     "alone": (
         "이 계층만 따로 떼어 순전파의 수치 미분과 비교했다",
         "the layer alone was held against the differences of its own forward pass",

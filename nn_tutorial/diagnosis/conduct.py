@@ -68,6 +68,7 @@ def repeats(subject: Subject, network: Any, x: Any, t: Any, memory: Memory) -> I
         return
     memory.restore()
     fresh = _after_loss(subject)
+    memory.restore()
     try:
         _with_another_batch(network, x, t)
     except Exception:

@@ -114,7 +114,8 @@ def batch_for(
 
 
 def _labels(classes: Any, count: int) -> list[Any]:
-    return [classes, np.eye(max(count, 2))[classes]]
+    # One-hot rows first: code that is written for them broadcasts indices in silence.
+    return [np.eye(max(count, 2))[classes], classes]
 
 
 def _sizes(network: Any) -> list[int]:

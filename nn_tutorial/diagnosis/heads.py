@@ -20,7 +20,7 @@ import numpy as np
 from nn_tutorial.diagnosis.functions import sigmoid
 from nn_tutorial.diagnosis.hypothesis import Hypothesis
 from nn_tutorial.diagnosis.state import SAME, State, View
-from nn_tutorial.diagnosis.steps import Product, Way
+from nn_tutorial.diagnosis.steps import Product, Way, recognise
 from nn_tutorial.typing import FloatArray
 
 Axis = int | None
@@ -216,6 +216,15 @@ def formula_of_loss(view: View, scores: Scores) -> Formula | None:
 
 def _alike(one: FloatArray, other: FloatArray) -> bool:
     return bool(np.abs(one - other).max() <= SAME * np.abs(other).max())
+
+
+def has_epsilon(view: View) -> bool:
+    """Say whether the loss is, to the last digits, one with a constant in its logarithm."""
+    for scores in scores_of(recognise(view.state), view.state):
+        formula = formula_of_loss(view, scores)
+        if formula is not None and formula.epsilon:
+            return True
+    return False
 
 
 def heads(way: Way, view: View) -> Iterator[Hypothesis]:
