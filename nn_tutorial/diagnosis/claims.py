@@ -40,7 +40,10 @@ def claims_repaired(view: View) -> Iterator[Hypothesis]:
             about = ("factor", constant, *scope)
             yield Hypothesis(("constant-factor",), about, (), partial(_divide_by, scope, constant))
         if any(not _is_bias(view, name) for name in scope):
-            yield Hypothesis(("penalty-mismatch",), scope, (), partial(_add_penalty, scope))
+            for rows in ROWS:
+                about = ("penalty", rows, *scope)
+                repair = partial(_add_penalty, scope, rows)
+                yield Hypothesis(("penalty-mismatch",), about, (), repair)
     for name in wrong:
         yield Hypothesis(("gradient-transposed",), (name,), (), partial(_transpose, name))
         if not view.claims[name].any():
@@ -56,7 +59,7 @@ def _named(view: View, cause: str, scope: tuple[str, ...]) -> str:
     """Name a claim that is N times too small."""
     if cause != "mean-twice":
         return cause
-    if all(_is_bias(view, name) for name in scope):
+    if len(scope) < len(view.claims) and all(_is_bias(view, name) for name in scope):
         return "bias-not-summed"  # but averaged
     return "loss-summed" if view.state.is_a_sum else cause
 
@@ -66,8 +69,7 @@ def _is_bias(view: View, name: str) -> bool:
 
 
 def _divide(scope: tuple[str, ...], factor: Callable[[int, int], float], view: View) -> View | None:
-    classes = classes_of(view)
-    number = factor(view.state.batch_size, classes) if classes else 1.0
+    number = factor(view.state.batch_size, classes_of(view) or 1)
     return None if number == 1 else _divide_by(scope, number, view)
 
 
@@ -76,12 +78,12 @@ def _divide_by(scope: tuple[str, ...], number: float, view: View) -> View:
 
 
 def classes_of(view: View) -> int:
-    """Return how many columns the truth has."""
+    """Return how many classes there are, or 0 if the labels name none."""
     t = np.asarray(view.state.t)
     if t.ndim == 2:
         return int(t.shape[1])
     last = [*view.claims.values()][-1]
-    return int(last.shape[-1]) if last.ndim else 1
+    return int(last.shape[-1]) if t.dtype.kind in "iu" and last.ndim else 0
 
 
 def _common_factor(view: View, scope: tuple[str, ...]) -> float | None:
@@ -97,15 +99,26 @@ def _common_factor(view: View, scope: tuple[str, ...]) -> float | None:
     return None if small or abs(factor - 1) < 1e-6 else float(f"{factor:.6g}")
 
 
-def _add_penalty(scope: tuple[str, ...], view: View) -> View | None:
+# Of weights with a row for the bias among them, a penalty may leave that row out, or not.
+ROWS: dict[str, Callable[[FloatArray], FloatArray]] = {
+    "all": lambda W: W,
+    "all but the first": lambda W: np.concatenate([0 * W[:1], W[1:]]),
+    "all but the last": lambda W: np.concatenate([W[:-1], 0 * W[-1:]]),
+    "the first": lambda W: np.concatenate([W[:1], 0 * W[1:]]),
+    "the last": lambda W: np.concatenate([0 * W[:-1], W[-1:]]),
+}
+
+
+def _add_penalty(scope: tuple[str, ...], rows: str, view: View) -> View | None:
     """Add that multiple of the parameters by which the claims are off."""
     slopes, state, claims = view.state.slopes(view.corrections), view.state, view.claims
+    penalty = {name: ROWS[rows](state.values[name]) for name in scope}
     missing = np.concatenate([slopes[n] - state.claimed(n, claims[n]) for n in scope])
-    along = np.concatenate([state.claimed(n, state.values[n]) for n in scope])
+    along = np.concatenate([state.claimed(n, penalty[n]) for n in scope])
     if not (np.isfinite(missing).all() and along.any()):
         return None
     strength = float(np.vdot(missing, along) / np.vdot(along, along))
-    return view.claiming({n: claims[n] + strength * state.values[n] for n in scope})
+    return view.claiming({n: claims[n] + strength * penalty[n] for n in scope})
 
 
 def _transpose(name: str, view: View) -> View | None:

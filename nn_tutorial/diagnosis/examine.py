@@ -155,6 +155,8 @@ def _of_gradients(network: Any, x: Any, t: Any, rng: np.random.Generator) -> Ite
             yield Finding("params-not-read", unread, "nudged")
             return
         states = [*_states(network, subject, x, t, rng)]
+        if unread := _unread(states):
+            yield Finding("params-not-read", unread, "nudged")
         verdicts = {id(state): _verdict(state) for state in states}
         failing = [state for state in states if verdicts[id(state)] is Verdict.FAILED]
         if given.verdict is not Verdict.FAILED and len(failing) < max(1, len(states)):
@@ -168,11 +170,19 @@ def _of_gradients(network: Any, x: Any, t: Any, rng: np.random.Generator) -> Ite
         others = [state for state in states if state not in failing]
         named = [*_named(subject, [*failing, *others], rng)]
         yield from named
-        if not named:
+        if not (named or unread):
             failed = tuple(c.name for c in given.parameters if c.verdict is Verdict.FAILED)
             yield _tiny(failing[0], failed)
     finally:
         subject.restore()
+
+
+def _unread(states: list[State]) -> tuple[str, ...]:
+    """Return the parameters that never move the loss, though a gradient is claimed for them."""
+    if not states:
+        return ()
+    ignored = frozenset.intersection(*(state.ignored for state in states))
+    return tuple(n for n, claim in states[0].claims.items() if n in ignored and claim.any())
 
 
 def _tiny(state: State, failed: tuple[str, ...]) -> Finding:
@@ -199,7 +209,7 @@ def _named(subject: Subject, states: list[State], rng: np.random.Generator) -> I
             layers = wrong_layers.pop(cause, [])
             proven = not one.others
             yield Finding(cause, (*layers, *names), "repaired", proven=proven)
-    left = tuple(name for name in subject.params if name in rest)
+    left = tuple(name for name in subject.params if name in rest - {*_unread(states)})
     if left:
         for cause, layers in wrong_layers.items():
             yield Finding(cause, (*layers, *left), "alone")

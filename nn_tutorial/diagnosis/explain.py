@@ -73,8 +73,8 @@ def hypotheses(view: View) -> Iterator[list[Hypothesis]]:
     families = (
         heads(way, view),
         wrong_biases(way, view),
-        wrong_links(way),
         claims_repaired(view),
+        wrong_links(way),
         wrong_weights(way, view),
         skipped_steps(way, view),
     )

@@ -24,22 +24,29 @@ class Alone:
         What goes in; a parameter like the layer's own.
     further : tuple
         The other arguments of `forward`: of the last layer, the labels.
+    options : dict
+        Its arguments by name.
     rng : numpy.random.Generator
         Where the weights of the sum come from.
     """
 
     def __init__(
-        self, layer: Any, x: FloatArray, further: tuple[Any, ...], rng: np.random.Generator
+        self,
+        layer: Any,
+        x: FloatArray,
+        further: tuple[Any, ...],
+        options: dict[str, Any],
+        rng: np.random.Generator,
     ) -> None:
-        self.layer, self._further = layer, further
+        self.layer, self._further, self._options = layer, further, options
         self.params = {"x": x, **_with_gradients(layer)}
         self._weights = rng.standard_normal(np.shape(self._forward()))
 
     def _forward(self) -> Any:
         x = self.params["x"]
-        out = self.layer.forward(x, *self._further)
+        out = self.layer.forward(x, *self._further, **self._options)
         # Code that makes plain arrays of what it gets is followed at least from end to end.
-        if isinstance(x, Traced) and x.tape and not isinstance(out, Traced):
+        if isinstance(x, Traced) and x.tape.running and not isinstance(out, Traced):
             return x.tape.note("forward", out)
         return out
 
@@ -68,11 +75,12 @@ def each_alone(
     network: Any, x: Any, t: Any, rng: np.random.Generator
 ) -> Iterator[tuple[str, list[State]]]:
     """Yield each layer by name, alone, with what it is given here and with other numbers."""
-    for name, (layer_x, *further) in inputs_of_layers(network, x, t).items():
+    for name, (args, options) in inputs_of_layers(network, x, t).items():
+        layer_x, further = (args[0] if args else None), args[1:]
         if not (isinstance(layer_x, np.ndarray) and layer_x.dtype == float and layer_x.size):
             continue
         try:
-            alone = Alone(layers_of(network)[name], layer_x.copy(), tuple(further), rng)
+            alone = Alone(layers_of(network)[name], layer_x.copy(), further, options, rng)
             labels = further[0] if further else np.zeros(len(layer_x))
             states = [
                 State(alone, values, layer_x, labels, rng)
@@ -87,18 +95,24 @@ def fresh(array: FloatArray, rng: np.random.Generator) -> FloatArray:
     """Return another array of parameters, of a size with which signals neither die nor explode."""
     if np.squeeze(array).ndim < 2:
         return array + 0.2 * rng.standard_normal(array.shape)
-    drawn: FloatArray = rng.standard_normal(array.shape) * np.sqrt(2 / sum(array.shape))
+    drawn: FloatArray = rng.standard_normal(array.shape) * np.sqrt(3 / sum(array.shape))
     return drawn
 
 
-def inputs_of_layers(network: Any, x: Any, t: Any) -> dict[str, tuple[Any, ...]]:
+def _copied(args: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(np.array(a) if isinstance(a, np.ndarray) else a for a in args)
+
+
+def inputs_of_layers(
+    network: Any, x: Any, t: Any
+) -> dict[str, tuple[tuple[Any, ...], dict[str, Any]]]:
     """Run the loss, and return what `forward` of each layer was given."""
-    given: dict[str, tuple[Any, ...]] = {}
+    given: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {}
 
     def listening(name: str, forward: Any) -> Any:
-        def forward_and_tell(*args: Any) -> Any:
-            given[name] = tuple(np.array(a) if isinstance(a, np.ndarray) else a for a in args)
-            return forward(*args)
+        def forward_and_tell(*args: Any, **options: Any) -> Any:
+            given[name] = _copied(args), options
+            return forward(*args, **options)
 
         return forward_and_tell
 
@@ -130,9 +144,9 @@ def overwriting_layers(network: Any, x: Any, t: Any) -> list[str]:
     overwriting: list[str] = []
 
     def watching(name: str, backward: Any) -> Any:
-        def backward_and_compare(*args: Any) -> Any:
-            before = [np.array(a) for a in args]
-            found = backward(*args)
+        def backward_and_compare(*args: Any, **options: Any) -> Any:
+            before = _copied(args)
+            found = backward(*args, **options)
             if any(not np.array_equal(a, b) for a, b in zip(args, before, strict=True)):
                 overwriting.append(name)
             return found
@@ -168,9 +182,7 @@ class Copying:
         """Return the gradient, no array of which was overwritten on the way."""
 
         def copying(backward: Any) -> Any:
-            return lambda *args: backward(
-                *(np.array(a) if isinstance(a, np.ndarray) else a for a in args)
-            )
+            return lambda *args, **options: backward(*_copied(args), **options)
 
         layers = layers_of(self._network)
         with _replaced(

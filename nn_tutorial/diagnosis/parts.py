@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections import deque
 from collections.abc import Collection, Iterator
 from types import FunctionType, ModuleType
 from typing import Any
@@ -32,18 +33,17 @@ def parts_of(thing: Any) -> Iterator[tuple[str, Any, Any]]:
     ['', 'layers', 'Affine1']
     """
     seen: set[int] = set()
-    waiting = [("", thing)]
+    waiting = deque([("", thing)])
     while waiting:
-        name, part = waiting.pop(0)
+        name, part = waiting.popleft()
         holder = part if isinstance(part, _CONTAINERS) else getattr(part, "__dict__", None)
         if not isinstance(holder, _CONTAINERS) or isinstance(part, _CLOSED) or id(holder) in seen:
             continue
         seen.add(id(holder))
         yield name, part, holder
+        listed = isinstance(holder, (list, tuple))
         for key, inner in _items(holder):
-            waiting.append(
-                (f"{name}[{key}]" if isinstance(holder, (list, tuple)) else str(key), inner)
-            )
+            waiting.append((f"{name}[{key}]" if listed else str(key), inner))
 
 
 def places_of(thing: Any) -> Iterator[tuple[Any, Any, FloatArray]]:
@@ -56,7 +56,7 @@ def places_of(thing: Any) -> Iterator[tuple[Any, Any, FloatArray]]:
 
 
 def caches_in(thing: Any, known: Collection[int]) -> Iterator[tuple[Any, Any, Any]]:
-    """Yield what an object and its parts keep in attributes: arrays, and lists of arrays.
+    """Yield what may be kept from call to call: attributes that are arrays, or hold something.
 
     Parameters
     ----------
@@ -65,12 +65,11 @@ def caches_in(thing: Any, known: Collection[int]) -> Iterator[tuple[Any, Any, An
         The `id` of arrays that are no caches.
     """
     for _, part, holder in parts_of(thing):
-        if part is holder:
-            continue
-        for key, value in _items(holder):
-            kept = value if isinstance(value, (list, tuple)) else [value]
-            if kept and all(isinstance(a, np.ndarray) and id(a) not in known for a in kept):
-                yield holder, key, value
+        if part is not holder:
+            for key, value in _items(holder):
+                array = isinstance(value, np.ndarray) and value.ndim and id(value) not in known
+                if array or (isinstance(value, (list, dict)) and value):
+                    yield holder, key, value
 
 
 def layers_of(network: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -17,7 +18,7 @@ from nn_tutorial.typing import FloatArray
 DIRECTIONS = 3  # in which each array is moved
 ALONG = 1e-5  # how far, for a direction of length 1
 NUDGE = 1e-6  # of one number of a step
-MOST_ENTRIES = 1200  # of a step that is nudged number by number
+MOST_ENTRIES = 3000  # that are nudged one by one, of all steps together
 FEW_ENTRIES = 12  # which are soon nudged
 SAME = 1e-5  # what two numbers that are the same may differ by, relatively
 
@@ -65,8 +66,9 @@ class State:
         self.network, self.x, self.t = network, x, t
         self.subject = Subject(network, x, t)
         self.values = {name: array.copy() for name, array in values.items()}
-        self._rng = rng
-        self._places = [*places_of(network)]
+        self._rng, self._entries = rng, 0
+        ids = {id(array) for array in self.subject.params.values()}
+        self._places = [place for place in places_of(network) if id(place[2]) in ids]
         self._nudged: dict[int, list[tuple[FloatArray, Move]]] = {}
         self.stand()
         self.subject.loss(np.array(x))
@@ -90,9 +92,13 @@ class State:
             loss = self.subject.loss(x)
         return loss, tape.steps
 
-    def _traced(self, tape: Tape) -> Any:
+    @contextmanager
+    def _traced(self, tape: Tape) -> Iterator[Any]:
+        """Let a tape run in the network, and give the x that it begins with."""
         views = {id(array): tape.begin(name, array) for name, array in self.subject.params.items()}
-        return in_place_of(self._places, views, tape.begin("x", np.array(self.x)))
+        x = tape.begin("x", np.array(self.x))
+        with in_place_of(self._places, views, tape):
+            yield x
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -171,6 +177,13 @@ class State:
         """Return the slopes of a parameter that a gradient of it claims."""
         return np.array([np.vdot(claim, direction) for direction, _ in self._moved[name]])
 
+    @property
+    def ignored(self) -> frozenset[str]:
+        """The parameters that do not move the loss at all."""
+        return frozenset(
+            name for name, moved in self._moved.items() if not any(move.loss for _, move in moved)
+        )
+
     def before(self, index: int) -> frozenset[str]:
         """Return the parameters that a step depends on."""
         moves = {
@@ -183,8 +196,10 @@ class State:
     def ratio(self, a: int, b: int) -> FloatArray | None:
         """Return the derivative of step b by step a, if each entry only depends on its own."""
         moves = [move.steps for moved in self._moved.values() for _, move in moved]
+        if any(m[a].shape != m[b].shape or m[a].shape != moves[0][a].shape for m in moves):
+            return None
         before, after = np.array([m[a] for m in moves]), np.array([m[b] for m in moves])
-        if before.shape != after.shape or not before.any(axis=0).all():
+        if not before.any(axis=0).all():
             return None
         found: FloatArray = (before * after).sum(axis=0) / (before**2).sum(axis=0)
         off = np.abs(after - found * before).max()
@@ -222,10 +237,11 @@ class State:
         return 1e-14 * max(1.0, abs(self.loss)) / ALONG
 
     def measured(self, index: int, corrections: Corrections) -> FloatArray | None:
-        """Return the gradient at a step, number by number, or None if there are too many."""
+        """Return the gradient at a step, number by number, or None if that takes too long."""
         gradient = np.zeros(self.steps[index].value.shape)
-        if gradient.size > MOST_ENTRIES:
+        if gradient.size > MOST_ENTRIES - self._entries:
             return None
+        self._entries += gradient.size
         for entry in np.ndindex(gradient.shape):
             direction = np.zeros(gradient.shape)
             direction[entry] = 1

@@ -50,6 +50,7 @@ class Tape:
 
     def __init__(self, nudges: Mapping[int, FloatArray] | None = None) -> None:
         self.steps: list[Step] = []
+        self.running = True  # an array that a network keeps is not noted in the next run
         self._nudges = nudges or {}
 
     def begin(self, name: str, array: Any) -> Any:
@@ -120,12 +121,13 @@ class Traced(np.ndarray):
 
     def __getitem__(self, key: Any) -> Any:
         part = _plain(self)[_plain(key)]
-        return part if self.tape is None else self.tape.note("getitem", part)
+        tape = _tape_of([self])
+        return part if tape is None else tape.note("getitem", part)
 
     def __setitem__(self, key: Any, value: Any) -> None:
         _plain(self)[_plain(key)] = _plain(value)
-        if self.tape is not None:
-            self.tape.note_in_place("setitem", _plain(self))
+        if tape := _tape_of([self]):
+            tape.note_in_place("setitem", _plain(self))
 
     def dot(self, other: Any, out: Any = None) -> Any:
         """Return the product, which the method of an array would not note."""
@@ -145,7 +147,7 @@ def _plain(value: Any) -> Any:
 
 def _tape_of(values: Any) -> Tape | None:
     for value in values:
-        found = value.tape if isinstance(value, Traced) else None
+        found = value.tape if isinstance(value, Traced) and value.tape.running else None
         if found is None and type(value) in (tuple, list):
             found = _tape_of(value)
         if found is not None:
@@ -155,15 +157,15 @@ def _tape_of(values: Any) -> Tape | None:
 
 @contextmanager
 def in_place_of(
-    places: list[tuple[Any, Any, FloatArray]], views: dict[int, FloatArray], x: Any
-) -> Iterator[Any]:
-    """Put other arrays, given by the `id` of the old ones, into some places while x is used."""
-    places = [place for place in places if id(place[2]) in views]
+    places: list[tuple[Any, Any, FloatArray]], views: dict[int, FloatArray], tape: Tape
+) -> Iterator[None]:
+    """Put other arrays, given by the `id` of the old ones, into some places while a tape runs."""
     try:
         for holder, key, array in places:
             holder[key] = views[id(array)]
         with np.errstate(all="ignore"):
-            yield x
+            yield
     finally:
+        tape.running = False
         for holder, key, array in places:
             holder[key] = array

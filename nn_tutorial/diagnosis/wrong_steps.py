@@ -107,8 +107,8 @@ WRONG_LINKS: dict[type, list[tuple[str, Wrong]]] = {
     Sum: [],
 }
 ANY_LINK: list[tuple[str, Wrong]] = [
-    ("chain-link-missing", lambda view, link, dout: 0 * link.back(view, dout)),
     ("wrong-sign", lambda view, link, dout: -link.back(view, dout)),
+    ("chain-link-missing", lambda view, link, dout: 0 * link.back(view, dout)),
 ]
 
 
@@ -212,15 +212,20 @@ def wrong_weights(way: Way, view: View) -> Iterator[Hypothesis]:
                 yield _weights(("chain-link-missing",), link, link.a, g)
         only = partial(_claim_only, link, products)
         yield Hypothesis(("chain-link-missing",), (link,), (link.weights,), only)
+    for group in _groups(products):
         for name in FUNCTIONS:
-            believe = partial(_believe_in, link, FUNCTIONS[name])
-            at = (link.weights, link.a)
-            yield Hypothesis(("activation-skipped",), (link, name), at, believe)
-    for link, before in product(products, way.links):
-        if isinstance(before, Elementwise) and before.b == link.a:
-            at = (link.weights, before.a)
-            disbelieve = partial(_disbelieve, link, before)
-            yield Hypothesis(("activation-skipped",), (link, before), at, disbelieve)
+            believe = partial(_believe_in, group, FUNCTIONS[name])
+            at = tuple(end for link in group for end in (link.weights, link.a))
+            yield Hypothesis(("activation-skipped",), (*group, name), at, believe)
+    after = [
+        (link, before)
+        for link, before in product(products, way.links)
+        if isinstance(before, Elementwise) and before.b == link.a
+    ]
+    for pairs in (*((pair,) for pair in after), *([tuple(after)] if len(after) > 1 else [])):
+        at = tuple(end for link, before in pairs for end in (link.weights, before.a))
+        disbelieve = partial(_disbelieve, pairs)
+        yield Hypothesis(("activation-skipped",), pairs, at, disbelieve)
 
 
 def _weights(causes: tuple[str, ...], link: Product, s: int, g: int) -> Hypothesis:
@@ -248,25 +253,29 @@ def _claim_only(link: Product, products: list[Product], view: View) -> View | No
     return view.corrected({link.weights: more}) if others else None
 
 
-def _believe_in(link: Product, function: Function, view: View) -> View | None:
-    """Go back as if a function came before the product, which was left out on the way forward."""
-    dout, z, W = view.cotangent(link.b), value(view, link.a), value(view, link.weights)
-    if dout is None:
-        return None
-    more = link.to_weights(function.of(z), dout, W) - link.to_weights(z, dout, W)
-    extra = link.back(view, dout) * (function.by_input(z) - 1)
-    return view.corrected({link.weights: more, link.a: extra})
+def _believe_in(links: tuple[Product, ...], function: Function, view: View) -> View | None:
+    """Go back as if a function came before the products, which was left out on the way forward."""
+    for link in sorted(links, key=lambda link: -link.b):
+        dout, z, W = view.cotangent(link.b), value(view, link.a), value(view, link.weights)
+        if dout is None:
+            return None
+        more = link.to_weights(function.of(z), dout, W) - link.to_weights(z, dout, W)
+        extra = link.back(view, dout) * (function.by_input(z) - 1)
+        view = view.corrected({link.weights: more, link.a: extra})
+    return view
 
 
-def _disbelieve(link: Product, before: Elementwise, view: View) -> View | None:
-    """Go back as if the function before the product were not there."""
-    dout, W = view.cotangent(link.b), value(view, link.weights)
-    if dout is None:
-        return None
-    z, a = value(view, before.a), value(view, before.b)
-    more = link.to_weights(z, dout, W) - link.to_weights(a, dout, W)
-    extra = link.back(view, dout) * (1 - before.derivative(view))
-    return view.corrected({link.weights: more, before.a: extra})
+def _disbelieve(pairs: tuple[tuple[Product, Elementwise], ...], view: View) -> View | None:
+    """Go back as if the functions before some products were not there."""
+    for link, before in sorted(pairs, key=lambda pair: -pair[0].b):
+        dout, W = view.cotangent(link.b), value(view, link.weights)
+        if dout is None:
+            return None
+        z, a = value(view, before.a), value(view, before.b)
+        more = link.to_weights(z, dout, W) - link.to_weights(a, dout, W)
+        extra = link.back(view, dout) * (1 - before.derivative(view))
+        view = view.corrected({link.weights: more, before.a: extra})
+    return view
 
 
 # The gradients of biases
