@@ -94,7 +94,7 @@ def _common_factor(view: View, scope: tuple[str, ...]) -> float | None:
     entries = sum(view.claims[name].size for name in scope)
     if not true.any() or entries < 2 or not np.isfinite(claimed).all():
         return None
-    factor = float(np.vdot(claimed, true) / np.vdot(true, true))
+    factor = float(np.median(claimed[true != 0] / true[true != 0]))
     small = abs(factor) < 1e-6
     return None if small or abs(factor - 1) < 1e-6 else float(f"{factor:.6g}")
 
@@ -117,7 +117,7 @@ def _add_penalty(scope: tuple[str, ...], rows: str, view: View) -> View | None:
     along = np.concatenate([state.claimed(n, penalty[n]) for n in scope])
     if not (np.isfinite(missing).all() and along.any()):
         return None
-    strength = float(np.vdot(missing, along) / np.vdot(along, along))
+    strength = float(np.median(missing[along != 0] / along[along != 0]))
     return view.claiming({n: claims[n] + strength * penalty[n] for n in scope})
 
 

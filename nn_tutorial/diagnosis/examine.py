@@ -32,7 +32,7 @@ from nn_tutorial.diagnosis.learning import (
 )
 from nn_tutorial.diagnosis.parts import Forgetful, Memory, layers_of
 from nn_tutorial.diagnosis.shapes import Mended, mends, relabelled
-from nn_tutorial.diagnosis.state import State, View, examples_axis
+from nn_tutorial.diagnosis.state import State, examples_axis
 from nn_tutorial.diagnosis.tracing import trace_of
 from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.protocol import Subject
@@ -172,7 +172,7 @@ def _of_gradients(network: Any, x: Any, t: Any, rng: np.random.Generator) -> Ite
         yield from named
         if not (named or unread):
             failed = tuple(c.name for c in given.parameters if c.verdict is Verdict.FAILED)
-            yield _tiny(failing[0], failed)
+            yield _tiny([*failing, *others], failed)
     finally:
         subject.restore()
 
@@ -185,9 +185,9 @@ def _unread(states: list[State]) -> tuple[str, ...]:
     return tuple(n for n, claim in states[0].claims.items() if n in ignored and claim.any())
 
 
-def _tiny(state: State, failed: tuple[str, ...]) -> Finding:
+def _tiny(states: list[State], failed: tuple[str, ...]) -> Finding:
     """Name a difference that only the judge can see."""
-    if has_epsilon(View(state, state.claims)):
+    if has_epsilon(states):
         return Finding("epsilon", failed, "formula")
     return Finding("layer-backward", failed, "narrowed", proven=False)
 

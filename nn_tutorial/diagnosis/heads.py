@@ -10,7 +10,7 @@ has not, and a gradient, which is claimed or is not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
@@ -218,13 +218,34 @@ def _alike(one: FloatArray, other: FloatArray) -> bool:
     return bool(np.abs(one - other).max() <= SAME * np.abs(other).max())
 
 
-def has_epsilon(view: View) -> bool:
-    """Say whether the loss is, to the last digits, one with a constant in its logarithm."""
-    for scores in scores_of(recognise(view.state), view.state):
-        formula = formula_of_loss(view, scores)
-        if formula is not None and formula.epsilon:
-            return True
+def has_epsilon(states: Sequence[State]) -> bool:
+    """Say whether the loss is, to the last digits, one with a constant in its logarithm.
+
+    It may have a penalty besides, the same multiple of all squared weights at every state.
+    """
+    squares = np.array([_squared_weights(state) for state in states])
+    losses = np.array([state.loss for state in states])
+    for scores in scores_of(recognise(states[0]), states[0]):
+        for family, epsilon, scale in product(FAMILIES, EPSILONS, SCALES):
+            formula = Formula(family, scale, epsilon=epsilon)
+            rest = losses - [_value(state, scores, formula) for state in states]
+            penalty = rest[0] / squares[0] * squares if squares[0] else 0 * squares
+            if np.abs(rest - penalty).max() <= 1e-11 * max(1.0, np.abs(losses).max()):
+                return bool(epsilon)
     return False
+
+
+def _squared_weights(state: State) -> float:
+    return sum(float((W**2).sum()) for W in state.values.values() if np.squeeze(W).ndim > 1)
+
+
+def _value(state: State, scores: Scores, formula: Formula) -> float:
+    z, t = state.steps[scores.index].value, truth(state, scores, formula.shift)
+    if t is None:
+        return float("nan")
+    family = FAMILIES[formula.family]
+    losses = family.losses(family.out(z, scores.axis), t, formula.epsilon)
+    return float(losses.sum()) * _scale(state, scores, formula)
 
 
 def heads(way: Way, view: View) -> Iterator[Hypothesis]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from nn_tutorial.diagnosis.parts import layers_of
 from nn_tutorial.diagnosis.state import State
-from nn_tutorial.diagnosis.trace import Traced
+from nn_tutorial.diagnosis.trace import Traced, tape_of
 from nn_tutorial.typing import FloatArray
 
 
@@ -46,8 +46,9 @@ class Alone:
         x = self.params["x"]
         out = self.layer.forward(x, *self._further, **self._options)
         # Code that makes plain arrays of what it gets is followed at least from end to end.
-        if isinstance(x, Traced) and x.tape.running and not isinstance(out, Traced):
-            return x.tape.note("forward", out)
+        tape = tape_of([x])
+        if tape and not isinstance(out, Traced):
+            return tape.note("forward", out)
         return out
 
     def loss(self, x: Any, t: Any) -> Any:  # noqa: ARG002

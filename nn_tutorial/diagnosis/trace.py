@@ -103,7 +103,7 @@ class Traced(np.ndarray):
     ) -> Any:
         if out:
             kwargs["out"] = tuple(_plain(array) for array in out)
-        tape = _tape_of([*inputs, *out])
+        tape = tape_of([*inputs, *out])
         result = getattr(ufunc, method)(*_plain(inputs), **_plain(kwargs))
         if tape is None:
             return result
@@ -115,18 +115,18 @@ class Traced(np.ndarray):
     def __array_function__(
         self, func: Callable[..., Any], types: Any, args: Any, kwargs: Any
     ) -> Any:
-        tape = _tape_of([*args, *kwargs.values()])
+        tape = tape_of([*args, *kwargs.values()])
         result = func(*_plain(args), **_plain(kwargs))
         return result if tape is None else tape.note(func.__name__, result)
 
     def __getitem__(self, key: Any) -> Any:
         part = _plain(self)[_plain(key)]
-        tape = _tape_of([self])
+        tape = tape_of([self])
         return part if tape is None else tape.note("getitem", part)
 
     def __setitem__(self, key: Any, value: Any) -> None:
         _plain(self)[_plain(key)] = _plain(value)
-        if tape := _tape_of([self]):
+        if tape := tape_of([self]):
             tape.note_in_place("setitem", _plain(self))
 
     def dot(self, other: Any, out: Any = None) -> Any:
@@ -145,11 +145,13 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _tape_of(values: Any) -> Tape | None:
+def tape_of(values: Any) -> Tape | None:
+    """Return the tape that runs for some of these values, or for what tuples and lists hold."""
     for value in values:
-        found = value.tape if isinstance(value, Traced) and value.tape.running else None
+        found = value.tape if isinstance(value, Traced) else None
+        found = found if found and found.running else None
         if found is None and type(value) in (tuple, list):
-            found = _tape_of(value)
+            found = tape_of(value)
         if found is not None:
             return found
     return None
