@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks import building, check, epoch, growth, judge, loading
+from benchmarks import building, check, diagnosis, epoch, growth, judge, loading
 from benchmarks.contest import Contestant, blas_kernels, contest
 from nn_tutorial import load_mnist
 
@@ -62,6 +62,7 @@ def main() -> None:
     print("  site, seconds:", results["building"])
     RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     judge.main()
+    diagnosis.main()
     print("\nwritten; the pages that show it do so after the next build")
 
 

@@ -196,4 +196,4 @@ def test_the_figure_has_a_row_for_each_and_marks_what_broke_off():
         "epsilon in the log",
         "step uphill",
     ]
-    assert [text.get_text() for text in axes.texts] == ["overflow", "overflow"]
+    assert [text.get_text() for text in axes.texts] == ["overflows", "overflows"]

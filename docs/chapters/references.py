@@ -55,6 +55,26 @@
 #
 # NumPy 튜토리얼, [Deep learning on MNIST](https://numpy.org/numpy-tutorials/). 활성화 함수를 지난 **출력**이 0 이상인지를 보아 ReLU의 미분을 구하는데, 출력은 언제나 0 이상이므로 늘 1이 된다. [버그 갤러리](gallery.md#table)에서 실행해 본다.
 #
+# ## 잘못을 찾아 주는 도구 { #fault-finders }
+#
+# 모두 TensorFlow, Keras, PyTorch로 작성한 프로그램에서 잘못을 찾는 도구이다. 손으로 작성한 오차역전파법을 다루는 이 교재의 진단과는 과제가 다르다.
+#
+# ### DEFault { #default-2025 }
+#
+# S. Jahan, M. B. Shah, P. Mahbub, M. M. Rahman, [Improved detection and diagnosis of faults in deep neural networks using hierarchical and explainable classification](https://doi.org/10.1109/ICSE55347.2025.00224), ICSE 2025. 학습하는 동안 모은 값과 코드의 특징을 보고 프로그램을 분류한다. 실제로 있었던 잘못된 프로그램 52개로 시험했다.
+#
+# ### DeepFD { #deepfd }
+#
+# J. Cao, M. Li, X. Chen, M. Wen, Y. Tian, B. Wu, S.-C. Cheung, [DeepFD: automated fault diagnosis and localization for deep learning programs](https://doi.org/10.1145/3510003.3510099), ICSE 2022, 573–585. 학습 과정에서 얻은 값으로 잘못의 종류를 가려내고, 프로그램에서 그 자리를 찾는다.
+#
+# ### NeuraLint { #neuralint }
+#
+# A. Nikanjam, H. Ben Braiek, M. M. Morovati, F. Khomh, [Automatic fault detection for deep learning programs using graph transformations](https://doi.org/10.1145/3470006), ACM Transactions on Software Engineering and Methodology 31(1), 14, 2022. 프로그램을 실행하지 않고 그래프로 바꾸어 규칙 23가지에 비추어 본다.
+#
+# ### TrainCheck { #traincheck }
+#
+# Y. Jiang, Z. Zhou, B. Xu, B. Liu, R. Xu, P. Huang, [Training with confidence: catching silent errors in deep learning training with automated proactive checks](https://www.usenix.org/conference/osdi25/presentation/jiang), OSDI 2025, 313–329. 제대로 된 학습에서 언제나 성립하는 관계를 모아 두었다가 다른 학습에서 그것이 깨지는지를 본다. 겉으로 드러나지 않는 학습 오류 20가지를 재현하여 시험했다.
+#
 # ## 수치 계산 { #numerics }
 #
 # ### log-sum-exp { #log-sum-exp }
@@ -125,6 +145,26 @@
 # ### A ReLU whose derivative is wrong { #numpy-tutorials }
 #
 # NumPy tutorials, [Deep learning on MNIST](https://numpy.org/numpy-tutorials/). It takes the derivative of ReLU by asking whether the **output** is 0 or more. It always is, so the derivative is always 1. We run it in the [gallery of bugs](gallery.md#table).
+#
+# ## Tools that find faults { #fault-finders }
+#
+# All of these look for faults in programs written with TensorFlow, Keras or PyTorch. That is another task than that of the diagnosis on this site, which deals with backpropagation written by hand.
+#
+# ### DEFault { #default-2025 }
+#
+# S. Jahan, M. B. Shah, P. Mahbub and M. M. Rahman, [Improved detection and diagnosis of faults in deep neural networks using hierarchical and explainable classification](https://doi.org/10.1109/ICSE55347.2025.00224), ICSE 2025. It classifies programs by what is recorded while they train and by features of their code. It was tried on 52 real faulty programs.
+#
+# ### DeepFD { #deepfd }
+#
+# J. Cao, M. Li, X. Chen, M. Wen, Y. Tian, B. Wu and S.-C. Cheung, [DeepFD: automated fault diagnosis and localization for deep learning programs](https://doi.org/10.1145/3510003.3510099), ICSE 2022, 573–585. It tells the kind of fault from what is recorded during training. Then it locates the fault in the program.
+#
+# ### NeuraLint { #neuralint }
+#
+# A. Nikanjam, H. Ben Braiek, M. M. Morovati and F. Khomh, [Automatic fault detection for deep learning programs using graph transformations](https://doi.org/10.1145/3470006), ACM Transactions on Software Engineering and Methodology 31(1), 14, 2022. It turns a program into a graph without running it, and holds that against 23 rules.
+#
+# ### TrainCheck { #traincheck }
+#
+# Y. Jiang, Z. Zhou, B. Xu, B. Liu, R. Xu and P. Huang, [Training with confidence: catching silent errors in deep learning training with automated proactive checks](https://www.usenix.org/conference/osdi25/presentation/jiang), OSDI 2025, 313–329. It collects relations that always hold in sound training runs, and looks whether another run breaks them. It was tried on 20 real training errors that show in no message.
 #
 # ## Numerical computing { #numerics }
 #

@@ -46,7 +46,7 @@ def accuracy_of_bugs(outcomes: Mapping[str, Outcome]) -> Figure:
     for y, row in enumerate(rows):
         if row.training.broke_off:
             axes.annotate(
-                "overflow", (0, y), (8, 0), textcoords="offset points", va="center", fontsize=9
+                "overflows", (0, y), (8, 0), textcoords="offset points", va="center", fontsize=9
             )
     axes.set_yticks(places, [row.bug.name for row in rows])
     figure.legend(loc="outside upper center", ncols=3, frameon=False)
