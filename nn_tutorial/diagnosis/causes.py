@@ -307,6 +307,10 @@ EVIDENCE = {
         "레이블의 형상을 바꾸니 기울기 확인을 통과한다",
         "with labels of another shape the check passes",
     ),
+    "one-by-one": (
+        "데이터마다 따로 구한 손실로 바꾸니 기울기 확인을 통과한다",
+        "with the losses of single examples the check passes",
+    ),
     "copied": (
         "넘겨줄 배열을 복사하니 기울기 확인을 통과한다",
         "with copies the check passes",

@@ -107,10 +107,15 @@ def batch_for(
             drawn = rng.integers(max(classes, 2), size=RANDOM)
             candidates += [(x, t, "random") for t in _labels(drawn, classes)]
             candidates.append((x, rng.standard_normal((RANDOM, classes)), "random"))
+    refusals = []
     for x, t, origin in candidates:
-        if _takes(network, x, t):
-            return x, t, origin
-    raise ValueError("x and t must be given: no batch of MNIST or of random numbers fits")
+        try:
+            if _is_told_apart(network, x, t):
+                return x, t, origin
+        except Exception as error:  # noqa: BLE001 - a stranger's code may refuse in any way
+            refusals.append(error)
+    why = f"; the first try raised {refusals[0]!r}" if refusals else ""
+    raise ValueError(f"x and t must be given: no images and no random numbers fit{why}")
 
 
 def _labels(classes: Any, count: int) -> list[Any]:
@@ -127,12 +132,8 @@ def _sizes(network: Any) -> list[int]:
     return [*dict.fromkeys(n for array in arrays for n in np.shape(array))]
 
 
-def _takes(network: Any, x: Any, t: Any) -> bool:
-    """Say whether the network computes one finite number from a batch, and tells labels apart."""
-    try:
-        with np.errstate(all="ignore"):
-            losses = [np.asarray(network.loss(x, labels), dtype=object) for labels in (t, t[::-1])]
-            values = [float(np.ravel(loss)[0]) for loss in losses]
-    except Exception:
-        return False
-    return bool(np.isfinite(values).all())
+def _is_told_apart(network: Any, x: Any, t: Any) -> bool:
+    """Say whether the network computes a finite loss from a batch, in either order of labels."""
+    with np.errstate(all="ignore"):
+        losses = [np.asarray(network.loss(x, labels), dtype=object) for labels in (t, t[::-1])]
+        return bool(np.isfinite([float(np.ravel(loss)[0]) for loss in losses]).all())

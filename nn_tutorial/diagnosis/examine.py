@@ -31,7 +31,7 @@ from nn_tutorial.diagnosis.learning import (
     wrong_update,
 )
 from nn_tutorial.diagnosis.parts import Forgetful, Memory, layers_of
-from nn_tutorial.diagnosis.shapes import Mended, mends, relabelled
+from nn_tutorial.diagnosis.shapes import Mended, mends, mixed, relabelled
 from nn_tutorial.diagnosis.state import State, examples_axis
 from nn_tutorial.diagnosis.tracing import trace_of
 from nn_tutorial.gradient_check import check_gradients
@@ -166,7 +166,11 @@ def _of_gradients(network: Any, x: Any, t: Any, rng: np.random.Generator) -> Ite
         if not failing:
             subject.restore()
             failing = [State(network, subject.params, x, t, rng)]
+        subject.restore()
         yield from _overwritten(network, x, t)
+        if mixing := mixed(network, x, t):
+            yield from mixing
+            return
         others = [state for state in states if state not in failing]
         named = [*_named(subject, [*failing, *others], rng)]
         yield from named

@@ -118,8 +118,10 @@ class Diagnosis:
     def __str__(self) -> str:
         return self.report()
 
-    # pytest prints it where `assert diagnose(network, x, t).healthy` fails.
-    __repr__ = __str__
+    def __repr__(self) -> str:
+        # In one line, since this is what pytest shows where `assert diagnosis.healthy` fails.
+        found = "; ".join(f"{f.cause} [{', '.join(f.where)}]" for f in self.findings)
+        return f"<Diagnosis: {found or 'healthy'}>"
 
 
 WORDS = {

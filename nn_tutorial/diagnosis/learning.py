@@ -58,8 +58,8 @@ def input_scale(subject: Subject, x: Any) -> Iterator[Finding]:
 
 
 def rate_too_large(subject: Subject, rate: float) -> Iterator[Finding]:
-    """Find that the loss falls at a tenth of the rate only."""
-    if not _learns(subject, rate) and _learns(subject, rate / 10):
+    """Find that the loss falls at a much smaller rate only."""
+    if not _learns(subject, rate) and any(_learns(subject, rate / 10**k) for k in range(1, 9)):
         yield Finding("rate-too-large", (), "short-training")
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from nn_tutorial.diagnosis.conduct import first_of
 from nn_tutorial.diagnosis.finding import Finding
+from nn_tutorial.diagnosis.trace import Tape
 from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.protocol import Subject, same_shape
 from nn_tutorial.typing import FloatArray
@@ -96,6 +97,46 @@ def relabelled(network: Any, x: Any, t: Any) -> tuple[list[Finding], Any]:
     return [], t
 
 
+class OneByOne:
+    """A network whose loss is the mean, or the sum, of the losses of single examples.
+
+    Parameters
+    ----------
+    network : object
+    joined : callable
+        numpy.mean or numpy.sum
+    """
+
+    def __init__(self, network: Any, joined: Callable[[Any], Any]) -> None:
+        self._network, self._joined = network, joined
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._network, name)
+
+    def loss(self, x: Any, t: Any) -> Any:
+        """Return the loss of the examples, each by itself."""
+        return self._joined(_singly(self._network, x, t))
+
+
+def mixed(network: Any, x: Any, t: Any) -> list[Finding]:
+    """Find that the way back is right for each example, and the loss mixes them."""
+    if not isinstance(t, np.ndarray) or t.ndim == 0 or len(t) < 3:
+        return []
+    few, labels = first_of(x, t, min(ENOUGH, len(t)))
+    if _adds_up(network, few, labels):
+        return []
+    for joined in (np.mean, np.sum):
+        if _passes(OneByOne(network, joined), few, labels):
+            tape = Tape()
+            network.loss(tape.begin("x", np.array(few)), labels)
+            # An array with a row and a column for each example is what broadcasting makes.
+            if any(step.value.shape.count(len(labels)) > 1 for step in tape.steps):
+                checks = check_gradients(network, few, labels).parameters
+                wrong = tuple(check.name for check in checks if not check.passed)
+                return [Finding("labels-broadcast", wrong, "one-by-one")]
+    return []
+
+
 def _variants(t: Any) -> Iterator[Any]:
     if t.ndim == 1:
         yield t[:, np.newaxis]
@@ -109,11 +150,14 @@ def _variants(t: Any) -> Iterator[Any]:
 def _adds_up(network: Any, x: Any, t: Any) -> bool:
     """Say whether the loss of a batch is the mean, or the sum, of those of its examples."""
     try:
-        whole = Subject(network, x, t).loss()
-        single = [Subject(network, x[i : i + 1], t[i : i + 1]).loss() for i in range(len(t))]
+        whole, single = Subject(network, x, t).loss(), _singly(network, x, t)
     except Exception:
         return False
     return any(np.isclose(whole, total, rtol=1e-9) for total in (np.mean(single), np.sum(single)))
+
+
+def _singly(network: Any, x: Any, t: Any) -> list[float]:
+    return [Subject(network, x[i : i + 1], t[i : i + 1]).loss() for i in range(len(t))]
 
 
 def _passes(network: Any, x: Any, t: Any) -> bool:
