@@ -84,7 +84,7 @@ def diagnose(args: argparse.Namespace) -> int:
     elif len(outcomes) > 1:
         print(_printable(table(outcomes, args.language)))
     elif isinstance(first, Trouble):
-        raise ValueError(f"{outcomes[0].file}: {first.told(args.language)}")
+        raise ValueError(f"{outcomes[0].file}: {first.told_alone(args.language)}")
     else:
         print(_printable(first.report(args.language)))
     return max(STATUSES[outcome.verdict] for outcome in outcomes)
@@ -139,7 +139,9 @@ def make_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("paths", nargs="+", metavar="FILE_OR_FOLDER", help="of *.py")
-    command.add_argument("--language", choices=("en", "ko"), default="en", help="(en)")
+    command.add_argument(
+        "--language", choices=("en", "ko"), default="en", help="of the report (en)"
+    )
     command.add_argument("--json", action="store_true", help="print a list of objects")
     command.add_argument(
         "--time-limit", type=limit, default=60.0, metavar="SECONDS", help="for each file (60)"

@@ -217,8 +217,8 @@ def test_other_things_of_these_names_do_not_count(stray: str, write: Any, judge:
         ("input()\n", r"EOFError: .*\(line 1: input\(\)\)"),
         ("import no_such_module\n", r"ModuleNotFoundError: .*\(line 1: import no_such_module\)"),
         ("import os\nos._exit(7)\n", r"the process ended without an answer \(status 7\)"),
-        ("x = 1\n", r"no network was found.*: -; expected a function make\(\)"),
-        ("class A:\n    pass\n", r"no network was found.*: A; expected"),
+        ("x = 1\n", r"no network was found.*: -; expected is a function make\(\)"),
+        ("class A:\n    pass\n", r"no network was found.*: A; expected is"),
         ("def make():\n    return 1, 2\n", r"TypeError: make\(\) must return .*got int, int"),
         ("def make():\n    return 1\n", r"TypeError: make\(\) must return a network, .*got int"),
         ("def make():\n    raise OSError\n", r"OSError \(line 2: raise OSError\)"),
@@ -251,9 +251,9 @@ def test_candidates_are_named(write: Any, judge: Any) -> None:
     status, fields = judge(objects, classes, unmade)
     assert status == 2
     errors = [one["error"] for one in fields]
-    assert "several networks were found: first, second; expected one" in errors[0]
-    assert "several networks were found: Network, Other; expected one" in errors[1]
-    assert "only these classes: Network(n_in, n_out); expected" in errors[2]
+    assert "several networks were found: first, second; expected is" in errors[0]
+    assert "several networks were found: Network, Other; expected is" in errors[1]
+    assert "the classes are: Network(n_in, n_out); expected is" in errors[2]
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_candidates_are_named(write: Any, judge: Any) -> None:
         ),
         ("import time\ntime.sleep(1000)\n", r" \(line 2: time.sleep\(1000\)\)"),
         # What never gives another thread its turn is ended from the outside.
-        ("import signal\nsignal.pthread_sigmask(0, [2])\n9 ** (9 ** 9)\n", r".*"),
+        ("9 ** (9**9)\n", ""),
     ],
 )
 def test_what_does_not_end_is_ended(loop: str, place: str, write: Any, judge: Any) -> None:
@@ -275,7 +275,6 @@ def test_what_does_not_end_is_ended(loop: str, place: str, write: Any, judge: An
     assert re.fullmatch("not finished after 1 seconds" + place, fields["error"])
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="processes are told apart by /proc or ps")
 def test_what_a_file_has_started_ends_with_it(write: Any, judge: Any, tmp_path: Path) -> None:
     started = f"""\
     import subprocess, sys
@@ -369,6 +368,7 @@ def test_a_folder_is_a_table(thirty: Path, capfd: pytest.CaptureFixture[str]) ->
     assert "mean-forgotten" in next(row for row in rows if "학생02" in row)
     assert "시간 제한" in next(row for row in rows if "broken3" in row)
     assert "ZeroDivisionError: division by zero (1행: 1 / 0)" in troubles
+    assert troubles.count("make()") == 1
 
 
 def columns(text: str) -> int:

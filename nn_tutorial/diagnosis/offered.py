@@ -1,4 +1,4 @@
-"""What a file of Python offers to be diagnosed.
+"""What is taken from a file of Python.
 
 A file is executed, and the network is, in this order:
 

@@ -33,12 +33,22 @@ class Trouble:
     line: int = 0
     code: str = ""
 
+    @property
+    def unclear(self) -> bool:
+        """Whether it was not to be seen which network is meant."""
+        return self.kind in ("nothing", "several")
+
     def told(self, language: Language) -> str:
         """Return the sentence."""
         said = TROUBLES[language][self.kind].format(self.about)
         if not self.line:
             return said
-        return f"{said} ({WORDS[language]['line'].format(self.line)}: {self.code})"
+        place = WORDS[language]["line"].format(self.line)
+        return f"{said} ({': '.join(filter(None, (place, self.code)))})"
+
+    def told_alone(self, language: Language) -> str:
+        """Return the sentence, and what was expected where that was unclear."""
+        return self.told(language) + (f"; {EXPECTED[language]}" if self.unclear else "")
 
     def name(self, language: Language) -> str:
         """Return what stands in a table for it: the name of the exception, if it was one."""
@@ -96,12 +106,12 @@ def table(outcomes: Sequence[Outcome], language: Language) -> str:
     )
     rows = [tuple(words[column] for column in ("file", "verdict", "cause", "where"))]
     rows += [_row(outcome, language) for outcome in outcomes]
-    troubles = [
-        f"{outcome.file}: {outcome.result.told(language)}"
-        for outcome in outcomes
-        if isinstance(outcome.result, Trouble)
-    ]
-    return "\n".join([head, "", *_aligned(rows), *([""] if troubles else []), *troubles])
+    results = [(outcome.file, outcome.result) for outcome in outcomes]
+    troubles = [(file, result) for file, result in results if isinstance(result, Trouble)]
+    lines = [f"{file}: {trouble.told(language)}" for file, trouble in troubles]
+    if any(trouble.unclear for _, trouble in troubles):
+        lines.append(EXPECTED[language])
+    return "\n".join([head, "", *_aligned(rows), *([""] if lines else []), *lines])
 
 
 def as_json(outcomes: Sequence[Outcome], language: Language) -> str:
@@ -125,7 +135,7 @@ def as_json(outcomes: Sequence[Outcome], language: Language) -> str:
 def _fields(outcome: Outcome, language: Language) -> dict[str, object]:
     result, fields = outcome.result, {"file": outcome.file, "healthy": outcome.verdict == "healthy"}
     if isinstance(result, Trouble):
-        return fields | {"findings": [], "error": result.told(language)}
+        return fields | {"findings": [], "error": result.told_alone(language)}
     return fields | {"findings": [asdict(finding) for finding in result.findings], "error": None}
 
 
@@ -217,25 +227,29 @@ TROUBLES = {
     "en": {
         "raised": "{}",
         "time-limit": "not finished after {} seconds",
-        "nothing": (
-            "no network was found, only these classes: {}; expected a function make() that returns "
-            "a network or a network, x and t, one object at module level with loss and gradient, "
-            "or one class with them that is made without arguments or with the sizes (784, 50, 10)"
-        ),
-        "several": (
-            "several networks were found: {}; expected one, or a function make() that returns it"
-        ),
+        "nothing": "no network was found; the classes are: {}",
+        "several": "several networks were found: {}",
         "ended": "the process ended without an answer (status {})",
     },
     "ko": {
         "raised": "{}",
         "time-limit": "{}초가 지나도 끝나지 않았다",
-        "nothing": (
-            "신경망이 없고 있는 클래스는 다음과 같다: {}. 신경망이나 (신경망, x, t)를 돌려주는 "
-            "함수 make(), loss와 gradient가 있는 모듈 수준의 객체 하나, 또는 그런 클래스 하나가 "
-            "필요하다. 클래스는 인수 없이, 또는 크기 (784, 50, 10)으로 만들 수 있어야 한다"
-        ),
-        "several": "신경망이 여럿이다: {}. 하나만 두거나 그것을 돌려주는 함수 make()를 쓴다",
+        "nothing": "신경망이 없다. 있는 클래스: {}",
+        "several": "신경망이 여럿이다: {}",
         "ended": "프로세스가 답하지 않고 끝났다(상태 {})",
     },
+}
+
+# Said once below a table, because it is long and the same for every file.
+EXPECTED = {
+    "en": (
+        "expected is a function make() that returns a network or a network, x and t; or one object "
+        "at module level with loss, and gradient or params; or one class of such objects that is "
+        "made without arguments or with the sizes (784, 50, 10)"
+    ),
+    "ko": (
+        "신경망이나 (신경망, x, t)를 돌려주는 함수 make(), 또는 모듈 수준에 있으면서 loss와 함께 "
+        "gradient나 params가 있는 객체 하나, 또는 그런 객체를 인수 없이 또는 크기 (784, 50, 10)으로 "
+        "만드는 클래스 하나가 필요하다"
+    ),
 }
