@@ -7,6 +7,7 @@ their words would only be mixed with each other's and with the report.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import linecache
 import os
@@ -28,6 +29,8 @@ from nn_tutorial.diagnosis.outcome import Trouble
 # No module that a file imports has this name.
 MODULE = "__submission__"
 
+LAST = 5.0  # seconds after the time limit
+
 
 def work(path: str, seconds: float) -> NoReturn:
     """Execute a file, diagnose what it offers, write the answer, and end the process.
@@ -45,6 +48,8 @@ def work(path: str, seconds: float) -> NoReturn:
         frames = traceback.extract_stack(sys._current_frames()[main])
         answer(_trouble("time-limit", f"{seconds:g}", *_place(frames, path)))
 
+    # If nobody waits any more and even the timer gets no turn, this still ends the process.
+    faulthandler.dump_traceback_later(seconds + LAST, exit=True)
     timer = threading.Timer(seconds, stop)
     timer.daemon = True
     timer.start()
