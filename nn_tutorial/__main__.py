@@ -1,4 +1,4 @@
-"""`python -m nn_tutorial check` and `python -m nn_tutorial train`."""
+"""`python -m nn_tutorial check`, `train` and `diagnose`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from typing import TextIO, TypeVar
 import numpy as np
 
 from nn_tutorial.datasets import load_mnist
+from nn_tutorial.diagnosis import offered
+from nn_tutorial.diagnosis.outcome import Trouble, as_json, table
+from nn_tutorial.diagnosis.submissions import diagnose_files, python_files
 from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.network import TwoLayerNet
 from nn_tutorial.training import linear_decay, train
@@ -23,10 +26,19 @@ T = TypeVar("T")
 SIZES = (784, 50, 10)
 
 PASSED, FAILED, NOT_RUN = 0, 1, 2
+STATUSES = {"healthy": PASSED, "ill": FAILED, "not judged": NOT_RUN}
 # A shell gives 128 and the number of the signal to what a signal has ended: SIGINT is 2, and a
 # program that writes to a closed pipe is ended by SIGPIPE, 13. `head` and `true` close theirs
 # early, and neither that nor Ctrl+C says anything about the gradients, so neither is a 1.
 INTERRUPTED, PIPE_CLOSED = 128 + 2, 128 + 13
+
+EPILOG = """\
+The files are executed, each in a process of its own, as many at a time as there are cores. That
+keeps them apart from each other and ends what does not end by itself, but it does not keep them
+from anything that a program of yours may do: give it only what you would run. What they print is
+dropped, and there is nothing for them to read. The status is 0 if all networks are healthy,
+1 if something was found, 2 if a file could not be judged.
+"""
 
 Mnist = tuple[tuple[FloatArray, IntArray], tuple[FloatArray, IntArray]]
 
@@ -63,6 +75,27 @@ def learn(args: argparse.Namespace) -> int:
     return PASSED
 
 
+def diagnose(args: argparse.Namespace) -> int:
+    """Execute the given files of Python, and say why the networks in them are wrong."""
+    outcomes = diagnose_files(python_files(args.paths), args.time_limit)
+    first = outcomes[0].result
+    if args.json:
+        print(as_json(outcomes, args.language))
+    elif len(outcomes) > 1:
+        print(_printable(table(outcomes, args.language)))
+    elif isinstance(first, Trouble):
+        raise ValueError(f"{outcomes[0].file}: {first.told_alone(args.language)}")
+    else:
+        print(_printable(first.report(args.language)))
+    return max(STATUSES[outcome.verdict] for outcome in outcomes)
+
+
+def _printable(text: str) -> str:
+    """Return a text, which may hold names and code of any kind, as the terminal can show it."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
+
+
 def _mnist() -> Mnist:
     try:
         return load_mnist()
@@ -77,6 +110,8 @@ def make_parser() -> argparse.ArgumentParser:
     seed = _argument(int, "an integer of at least 0", lambda n: n >= 0)
     tolerance = _argument(float, "a number above 0 and below 1", lambda x: 0 < x < 1)
     rate = _argument(float, "a finite number above 0", lambda x: 0 < x < math.inf)
+
+    limit = _argument(float, "a number of seconds above 0, up to 86,400", lambda s: 0 < s <= 86_400)
 
     parser = argparse.ArgumentParser(prog="python -m nn_tutorial", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
@@ -95,6 +130,23 @@ def make_parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--seed", type=seed, default=0, help="of weights and order (0)")
     command.set_defaults(run=learn)
+
+    command = commands.add_parser(
+        "diagnose",
+        help=diagnose.__doc__,
+        description=f"{diagnose.__doc__}\n\n{offered.__doc__}",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("paths", nargs="+", metavar="FILE_OR_FOLDER", help="of *.py")
+    command.add_argument(
+        "--language", choices=("en", "ko"), default="en", help="of the report (en)"
+    )
+    command.add_argument("--json", action="store_true", help="print a list of objects")
+    command.add_argument(
+        "--time-limit", type=limit, default=60.0, metavar="SECONDS", help="for each file (60)"
+    )
+    command.set_defaults(run=diagnose)
     return parser
 
 
@@ -124,9 +176,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 when all is well; 1 when the gradient check has failed; 2 when there is no result: the
-        training diverged, the files of MNIST are missing or corrupt, or there is too little
-        memory, as one line on standard error says; 130 after Ctrl+C; 141 where whoever reads
+        0 when all is well; 1 when the gradient check has failed or a diagnosis has found something;
+        2 when there is no result: the training diverged, a file could not be diagnosed, the files
+        of MNIST are missing or corrupt, or there is too little memory, as one line on standard
+        error says, or the table of a diagnosis; 130 after Ctrl+C; 141 where whoever reads
         the output has closed it.
 
     Raises
