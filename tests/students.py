@@ -253,7 +253,7 @@ RIGHT: dict[str, tuple[Callable[[], Any], Callable[[], Batch]]] = {
     "by hand": (ByHand, images),
     "by hand, ReLU": (lambda: ByHand(**RELU), images),
     "in layers": (lambda: InLayers(Sigmoid()), images),
-    "in layers, standardized": (lambda: InLayers(Standardize(), ReLU()), images),
+    "in layers, standardized": (lambda: InLayers(ReLU(), Standardize()), images),
     "in one function": (lambda: InOneFunction(regression), numbers),
     "in loops": (InLoops, images),
 }
