@@ -12,8 +12,8 @@ from nn_tutorial import diagnose
 SPECIMENS = [*known.SPECIMENS, *unseen.SPECIMENS]
 RIGHT = [specimen for specimen in SPECIMENS if specimen.right]
 FAULTY = [specimen for specimen in SPECIMENS if not specimen.right]
-# All of them are diagnosed by the benchmark; a third is enough to see that something broke.
-DRAWN = np.random.default_rng(11).choice(len(FAULTY), len(FAULTY) // 3, replace=False)
+# The benchmark diagnoses all of them; a third is enough to see that something broke.
+DRAWN = np.random.default_rng(2).choice(len(FAULTY), len(FAULTY) // 3, replace=False)
 
 
 @pytest.mark.parametrize("specimen", RIGHT, ids=lambda specimen: specimen.name)
