@@ -75,6 +75,15 @@ class StandardizeByStdOnly(Standardize):
         return dout / self.std
 
 
+class FirstMask(ReLU):
+    """The mask is that of the first batch."""
+
+    def forward(self, x: FloatArray) -> FloatArray:
+        if not hasattr(self, "mask"):
+            self.mask = x <= 0
+        return np.maximum(x, 0)
+
+
 class Accumulating(Linear):
     def backward(self, dout: FloatArray) -> FloatArray:
         before = getattr(self, "dW", 0), getattr(self, "db", 0)
@@ -219,6 +228,10 @@ def plus_one(grads: dict[str, Any], name: str) -> dict[str, Any]:
     return grads
 
 
+def without(grads: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: grad for key, grad in grads.items() if key != name}
+
+
 def pixels() -> Batch:
     rng = np.random.default_rng(4)
     return rng.integers(256, size=(20, 6)).astype(float), rng.standard_normal((20, 1))
@@ -258,6 +271,7 @@ ROWS = [
         "weights-not-transposed", "as many units as classes",
         lambda: ByHand(hidden=4, d_hidden=lambda d2, W2: d2 @ W2), FIRST,
     ),
+    Row("gradient-transposed", "shape", lambda: ByHand(dW2=lambda a, d2: d2.T @ a), {"W2"}),
     Row(
         "gradient-transposed", "square",
         lambda: ByHand(hidden=4, dW2=lambda a, d2: d2.T @ a), {"W2"},
@@ -267,16 +281,19 @@ ROWS = [
         lambda: ByHand(hidden=4, finish=lambda g, p: g | {"b1": g["b2"], "b2": g["b1"]}),
         {"b1", "b2"},
     ),
+    Row("bias-forgotten", "missing", lambda: ByHand(finish=lambda g, p: without(g, "b1")), {"b1"}),
     Row(
         "bias-forgotten", "zeros",
         lambda: ByHand(finish=lambda g, p: g | {"b1": np.zeros(5)}), {"b1"},
     ),
+    Row("bias-wrong-axis", "shape", lambda: ByHand(db1=lambda d1: d1.sum(axis=1)), {"b1"}),
     Row(
         "bias-wrong-axis", "as many units as images",
         lambda: ByHand(hidden=7, db1=lambda d1: d1.sum(axis=1)), {"b1"},
     ),
     Row("bias-wrong-axis", "no axis", lambda: ByHand(db1=lambda d1: np.full(5, d1.sum())), {"b1"}),
     Row("bias-not-summed", "averaged", lambda: ByHand(db1=lambda d1: d1.mean(axis=0)), {"b1"}),
+    Row("bias-not-summed", "every row", lambda: ByHand(db2=lambda d2: d2), {"b2"}),
     Row("bias-not-summed", "one row", lambda: ByHand(db2=lambda d2: d2[-1]), {"b2"}),
     # The chain rule
     Row(
@@ -322,6 +339,10 @@ ROWS = [
         lambda: ByHand(hidden=7, d_activation=lambda d, z, a: d.dot(1 - a**2)), FIRST,
     ),
     Row(
+        "wrong-sign", "of a derivative",
+        lambda: ByHand(d_activation=lambda d, z, a: d * (a**2 - 1)), FIRST,
+    ),
+    Row(
         "constant-factor", "2 of the squares",
         lambda: squares(dy=lambda y, t: (y - t) / len(t)), {"0", "1", "2", "3"}, numbers,
     ),
@@ -344,6 +365,7 @@ ROWS = [
         lambda: InLayers(StandardizeByStdOnly(), Sigmoid()), {"layers[1]", "0.W", "0.b"},
     ),
     # Conduct
+    Row("stale-cache", "the first mask", lambda: InLayers(FirstMask()), {"0.W", "0.b"}),
     Row("accumulates", "+=", accumulating, {"0.W", "0.b"}),
     Row("not-deterministic", "dropout", lambda: InLayers(Sigmoid(), RandomDropout()), set()),
     Row("overflow", "np.exp", exploding, {"exp"}),
@@ -395,6 +417,10 @@ def test_without_the_wrong_line_nothing_is_found(style: str) -> None:
         (
             lambda: ByHand(d_activation=lambda d, z, a: d, db2=lambda d2: d2.mean(axis=0)),
             {"chain-link-missing", "bias-not-summed"},
+        ),
+        (
+            lambda: ByHand(dW2=lambda a, d2: d2.T @ a, db1=lambda d1: d1[0]),
+            {"gradient-transposed", "bias-not-summed"},
         ),
         (
             lambda: ByHand(

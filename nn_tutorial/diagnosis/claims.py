@@ -95,8 +95,8 @@ def _common_factor(view: View, scope: tuple[str, ...]) -> float | None:
     if not true.any() or entries < 2 or not np.isfinite(claimed).all():
         return None
     factor = float(np.median(claimed[true != 0] / true[true != 0]))
-    small = abs(factor) < 1e-6
-    return None if small or abs(factor - 1) < 1e-6 else float(f"{factor:.6g}")
+    has_a_name = min(abs(factor), abs(factor - 1), abs(factor + 1)) < 1e-6
+    return None if has_a_name else float(f"{factor:.6g}")
 
 
 # Of weights with a row for the bias among them, a penalty may leave that row out, or not.

@@ -112,7 +112,7 @@ def batch_for(
         try:
             if _is_told_apart(network, x, t):
                 return x, t, origin
-        except Exception as error:  # noqa: BLE001 - a stranger's code may refuse in any way
+        except Exception as error:
             refusals.append(error)
     why = f"; the first try raised {refusals[0]!r}" if refusals else ""
     raise ValueError(f"x and t must be given: no images and no random numbers fit{why}")

@@ -69,18 +69,20 @@ def examine(
         What the network does when it is called comes first, since the rest may follow from it.
     trace : tuple of TraceRow
     """
-    if found := unfit(network, x, t):
-        return found, ()
-    subject = Subject(network, x, t)
-    memory = Memory(network, [*subject.params.values(), x, t])
+    untouched = Memory(network, [x, t])
     try:
-        with np.errstate(all="ignore"):
-            found = [*_findings(network, subject, memory, x, t, rng, learning)]
+        if found := unfit(network, x, t):
+            return found, ()
+        subject = Subject(network, x, t)
+        try:
+            with np.errstate(all="ignore"):
+                found = [*_findings(network, subject, x, t, rng, learning)]
+                subject.restore()
+                return found, _trace(network, subject, x, t, rng)
+        finally:
             subject.restore()
-            return found, _trace(network, subject, x, t, rng)
     finally:
-        memory.restore()
-        subject.restore()
+        untouched.restore()
 
 
 def _trace(
@@ -96,31 +98,31 @@ def _trace(
 def _findings(
     network: Any,
     subject: Subject,
-    memory: Memory,
     x: Any,
     t: Any,
     rng: np.random.Generator,
     learning: Learning,
 ) -> Iterator[Finding]:
+    memory = Memory(network, [*subject.params.values(), x, t])
     conduct = [*writes(subject), *overflows(subject, network, x, t)]
     if any(finding.cause == "overflow" for finding in conduct):
         yield from conduct
         yield from input_scale(subject, x)
         return
     restless = [*repeats(subject, network, x, t, memory)]
+    mend = mends(subject)
+    if mend:
+        network = Mended(network, mend)
     if not restless:
-        restless, stale = caches_of_before(subject, network, x, t)
+        restless, stale = caches_of_before(Subject(network, x, t), network, x, t)
         memory = memory.without(stale)
     if restless:
         network = Forgetful(network, memory)
-    mend = mends(Subject(network, x, t))
-    if mend:
-        network = Mended(network, mend)
     broadcast, t = relabelled(network, x, t)
     yield from (*conduct, *restless, *broadcast)
     yield from (Finding(one.cause, (name,), "shape") for name, one in mend.items())
     gradients = [*_of_gradients(network, x, t, rng)]
-    yield from gradients
+    yield from (finding for finding in gradients if not {*finding.where} <= mend.keys())
     yield from _of_data(x, t, learning)
     if not (gradients or restless or conduct or mend or broadcast):
         yield from _of_learning(network, subject, x, learning)
@@ -150,6 +152,10 @@ def _of_gradients(network: Any, x: Any, t: Any, rng: np.random.Generator) -> Ite
     subject = Subject(network, x, t)
     try:
         given = check_gradients(network, x, t)
+        infinite = [c.name for c in given.parameters if c.reason == "gradient-not-finite"]
+        if infinite:
+            yield Finding("overflow", tuple(infinite))
+            return
         unread = tuple(c.name for c in given.parameters if c.reason == "params-not-read")
         if unread:
             yield Finding("params-not-read", unread, "nudged")
@@ -176,7 +182,8 @@ def _of_gradients(network: Any, x: Any, t: Any, rng: np.random.Generator) -> Ite
         yield from named
         if not (named or unread):
             failed = tuple(c.name for c in given.parameters if c.verdict is Verdict.FAILED)
-            yield _tiny([*failing, *others], failed)
+            if failed:
+                yield _tiny([*failing, *others], failed)
     finally:
         subject.restore()
 
@@ -186,7 +193,11 @@ def _unread(states: list[State]) -> tuple[str, ...]:
     if not states:
         return ()
     ignored = frozenset.intersection(*(state.ignored for state in states))
-    return tuple(n for n, claim in states[0].claims.items() if n in ignored and claim.any())
+    sizes = {name: float(np.linalg.norm(claim)) for name, claim in states[0].claims.items()}
+    # A claim that is nothing but rounding claims nothing.
+    return tuple(
+        n for n, size in sizes.items() if n in ignored and size > 1e-8 * max(sizes.values())
+    )
 
 
 def _tiny(states: list[State], failed: tuple[str, ...]) -> Finding:

@@ -168,7 +168,7 @@ def truth(state: State, scores: Scores, shift: int) -> FloatArray | None:
         found = one_hot.reshape(shape) if scores.axis == -1 else one_hot.T
         found = found if found.shape == shape else None
     # Of examples in columns the classes are on the first axis, and not of those in rows.
-    by_rows = shape[0] == t.shape[0] or len(shape) == 1
+    by_rows = shape[0] == state.batch_size or len(shape) == 1
     if found is None or by_rows != (scores.axis == -1):
         return None
     return np.roll(found, shift, scores.axis) if classes > 1 else found

@@ -41,6 +41,7 @@ class Alone:
         self.layer, self._further, self._options = layer, further, options
         self.params = {"x": x, **_with_gradients(layer)}
         self._weights = rng.standard_normal(np.shape(self._forward()))
+        self.given_back = [self._weights]  # which is a gradient that the layer need not compute
 
     def _forward(self) -> Any:
         x = self.params["x"]

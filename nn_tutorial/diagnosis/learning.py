@@ -28,7 +28,9 @@ def symmetric_start(subject: Subject) -> Iterator[Finding]:
         names = [n for n, array in subject.params.items() if alike[n] & _axes_alike(array)]
     finally:
         subject.restore()
-    if names:
+    weights = [name for name, array in subject.params.items() if np.squeeze(array).ndim > 1]
+    # An output layer of zeros is no symmetry, if the units before it differ.
+    if names and not (names == weights[-1:] and len(weights) > 1):
         yield Finding("symmetric-start", tuple(names), "short-training")
 
 

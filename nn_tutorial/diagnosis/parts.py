@@ -12,6 +12,7 @@ import numpy as np
 
 from nn_tutorial.typing import FloatArray
 
+MOST_BYTES = 50_000_000  # of an array that is copied to be put back
 _CONTAINERS = (dict, list, tuple)
 _CLOSED = (type, ModuleType, FunctionType, np.ndarray)  # into which nobody looks
 
@@ -103,7 +104,7 @@ class Memory:
             arrays = {
                 key: value.copy()
                 for key, value in _items(holder)
-                if isinstance(value, np.ndarray) and value.flags.writeable and id(value) not in ids
+                if isinstance(value, np.ndarray) and _is_kept(value) and id(value) not in ids
             }
             generators = {
                 key: copy.deepcopy(value.bit_generator.state)
@@ -172,6 +173,11 @@ class Forgetful:
         self._memory.restore()
         self._network.loss(x, t)
         return (getattr(self._network, "gradient", None) or self._network.loss)(x, t)
+
+
+def _is_kept(array: FloatArray) -> bool:
+    """Say whether an array may change and is no whole set of data."""
+    return array.flags.writeable and array.nbytes <= MOST_BYTES
 
 
 def _items(holder: Any) -> list[tuple[Any, Any]]:

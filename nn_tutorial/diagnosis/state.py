@@ -115,7 +115,8 @@ class State:
             self.subject.loss(x)
             forward = len(tape.steps)
             self.subject.claims(x)
-        return [step.value for step in tape.steps[forward:]] + [*self.claims.values()]
+        given = getattr(self.network, "given_back", [])
+        return [*(step.value for step in tape.steps[forward:]), *given, *self.claims.values()]
 
     @cached_property
     def loss(self) -> float:
@@ -327,7 +328,7 @@ class View:
         Only if the network computes it: else nobody has gone on from there. Of a network whose
         arrays cannot be followed on the way back, it is measured.
         """
-        followed = len(self.state.computed) > len(self.claims)
+        followed = len(self.state.computed) > len(self.claims) + 1
         if not followed or self.state.steps[index].value.size <= FEW_ENTRIES:
             return self.measured(index)
         if index not in self._found:

@@ -25,9 +25,11 @@ def trace_of(state: State) -> tuple[TraceRow, ...]:
     steps = state.steps[first + 1 :]
     if len(steps) > MOST_ROWS:
         return ()
-    rows = []
+    rows: list[TraceRow] = []
     for index, step in enumerate(steps, first + 1):
         found = state.found(index, {})
         size = state.norm_at(index) if found is None else float(np.linalg.norm(found))
         rows.append(TraceRow(step.name, step.value.shape, size, found is not None))
-    return tuple(rows)
+    # Of what does not reach the loss, or cancels itself, only rounding would be shown.
+    largest = max((row.gradient for row in rows), default=0.0)
+    return tuple(row for row in rows if row.gradient > 1e-8 * largest)
