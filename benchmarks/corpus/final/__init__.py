@@ -1,13 +1,26 @@
 """The test set whose figures are printed large: by somebody who has not seen the diagnosis."""
 
 from benchmarks.corpus.final import (
+    batchnorm_graph,
     book_chapter_four,
+    book_cnn,
     example_loops,
     layer_classes,
     no_hidden_layer,
     notebook,
+    two_outputs,
     video,
 )
 
-STYLES = (video, book_chapter_four, layer_classes, example_loops, notebook, no_hidden_layer)
+STYLES = (
+    video,
+    book_chapter_four,
+    layer_classes,
+    example_loops,
+    notebook,
+    no_hidden_layer,
+    two_outputs,
+    batchnorm_graph,
+    book_cnn,
+)
 SPECIMENS = tuple(specimen for style in STYLES for specimen in style.SPECIMENS)
