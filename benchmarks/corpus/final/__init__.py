@@ -1,9 +1,12 @@
 """The test set whose figures are printed large: by somebody who has not seen the diagnosis."""
 
 from benchmarks.corpus.final import (
+    autoencoder,
     batchnorm_graph,
     book_chapter_four,
     book_cnn,
+    book_rnn,
+    dropout_mask,
     example_loops,
     layer_classes,
     no_hidden_layer,
@@ -22,5 +25,8 @@ STYLES = (
     two_outputs,
     batchnorm_graph,
     book_cnn,
+    book_rnn,
+    autoencoder,
+    dropout_mask,
 )
 SPECIMENS = tuple(specimen for style in STYLES for specimen in style.SPECIMENS)

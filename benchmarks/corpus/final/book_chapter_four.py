@@ -131,6 +131,13 @@ def after_sgd() -> TwoLayerNet:
     return network
 
 
+def zero_output() -> TwoLayerNet:
+    """Return a network whose scores are all 0 at the start."""
+    network = TwoLayerNet(8, 7, 4, weight_init_std=0.8)
+    network.params["W2"][...] = 0
+    return network
+
+
 # The mistakes
 
 
@@ -186,6 +193,7 @@ ALL = ("W1", "b1", "W2", "b2")
 SPECIMENS = (
     Specimen("chapter-four-right", STYLE, lambda: TwoLayerNet(8, 6, 4), mini_batch),
     Specimen("chapter-four-right-trained", STYLE, after_sgd, lambda: mini_batch(32)),
+    Specimen("chapter-four-right-zero-output", STYLE, zero_output, lambda: mini_batch(3)),
     Specimen(
         "chapter-four-epsilon",
         STYLE,

@@ -153,6 +153,12 @@ SPECIMENS = (
     Specimen("example-loops-right", STYLE, TanhNet, minibatch),
     Specimen("example-loops-right-trained", STYLE, after_training, lambda: minibatch(12)),
     Specimen(
+        "example-loops-right-saturated",
+        STYLE,
+        lambda: TanhNet((4, 5, 3), reg=0.0, scale=3.0),
+        lambda: minibatch(4),
+    ),
+    Specimen(
         "example-loops-penalty-only-in-loss",
         STYLE,
         PenaltyOnlyInTheLoss,

@@ -116,7 +116,7 @@ class BiasMean(Regressor):
         return d.mean(axis=0)  # d.sum(axis=0)
 
 
-class HalfPrecision(Regressor):
+class SinglePrecision(Regressor):
     """Saves memory, as one does for a large network."""
 
     def __init__(self) -> None:
@@ -179,9 +179,9 @@ SPECIMENS = (
         ("1", "3"),
     ),
     Specimen(
-        "two-outputs-half-precision",
+        "two-outputs-single-precision",
         STYLE,
-        HalfPrecision,
+        SinglePrecision,
         houses,
         ("float32",),
         ("0", "1", "2", "3"),
