@@ -142,7 +142,7 @@ HIDDEN = ("W1", "b1", "W2", "b2")
 SPECIMENS = (
     Specimen("notebook-right", STYLE, Model, data),
     Specimen("notebook-right-trained", STYLE, trained_model, lambda: data(24)),
-    Specimen("notebook-right-large-batch", STYLE, lambda: Model(n_h1=9, n_h2=5), lambda: data(64)),
+    Specimen("notebook-right-large-batch", STYLE, lambda: Model(n_h1=12, n_h2=5), lambda: data(64)),
     Specimen(
         "notebook-no-relu-backward",
         STYLE,
