@@ -350,21 +350,24 @@ in_words(diagnose(TwoFaults(), x, t))
 # %% [markdown] lang="ko"
 # ## 설명하지 못할 때 { #not-explained }
 #
-# 모든 잘못에 이름이 있는 것은 아니다. 아래의 신경망은 역전파 도중에 기울기를 일정한 범위로 자른다. 폭주를 막으려고 흔히 쓰는 방법이지만, 자른 뒤에는 손실의 기울기가 아니다.
+# 모든 잘못에 이름이 있는 것은 아니다. 아래의 신경망은 ReLU의 마스크를 반복문으로 곱하면서 옆 뉴런의 것을 썼다.
 
 # %% [markdown] lang="en"
 # ## When nothing explains it { #not-explained }
 #
-# Not every mistake has a name. The network below clips the gradient on its way back. That is often done to keep a training from exploding, but what has been clipped is no longer the gradient of the loss.
+# Not every mistake has a name. The network below multiplies by the mask of the ReLU in a loop, and takes the mask of the unit beside.
 
 
 # %%
-class Clipped(Net):
+class Slipped(Net):
     def dz(self, da):
-        return np.clip(da * (self.z > 0), -0.02, 0.02)
+        dz = np.zeros_like(da)
+        for j in range(da.shape[1]):
+            dz[:, j] = da[:, j] * (self.z[:, j - 1] > 0)
+        return dz
 
 
-diagnosis = diagnose(Clipped(), x, t)
+diagnosis = diagnose(Slipped(), x, t)
 in_words(diagnosis)
 
 # %%
@@ -376,7 +379,7 @@ trace_table(diagnosis)
 # 1. 신경망을 줄인다. 입력 2개, 뉴런 2개, 예 2개면 모든 수를 종이에 적을 수 있다.
 # 2. 끊긴 단계의 앞뒤 배열을 출력하고, 있어야 할 기울기를 [연필로 구해](failed-check.md#pencil) 견준다.
 # 3. 그 계층만 떼어 [기울기 확인](exercises.md#exercises)을 한다. 입력도 매개변수로 친다.
-# 4. 의심스러운 줄을 하나씩 지우거나 단순하게 바꾸어 다시 진단한다. 여기서는 `np.clip`을 지우면 잘못이 사라진다.
+# 4. 의심스러운 줄을 하나씩 단순하게 바꾸어 다시 진단한다. 여기서는 반복문 대신 `da * (self.z > 0)`이라고 쓰면 잘못이 사라진다.
 
 # %% [markdown] lang="en"
 # What is not proven is not called a cause. Instead, the report says how far it could be narrowed down. The table breaks off at `maximum`, so only the lines that go back through that step need to be read. Then go on like this.
@@ -384,7 +387,7 @@ trace_table(diagnosis)
 # 1. Make the network smaller. With 2 inputs, 2 units and 2 examples, all numbers fit on a sheet of paper.
 # 2. Print the arrays before and after the step, work out [with a pencil](failed-check.md#pencil) what the gradient should be, and compare.
 # 3. Check that layer alone, as in the [exercises](exercises.md#exercises), with its input as one more parameter.
-# 4. Take out suspicious lines one by one, or put simpler ones in their place, and diagnose again. Here the fault is gone without `np.clip`.
+# 4. Put something simpler in the place of each suspicious line, and diagnose again. Here the fault is gone when `da * (self.z > 0)` replaces the loop.
 
 # %% [markdown] lang="ko"
 # ## 통과하는데 배우지 못할 때 { #does-not-learn }
@@ -428,7 +431,7 @@ in_words(diagnose(Net(), x, t, optimizer=update))
 # %% [markdown] lang="ko"
 # ## 자기 코드를 넣는 자리 { #your-network }
 #
-# 아래의 셀에서 *고치기*를 누르고 클래스를 자기 것으로 바꾼 다음 *실행*한다. 셀은 이 페이지 안에서 실행되며, 적은 것은 브라우저를 떠나지 않는다. 보고도 이 자리에 나온다. 들어 있는 예는 $\tanh$를 쓰는 신경망으로, 잘못이 하나 있다. 무엇을 고쳐야 하는지 보고에서 알아내고, 고친 다음 다시 실행해 보자.
+# 아래의 셀에서 *편집*을 누르고 클래스를 자기 것으로 바꾼 다음 *실행*한다. 셀은 이 페이지 안에서 실행되며, 적은 것은 브라우저를 떠나지 않는다. 보고도 이 자리에 나온다. 들어 있는 예는 $\tanh$를 쓰는 신경망으로, 잘못이 하나 있다. 무엇을 고쳐야 하는지 보고에서 알아내고, 고친 다음 다시 실행해 보자.
 
 # %% [markdown] lang="en"
 # ## A place for your own code { #your-network }
