@@ -81,14 +81,14 @@ def batch(size, seed=0):
 #
 # 아래의 신경망은 $1/N$을 잊었다. [손실](glossary.md#loss-function)은 배치의 평균인데 점수의 기울기를 $N$으로 나누지 않는다. 이 사실을 모른다고 하고 알아내 보자.
 #
-# 원인은 코드에 적혀 있지 않으므로 짐작할 수밖에 없다. 짐작한 원인을 **가설**이라고 하자. 좋은 가설은 시험할 수 있다. "$1/N$을 잊었다"가 사실이라면, 신경망이 내놓은 기울기는 참된 기울기의 꼭 $N$배여야 한다. 참된 기울기는 [수치 미분](glossary.md#numerical-differentiation)으로 잴 수 있다. 그러니 내놓은 기울기를 $N$으로 나누어 다시 견주어 보면 된다.
+# 원인은 코드에 적혀 있지 않으므로 짐작할 수밖에 없다. 짐작한 원인을 [가설](glossary.md#hypothesis)이라고 하자. 좋은 가설은 시험할 수 있다. “$1/N$을 잊었다”가 사실이라면, 신경망이 내놓은 기울기는 참된 기울기의 꼭 $N$배여야 한다. 참된 기울기는 [수치 미분](glossary.md#numerical-differentiation)으로 잴 수 있다. 그러니 내놓은 기울기를 $N$으로 나누어 다시 견주어 보면 된다.
 
 # %% [markdown] lang="en"
 # ## One diagnosis by hand { #by-hand }
 #
 # The network below has forgotten $1/N$. Its [loss](glossary.md#loss-function) is a mean over the batch, but the gradient of the scores is not divided by $N$. Suppose that you do not know this, and have to find it out.
 #
-# Nobody can read the cause off the numbers, so it has to be supposed. Call a supposed cause a **hypothesis**. A good one can be tested. If "$1/N$ was forgotten" is true, the gradient that the network claims must be exactly $N$ times the true one. The true gradient can be measured, by [numerical differentiation](glossary.md#numerical-differentiation). So divide the claimed gradient by $N$, and compare again.
+# Nobody can read the cause off the numbers, so it has to be supposed. Call a supposed cause a [hypothesis](glossary.md#hypothesis). A good one can be tested. If “$1/N$ was forgotten” is true, the gradient that the network claims must be exactly $N$ times the true one. The true gradient can be measured, by [numerical differentiation](glossary.md#numerical-differentiation). So divide the claimed gradient by $N$, and compare again.
 
 
 # %%

@@ -625,12 +625,12 @@ for name, accuracy in accuracies.items():
 # %% [markdown] lang="ko"
 # ## 스스로 찾아낸 원인 { #found-by-itself }
 #
-# 이 장에서는 결함 하나하나를 사람이 의심하고, 고치고, 다시 쟀다. 같은 일을 [`diagnose`](diagnosis.md#diagnose)에 맡길 수도 있다. 이 함수는 노트의 코드를 읽지 않는다. 신경망과 이미지 세 장만 받아, 내놓은 기울기가 어떤 잘못에서 나올 수 있는지를 가설마다 실험한다.
+# 이 장에서는 결함 하나하나를 사람이 의심하고, 고치고, 다시 쟀다. 같은 일을 [`diagnose`](diagnosis.md#diagnose)에 맡길 수도 있다. 이 함수는 노트의 코드를 읽지 않는다. 신경망과 이미지 세 장만 받아, 내놓은 기울기가 어떤 잘못에서 나올 수 있는지를 [가설](glossary.md#hypothesis)마다 실험한다.
 
 # %% [markdown] lang="en"
 # ## The causes, found without help { #found-by-itself }
 #
-# In this chapter each defect was suspected, repaired and measured by hand. [`diagnose`](diagnosis.md#diagnose) can do the same. It does not read the notes' code. It takes the network and the three images, and tests for one hypothesis after the other whether the claimed gradient is what that mistake would give.
+# In this chapter each defect was suspected, repaired and measured by hand. [`diagnose`](diagnosis.md#diagnose) can do the same. It does not read the notes' code. It takes the network and the three images, and tests for one [hypothesis](glossary.md#hypothesis) after the other whether the claimed gradient is what that mistake would give.
 
 # %%
 diagnosis = diagnose(network, x_batch, t_batch)
