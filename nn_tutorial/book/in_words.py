@@ -150,8 +150,8 @@ def _finding(finding: Finding, language: Language) -> str:
     where = f" [{escape(', '.join(finding.where))}]" if finding.where else ""
     sure = words["proven" if finding.proven else "candidate"]
     how = EVIDENCE[finding.evidence][LANGUAGES.index(language)]
-    said = (f"{link}{where} ({sure})", getattr(cause, language), f"{words['how']}: {how}")
-    return f"<li>{_paragraphs(said)}</li>"
+    said = [escape(getattr(cause, language)), escape(f"{words['how']}: {how}")]
+    return f"<li>{_paragraphs([f'{link}{where} ({sure})', *said])}</li>"
 
 
 def _paragraphs(lines: Iterable[str]) -> str:
