@@ -145,7 +145,7 @@ def test_an_output_in_words_is_shown_in_the_language_of_the_page() -> None:
     assert "값</a>" not in str(of("en")["value.md"])
     cells = json.loads(of("ko")["notebooks/value.ipynb"])["cells"]
     (shown,) = [out["data"] for cell in cells for out in cell.get("outputs", [])]
-    assert shown["text/html"] == '<p><a href="layers.ipynb#relu">값</a></p>'
+    assert "".join(shown["text/html"]) == '<p><a href="layers.ipynb#relu">값</a></p>'
     assert shown.keys() == {"text/html", "text/plain"}
 
 
