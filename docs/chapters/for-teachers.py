@@ -16,12 +16,12 @@
 #
 # 한 번을 50분으로 잡았다. 학생은 NumPy를 조금 쓸 줄 알고 편미분을 배운 적이 있으면 된다. 시간은 어림이며, 뒤로 갈수록 학생이 손을 움직이는 시간이 길다.
 #
-# | 수업 | 읽을 곳 | 함께 보는 시간 | 학생이 하는 일 | 하는 시간 |
-# | --- | --- | --- | --- | --- |
-# | 1. 기울기로 배운다 | [네 단계](four-steps.md), [계산 그래프](layers.md#chain-rule) | 25분 | 표시된 물음마다 답을 적고 나서 셀을 실행한다. 작은 계산 그래프 하나를 종이 위에서 거꾸로 따라간다 | 25분 |
-# | 2. 계층을 잇는다 | [Affine](layers.md#affine), [ReLU](layers.md#relu), [한 배치를 따라가기](two-layer-net.md#walk) | 20분 | [모양 문제](exercises.md#shapes)를 풀고, 둘씩 짝지어 `backward` 하나를 설명한다 | 30분 |
-# | 3. 검사한다 | [기울기 확인](gradient-check.md), [실패한 검사](failed-check.md) | 20분 | 노트의 코드에서 틀린 곳을 읽기 전에 찾고, 0.307을 [연필로 맞혀 본다](failed-check.md#pencil) | 30분 |
-# | 4. 왜 틀렸는지 알아낸다 | [버그 갤러리](gallery.md), [진단](diagnosis.md) | 15분 | [표](gallery.md#table)를 보기 전에 정확도를 걸고, 짝의 코드에 잘못을 하나 심어 서로 진단한다 | 35분 |
+# | 수업 | 읽을 곳 | 학생이 하는 일 | 함께 | 스스로 |
+# | --- | --- | --- | --: | --: |
+# | 1. 기울기로 배운다 | [네 단계](four-steps.md), [계산 그래프](layers.md#chain-rule) | 표시된 물음마다 답을 적고 나서 셀을 실행한다. 작은 계산 그래프 하나를 종이 위에서 거꾸로 따라간다 | 25분 | 25분 |
+# | 2. 계층을 잇는다 | [Affine](layers.md#affine), [ReLU](layers.md#relu), [한 배치를 따라가기](two-layer-net.md#walk) | [모양 문제](exercises.md#shapes)를 풀고, 둘씩 짝지어 `backward` 하나를 설명한다 | 20분 | 30분 |
+# | 3. 검사한다 | [기울기 확인](gradient-check.md), [실패한 검사](failed-check.md) | 노트의 코드에서 틀린 곳을 읽기 전에 찾고, 0.307을 [연필로 맞혀 본다](failed-check.md#pencil) | 20분 | 30분 |
+# | 4. 왜 틀렸는지 알아낸다 | [버그 갤러리](gallery.md), [진단](diagnosis.md) | [표](gallery.md#table)를 보기 전에 정확도를 걸고, 짝의 코드에 잘못을 하나 심어 서로 진단한다 | 15분 | 35분 |
 #
 # 넷째 수업의 활동은 이렇게 한다. 학생마다 옳은 신경망의 한 줄을 몰래 바꾼다. 짝은 코드를 보지 않고 [기울기 확인](glossary.md#gradient-check)의 보고서만 본 다음 **[가설](glossary.md#hypothesis)을 적고**, 그 가설을 시험할 방법을 말한다. 그런 다음에 `diagnose`를 실행하여 견준다. 먼저 적게 하는 것이 중요하다. 보고서를 먼저 읽으면 생각할 것이 남지 않는다.
 
@@ -34,12 +34,12 @@
 #
 # A lesson is taken to be 50 minutes. Students need a little NumPy and should have met partial derivatives. The times are estimates, and the later the lesson, the more of it belongs to the students.
 #
-# | lesson | pages | together | what students do | on their own |
-# | --- | --- | --- | --- | --- |
-# | 1. Learning by the gradient | [Four steps](four-steps.md), [computational graphs](layers.md#chain-rule) | 25 min | Write down an answer to each marked question, then run the cell. Go back through a small computational graph on paper | 25 min |
-# | 2. Joining layers | [Affine](layers.md#affine), [ReLU](layers.md#relu), [a batch followed](two-layer-net.md#walk) | 20 min | Solve the [exercise on shapes](exercises.md#shapes); in pairs, explain one `backward` to each other | 30 min |
-# | 3. Checking | [Gradient check](gradient-check.md), [the check that failed](failed-check.md) | 20 min | Look for the faults in the notes' code before reading on, and work out the 0.307 [with a pencil](failed-check.md#pencil) | 30 min |
-# | 4. Finding out why | [Gallery of bugs](gallery.md), [diagnosis](diagnosis.md) | 15 min | Bet on the accuracies before seeing [the table](gallery.md#table); plant a mistake in each other's code, and diagnose it | 35 min |
+# | lesson | pages | what students do | together | on their own |
+# | --- | --- | --- | --: | --: |
+# | 1. Learning by the gradient | [Four steps](four-steps.md), [computational graphs](layers.md#chain-rule) | Write down an answer to each marked question, then run the cell. Go back through a small computational graph on paper | 25 min | 25 min |
+# | 2. Joining layers | [Affine](layers.md#affine), [ReLU](layers.md#relu), [a batch followed](two-layer-net.md#walk) | Solve the [exercise on shapes](exercises.md#shapes); in pairs, explain one `backward` to each other | 20 min | 30 min |
+# | 3. Checking | [Gradient check](gradient-check.md), [the check that failed](failed-check.md) | Look for the faults in the notes' code before reading on, and work out the 0.307 [with a pencil](failed-check.md#pencil) | 20 min | 30 min |
+# | 4. Finding out why | [Gallery of bugs](gallery.md), [diagnosis](diagnosis.md) | Bet on the accuracies before seeing [the table](gallery.md#table); plant a mistake in each other's code, and diagnose it | 15 min | 35 min |
 #
 # The activity of the fourth lesson goes like this. Each student secretly changes one line of a right network. The partner does not see the code, only the report of the [gradient check](glossary.md#gradient-check), **writes down a [hypothesis](glossary.md#hypothesis)**, and says how it could be tested. Only then is `diagnose` run, and the two are compared. Writing first matters, because whoever reads the report first has nothing left to think about.
 

@@ -35,7 +35,7 @@ STEPS = {
     "setitem": ("일부를 고쳐 쓰기", "entries written over"),
 }
 HEADINGS = {
-    "ko": ("단계", "하는 일", "모양", "역전파가 계산한 기울기의 크기"),
+    "ko": ("단계", "하는 일", "모양", "돌아온 기울기의 크기"),
     "en": ("step", "what it is", "shape", "size of the gradient that came back"),
 }
 TABLE = {"ko": "표", "en": "Table"}
