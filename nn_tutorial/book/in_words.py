@@ -35,8 +35,8 @@ STEPS = {
     "setitem": ("일부를 고쳐 쓰기", "entries written over"),
 }
 HEADINGS = {
-    "ko": ("단계", "하는 일", "모양", "돌아온 기울기의 크기"),
-    "en": ("step", "what it is", "shape", "size of the gradient that came back"),
+    "ko": ("단계", "모양", "돌아온 기울기의 크기"),
+    "en": ("step", "shape", "size of what came back"),
 }
 TABLE = {"ko": "표", "en": "Table"}
 MISSING = {"ko": "찾지 못함", "en": "not found"}
@@ -105,9 +105,9 @@ def trace_table(diagnosis: Diagnosis) -> InWords:
     --------
     >>> rows = TraceRow("matmul", (2, 3), 0.5, True), TraceRow("exp", (2, 3), 0.5, False)
     >>> print(trace_table(Diagnosis((), rows)).text.split("\n\n")[1])
-    step | what it is | shape | size of the gradient that came back
-    matmul | matrix product | (2, 3) | 0.50
-    exp | exponential | (2, 3) | not found
+    step | shape | size of what came back
+    matmul (matrix product) | (2, 3) | 0.50
+    exp (exponential) | (2, 3) | not found
     """
     if not diagnosis.trace:
         raise ValueError("the diagnosis must have a trace, got one of a network without")
@@ -117,8 +117,8 @@ def trace_table(diagnosis: Diagnosis) -> InWords:
     def table(language: Language) -> str:
         head = "".join(f"<th>{cell}</th>" for cell in HEADINGS[language])
         body = "".join(
-            f"<tr><td><code>{step}</code></td>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
-            for step, *cells in (map(escape, _cells(row, language)) for row in rows)
+            f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in _cells(row, language))}</tr>"
+            for row in rows
         )
         return (
             f'<div class="table-box" tabindex="0" role="group" aria-label="{TABLE[language]}">'
@@ -158,7 +158,7 @@ def _paragraphs(lines: Iterable[str]) -> str:
     return "".join(f"<p>{line}</p>" for line in lines)
 
 
-def _cells(row: TraceRow, language: Language) -> tuple[str, str, str, str]:
-    what = STEPS.get(row.step, ("", ""))[LANGUAGES.index(language)]
+def _cells(row: TraceRow, language: Language) -> tuple[str, str, str]:
+    what = f" ({STEPS[row.step][LANGUAGES.index(language)]})" if row.step in STEPS else ""
     size = f"{row.gradient:.2f}" if row.found else MISSING[language]
-    return row.step, what, str(row.shape), size
+    return f"{row.step}{what}", str(row.shape), size
