@@ -23,6 +23,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
+from nn_tutorial.book.in_words import MIME_TYPE as WORDS
 from site_builder import SiteError
 from site_builder.cache import keep, sha256
 from site_builder.chapter import Cell, Chapter, fill
@@ -66,9 +67,17 @@ def in_language(chapter: Chapter, run: Run, language: str) -> Iterator[tuple[Cel
     for cell in chapter.cells:
         if cell.language is None:
             shown = [output for output in next(outputs) if ASSET not in output.get("data", {})]
-            yield cell, cell.source, shown
+            yield cell, cell.source, [said_in(language, output) for output in shown]
         elif cell.language == language:
             yield cell, fill(cell.source, run.values), []
+
+
+def said_in(language: str, output: dict[str, Any]) -> dict[str, Any]:
+    """Return an output; of one that is said in both languages, its HTML in this one."""
+    data = output.get("data", {})
+    if WORDS not in data:
+        return output
+    return {**output, "data": {**data, WORDS: data[WORDS][language]}}
 
 
 def execute_all(chapters: list[Chapter], root: Path) -> list[Run]:

@@ -14,6 +14,7 @@ import nbformat
 import yaml
 
 from nn_tutorial.book.figures.in_page import FigureError, Words, prepare_figure, read_words
+from nn_tutorial.book.in_words import MIME_TYPE as WORDS
 from site_builder import SiteError
 from site_builder.cache import once, sha256
 from site_builder.chapter import LANGUAGES, Cell, Chapter, fill, read_chapters
@@ -22,6 +23,7 @@ from site_builder.runtime.pack import Supply
 
 MARKS = re.compile(r' ?\{ [#.][^}\n]* \}| markdown="1"')  # which only a page understands
 LINK = re.compile(r"(\]\([\w-]+)\.md(?=[#)])")  # to another chapter, in a notebook a notebook
+HTML_LINK = re.compile(r'(<a href="[\w-]+)\.html(?=#)')  # the same in an output
 OUTPUT = {"ko": "출력", "en": "Output"}
 
 Files = dict[str, str | bytes]
@@ -116,6 +118,8 @@ def write_output(
         return f'<figure class="nb-figure" tabindex="0">{svg}</figure>', pictures
     if "text/markdown" in data:
         return f'<div class="nb-markdown" lang="en">\n{data["text/markdown"]}\n</div>', {}
+    if WORDS in data:
+        return f'<div class="nb-words">{data[WORDS]}</div>', {}
     if {*data} - {"text/plain"}:
         raise FigureError(f"an output of {' and '.join(data)} has no place in a page")
     text = escape(output["text"] if "text" in output else data["text/plain"])
@@ -157,7 +161,7 @@ def write_notebook(chapter: Chapter, run: Run, language: str) -> str:
         else:
             new = nbformat.v4.new_code_cell(text)
             kept = [] if "hide-input" in cell.tags else outputs
-            new.outputs = [nbformat.from_dict(output) for output in kept]
+            new.outputs = [nbformat.from_dict(in_notebook(output)) for output in kept]
         new.metadata["tags"] = list(cell.tags)
         new.id = f"cell-{len(cells)}"
         cells.append(new)
@@ -165,3 +169,12 @@ def write_notebook(chapter: Chapter, run: Run, language: str) -> str:
     metadata = {"kernelspec": kernel, "language": language}
     written: str = nbformat.writes(nbformat.v4.new_notebook(cells=cells, metadata=metadata))
     return written
+
+
+def in_notebook(output: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return an output as programs for notebooks know it."""
+    data = dict(output.get("data", {}))
+    if WORDS not in data:
+        return output
+    html = HTML_LINK.sub(r"\1.ipynb", data.pop(WORDS))
+    return {**output, "data": {**data, "text/html": html}}

@@ -1,13 +1,25 @@
 """Every mistake does what the table says, and the package's own tests would find it."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import behaviour
 import numpy as np
 import pytest
 
-from nn_tutorial import Relu, TwoLayerNet, check_gradients, datasets, layers, network, training
+from nn_tutorial import (
+    Relu,
+    TwoLayerNet,
+    check_gradients,
+    datasets,
+    diagnose,
+    layers,
+    load_mnist,
+    network,
+    to_one_hot,
+    training,
+)
 from nn_tutorial.book.figures.mistakes import accuracy_of_bugs
 from nn_tutorial.book.mistakes import (
     BUGS,
@@ -19,6 +31,7 @@ from nn_tutorial.book.mistakes import (
     check,
     learn,
     parts,
+    random_batch,
 )
 
 CAUGHT = {
@@ -70,6 +83,96 @@ def test_the_check_does_not_see_it_but_others_do(slug):
     assert check(bug).passed
     seen = {e.__name__ for e in EXAMINATIONS if not e(parts(bug))}
     assert seen == SEEN_BY[slug]
+
+
+class OneLayer:
+    """Somebody's own network, for one-hot labels."""
+
+    def __init__(self, inputs, hidden, outputs, seed):  # noqa: ARG002
+        weights = np.random.default_rng(seed).standard_normal((inputs, outputs))
+        self.params = {"W": 0.1 * weights, "b": np.zeros(outputs)}
+
+    def loss(self, x, t):
+        scores = x @ self.params["W"] + self.params["b"]
+        exp = np.exp(scores - scores.max(axis=1, keepdims=True))
+        self.y = exp / exp.sum(axis=1, keepdims=True)
+        return -np.sum(t * np.log(self.y + 1e-300)) / len(t)
+
+    def gradient(self, x, t):
+        self.loss(x, t)
+        d = (self.y - t) / len(t)
+        return {"W": x.T @ d, "b": d.sum(axis=0)}
+
+
+class OneLayerOfNumbers(OneLayer):
+    """The same, for the numbers of classes."""
+
+    def loss(self, x, t):
+        return super().loss(x, np.eye(len(self.params["b"]))[t])
+
+    def gradient(self, x, t):
+        self.loss(x, t)
+        d = (self.y - np.eye(len(self.params["b"]))[t]) / len(t)
+        return {"W": x.T @ d, "b": d.sum(axis=0)}
+
+
+class StoresElsewhere(training.SGD):
+    """An update that leaves the parameters as they were."""
+
+    def update(self, params, grads):
+        for name in grads:
+            grads[name] = params[name] - self.learning_rate * grads[name]
+
+
+def load_one_hot():
+    (x_train, t_train), (x_test, t_test) = load_mnist()
+    return (x_train, to_one_hot(t_train)), (x_test, to_one_hot(t_test))
+
+
+def load_with_rows_lost():
+    (x_train, t_train), test = load_mnist()
+    rows = np.arange(len(x_train))
+    rows[1::2] = rows[::2]
+    return (x_train[rows], t_train[rows]), test
+
+
+def failed(material):
+    return {examination.__name__ for examination in EXAMINATIONS if not examination(material)}
+
+
+@pytest.mark.parametrize("load", [load_mnist, load_one_hot])
+@pytest.mark.parametrize("own", [OneLayer, OneLayerOfNumbers])
+def test_somebodys_own_network_takes_the_examinations(own, load):
+    material = replace(parts(), network=own, load_mnist=load)
+    assert failed(material) == set()
+    elsewhere = {"lowers_the_loss", "overfits_ten_examples", "beats_shuffled_labels"}
+    assert failed(replace(material, optimizer=StoresElsewhere)) == elsewhere
+
+
+def test_rows_that_a_shuffle_has_lost_are_noticed():
+    assert failed(replace(parts(), load_mnist=load_with_rows_lost)) == {"repeats_no_example"}
+
+
+# What the chapter says of the diagnosis.
+DIAGNOSED = {slug: {slug} for slug in CAUGHT} | {
+    "wrong-axis": {"bias-forgotten", "bias-wrong-axis"},
+    "mask-from-output": {"mask-forgotten"},
+    "stale-mask": {"stale-cache"},
+    "swapped": {"gradients-swapped"},
+    "in-place": set(),
+    "zero-weights": {"symmetric-start"},
+}
+
+
+@pytest.mark.parametrize("slug", DIAGNOSED)
+def test_a_diagnosis_names_the_mistakes_of_the_chapter(slug):
+    bug, rng = bug_named(slug), np.random.default_rng(0)
+    hidden, size = bug.sizes(hidden=5, batch_size=7, classes=4)
+    net = parts(bug).network(6, hidden, 4, seed=rng)
+    net.gradient(*random_batch(rng, size))
+    assert {finding.cause for finding in diagnose(net, *random_batch(rng, size)).findings} == (
+        DIAGNOSED[slug]
+    )
 
 
 def test_a_stale_mask_passes_on_the_first_batch_of_all():

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from nn_tutorial.book.figures.in_page import FigureError, Words, prepare_figure
+from nn_tutorial.book.in_words import MIME_TYPE
 from site_builder import SiteError
 from site_builder.chapter import parse_chapter
 from site_builder.execute import ASSET, Run
@@ -128,6 +129,24 @@ def test_an_output_that_no_page_can_show_is_refused() -> None:
     outputs = [[{"output_type": "execute_result", "data": {"text/html": "<b>"}}], [], []]
     with pytest.raises(SiteError, match=r"value\.py, code cell 1: .*text/html"):
         files_of(parse_chapter("value", SOURCE), Run(outputs, {"x": "2"}), "en", None, None)
+
+
+def test_an_output_in_words_is_shown_in_the_language_of_the_page() -> None:
+    html = {"ko": '<p><a href="layers.html#relu">값</a></p>', "en": "<p>value</p>"}
+    data = {MIME_TYPE: html, "text/plain": "값 value"}
+    output = {"output_type": "display_data", "data": data, "metadata": {}}
+    run = Run([[output], [], []], {"x": "2"})
+
+    def of(language: str) -> dict[str, str | bytes]:
+        return files_of(parse_chapter("value", SOURCE), run, language, None, None)
+
+    assert f'<div class="nb-words">{html["ko"]}</div>' in str(of("ko")["value.md"])
+    assert "value</p>" in str(of("en")["value.md"])
+    assert "값</a>" not in str(of("en")["value.md"])
+    cells = json.loads(of("ko")["notebooks/value.ipynb"])["cells"]
+    (shown,) = [out["data"] for cell in cells for out in cell.get("outputs", [])]
+    assert "".join(shown["text/html"]) == '<p><a href="layers.ipynb#relu">값</a></p>'
+    assert shown.keys() == {"text/html", "text/plain"}
 
 
 # Figures

@@ -71,6 +71,8 @@ TERMS = {
     "round-off-error": ("반올림 오차", "round-off error"),
     "floating-point": ("부동소수점", "floating[- ]point"),
     "kink": ("꺾이는 점", "kink"),
+    "diagnosis": ("진단", "diagnosis|diagnoses"),
+    "hypothesis": ("가설", "hypothesis|hypotheses"),
 }
 # These words are also said without meaning the term, so their first use cannot be told.
 EVERYDAY = {"iteration", "logits"}

@@ -93,6 +93,14 @@ def test_a_value_is_shown_as_it_wishes_or_in_lines(page: Page) -> None:
     assert lines[0][1]["text"].count("\n") == 1
 
 
+def test_what_is_said_in_both_languages_reaches_the_page_in_both(page: Page) -> None:
+    code = "from nn_tutorial import Diagnosis\nfrom nn_tutorial.book.in_words import in_words\n"
+    ((kind, shown),) = page.run(f"{code}in_words(Diagnosis(()))")[0][0]
+    assert kind == "show"
+    assert "이상 없음" in shown["words"]["ko"]
+    assert "Healthy" in shown["words"]["en"]
+
+
 def test_an_error_shows_the_lines_of_the_cells_alone(page: Page) -> None:
     define = "def half(x):\n    return x / 0"
     call = "import json\ntry:\n    half(1)\nexcept ZeroDivisionError:\n    json.loads('{')"

@@ -94,6 +94,32 @@
 #
 # </div>
 #
+# ## 진단 { #diagnosis }
+#
+# 신경망이 왜 틀렸는지를 말하는 [진단](diagnosis.md#diagnosis)과 그 결과.
+#
+# <div lang="en" markdown="1">
+#
+# ::: nn_tutorial.diagnosis.diagnose
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
+#       members: [diagnose]
+#
+# ::: nn_tutorial.diagnosis.finding
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
+#       members: [Finding, TraceRow, Diagnosis]
+#
+# ::: nn_tutorial.diagnosis.causes
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
+#       members: [Cause]
+#
+# </div>
+#
 # ## 학습 { #training }
 #
 # [네 단계](four-steps.md#four-steps)를 되풀이하는 함수와 갱신 방법.
@@ -207,6 +233,32 @@
 #     options:
 #       show_root_heading: false
 #       show_root_toc_entry: false
+#
+# </div>
+#
+# ## The diagnosis { #diagnosis }
+#
+# The [diagnosis](diagnosis.md#diagnosis), which says why a network is wrong, and what it returns.
+#
+# <div lang="en" markdown="1">
+#
+# ::: nn_tutorial.diagnosis.diagnose
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
+#       members: [diagnose]
+#
+# ::: nn_tutorial.diagnosis.finding
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
+#       members: [Finding, TraceRow, Diagnosis]
+#
+# ::: nn_tutorial.diagnosis.causes
+#     options:
+#       show_root_heading: false
+#       show_root_toc_entry: false
+#       members: [Cause]
 #
 # </div>
 #

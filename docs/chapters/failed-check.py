@@ -43,6 +43,7 @@ from nn_tutorial import (
     TwoLayerNet,
     check_gradients,
     compare_gradients,
+    diagnose,
     load_mnist,
     minibatches,
     numerical_gradient,
@@ -50,6 +51,7 @@ from nn_tutorial import (
     to_one_hot,
 )
 from nn_tutorial.book.figures import checks
+from nn_tutorial.book.in_words import in_words
 from nn_tutorial.book.noted import network as noted
 from nn_tutorial.book.noted.repairs import (
     CopyingRelu,
@@ -619,6 +621,26 @@ for name, accuracy in accuracies.items():
 # - **They were diluted.** The zeros of blank pixels pulled the mean of `W1` down.
 # - **The smallest came first.** The 0.3071 stood at the end.
 # - **There was nothing to compare with.** In a right network the mean difference of `W1` is below {{ bound }}. Next to that, 0.0009 would have stood out.
+
+# %% [markdown] lang="ko"
+# ## 스스로 찾아낸 원인 { #found-by-itself }
+#
+# 이 장에서는 결함 하나하나를 사람이 의심하고, 고치고, 다시 쟀다. 같은 일을 [`diagnose`](diagnosis.md#diagnose)에 맡길 수도 있다. 이 함수는 노트의 코드를 읽지 않는다. 신경망과 이미지 세 장만 받아, 내놓은 기울기가 어떤 잘못에서 나올 수 있는지를 [가설](glossary.md#hypothesis)마다 실험한다.
+
+# %% [markdown] lang="en"
+# ## The causes, found without help { #found-by-itself }
+#
+# In this chapter each defect was suspected, repaired and measured by hand. [`diagnose`](diagnosis.md#diagnose) can do the same. It does not read the notes' code. It takes the network and the three images, and tests for one [hypothesis](glossary.md#hypothesis) after the other whether the claimed gradient is what that mistake would give.
+
+# %%
+diagnosis = diagnose(network, x_batch, t_batch)
+in_words(diagnosis)
+
+# %% [markdown] lang="ko"
+# 찾아낸 원인은 {{ len(diagnosis.findings) }}가지다. 배치 전체의 소프트맥스, 합으로 된 손실, 로그 속의 엡실론으로, [고친 것마다 잰 표](#repairs)가 말한 것과 같다. 셋을 한꺼번에 가정해야 기울기가 설명되므로 하나씩 고쳐서는 알 수 없었던 것이다. 제자리에서 고쳐 쓰는 ReLU는 여기에 없다. 이 신경망에서는 그것이 아무것도 바꾸지 않기 때문이다. 자기 신경망도 이렇게 물어볼 수 있다. [진단하는 장](diagnosis.md#your-network)에 코드를 넣는 자리가 있다.
+
+# %% [markdown] lang="en"
+# The number of causes found is {{ len(diagnosis.findings) }}: the softmax over the batch, the loss as a sum, and the epsilon in the logarithm, which agrees with [the table of repairs](#repairs). The gradient is only explained if all of them are supposed at once, and that is why no single repair could show it. The ReLU that writes in place is not among them, because in this network it changes nothing. You can ask the same about your own network: the chapter on [diagnosis](diagnosis.md#your-network) has a place for your code.
 
 # %% [markdown] lang="ko"
 # ## 정리 { #failed-check-summary }

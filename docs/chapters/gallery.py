@@ -19,9 +19,11 @@
 # Nineteen classic mistakes hang in this chapter. Each of them changes one method of a [layer](glossary.md#layer), or one step of the learning, and every one runs without an error. We put each through the [gradient check](gradient-check.md), and we also let it learn MNIST as if nothing were wrong. The check catches thirteen and is blind to six. When you know what does see those six, this chapter has done its work.
 
 # %%
+from dataclasses import replace
+
 import numpy as np
 
-from nn_tutorial import Relu, TwoLayerNet, check_gradients
+from nn_tutorial import SGD, Relu, TwoLayerNet, check_gradients, load_mnist
 from nn_tutorial.book import mistakes
 from nn_tutorial.book.figures.mistakes import accuracy_of_bugs
 from nn_tutorial.book.mistakes import BUGS, bug_named, check, examine, learn, parts
@@ -469,12 +471,12 @@ show_source(mistakes.standardize_the_test_images)
 # %% [markdown] lang="ko"
 # ## 보지 못하는 것을 보는 시험 { #what-sees-them }
 #
-# 여섯 가지 실수를 여섯 가지 시험에 넣어 본다. 모두 몇 줄짜리이고 금세 끝난다. 코드의 `material`은 학습에 쓰이는 네 가지, 곧 신경망(`network`)과 갱신(`optimizer`)과 미니배치와 데이터이고, 그 가운데 하나에 실수가 들어 있다. `fit`은 이 재료로 학습시키고, `splits`는 데이터를 읽는다.
+# 여섯 가지 실수를 일곱 가지 시험에 넣어 본다. 모두 몇 줄짜리이고 금세 끝난다. 코드의 `material`은 학습에 쓰이는 네 가지, 곧 신경망(`network`)과 갱신(`optimizer`)과 미니배치와 데이터이고, 그 가운데 하나에 실수가 들어 있다. `fit`은 이 재료로 학습시키고, `splits`는 데이터를 읽는다.
 
 # %% [markdown] lang="en"
 # ## The tests that do see them { #what-sees-them }
 #
-# Six mistakes, six tests. Each test is a few lines long and takes a moment. In the code, `material` holds the four things that learning is made of: the `network`, the update (`optimizer`), the mini-batches and the data. One of them has the mistake in it. `fit` trains with them, and `splits` reads the data.
+# There are six mistakes and seven tests. Each test is a few lines long and takes a moment. In the code, `material` holds the four things that learning is made of: the `network`, the update (`optimizer`), the mini-batches and the data. One of them has the mistake in it. `fit` trains with them, and `splits` reads the data.
 
 # %% tags=["hide-input"]
 show_source(mistakes.lowers_the_loss)
@@ -499,10 +501,10 @@ def marks(slug, ok, bad):
 
 
 # %% [markdown] lang="ko"
-# 나머지 셋은 더 짧다. **덮어쓰기**는 역전파 뒤에 `dout`이 그대로인지, **클래스 섞임**은 미니배치 100장에 클래스가 다섯 이상 들어 있는지, **같은 척도**는 훈련과 시험 그림의 평균과 표준편차가 비슷한지 본다.
+# 나머지 넷은 더 짧다. **덮어쓰기**는 역전파 뒤에 `dout`이 그대로인지, **클래스 섞임**은 미니배치 100장에 클래스가 다섯 이상 들어 있는지, **겹친 그림**은 같은 그림이 두 번 들어 있지 않은지, **같은 척도**는 훈련과 시험 그림의 평균과 표준편차가 비슷한지 본다.
 #
-# | 실수 | 덮어쓰기 | 작은 걸음 | 열 장 외우기 | 섞은 레이블 | 클래스 섞임 | 같은 척도 |
-# | :-- | :-- | :-- | :-- | :-- | :-- | :-- |
+# | 실수 | 덮어쓰기 | 작은 걸음 | 열 장 외우기 | 섞은 레이블 | 클래스 섞임 | 겹친 그림 | 같은 척도 |
+# | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- |
 # | 덮어쓴 기울기 | {{ marks("in-place", "통과", "실패") }} |
 # | 0에서 출발한 가중치 | {{ marks("zero-weights", "통과", "실패") }} |
 # | 오르막으로 갱신함 | {{ marks("uphill", "통과", "실패") }} |
@@ -513,10 +515,10 @@ def marks(slug, ok, bad):
 # 어느 시험 하나도 전부를 보지는 못하지만, 모든 실수를 적어도 하나가 본다. 가장 값싼 둘은 **작은 걸음에 손실이 줄어드는가**와 **열 장을 외울 수 있는가**이다. 신경망은 열 장쯤은 쉽게 외운다. 외우지 못하면 데이터를 더 모을 때가 아니라 코드를 볼 때이다. **섞은 레이블**은 대조군이다. 일부러 망친 데이터로 배운 결과와 다르지 않다면 데이터가 이미 망가져 있는 것이다.
 
 # %% [markdown] lang="en"
-# The other three are shorter still. **Overwriting** asks whether `dout` is as it was after the backward pass, **mixed classes** whether the 100 examples of a mini-batch hold at least five classes, and **same scale** whether training and test images have nearly the same mean and standard deviation.
+# The other four are shorter still. **Overwriting** asks whether `dout` is as it was after the backward pass, **mixed classes** whether the 100 examples of a mini-batch hold at least five classes, **repeats** whether any image comes twice, and **same scale** whether training and test images have nearly the same mean and standard deviation.
 #
-# | Mistake | Overwriting | Small step | Ten by heart | Shuffled labels | Mixed classes | Same scale |
-# | :-- | :-- | :-- | :-- | :-- | :-- | :-- |
+# | Mistake | Overwriting | Small step | Ten by heart | Shuffled labels | Mixed classes | Repeats | Same scale |
+# | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- |
 # | gradient overwritten | {{ marks("in-place", "passes", "fails") }} |
 # | weights that start at 0 | {{ marks("zero-weights", "passes", "fails") }} |
 # | update uphill | {{ marks("uphill", "passes", "fails") }} |
@@ -525,6 +527,82 @@ def marks(slug, ok, bad):
 # | test images prepared differently | {{ marks("test-scale", "passes", "fails") }} |
 #
 # No single test sees them all, but each mistake is seen by at least one. The two cheapest are **does a small step lower the loss** and **can it learn ten examples by heart**. Ten images are easy; if a network cannot, it is not time for more data, it is time to read the code. The **shuffled labels** are a control: if learning from data spoilt on purpose looks no different, your data were spoilt already.
+
+# %% [markdown] lang="ko"
+# 겹친 그림을 보는 시험은 이 여섯 가지 가운데 아무것도 잡지 못한다. 그것이 필요한 실수는 바로 아래에 있다.
+#
+# ### 자기 신경망으로 { #own-network }
+#
+# 같은 시험을 자기 신경망으로 치를 수 있다. `params`라는 딕셔너리와 `loss(x, t)`, `gradient(x, t)`가 있고, 크기 셋과 `seed`로 만들 수 있으면 된다. 레이블은 클래스 번호를 받든 [원-핫](glossary.md#one-hot)을 받든 상관없다. 아래는 원-핫만 받는 한 층짜리 신경망이다. 이 신경망을 그대로, 이어서 갱신한 값을 엉뚱한 곳에 저장하는 갱신과 함께, 마지막으로 섞다가 행의 절반을 잃은 데이터와 함께 시험한다.
+
+# %% [markdown] lang="en"
+# The test for repeats catches none of these six. A mistake that needs it comes right below.
+#
+# ### With a network of your own { #own-network }
+#
+# Your own network can take the same tests. It needs a dictionary `params`, `loss(x, t)` and `gradient(x, t)`, and must be made from three sizes and a `seed`. It may take class numbers or [one-hot](glossary.md#one-hot) rows for labels. The network below has one layer and takes only one-hot rows. It is tried as it is, then with an update that stores its result in the wrong place, and then with data half of whose rows were lost in a shuffle.
+
+
+# %%
+class Mine:
+    def __init__(self, inputs, hidden, outputs, seed):
+        rng = np.random.default_rng(seed)
+        self.params = {"W": 0.01 * rng.standard_normal((inputs, outputs)), "b": np.zeros(outputs)}
+
+    def loss(self, x, t):
+        scores = x @ self.params["W"] + self.params["b"]
+        exp = np.exp(scores - scores.max(axis=1, keepdims=True))
+        self.y = exp / exp.sum(axis=1, keepdims=True)
+        return -(t * np.log(self.y)).sum() / len(t)
+
+    def gradient(self, x, t):
+        self.loss(x, t)
+        dscores = (self.y - t) / len(t)
+        return {"W": x.T @ dscores, "b": dscores.sum(axis=0)}
+
+
+class StoresElsewhere(SGD):
+    def update(self, params, grads):
+        for name in grads:
+            grads[name] = params[name] - self.learning_rate * grads[name]
+
+
+def loses_rows():
+    (x, t), test = load_mnist()
+    rows = np.arange(len(x))
+    rows[1::2] = rows[::2]  # as swapping rows that are views does
+    return (x[rows], t[rows]), test
+
+
+mine = replace(parts(), network=Mine)
+for name, material in {
+    "mine": mine,
+    "update": replace(mine, optimizer=StoresElsewhere),
+    "data": replace(mine, load_mnist=loses_rows),
+}.items():
+    tried[name] = [test(material) for test in mistakes.EXAMINATIONS]
+
+# %% [markdown] lang="ko"
+# | 시험한 것 | 덮어쓰기 | 작은 걸음 | 열 장 외우기 | 섞은 레이블 | 클래스 섞임 | 겹친 그림 | 같은 척도 |
+# | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- |
+# | 그대로 | {{ marks("mine", "통과", "실패") }} |
+# | 엉뚱한 곳에 저장하는 갱신 | {{ marks("update", "통과", "실패") }} |
+# | 행을 잃은 데이터 | {{ marks("data", "통과", "실패") }} |
+#
+# 어느 것도 기울기 확인에는 걸리지 않는다. 행을 잃은 데이터로는 학습까지 거의 그대로 되므로, 겹친 그림을 보지 않으면 알 수 없다.
+#
+# 시험이 실패했을 때, 그리고 기울기 확인이 실패했을 때 그 까닭을 찾는 일은 [`diagnose`](diagnosis.md#diagnosis)가 한다. 이 장의 실수는 여기서 해를 끼치지 않는 덮어쓰기만 빼고 모두 이름을 찾아낸다. 엉뚱한 축으로 더한 것은 편향을 잊은 것과 결과가 같으므로 두 이름을 함께 댄다. 자기 코드도 [페이지 안에서](diagnosis.md#your-network) 진단할 수 있다.
+
+# %% [markdown] lang="en"
+# | what was tried | Overwriting | Small step | Ten by heart | Shuffled labels | Mixed classes | Repeats | Same scale |
+# | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- |
+# | as it is | {{ marks("mine", "passes", "fails") }} |
+# | the update that stores elsewhere | {{ marks("update", "passes", "fails") }} |
+# | the data that lost rows | {{ marks("data", "passes", "fails") }} |
+#
+# The gradient check sees neither. With the data that lost rows, even the training goes on almost as before, so nobody would know without looking for repeats.
+#
+# Where a test fails, or the gradient check, [`diagnose`](diagnosis.md#diagnosis) finds out why. It names every mistake of this chapter but the overwritten gradient, which does no harm here. For the sum along the wrong axis it gives two names, since a forgotten bias has the same result. Your own code can be diagnosed [in the page](diagnosis.md#your-network).
 
 # %% [markdown] lang="ko"
 # ## 가져갈 습관 { #habits }

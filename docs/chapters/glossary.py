@@ -190,6 +190,14 @@
 # ### 꺾이는 점 <span lang="en">kink</span> { #kink }
 #
 # ReLU의 0처럼 함수가 꺾여 왼쪽과 오른쪽의 기울기가 다른 점. 그 점에는 미분이 없고, 중앙 차분이 이 점을 사이에 두면 옳은 구현도 틀려 보인다.
+#
+# ### 진단 <span lang="en">diagnosis</span> { #diagnosis }
+#
+# 신경망이 왜 틀렸는지, 또는 왜 배우지 못하는지를 실험으로 알아내는 일. 한 가지 잘못을 가정했을 때 내놓은 기울기가 어디에서나 설명되면 그것을 원인으로 본다.
+#
+# ### 가설 <span lang="en">hypothesis</span> { #hypothesis }
+#
+# 시험해 볼 수 있게 세운 짐작. 진단에서는 “이런 잘못이 있다면 내놓은 기울기가 이러해야 한다”는 꼴이다.
 
 # %% [markdown] lang="en"
 # # Glossary { #glossary }
@@ -377,3 +385,11 @@
 # ### Kink <span lang="ko">꺾이는 점</span> { #kink }
 #
 # A point such as ReLU's 0, where a function has a corner: its slopes to the left and to the right differ, and there is no derivative. A central difference that straddles one makes correct code look wrong.
+#
+# ### Diagnosis <span lang="ko">진단</span> { #diagnosis }
+#
+# Finding out by experiments why a network is wrong, or why it does not learn. A mistake is taken for the cause if supposing it explains the claimed gradient everywhere.
+#
+# ### Hypothesis <span lang="ko">가설</span> { #hypothesis }
+#
+# A supposition that can be tested. In a diagnosis it says what the claimed gradient would be if there were a certain mistake.

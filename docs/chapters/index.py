@@ -127,9 +127,10 @@ print(f"notes {first_loss:.2f}, here {network.loss(x, t):.2f}")
 # 5. [실패한 검사](failed-check.md#failed-check): 노트의 신경망을 뜯어보고 하나씩 고친다.
 # 6. [MNIST로 학습하기](training.md#training): 제대로 학습시키고, 무엇을 틀리는지 들여다본다.
 # 7. [버그 갤러리](gallery.md#gallery): 흔한 실수들을 실행해 보고, 검사가 잡는 것과 못 잡는 것을 가린다.
-# 8. [연습 문제](exercises.md#exercises): 스스로 짜고, 스스로 검사한다.
+# 8. [내 신경망 진단하기](diagnosis.md#diagnosis): 자기 코드를 페이지에 넣고, 무엇이 왜 틀렸는지 알아낸다.
+# 9. [연습 문제](exercises.md#exercises): 스스로 짜고, 스스로 검사한다.
 #
-# 끝으로 [요약](summary.md#summary)이 있고, 모르는 말은 [용어집](glossary.md#glossary)에서, 출처는 [참고 문헌](references.md#references)에서, 함수의 자세한 쓰임은 [API](api.md#api)에서 찾을 수 있다.
+# 끝으로 [요약](summary.md#summary)이 있고, 모르는 말은 [용어집](glossary.md#glossary)에서, 출처는 [참고 문헌](references.md#references)에서, 함수의 자세한 쓰임은 [API](api.md#api)에서 찾을 수 있다. 가르치는 사람을 위한 [쪽](for-teachers.md#for-teachers)도 있다.
 #
 # ## 읽고 실행하는 법 { #run }
 #
@@ -178,9 +179,10 @@ print(f"notes {first_loss:.2f}, here {network.loss(x, t):.2f}")
 # 5. [The check that failed](failed-check.md#failed-check): take the notes' network apart, and repair it piece by piece.
 # 6. [Training on MNIST](training.md#training): train it properly, and look at what it gets wrong.
 # 7. [A gallery of bugs](gallery.md#gallery): run the classic mistakes, and see which of them the check catches.
-# 8. [Exercises](exercises.md#exercises): write it yourself, and check it yourself.
+# 8. [Diagnose your own network](diagnosis.md#diagnosis): put your code into the page, and find out what is wrong with it and why.
+# 9. [Exercises](exercises.md#exercises): write it yourself, and check it yourself.
 #
-# At the end there is a [summary](summary.md#summary). Words you do not know are in the [glossary](glossary.md#glossary), sources in the [references](references.md#references), and the details of each function in the [API](api.md#api).
+# At the end there is a [summary](summary.md#summary). Words you do not know are in the [glossary](glossary.md#glossary), sources in the [references](references.md#references), and the details of each function in the [API](api.md#api). There is also a [page for teachers](for-teachers.md#for-teachers).
 #
 # ## How to read it, and how to run it { #run }
 #

@@ -29,6 +29,7 @@
 # | [float64](gradient-check.md#float32) | 검사는 float64로 한다. float32로는 판정할 수 없다 |
 # | [실패한 검사](failed-check.md#repairs) | 노트의 신경망에서 틀린 곳. 하나만 고쳐서는 통과하지 못한다 |
 # | [버그 갤러리](gallery.md#table) | 학습이 되어 보여도 틀린 코드들. 검사가 잡는 것과 [못 잡는 것](gallery.md#unseen)이 있다 |
+# | [진단](diagnosis.md#diagnosis) | 왜 틀렸는지를 가설마다 실험하여 알아내는 일. 어디에서나 성공한 실험만 원인으로 본다 |
 # | [정확도](training.md#accuracy) | 배우는 데 쓰지 않은 데이터에서 재야 뜻이 있다 |
 #
 # ## 이야기의 끝 { #end-of-story }
@@ -60,6 +61,7 @@
 # | [float64](gradient-check.md#float32) | Check in float64. float32 cannot be judged |
 # | [The check that failed](failed-check.md#repairs) | Where the notes' network was wrong. No single repair is enough |
 # | [Gallery of bugs](gallery.md#table) | Wrong code that seems to learn. The check catches most, [but not all](gallery.md#unseen) |
+# | [Diagnosis](diagnosis.md#diagnosis) | Finds out by experiments why a network is wrong. Only what succeeds everywhere is called the cause |
 # | [Accuracy](training.md#accuracy) | Means something only on data that were not learned from |
 #
 # ## The end of the story { #end-of-story }
@@ -111,6 +113,7 @@ print(after)
 # - [실패한 검사](failed-check.md#failed-check): 잘못이 여럿이면 하나를 고쳐도 나아지지 않을 수 있다. 하나씩, 그리고 함께 고쳐 보아야 안다.
 # - [MNIST로 학습하기](training.md#training): 기울기가 옳은 것과 잘 배우는 것은 다르다. [초깃값](glossary.md#initial-value)과 [학습률](glossary.md#learning-rate)이 그 사이에 있다.
 # - [버그 갤러리](gallery.md#gallery): 손실이 준다고 옳은 것이 아니고, 검사를 통과한다고 모두 옳은 것도 아니다.
+# - [내 신경망 진단하기](diagnosis.md#diagnosis): 원인은 짐작한 다음 시험하는 것이다. 다른 매개변수와 다른 배치에서도 들어맞아야 한다.
 # - [연습 문제](exercises.md#exercises): 새 계층도 같은 방법으로 짜고 같은 방법으로 검사한다.
 #
 # ## 새 계층을 만났을 때 { #checklist }
@@ -137,6 +140,7 @@ print(after)
 # - [The check that failed](failed-check.md#failed-check): where there are several mistakes, mending one may improve nothing. Mend each alone, and then together.
 # - [Training on MNIST](training.md#training): a right gradient is not yet good learning. [Initial values](glossary.md#initial-value) and the [learning rate](glossary.md#learning-rate) stand in between.
 # - [A gallery of bugs](gallery.md#gallery): a falling loss does not prove the code right, and neither does the check prove everything.
+# - [Diagnose your own network](diagnosis.md#diagnosis): a cause is first supposed, then tested. It must hold with other parameters and other batches, too.
 # - [Exercises](exercises.md#exercises): a new layer is written the same way, and checked the same way.
 #
 # ## When you meet a new layer { #checklist }

@@ -60,10 +60,12 @@ from nn_tutorial import (
     Affine,
     Parameters,
     TwoLayerNet,
+    diagnose,
     load_mnist,
     minibatches,
     softmax,
 )
+from nn_tutorial.book.in_words import trace_table
 from nn_tutorial.book.source import show_source
 
 show_source(TwoLayerNet.__init__)
@@ -404,13 +406,9 @@ grads = network.gradient(x, t)
 #
 # **무엇에 대한 기울기든 그것과 모양이 같다.** 식이 기억나지 않을 때 모양을 맞추는 것만으로도 곱하는 순서와 전치를 되찾을 수 있다.
 #
-# ### 한 걸음 { #walk-update }
+# ### 기계가 따라간 길 { #walk-trace }
 #
-# 기울기를 얻었으니 한 번 갱신해 본다. 갱신하기 전에 손실이 얼마나 줄지 예측할 수 있다. [학습률](glossary.md#learning-rate) $\eta$로 매개변수를 $-\eta g$만큼 옮기면 손실의 변화는 어림잡아
-#
-# $$\Delta L \approx g \cdot (-\eta g) = -\eta \lVert g \rVert^2$$
-#
-# 이다. 학습률 세 가지로 예측과 실제를 견주어 보자.
+# 같은 길을 손 대신 [`diagnose`](diagnosis.md#trace)가 따라가게 할 수도 있다. 이 함수는 `loss`가 계산하는 배열을 모두 적고, 각 배열에 돌아와야 할 기울기를 재어, `gradient`가 정말 그것을 계산하는지 찾는다.
 
 # %% [markdown] lang="en"
 # To the last bit. Here are the arrays we passed, all in one place.
@@ -427,6 +425,27 @@ grads = network.gradient(x, t)
 # | `b2` | {{ network.params["b2"].shape }} | `db2`: `dscores`, summed down the columns | {{ grads["b2"].shape }} |
 #
 # **A gradient has the shape of whatever it is the gradient of.** When you cannot recall a formula, making the shapes fit is enough to recover the order of the product and the transpose.
+#
+# ### The same way, followed by a machine { #walk-trace }
+#
+# [`diagnose`](diagnosis.md#trace) can follow the same way. It notes every array that `loss` computes, measures the gradient that should come back to it, and looks whether `gradient` really computes that.
+
+# %%
+trace_table(diagnose(network, x, t))
+
+# %% [markdown] lang="ko"
+# 위에서 아래가 순전파, 아래에서 위가 역전파이다. 앞의 두 줄은 첫 [Affine](glossary.md#affine) 계층의 곱과 더하기, `maximum`은 ReLU, 그다음 두 줄은 둘째 Affine 계층이고, 나머지는 소프트맥스와 손실의 속이다. 점수의 기울기를 $(y - t)/N$이라는 공식으로 단번에 구하기 때문에 그 속의 단계들에는 돌아오는 기울기가 없다. 점수부터 위로는 모든 단계의 기울기를 역전파가 실제로 계산했다.
+#
+# ### 한 걸음 { #walk-update }
+#
+# 기울기를 얻었으니 한 번 갱신해 본다. 갱신하기 전에 손실이 얼마나 줄지 예측할 수 있다. [학습률](glossary.md#learning-rate) $\eta$로 매개변수를 $-\eta g$만큼 옮기면 손실의 변화는 어림잡아
+#
+# $$\Delta L \approx g \cdot (-\eta g) = -\eta \lVert g \rVert^2$$
+#
+# 이다. 학습률 세 가지로 예측과 실제를 견주어 보자.
+
+# %% [markdown] lang="en"
+# Downwards the table is the forward pass, upwards the backward pass. The first two rows are the product and the sum in the first affine layer, `maximum` is the ReLU, the next two rows are the second affine layer, and the rest is inside the softmax and the loss. As the formula $(y - t)/N$ gives the gradient of the scores in one go, no gradients come back to the steps in there. From the scores upwards, the backward pass has computed the gradient of every step.
 #
 # ### One step { #walk-update }
 #

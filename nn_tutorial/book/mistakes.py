@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from nn_tutorial.datasets import load_mnist
+from nn_tutorial.diagnosis.layers import overwriting_layers
 from nn_tutorial.functions import log_softmax, softmax
 from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.layers import Affine, Relu, SoftmaxWithLoss
@@ -349,22 +350,30 @@ def bug_named(slug: str) -> Bug:
 
 @dataclass(frozen=True)
 class Parts:
-    """All that learning is made of, with one mistake in it or none.
+    """All that learning is made of, with one mistake in it or none; or somebody's own.
 
     Attributes
     ----------
     network : callable
-        Takes three sizes, `seed` and `dtype`; returns a TwoLayerNet.
+        Takes three sizes and `seed`; returns a network with `params`, `loss` and `gradient`, for
+        class numbers or for one-hot rows.
     optimizer : callable
-        Takes a learning rate; returns an SGD.
+        Takes a learning rate; returns an object with `update(params, grads)`.
     minibatches, load_mnist : callable
-        As the functions of those names.
+        As the functions of those names. The labels that are loaded may be one-hot.
     """
 
-    network: Callable[..., TwoLayerNet]
-    optimizer: Callable[[float], SGD]
+    network: Callable[..., Any]
+    optimizer: Callable[[float], Any]
     minibatches: Callable[..., Batches]
     load_mnist: Callable[[], tuple[Split, Split]]
+
+    def build(self, *sizes: int) -> Any:
+        """Return a network that takes class numbers, whatever it was written for."""
+        network = self.network(*sizes, seed=0)
+        # Another one is asked: some remember the first batch for good.
+        twin = self.network(*sizes, seed=0)
+        return network if takes_numbers(twin, sizes[0]) else OneHot(network, sizes[-1])
 
 
 def parts(bug: Bug = RIGHT) -> Parts:
@@ -536,33 +545,25 @@ def examine(bugs: tuple[Bug, ...] = BUGS) -> dict[str, Outcome]:
 
 def overwrites_nothing(material: Parts) -> bool:
     """Say whether every layer leaves the gradient that it is given as it was."""
-    network = material.network(6, 5, 4, seed=0)
-    network.loss(*random_batch(np.random.default_rng(0), 7))
-    dout = network.last_layer.backward()
-    for layer in reversed(network.layers.values()):
-        before = dout.copy()
-        dx = layer.backward(dout)
-        if not np.array_equal(dout, before):
-            return False
-        dout = dx
-    return True
+    batch = random_batch(np.random.default_rng(0), 7)
+    return not overwriting_layers(material.build(6, 5, 4), *batch)
 
 
 def lowers_the_loss(material: Parts) -> bool:
     """Say whether a small step lowers the loss of the very batch that it comes from."""
-    network = material.network(6, 5, 4, seed=0)
+    network = material.build(6, 5, 4)
     x, t = random_batch(np.random.default_rng(0), 7)
     before = network.loss(x, t)
     material.optimizer(1e-3).update(network.params, network.gradient(x, t))
-    return network.loss(x, t) < before
+    return bool(network.loss(x, t) < before)
 
 
 def overfits_ten_examples(material: Parts) -> bool:
     """Say whether the network can learn ten images by heart."""
     (x, t), _ = splits(material.load_mnist)
-    network = material.network(784, 50, 10, seed=0)
+    network = material.build(784, 50, 10)
     fit(material, network, x[:10], t[:10], batch_size=10, iterations=300)
-    return network.loss(x[:10], t[:10]) < 0.1
+    return bool(network.loss(x[:10], t[:10]) < 0.1)
 
 
 def beats_shuffled_labels(material: Parts) -> bool:
@@ -571,9 +572,9 @@ def beats_shuffled_labels(material: Parts) -> bool:
     x, t = x[:2000], t[:2000]
 
     def final_loss(labels: IntArray) -> float:
-        network = material.network(784, 50, 10, seed=0)
+        network = material.build(784, 50, 10)
         fit(material, network, x, labels, batch_size=100, iterations=100)
-        return network.loss(x, labels)
+        return float(network.loss(x, labels))
 
     shuffled = np.random.default_rng(0).permutation(t)
     return final_loss(t) < 0.5 * final_loss(shuffled)
@@ -584,6 +585,12 @@ def mixes_the_classes(material: Parts) -> bool:
     (x, t), _ = splits(material.load_mnist)
     batches = material.minibatches(x[:2000], t[:2000], batch_size=100, seed=0)
     return all(len(np.unique(labels)) >= 5 for _, labels in islice(batches, 20))
+
+
+def repeats_no_example(material: Parts) -> bool:
+    """Say whether no image comes twice, as it does after a shuffle that loses rows."""
+    (x, _), _ = splits(material.load_mnist)
+    return len(np.unique(x[:2000], axis=0)) == len(x[:2000])
 
 
 def scales_both_splits_alike(material: Parts) -> bool:
@@ -601,8 +608,56 @@ EXAMINATIONS = (
     overfits_ten_examples,
     beats_shuffled_labels,
     mixes_the_classes,
+    repeats_no_example,
     scales_both_splits_alike,
 )
+
+
+class OneHot:
+    """A network that was written for one-hot rows, and is given class numbers.
+
+    Parameters
+    ----------
+    network : object with `params`, `loss` and `gradient`
+    classes : int
+    """
+
+    def __init__(self, network: Any, classes: int) -> None:
+        self.network, self.params = network, network.params
+        self._rows = np.eye(classes)
+
+    def loss(self, x: FloatArray, t: IntArray) -> Any:
+        """Return the loss of the rows."""
+        return self.network.loss(x, self._rows[t])
+
+    def gradient(self, x: FloatArray, t: IntArray) -> Any:
+        """Return the gradient of the rows."""
+        return self.network.gradient(x, self._rows[t])
+
+
+def takes_numbers(network: Any, features: int) -> bool:
+    """Say whether a network takes the numbers of classes for labels.
+
+    Parameters
+    ----------
+    network : object with `loss`
+    features : int
+        How many numbers an example has.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> takes_numbers(TwoLayerNet(6, 5, 4), 6)
+    True
+    """
+    try:
+        # With as many examples as classes, numbers would be taken for a row of labels.
+        return bool(np.isfinite(network.loss(np.zeros((3, features)), np.array([0, 1, 2]))))
+    except Exception:
+        return False
 
 
 class ReluBesideItsInput:
@@ -639,8 +694,13 @@ class ReluBesideItsInput:
 def splits(load: Callable[[], tuple[Split, Split]]) -> tuple[Split, Split]:
     """Return what `load` returns, with labels that can be reckoned with; keep the last."""
     (x_train, t_train), (x_test, t_test) = load()
+    return (x_train, class_numbers(t_train)), (x_test, class_numbers(t_test))
+
+
+def class_numbers(t: Labels) -> IntArray:
+    """Return labels, which may be one-hot rows, as the numbers of their classes."""
     # Bytes would wrap around where a mistake takes 1 from label 0.
-    return (x_train, t_train.astype(np.int64)), (x_test, t_test.astype(np.int64))
+    return (t.argmax(axis=1) if t.ndim == 2 else t).astype(np.int64)
 
 
 def random_batch(rng: np.random.Generator, size: int) -> tuple[FloatArray, IntArray]:
@@ -650,7 +710,7 @@ def random_batch(rng: np.random.Generator, size: int) -> tuple[FloatArray, IntAr
 
 def fit(
     material: Parts,
-    network: TwoLayerNet,
+    network: Any,
     x_train: FloatArray,
     t_train: IntArray,
     batch_size: int,
@@ -663,8 +723,9 @@ def fit(
     with np.errstate(all="ignore"):  # what diverges is told by the refusal that follows
         for x, t in islice(batches, iterations):
             try:
+                loss = network.loss(x, t)
                 optimizer.update(network.params, network.gradient(x, t))
             except ValueError:
                 break
-            losses.append(network.last_layer.loss)
+            losses.append(loss)
     return tuple(losses)

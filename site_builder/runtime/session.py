@@ -138,9 +138,11 @@ class _Figures(ModuleType, MetaPathFinder, Loader):
         return import_module(f"{FIGURES}.{name}") if is_package else lambda *_, **__: LocalFigure()
 
 
-def _representation(value: object) -> dict[str, str]:
+def _representation(value: object) -> dict[str, object]:
     if isinstance(value, LocalFigure):
         return {"figure": ""}
+    if hasattr(value, "_repr_words_") and not isinstance(value, type):
+        return {"words": dict(value._repr_words_())}
     if hasattr(value, "_repr_markdown_") and not isinstance(value, type):
         return {"markdown": value._repr_markdown_()}
     if isinstance(value, (dict, list, set, tuple)):

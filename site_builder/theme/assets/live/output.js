@@ -1,12 +1,13 @@
 // What one run of a cell puts out, where the built output stands.
 import { make } from "./elements.js";
-import { words } from "./words.js";
+import { language, words } from "./words.js";
 
 /**
  * @import { Piece } from "./session.js"
  *
  * A value that a cell shows, in the one form that the page gets of it.
- * @typedef {{figure: string} | {markdown: string} | {text: string}} Shown
+ * @typedef {{figure: string} | {words: Record<"ko" | "en", string>} | {markdown: string}
+ *   | {text: string}} Shown
  */
 
 /**
@@ -102,6 +103,11 @@ export class Output {
     if ("figure" in value) {
       this.built.classList.add("nb-keeps-figure");
       this.#fresh.append(make("p", { className: "nb-live-note", textContent: words.figure }));
+    } else if ("words" in value) {
+      const { body } = new DOMParser().parseFromString(value.words[language], "text/html");
+      const box = make("div", { className: "nb-words" }, ...body.childNodes);
+      this.text += box.textContent;
+      this.#fresh.append(box);
     } else {
       const text = "text" in value ? value.text : value.markdown.replace(/^```.*$/gm, "");
       this.text += text;

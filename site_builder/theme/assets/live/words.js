@@ -82,4 +82,6 @@ const ko = {
   failed: (reason) => `Python을 시작하지 못했다: ${reason}`,
 };
 
-export const words = document.documentElement.lang === "ko" ? ko : en;
+/** @type {"ko" | "en"} */
+export const language = document.documentElement.lang === "ko" ? "ko" : "en";
+export const words = { ko, en }[language];
