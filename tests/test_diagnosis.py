@@ -378,7 +378,7 @@ ROWS = [
     Row("float32", "astype", lambda: of_type(np.float32), ALL),
     Row(
         "too-noisy", "float32 on the way",
-        lambda: ByHand(activation=lambda z: np.tanh(z.astype(np.float32))), set(),
+        lambda: ByHand(activation=lambda z: np.tanh(z.astype(np.float32))), {"W1", "b1"},
     ),
     # Learning
     Row("symmetric-start", "the same value", lambda: all_weights(0.5), {"W1", "W2"}),
@@ -486,9 +486,10 @@ def test_the_report_says_what_is_wrong_where_and_how_it_was_seen(language: Any) 
     assert EVIDENCE[diagnosis.findings[0].evidence][language == "en"] in report
 
 
-def test_it_is_printed_in_english_also_by_pytest() -> None:
+def test_it_is_printed_in_english_and_in_one_line_by_pytest() -> None:
     diagnosis = diagnose(ByHand(d_scores=lambda y, t: y - t), *images())
-    assert str(diagnosis) == repr(diagnosis) == diagnosis.report("en")
+    assert str(diagnosis) == diagnosis.report("en")
+    assert repr(diagnosis) == "<Diagnosis: mean-forgotten [W1, b1, W2, b2]>"
 
 
 def test_a_healthy_network_is_said_to_be_so() -> None:

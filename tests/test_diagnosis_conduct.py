@@ -230,7 +230,9 @@ def test_what_the_network_raises_comes_through_as_it_is() -> None:
 
 def test_a_network_to_which_no_data_fit_asks_for_them() -> None:
     network = ByHand(softmax=lambda z: z / 0)
-    with pytest.raises(ValueError, match=r"^x and t must be given: no batch of MNIST"):
+    with pytest.raises(
+        ValueError, match=r"^x and t must be given: no images and no random numbers fit"
+    ):
         diagnose(network)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from students import RELU, Batch, ByHand, images
 
-from nn_tutorial import SGD, diagnose, minibatches
+from nn_tutorial import SGD, TwoLayerNet, diagnose, minibatches
 from nn_tutorial.diagnosis import Diagnosis
 from nn_tutorial.typing import FloatArray
 
@@ -207,3 +207,13 @@ def test_a_right_numerical_gradient_is_no_fault() -> None:
 )
 def test_a_wrong_numerical_gradient_is_named(network: Any, cause: str) -> None:
     assert causes(diagnose(network, *images())) == [cause]
+
+
+def test_an_update_that_puts_new_arrays_in_place_of_the_old_is_right() -> None:
+    def update(params: Any, grads: Any) -> None:
+        for name, grad in grads.items():
+            params[name] = params[name] - 0.1 * grad
+
+    rng = np.random.default_rng(0)
+    batch = rng.random((6, 4)), rng.integers(3, size=6)
+    assert diagnose(TwoLayerNet(4, 5, 3, "he", seed=0), *batch, optimizer=update).healthy

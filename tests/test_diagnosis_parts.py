@@ -64,7 +64,7 @@ LABELS = np.array([3, 0, 2, 2, 1])
 
 
 def state(z: FloatArray, t: Any) -> Any:
-    return SimpleNamespace(steps=[Step("scores", z)], t=t)
+    return SimpleNamespace(steps=[Step("scores", z)], t=t, batch_size=5)
 
 
 def soft(z: Any, axis: int | None) -> Any:

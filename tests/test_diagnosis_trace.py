@@ -31,12 +31,11 @@ def test_the_rows_are_the_steps_of_the_loss_in_their_order_for_a_few_examples() 
         ("matmul", (5, 5)), ("add", (5, 5)), ("tanh", (5, 5)), ("matmul", (5, 4)), ("add", (5, 4)),
     ]  # fmt: skip
     softmax_and_log = [
-        ("maximum", (5, 1)), ("subtract", (5, 4)), ("exp", (5, 4)), ("add", (5, 1)),
-        ("divide", (5, 4)), ("log", (5, 4)),
+        ("subtract", (5, 4)), ("exp", (5, 4)), ("add", (5, 1)), ("divide", (5, 4)),
+        ("log", (5, 4)), ("multiply", (5, 4)),
     ]  # fmt: skip
-    found = steps(ByHand())
-    assert found[:11] == to_the_scores + softmax_and_log
-    assert found[11] == ("multiply", (5, 4))
+    # That of the maximum is not among them: what it adds and takes away cancels.
+    assert steps(ByHand())[:11] == to_the_scores + softmax_and_log
 
 
 def test_a_layer_more_is_three_rows_more() -> None:

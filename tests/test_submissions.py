@@ -503,7 +503,7 @@ def test_an_orphan_ends_itself(loop: str, write: Any, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("message", "shown"),
     [
-        ("", ["1. mean-forgotten [W1, b1, W2, b2] (proven)"]),
+        ("", ["<Diagnosis: mean-forgotten [W1, b1, W2, b2]>"]),
         (', diagnosis.report("ko")', ["잘못된 곳이 있다.", "읽을 곳: gallery.html#mean-forgotten"]),
     ],
 )

@@ -1,5 +1,6 @@
 """Networks as people write them, right ones and wrong ones, by which the diagnosis is measured.
 
-Those in `known` were there when the experiments were written. Those in `unseen` are written in
-other styles, by somebody who had not seen the experiments.
+Against those in `known`, `unseen` and `fresh` the experiments were written, or mended: `unseen`
+and `fresh` were test sets in their time. Those in `final` come from somebody who had not seen the
+experiments, and were looked at by the bench alone.
 """

@@ -36,7 +36,7 @@ from nn_tutorial.diagnosis.state import State, examples_axis
 from nn_tutorial.diagnosis.tracing import trace_of
 from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.protocol import Subject
-from nn_tutorial.report import Verdict
+from nn_tutorial.report import GradientReport, Verdict
 
 MOST_OF_OWN_JUDGE = 2000  # parameters, each of which costs two losses
 SIZES = (5, 4, 6, 7, 3)  # of the batches, unless the network only takes its own
@@ -76,7 +76,8 @@ def examine(
         subject = Subject(network, x, t)
         try:
             with np.errstate(all="ignore"):
-                found = [*_findings(network, subject, x, t, rng, learning)]
+                memory = untouched.leaving(subject.params.values())
+                found = [*_findings(network, subject, memory, x, t, rng, learning)]
                 subject.restore()
                 return found, _trace(network, subject, x, t, rng)
         finally:
@@ -98,12 +99,12 @@ def _trace(
 def _findings(
     network: Any,
     subject: Subject,
+    memory: Memory,
     x: Any,
     t: Any,
     rng: np.random.Generator,
     learning: Learning,
 ) -> Iterator[Finding]:
-    memory = Memory(network, [*subject.params.values(), x, t])
     conduct = [*writes(subject), *overflows(subject, network, x, t)]
     if any(finding.cause == "overflow" for finding in conduct):
         yield from conduct
@@ -145,6 +146,8 @@ def _of_learning(network: Any, subject: Subject, x: Any, learning: Learning) -> 
     judge = getattr(network, "numerical_gradient", None)
     size = sum(array.size for array in subject.params.values())
     if callable(judge) and size <= MOST_OF_OWN_JUDGE:
+        # An update may have put other arrays in the place of the old ones.
+        subject = Subject(network, subject.x, subject.t)
         yield from wrong_judge(subject, lambda: judge(subject.x, subject.t))
 
 
@@ -163,14 +166,16 @@ def _of_gradients(network: Any, x: Any, t: Any, rng: np.random.Generator) -> Ite
         states = [*_states(network, subject, x, t, rng)]
         if unread := _unread(states):
             yield Finding("params-not-read", unread, "nudged")
-        verdicts = {id(state): _verdict(state) for state in states}
-        failing = [state for state in states if verdicts[id(state)] is Verdict.FAILED]
-        if given.verdict is not Verdict.FAILED and len(failing) < max(1, len(states)):
-            if {given.verdict, *verdicts.values()} == {Verdict.CANNOT_TELL}:
-                yield Finding("too-noisy", (), "nudged")
+        reports = [_report(state) for state in states]
+        failing = [s for s, report in zip(states, reports, strict=True) if _failed(report)]
+        if not _failed(given) and len(failing) < max(1, len(states)):
+            if noisy := _noisy([given, *reports]):
+                yield Finding("too-noisy", noisy)
             return
         if not failing:
             subject.restore()
+            if not _failed(check_gradients(network, x, t, seed=1)):  # among kinks, say
+                return
             failing = [State(network, subject.params, x, t, rng)]
         subject.restore()
         yield from _overwritten(network, x, t)
@@ -213,7 +218,7 @@ def _named(subject: Subject, states: list[State], rng: np.random.Generator) -> I
     states[0].stand()
     wrong_layers: dict[str, list[str]] = {}
     for name, alone in each_alone(states[0].network, states[0].x, states[0].t, rng):
-        if all(_verdict(state) is Verdict.FAILED for state in alone):
+        if all(_failed(_report(state)) for state in alone):
             reasons, unexplained = explain(alone)
             causes = [cause for one in reasons for cause in one.causes]
             for cause in causes + ["layer-backward"] * bool(unexplained):
@@ -258,6 +263,16 @@ def _states(
                 break
 
 
-def _verdict(state: State) -> Verdict:
+def _report(state: State) -> GradientReport:
     state.stand()
-    return check_gradients(state.network, state.x, state.t).verdict
+    return check_gradients(state.network, state.x, state.t)
+
+
+def _failed(report: GradientReport) -> bool:
+    return report.verdict is Verdict.FAILED
+
+
+def _noisy(reports: list[GradientReport]) -> tuple[str, ...]:
+    """Return the parameters that could be judged nowhere, because the loss varies too much."""
+    names = [check.name for check in reports[0].parameters]
+    return tuple(n for n in names if all(report[n].reason == "noise" for report in reports))

@@ -97,7 +97,7 @@ class Memory:
     def __init__(self, network: Any, known: Collection[FloatArray]) -> None:
         ids = {id(array) for array in known}
         self._random = np.random.get_state()  # noqa: NPY002 - strangers use it
-        self._kept = []
+        self._kept: list[tuple[Any, Any, dict[Any, Any], dict[Any, Any]]] = []
         for _, _, holder in parts_of(network):
             if isinstance(holder, tuple):
                 continue
@@ -128,24 +128,44 @@ class Memory:
             for key, state in generators.items():
                 holder[key].bit_generator.state = copy.deepcopy(state)
 
+    def leaving(self, arrays: Collection[FloatArray]) -> Memory:
+        """Return a memory that knows nothing of what is in some arrays."""
+        ids = {id(array) for array in arrays}
+        other = copy.copy(self)
+        other._kept = [
+            (holder, before, {k: a for k, a in kept.items() if id(before[k]) not in ids}, states)
+            for holder, before, kept, states in self._kept
+        ]
+        return other
+
     def without(self, places: Collection[tuple[Any, Any]]) -> Memory:
-        """Return a memory in which these keys of these holders are None."""
+        """Return a memory in which these keys of these holders are not there."""
         gone = {(id(holder), key) for holder, key in places}
-        lists = {id(holder[key]) for holder, key in places if isinstance(holder[key], list)}
-        self._kept = [
+        other = copy.copy(self)
+        other._kept = [
             (
                 holder,
-                [] if id(holder) in lists else before,
-                {} if id(holder) in lists else arrays,
-                random,
+                _but(before, holder, gone),
+                {k: a for k, a in kept.items() if (id(holder), k) not in gone},
+                states,
             )
-            for holder, before, arrays, random in self._kept
+            for holder, before, kept, states in self._kept
         ]
-        for holder, before, arrays, _ in self._kept:
-            for key in [key for key in arrays if (id(holder), key) in gone]:
-                before[key] = None
-                del arrays[key]
-        return self
+        return other
+
+
+def _but(before: Any, holder: Any, gone: Collection[tuple[int, Any]]) -> Any:
+    """Return what a holder held, with what is gone made empty."""
+    if isinstance(before, list):
+        return before
+    return {
+        key: value if (id(holder), key) not in gone else _emptied(value)
+        for key, value in before.items()
+    }
+
+
+def _emptied(value: Any) -> Any:
+    return None if isinstance(value, np.ndarray) else type(value)()
 
 
 class Forgetful:
