@@ -544,3 +544,84 @@ in_words(diagnose(Wrapped(), x, t))
 # - **It does not prove code right.** Healthy means that the network could be judged and nothing was found. Like any [gradient check](glossary.md#gradient-check), it cannot know whether the loss is the one that you meant.
 # - **It does not claim what it cannot prove.** If no experiment can tell several candidates apart, it names all of them, and says that they are not proven.
 # - **Some code cannot be followed.** Where a computation goes through `np.asarray`, functions of `math`, or PyTorch, the steps cannot be noted. Then the table stays empty, and only those experiments are left that do not look inside.
+
+# %% [markdown] lang="ko"
+# ## 얼마나 자주 맞는가 { #how-often }
+#
+# 원인을 아는 신경망으로 세어 보았다. 저장소의 `benchmarks/corpus`에 {{ everything.networks }}개가 있으며, 저마다 다른 사람이 쓴 것처럼 {{ styles }}가지 방식으로 작성했다. 그중 {{ everything.right }}개는 옳고 {{ everything.faulty }}개에는 잘못이 하나, 드물게 둘 들어 있다. 어느 쪽인지는 진단과 상관없는 수치 미분으로 확인했다.
+#
+# 실험을 만들거나 고치면서 들여다본 신경망으로는 실험이 얼마나 맞는지 알 수 없다. 그래서 한 묶음은 실험을 본 적이 없는 사람이 따로 작성했고, 실험을 고치는 데 쓰지 않았다. 아래의 큰 글씨는 그 **시험 묶음**에서 나온 수이다.
+#
+# > ### 원인을 맨 먼저 말한 비율: {{ share(test.first, test.faulty) }}
+# >
+# > 잘못을 알아챈 비율 {{ share(test.detected, test.faulty) }}, 자리를 옳게 말한 비율 {{ share(test.place, test.placed) }}, 옳은 신경망을 두고 잘못이 있다고 한 비율 {{ share(test.false_alarms, test.right) }}
+#
+# | 묶음 | 신경망 | 옳음 | 틀림 | 알아챔 | 원인이 맨 먼저 | 셋 안에 | 자리 | 거짓 경보 |
+# | :-- | --: | --: | --: | --: | --: | --: | --: | --: |
+# | **시험 묶음** | {{ cells(test) }} |
+# | 실험을 만들 때 본 것 | {{ cells(seen) }} |
+#
+# 아래 그림은 시험 묶음에서 무엇을 무엇이라고 했는지를 보여 준다. 대각선에서 벗어난 곳은 대부분 `layer-backward` 열에 있다. 이름을 잘못 댄 것이 아니라 더 나은 이름을 찾지 못했다는 뜻이다.
+
+# %% [markdown] lang="en"
+# ## How often it is right { #how-often }
+#
+# We counted, with networks whose fault is known. There are {{ everything.networks }} of them in the repository, in `benchmarks/corpus`, written in {{ styles }} ways, as if by as many people. {{ everything.right }} are right, and {{ everything.faulty }} have one fault, or in a few cases two. Which is which was verified by numerical differentiation that has nothing to do with the diagnosis.
+#
+# Networks that one has looked at while writing or mending an experiment cannot show how good it is. So one part was written by somebody who had never seen the experiments, and no experiment was mended by it. The figures in large print come from this **test set**.
+#
+# > ### Cause named first: {{ share(test.first, test.faulty) }}
+# >
+# > Faults detected: {{ share(test.detected, test.faulty) }}. Places named rightly: {{ share(test.place, test.placed) }}. Right networks accused: {{ share(test.false_alarms, test.right) }}.
+#
+# | Part | Networks | Right | Faulty | Detected | Cause first | Among three | Place | False alarms |
+# | :-- | --: | --: | --: | --: | --: | --: | --: | --: |
+# | **Test set** | {{ cells(test) }} |
+# | Seen when the experiments were written | {{ cells(seen) }} |
+#
+# The figure shows, for the test set, what was named where which cause is true. Most of what is off the diagonal lies in the column `layer-backward`. There the diagnosis did not give a wrong name, but found no better one.
+
+# %% tags=["hide-input"] alt_ko="진짜 원인을 행에, 맨 먼저 말한 원인을 열에 놓은 표. 틀린 신경망 {{ test.faulty }}개 가운데 {{ test.first }}개가 원인이 일치하는 칸에 있고, 옳은 신경망 {{ test.right }}개 가운데 {{ test.right - test.false_alarms }}개가 아무것도 찾지 않은 칸에 있다." alt_en="A table with the true cause in rows and the one named first in columns. Of {{ test.faulty }} faulty networks {{ test.first }} lie where the two agree; of {{ test.right }} right ones {{ test.right - test.false_alarms }} lie where nothing was found."
+from nn_tutorial.book.diagnosis_counts import (
+    PUBLISHED,
+    cells,
+    published_cells,
+    read_bench,
+    share,
+)
+from nn_tutorial.book.figures.diagnosis import confusion_matrix
+
+counted = read_bench()
+test, seen = counted.counts(*counted.test_set), counted.counts(*counted.seen)
+everything = test + seen
+styles = len(counted.styles(*counted.test_set, *counted.seen))
+full_size = counted.full_size("mask-forgotten")["median"]
+confusion_matrix(counted.confusion(*counted.test_set))
+
+# %% [markdown] lang="ko"
+# 784-50-10 신경망 하나를 이미지 10장으로 진단하는 데 {{ full_size:.1f }}초가 걸렸다.
+#
+# 다른 도구에 대해 발표된 수를 나란히 놓되, **과제가 다르다**는 점을 잊지 말아야 한다. 이들은 TensorFlow나 PyTorch로 작성한 실제 프로그램에서 잘못을 찾으며, 저마다 다른 프로그램으로 시험했다. 역전파를 손으로 작성한 코드는 다루지 않는다. 표의 수를 위의 수와 비교하여 어느 쪽이 낫다고 할 수는 없다.
+#
+# | 도구 | 발표 | 알아챔 | 원인 | 자리 | 정밀도 |
+# | :-- | :-- | --: | --: | --: | --: |
+# | {{ published_cells(PUBLISHED[0]) }} |
+# | {{ published_cells(PUBLISHED[1]) }} |
+# | {{ published_cells(PUBLISHED[2]) }} |
+# | {{ published_cells(PUBLISHED[3]) }} |
+#
+# NeuraLint와 TrainCheck의 '알아챔'은 재현율이다. 이 쪽의 수는 `make bench`가 다시 센다.
+
+# %% [markdown] lang="en"
+# Diagnosing one network of 784-50-10 with ten images took {{ full_size:.1f }} seconds.
+#
+# Here is what has been published of other tools, and **their task is another one**. They look for faults in real programs written with TensorFlow or PyTorch, each tool in programs of its own, and none of them deals with backpropagation written by hand. So a number in this table being larger or smaller than one above does not make either tool the better one.
+#
+# | Tool | Published | Detected | Diagnosed | Located | Precision |
+# | :-- | :-- | --: | --: | --: | --: |
+# | {{ published_cells(PUBLISHED[0]) }} |
+# | {{ published_cells(PUBLISHED[1]) }} |
+# | {{ published_cells(PUBLISHED[2]) }} |
+# | {{ published_cells(PUBLISHED[3]) }} |
+#
+# For NeuraLint and TrainCheck, "detected" is the recall. `make bench` counts the numbers of this page again.
