@@ -552,7 +552,7 @@ in_words(diagnose(Wrapped(), x, t))
 #
 # 실험을 만들거나 고치면서 들여다본 신경망으로는 실험이 얼마나 맞는지 알 수 없다. 그래서 한 묶음은 실험을 본 적이 없는 사람이 따로 작성했고, 실험을 고치는 데 쓰지 않았다. 아래의 큰 글씨는 그 **시험 묶음**에서 나온 수이다.
 #
-# > ### 원인을 맨 먼저 말한 비율: {{ share(test.first, test.faulty) }}
+# > ### 원인을 맨 먼저 말한 비율: {{ share(test.first, test.faulty) }} { #named-first }
 # >
 # > 잘못을 알아챈 비율 {{ share(test.detected, test.faulty) }}, 자리를 옳게 말한 비율 {{ share(test.place, test.placed) }}, 옳은 신경망을 두고 잘못이 있다고 한 비율 {{ share(test.false_alarms, test.right) }}
 #
@@ -570,7 +570,7 @@ in_words(diagnose(Wrapped(), x, t))
 #
 # Networks that one has looked at while writing or mending an experiment cannot show how good it is. So one part was written by somebody who had never seen the experiments, and no experiment was mended by it. The figures in large print come from this **test set**.
 #
-# > ### Cause named first: {{ share(test.first, test.faulty) }}
+# > ### Cause named first: {{ share(test.first, test.faulty) }} { #named-first }
 # >
 # > Faults detected: {{ share(test.detected, test.faulty) }}. Places named rightly: {{ share(test.place, test.placed) }}. Right networks accused: {{ share(test.false_alarms, test.right) }}.
 #

@@ -11,9 +11,9 @@ from nn_tutorial.book.diagnosis_counts import NOTHING, RAISED
 from nn_tutorial.book.figures.style import BLUE, VERMILLION, one_axes
 from nn_tutorial.diagnosis import CAUSES
 
-SMALL = 8.5  # points
-CELL = 0.15  # inches, enough for two digits of that size
-MARGINS = 1.85, 2.05  # inches, beside the cells and above them, for the longest name
+SMALL = 9.5  # points
+CELL = 0.165  # inches, enough for two digits of that size
+MARGINS = 2.05, 2.25  # inches, beside the cells and above them, for the longest name
 
 
 def confusion_matrix(counts: Mapping[tuple[str, str], int]) -> Figure:
