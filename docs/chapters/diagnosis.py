@@ -28,7 +28,12 @@
 # %%
 import numpy as np
 
-from nn_tutorial import check_gradients, compare_gradients, diagnose, numerical_gradients
+from nn_tutorial import (
+    check_gradients,
+    compare_gradients,
+    diagnose,
+    numerical_gradients,
+)
 from nn_tutorial.book.in_words import in_words, trace_table
 
 
@@ -556,12 +561,16 @@ in_words(diagnose(Wrapped(), x, t))
 # >
 # > 잘못을 알아챈 비율 {{ share(test.detected, test.faulty) }}, 자리를 옳게 말한 비율 {{ share(test.place, test.placed) }}, 옳은 신경망을 두고 잘못이 있다고 한 비율 {{ share(test.false_alarms, test.right) }}
 #
-# | 묶음 | 신경망 | 옳음 | 틀림 | 알아챔 | 원인이 맨 먼저 | 셋 안에 | 자리 | 거짓 경보 |
-# | :-- | --: | --: | --: | --: | --: | --: | --: | --: |
-# | **시험 묶음** | {{ cells(test) }} |
-# | 실험을 만들 때 본 것 | {{ cells(seen) }} |
+# | | 시험 묶음 | 실험을 만들 때 본 것 |
+# | :-- | --: | --: |
+# | 신경망 | {{ test.networks }} | {{ seen.networks }} |
+# | 잘못을 알아챔 | {{ share(test.detected, test.faulty) }} | {{ share(seen.detected, seen.faulty) }} |
+# | 원인이 맨 먼저 | {{ share(test.first, test.faulty) }} | {{ share(seen.first, seen.faulty) }} |
+# | 원인이 셋 안에 | {{ share(test.three, test.faulty) }} | {{ share(seen.three, seen.faulty) }} |
+# | 자리가 맞음 | {{ share(test.place, test.placed) }} | {{ share(seen.place, seen.placed) }} |
+# | 거짓 경보 | {{ share(test.false_alarms, test.right) }} | {{ share(seen.false_alarms, seen.right) }} |
 #
-# 아래 그림은 시험 묶음에서 무엇을 무엇이라고 했는지를 보여 준다. 대각선에서 벗어난 곳은 대부분 `layer-backward` 열에 있다. 이름을 잘못 댄 것이 아니라 더 나은 이름을 찾지 못했다는 뜻이다.
+# 아래 그림은 시험 묶음에서 무엇을 무엇이라고 했는지를 보여 준다. 대각선에서 벗어난 {{ test.faulty - test.first }}개 가운데 {{ unnamed }}개가 `layer-backward` 열에 있다. 이것은 이름을 잘못 댄 것이 아니라 더 나은 이름을 찾지 못했다는 뜻이다.
 
 # %% [markdown] lang="en"
 # ## How often it is right { #how-often }
@@ -574,17 +583,20 @@ in_words(diagnose(Wrapped(), x, t))
 # >
 # > Faults detected: {{ share(test.detected, test.faulty) }}. Places named rightly: {{ share(test.place, test.placed) }}. Right networks accused: {{ share(test.false_alarms, test.right) }}.
 #
-# | Part | Networks | Right | Faulty | Detected | Cause first | Among three | Place | False alarms |
-# | :-- | --: | --: | --: | --: | --: | --: | --: | --: |
-# | **Test set** | {{ cells(test) }} |
-# | Seen when the experiments were written | {{ cells(seen) }} |
+# | | Test set | Seen while writing |
+# | :-- | --: | --: |
+# | Networks | {{ test.networks }} | {{ seen.networks }} |
+# | Fault detected | {{ share(test.detected, test.faulty) }} | {{ share(seen.detected, seen.faulty) }} |
+# | Cause named first | {{ share(test.first, test.faulty) }} | {{ share(seen.first, seen.faulty) }} |
+# | Cause among the first three | {{ share(test.three, test.faulty) }} | {{ share(seen.three, seen.faulty) }} |
+# | Place named rightly | {{ share(test.place, test.placed) }} | {{ share(seen.place, seen.placed) }} |
+# | Right network accused | {{ share(test.false_alarms, test.right) }} | {{ share(seen.false_alarms, seen.right) }} |
 #
-# The figure shows, for the test set, what was named where which cause is true. Most of what is off the diagonal lies in the column `layer-backward`. There the diagnosis did not give a wrong name, but found no better one.
+# The figure shows, for the test set, what was named where which cause is true. Of the {{ test.faulty - test.first }} faults off the diagonal {{ unnamed }} are in the column `layer-backward`. There the diagnosis did not give a wrong name, but found no better one.
 
 # %% tags=["hide-input"] alt_ko="진짜 원인을 행에, 맨 먼저 말한 원인을 열에 놓은 표. 틀린 신경망 {{ test.faulty }}개 가운데 {{ test.first }}개가 원인이 일치하는 칸에 있고, 옳은 신경망 {{ test.right }}개 가운데 {{ test.right - test.false_alarms }}개가 아무것도 찾지 않은 칸에 있다." alt_en="A table with the true cause in rows and the one named first in columns. Of {{ test.faulty }} faulty networks {{ test.first }} lie where the two agree; of {{ test.right }} right ones {{ test.right - test.false_alarms }} lie where nothing was found."
 from nn_tutorial.book.diagnosis_counts import (
     PUBLISHED,
-    cells,
     published_cells,
     read_bench,
     share,
@@ -596,7 +608,11 @@ test, seen = counted.counts(*counted.test_set), counted.counts(*counted.seen)
 everything = test + seen
 styles = len(counted.styles(*counted.test_set, *counted.seen))
 full_size = counted.full_size("mask-forgotten")["median"]
-confusion_matrix(counted.confusion(*counted.test_set))
+confused = counted.confusion(*counted.test_set)
+unnamed = sum(
+    count for (true, named), count in confused.items() if named == "layer-backward" != true
+)
+confusion_matrix(confused)
 
 # %% [markdown] lang="ko"
 # 784-50-10 신경망 하나를 이미지 10장으로 진단하는 데 {{ full_size:.1f }}초가 걸렸다.

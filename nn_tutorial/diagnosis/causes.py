@@ -113,7 +113,7 @@ CAUSES = {
         ),
         Cause(
             "chain-link-missing", "layers.html#chain-rule",
-            "연쇄 법칙의 한 인수가 역전파에서 빠졌다.",
+            "연쇄법칙의 한 인수가 역전파에서 빠졌다.",
             "One factor of the chain rule is missing on the way back.",
         ),
         Cause(
