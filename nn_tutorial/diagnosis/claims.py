@@ -15,6 +15,7 @@ from itertools import combinations
 import numpy as np
 
 from nn_tutorial.diagnosis.hypothesis import Hypothesis
+from nn_tutorial.diagnosis.parts import is_bias
 from nn_tutorial.diagnosis.state import View
 from nn_tutorial.typing import FloatArray
 
@@ -39,7 +40,7 @@ def claims_repaired(view: View) -> Iterator[Hypothesis]:
         if constant := _common_factor(view, scope):
             about = ("factor", constant, *scope)
             yield Hypothesis(("constant-factor",), about, (), partial(_divide_by, scope, constant))
-        if any(not _is_bias(view, name) for name in scope):
+        if any(not is_bias(view.claims[name]) for name in scope):
             for rows in ROWS:
                 about = ("penalty", rows, *scope)
                 repair = partial(_add_penalty, scope, rows)
@@ -47,7 +48,7 @@ def claims_repaired(view: View) -> Iterator[Hypothesis]:
     for name in wrong:
         yield Hypothesis(("gradient-transposed",), (name,), (), partial(_transpose, name))
         if not view.claims[name].any():
-            cause = "bias-forgotten" if _is_bias(view, name) else "chain-link-missing"
+            cause = "bias-forgotten" if is_bias(view.claims[name]) else "chain-link-missing"
             yield Hypothesis((cause,), ("zero", name), (), partial(_from_nothing, name))
         yield Hypothesis(("off-in-one-entry",), (name,), (), partial(_mend_one_entry, name))
     for one, other in combinations(wrong, 2):
@@ -59,13 +60,9 @@ def _named(view: View, cause: str, scope: tuple[str, ...]) -> str:
     """Name a claim that is N times too small."""
     if cause != "mean-twice":
         return cause
-    if len(scope) < len(view.claims) and all(_is_bias(view, name) for name in scope):
+    if len(scope) < len(view.claims) and all(is_bias(view.claims[name]) for name in scope):
         return "bias-not-summed"  # but averaged
     return "loss-summed" if view.state.is_a_sum else cause
-
-
-def _is_bias(view: View, name: str) -> bool:
-    return np.squeeze(view.claims[name]).ndim < 2
 
 
 def _divide(scope: tuple[str, ...], factor: Callable[[int, int], float], view: View) -> View | None:

@@ -14,9 +14,6 @@ from nn_tutorial.diagnosis.state import examples_axis
 from nn_tutorial.diagnosis.trace import Tape
 from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.protocol import Subject, arrays_of
-from nn_tutorial.typing import FloatArray
-
-Gradients = dict[str, FloatArray]
 
 SAME = 1e-10  # what two calls may differ by, relatively
 

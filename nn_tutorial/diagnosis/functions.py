@@ -41,6 +41,26 @@ def sigmoid(z: FloatArray) -> FloatArray:
     return out
 
 
+def softmax(z: FloatArray, axis: int | None = -1) -> FloatArray:
+    """Return the softmax along an axis, or over everything.
+
+    Examples
+    --------
+    >>> softmax(np.zeros((2, 2)), axis=None)
+    array([[0.25, 0.25],
+           [0.25, 0.25]])
+    """
+    exp_z = np.exp(z - z.max(axis=axis, keepdims=True))
+    y: FloatArray = exp_z / exp_z.sum(axis=axis, keepdims=True)
+    return y
+
+
+def through_softmax(y: FloatArray, dy: FloatArray, axis: int | None = -1) -> FloatArray:
+    """Return the gradient at the input of a softmax from its output and the gradient there."""
+    dz: FloatArray = y * (dy - (y * dy).sum(axis=axis, keepdims=True))
+    return dz
+
+
 def _leaky(slope: float) -> Function:
     def derivative(z: FloatArray) -> FloatArray:
         return np.where(z > 0, 1.0, slope)

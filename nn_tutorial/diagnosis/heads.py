@@ -17,24 +17,12 @@ from itertools import product
 
 import numpy as np
 
-from nn_tutorial.diagnosis.functions import sigmoid
+from nn_tutorial.diagnosis.functions import sigmoid, softmax, through_softmax
 from nn_tutorial.diagnosis.hypothesis import Hypothesis
+from nn_tutorial.diagnosis.parts import is_bias
 from nn_tutorial.diagnosis.state import SAME, State, View
 from nn_tutorial.diagnosis.steps import Product, Way, recognise
 from nn_tutorial.typing import FloatArray
-
-Axis = int | None
-
-
-def _softmax(z: FloatArray, axis: Axis) -> FloatArray:
-    exp_z = np.exp(z - z.max(axis=axis, keepdims=True))
-    probabilities: FloatArray = exp_z / exp_z.sum(axis=axis, keepdims=True)
-    return probabilities
-
-
-def _through_softmax(y: FloatArray, dy: FloatArray, axis: Axis) -> FloatArray:
-    dz: FloatArray = y * (dy - (y * dy).sum(axis=axis, keepdims=True))
-    return dz
 
 
 @dataclass(frozen=True)
@@ -70,12 +58,12 @@ def _cross_entropy_slopes(out: FloatArray, t: FloatArray, epsilon: float) -> Flo
 
 
 FAMILIES = {
-    "softmax": Family(_softmax, _cross_entropy, _cross_entropy_slopes, _through_softmax),
+    "softmax": Family(softmax, _cross_entropy, _cross_entropy_slopes, through_softmax),
     "batch softmax": Family(
-        lambda z, _: _softmax(z, None),
+        lambda z, _: softmax(z, None),
         _cross_entropy,
         _cross_entropy_slopes,
-        lambda y, dy, _: _through_softmax(y, dy, None),
+        lambda y, dy, _: through_softmax(y, dy, None),
     ),
     "sigmoid": Family(
         lambda z, _: sigmoid(z),
@@ -236,7 +224,7 @@ def has_epsilon(states: Sequence[State]) -> bool:
 
 
 def _squared_weights(state: State) -> float:
-    return sum(float((W**2).sum()) for W in state.values.values() if np.squeeze(W).ndim > 1)
+    return sum(float((W**2).sum()) for W in state.values.values() if not is_bias(W))
 
 
 def _value(state: State, scores: Scores, formula: Formula) -> float:

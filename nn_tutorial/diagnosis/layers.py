@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from nn_tutorial.diagnosis.parts import layers_of
+from nn_tutorial.diagnosis.parts import StandIn, is_bias, layers_of
 from nn_tutorial.diagnosis.state import State
 from nn_tutorial.diagnosis.trace import Traced, tape_of
 from nn_tutorial.typing import FloatArray
@@ -95,7 +95,7 @@ def each_alone(
 
 def fresh(array: FloatArray, rng: np.random.Generator) -> FloatArray:
     """Return another array of parameters, of a size with which signals neither die nor explode."""
-    if np.squeeze(array).ndim < 2:
+    if is_bias(array):
         return array + 0.2 * rng.standard_normal(array.shape)
     drawn: FloatArray = rng.standard_normal(array.shape) * np.sqrt(3 / sum(array.shape))
     return drawn
@@ -166,19 +166,8 @@ def overwriting_layers(network: Any, x: Any, t: Any) -> list[str]:
     return overwriting
 
 
-class Copying:
-    """A network each of whose layers gets a copy of `dout`.
-
-    Parameters
-    ----------
-    network : object
-    """
-
-    def __init__(self, network: Any) -> None:
-        self._network = network
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._network, name)
+class Copying(StandIn):
+    """A network each of whose layers gets a copy of `dout`."""
 
     def gradient(self, x: Any, t: Any) -> Any:
         """Return the gradient, no array of which was overwritten on the way."""

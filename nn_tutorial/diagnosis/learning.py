@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from nn_tutorial.diagnosis.finding import Finding
+from nn_tutorial.diagnosis.parts import is_bias
 from nn_tutorial.protocol import Subject
 
 STEPS = 5
@@ -28,7 +29,7 @@ def symmetric_start(subject: Subject) -> Iterator[Finding]:
         names = [n for n, array in subject.params.items() if alike[n] & _axes_alike(array)]
     finally:
         subject.restore()
-    weights = [name for name, array in subject.params.items() if np.squeeze(array).ndim > 1]
+    weights = [name for name, array in subject.params.items() if not is_bias(array)]
     # An output layer of zeros is no symmetry, if the units before it differ.
     if names and not (names == weights[-1:] and len(weights) > 1):
         yield Finding("symmetric-start", tuple(names), "short-training")
@@ -42,7 +43,7 @@ def _step(subject: Subject, rate: float, x: Any = None) -> None:
 
 def _axes_alike(array: Any) -> set[int]:
     """Return the axes along which an array of weights only repeats itself."""
-    if np.squeeze(array).ndim < 2:
+    if is_bias(array):
         return set()
     return {
         axis

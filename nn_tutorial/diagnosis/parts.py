@@ -168,7 +168,22 @@ def _emptied(value: Any) -> Any:
     return None if isinstance(value, np.ndarray) else type(value)()
 
 
-class Forgetful:
+class StandIn:
+    """A network in the place of another, which answers for whatever it does not change.
+
+    Parameters
+    ----------
+    network : object
+    """
+
+    def __init__(self, network: Any) -> None:
+        self._network = network
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._network, name)
+
+
+class Forgetful(StandIn):
     """A network that begins each call as if it were the first.
 
     Parameters
@@ -178,10 +193,8 @@ class Forgetful:
     """
 
     def __init__(self, network: Any, memory: Memory) -> None:
-        self._network, self._memory = network, memory
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._network, name)
+        super().__init__(network)
+        self._memory = memory
 
     def loss(self, x: Any, t: Any) -> Any:
         """Return the loss, with nothing remembered."""
@@ -193,6 +206,11 @@ class Forgetful:
         self._memory.restore()
         self._network.loss(x, t)
         return (getattr(self._network, "gradient", None) or self._network.loss)(x, t)
+
+
+def is_bias(array: FloatArray) -> bool:
+    """Say whether an array of parameters is a row of numbers, as biases are, and no matrix."""
+    return np.squeeze(array).ndim < 2
 
 
 def _is_kept(array: FloatArray) -> bool:

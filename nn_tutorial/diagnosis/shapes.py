@@ -11,6 +11,7 @@ import numpy as np
 
 from nn_tutorial.diagnosis.conduct import first_of
 from nn_tutorial.diagnosis.finding import Finding
+from nn_tutorial.diagnosis.parts import StandIn, is_bias
 from nn_tutorial.diagnosis.trace import Tape
 from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.protocol import Subject, same_shape
@@ -28,7 +29,7 @@ class Mend:
     shaped: Callable[[Any], FloatArray]
 
 
-class Mended:
+class Mended(StandIn):
     """A network whose gradients are brought into shape.
 
     Parameters
@@ -38,10 +39,8 @@ class Mended:
     """
 
     def __init__(self, network: Any, mends: dict[str, Mend]) -> None:
-        self._network, self._mends = network, mends
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._network, name)
+        super().__init__(network)
+        self._mends = mends
 
     def gradient(self, x: Any, t: Any) -> dict[str, Any]:
         """Return the gradients, with those of the wrong shape mended."""
@@ -56,11 +55,8 @@ def mends(subject: Subject) -> dict[str, Mend]:
     for name, claim in subject.claims().items():
         shape = subject.params[name].shape
         if claim is None:
-            cause = (
-                "bias-forgotten"
-                if np.squeeze(subject.params[name]).ndim < 2
-                else "chain-link-missing"
-            )
+            forgotten = is_bias(subject.params[name])
+            cause = "bias-forgotten" if forgotten else "chain-link-missing"
             found[name] = Mend(cause, lambda _, shape=shape: np.zeros(shape))  # type: ignore[misc]
         elif not same_shape(np.shape(claim), shape):
             found[name] = _mend(np.array(claim), shape)
@@ -98,7 +94,7 @@ def relabelled(network: Any, x: Any, t: Any) -> tuple[list[Finding], Any]:
     return [], t
 
 
-class OneByOne:
+class OneByOne(StandIn):
     """A network whose loss is the mean, or the sum, of the losses of single examples.
 
     Parameters
@@ -109,10 +105,8 @@ class OneByOne:
     """
 
     def __init__(self, network: Any, joined: Callable[[Any], Any]) -> None:
-        self._network, self._joined = network, joined
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._network, name)
+        super().__init__(network)
+        self._joined = joined
 
     def loss(self, x: Any, t: Any) -> Any:
         """Return the loss of the examples, each by itself."""

@@ -15,7 +15,7 @@ from itertools import product
 
 import numpy as np
 
-from nn_tutorial.diagnosis.functions import FUNCTIONS
+from nn_tutorial.diagnosis.functions import FUNCTIONS, softmax, through_softmax
 from nn_tutorial.diagnosis.state import State, View
 from nn_tutorial.typing import FloatArray
 
@@ -153,9 +153,7 @@ class Softmax:
 
     def back(self, view: View, dout: FloatArray) -> FloatArray:
         """Return the gradient at `a` that comes from `b`."""
-        y = value(view, self.b)
-        dx: FloatArray = y * (dout - (y * dout).sum(axis=-1, keepdims=True))
-        return dx
+        return through_softmax(value(view, self.b), dout)
 
 
 @dataclass(frozen=True)
@@ -218,13 +216,6 @@ def recognise(state: State) -> Way:
         if a < b and (a, b) not in known and _bends(state.ratio(a, b)):
             way.links.append(Elementwise(a, b, ""))
     return way
-
-
-def softmax(z: FloatArray) -> FloatArray:
-    """Return the softmax of the rows."""
-    exp_z = np.exp(z - z.max(axis=-1, keepdims=True))
-    y: FloatArray = exp_z / exp_z.sum(axis=-1, keepdims=True)
-    return y
 
 
 def _bends(ratio: FloatArray | None) -> bool:
