@@ -6,15 +6,17 @@ the time limit, Ctrl+C, ends the whole session, and with it what a file may have
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import signal
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+import time
+from collections import deque
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from subprocess import DEVNULL, Popen
+from tempfile import TemporaryFile
 
 from tqdm import tqdm
 
@@ -33,7 +35,7 @@ ENVIRONMENT = {
     "MPLBACKEND": "Agg",
 }
 
-LONGEST_ANSWER = 2**24  # bytes
+PAUSE = 0.02  # seconds between two looks at the processes
 
 
 def python_files(paths: Iterable[str]) -> list[str]:
@@ -90,44 +92,66 @@ def diagnose_files(files: Sequence[str], seconds: float) -> list[Outcome]:
     list of Outcome
         In the order of the files.
     """
-    return asyncio.run(_all(files, seconds))
-
-
-async def _all(files: Sequence[str], seconds: float) -> list[Outcome]:
-    cores = asyncio.Semaphore(os.cpu_count() or 1)
+    cores = os.cpu_count() or 1
+    waiting, running = deque(files), list[_Execution]()
+    results: dict[str, Diagnosis | Trouble] = {}
     # The bar is for who waits at a terminal, and nowhere else.
     with tqdm(total=len(files), unit="file", disable=None, leave=False) as bar:
+        try:
+            while waiting or running:
+                while waiting and len(running) < cores:
+                    running.append(_Execution(waiting.popleft(), seconds))
+                time.sleep(PAUSE)
+                for execution in [each for each in running if each.over()]:
+                    running.remove(execution)
+                    results[execution.file] = execution.result()
+                    bar.update()
+        finally:
+            for execution in running:
+                execution.end()
+    return [Outcome(file, results[file]) for file in files]
 
-        async def one(file: str) -> Outcome:
-            async with cores:
-                result = await _result(file, seconds)
-            bar.update()
-            return Outcome(file, result)
 
-        return await asyncio.gather(*map(one, files))
+class _Execution:
+    """A file in its process, which writes its answer into a file of no name."""
 
+    def __init__(self, file: str, seconds: float) -> None:
+        self.file = file
+        self.seconds = seconds
+        self.deadline = time.monotonic() + seconds + GRACE
+        self.answer = TemporaryFile()  # noqa: SIM115 - it is read and closed when the process ends
+        self.process = Popen(
+            _command(file, seconds),
+            stdin=DEVNULL,
+            stdout=self.answer,
+            stderr=DEVNULL,
+            env=os.environ | ENVIRONMENT,
+            start_new_session=True,
+        )
 
-async def _result(file: str, seconds: float) -> Diagnosis | Trouble:
-    process = await asyncio.create_subprocess_exec(
-        *_command(file, seconds),
-        stdin=DEVNULL,
-        stdout=PIPE,
-        stderr=DEVNULL,
-        limit=LONGEST_ANSWER,
-        env=os.environ | ENVIRONMENT,
-        start_new_session=True,
-    )
-    assert process.stdout is not None
-    try:
-        async with asyncio.timeout(seconds + GRACE):
-            answer = await process.stdout.readline()
-            if not answer:
-                return Trouble("ended", str(await process.wait()))
-    except TimeoutError:
-        return Trouble("time-limit", f"{seconds:g}")
-    finally:
-        await _end(process)
-    return _understood(answer)
+    def over(self) -> bool:
+        return self.process.poll() is not None or time.monotonic() > self.deadline
+
+    def result(self) -> Diagnosis | Trouble:
+        late = self.process.poll() is None
+        self.end()
+        with self.answer:
+            self.answer.seek(0)
+            answer = self.answer.readline()
+        if answer:
+            return _understood(answer)
+        if late:
+            return Trouble("time-limit", f"{self.seconds:g}")
+        return Trouble("ended", str(self.process.returncode))
+
+    def end(self) -> None:
+        """End the process and what it has started."""
+        with suppress(ProcessLookupError, PermissionError):
+            if sys.platform == "win32":
+                self.process.kill()
+            else:
+                os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
 
 def _command(file: str, seconds: float) -> list[str]:
@@ -138,16 +162,6 @@ def _command(file: str, seconds: float) -> list[str]:
         f"from nn_tutorial.diagnosis.worker import work; work({path!a}, {seconds!a})"
     )
     return [sys.executable, "-c", code]
-
-
-async def _end(process: Process) -> None:
-    """End a process and what it has started."""
-    with suppress(ProcessLookupError, PermissionError):
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
-    await process.wait()
 
 
 def _understood(answer: bytes) -> Diagnosis | Trouble:

@@ -1,5 +1,6 @@
 """`python -m nn_tutorial diagnose`: files and folders of networks, looked at from the outside."""
 
+import asyncio
 import json
 import os
 import re
@@ -17,6 +18,8 @@ import pytest
 
 import nn_tutorial
 from nn_tutorial.__main__ import main
+from nn_tutorial.diagnosis.outcome import Outcome
+from nn_tutorial.diagnosis.submissions import diagnose_files
 
 ROOT = Path(nn_tutorial.__file__).parents[1]
 
@@ -111,6 +114,15 @@ def test_a_wrong_network_is_reported_with_its_cause(
     out, err = capfd.readouterr()
     assert out.startswith("잘못된 곳이 있다.\n1. " + cause)
     assert err == ""
+
+
+def test_it_runs_where_an_event_loop_does_as_in_a_notebook(write: Any) -> None:
+    file = str(write("net.py", network()))
+
+    async def cell() -> list[Outcome]:
+        return diagnose_files([file], 60)
+
+    assert [outcome.verdict for outcome in asyncio.run(cell())] == ["healthy"]
 
 
 def test_json_has_the_findings_with_their_evidence(write: Any, judge: Any) -> None:
