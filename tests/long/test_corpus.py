@@ -1,4 +1,4 @@
-"""Three parts of the corpus hold what they say: right networks are right, and faults are real."""
+"""Four parts of the corpus hold what they say: right networks are right, and faults are real."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from benchmarks.corpus import final, fresh, known, unseen
+from benchmarks.corpus import blind, final, fresh, known, unseen
 from benchmarks.corpus.specimen import Specimen
 from nn_tutorial.protocol import Subject
 from nn_tutorial.typing import FloatArray
 
 H = 1e-5
-PARTS = (unseen, fresh, final)
+PARTS = (unseen, fresh, final, blind)
 SPECIMENS = [specimen for part in PARTS for specimen in part.SPECIMENS]
 RIGHT = [specimen for specimen in SPECIMENS if specimen.right]
 FAULTY = [specimen for specimen in SPECIMENS if not specimen.right]
@@ -117,15 +117,17 @@ def is_float32(specimen: Specimen) -> bool:
 
 
 def starts_symmetric(specimen: Specimen) -> bool:
-    """Whether hidden units are alike, come in or go out, and get the same gradient."""
+    """Whether hidden units are alike, come in or go out, and get the same gradient, if any."""
     subject = Subject(specimen.make(), *specimen.batch())
     claimed = subject.gradient()
     coming, going = specimen.where
-    return all(
-        np.ptp(arrays[name], axis=axis).max() < 1e-12 and np.any(claimed[name])
+    alike = all(
+        np.ptp(arrays[name], axis=axis).max() < 1e-12
         for arrays in (subject.params, claimed)
         for name, axis in ((coming, 1), (going, 0))
     )
+    # Where all begins with zeros, what goes out is the first to move.
+    return alike and bool(np.any(claimed[going]))
 
 
 def overflows(specimen: Specimen) -> bool:
@@ -137,9 +139,10 @@ def broadcasts_labels(specimen: Specimen) -> bool:
     """Whether it does not matter which label belongs to which example, other than it should."""
     x, t = specimen.batch()
     network = specimen.make()
-    moved = network.loss(x, np.roll(t, 1, axis=0))
-    wrong = {name for name, error in errors(Subject(network, x, t)).items() if error > 1e-4}
-    return bool(np.isclose(network.loss(x, t), moved, rtol=1e-12)) and wrong == parameters(specimen)
+    subject = Subject(network, x, t)
+    moved = Subject(network, x, np.roll(t, 1, axis=0)).loss()
+    wrong = {name for name, error in errors(subject).items() if error > 1e-4}
+    return bool(np.isclose(subject.loss(), moved, rtol=1e-12)) and wrong == parameters(specimen)
 
 
 CONDUCT: dict[str, Callable[[Specimen], bool]] = {
@@ -164,7 +167,7 @@ def parameters(specimen: Specimen) -> set[str]:
 def is_layer(place: str, network: Any) -> bool:
     layers = getattr(network, "layers", ())
     keys = layers if isinstance(layers, dict) else [f"layers[{i}]" for i in range(len(layers))]
-    return place in keys or (place == "last_layer" and hasattr(network, "last_layer"))
+    return place in keys or (place in ("last_layer", "lastLayer") and hasattr(network, place))
 
 
 @named([specimen for specimen in FAULTY if not set(specimen.causes) & CONDUCT.keys()])
