@@ -166,6 +166,7 @@ def test_an_exercise_speaks_the_language_of_its_page(
 ) -> None:
     korean = LivePage(open_page(), cells, "cells.html")
     assert "아직 정답이 아니다: sigmoid(x) 자리가 아직 비어 있다." in korean.output(7)
+    korean.run(7)
     korean.type(7, "check_sigmoid(lambda x: 1 / 0)")
     korean.run(7)
     for shown in (korean.status(7), korean.output(7)):
