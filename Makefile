@@ -10,7 +10,7 @@ COVERAGE := $(if $(CI),--cov --cov-report term)
 TOOLS := tests/tools/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test test-all bench clean
+.PHONY: help serve build check test test-all bench picture clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -36,6 +36,9 @@ test-all: .venv/test.ready $(TOOLS) ## what is long: every chapter live, every d
 
 bench: .venv/bench.ready ## measure, and write the tables that the site shows
 	$(BIN)/python -m benchmarks
+
+picture: build .venv/test.ready ## take the picture in README.md from the built site
+	$(BIN)/python -m tests.picture site assets/page.png
 
 clean: ## remove the caches, the virtual environment and the site
 	rm -rf .cache .venv site tests/tools/node_modules

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from filelock import FileLock
-from site_support import ROOT, Site, SmallProject, mkdocs_build, served
+from site_support import ROOT, Site, SmallProject, chromium_of, mkdocs_build, served
 
 
 @pytest.fixture(scope="session")
@@ -57,10 +56,7 @@ def playwright() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def chromium(playwright: Any) -> Path:
     """The Chromium of the machine, without a window if it has such a one, or else Playwright's."""
-    # A window has processes of its own for each page, and costs the tests half their time.
-    names = ("chromium-headless-shell", "chromium", "google-chrome", "chrome", "msedge")
-    own = next(filter(None, map(shutil.which, names)), None)
-    path = Path(own or playwright.chromium.executable_path)
+    path = chromium_of(playwright)
     if not path.exists():
         pytest.skip("Chromium is missing")
     return path

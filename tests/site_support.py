@@ -165,6 +165,14 @@ def served(folder: Path) -> Iterator[str]:
             thread.join()
 
 
+def chromium_of(playwright: Any) -> Path:
+    """Return the Chromium of the machine, without a window if it has such a one, or its own."""
+    # A window has processes of its own for each page, and costs the tests half their time.
+    names = ("chromium-headless-shell", "chromium", "google-chrome", "chrome", "msedge")
+    own = next(filter(None, map(shutil.which, names)), None)
+    return Path(own or playwright.chromium.executable_path)
+
+
 DARK_SWITCH = '[data-md-component="palette"] label:not([hidden])'
 # All rules of accessibility that look at colours.
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}

@@ -1,29 +1,97 @@
-"""The exercises: every solution passes its check, and wrong answers are told what is wrong."""
+"""The exercises: right answers pass, wrong ones are told what is wrong, in both languages."""
 
 import re
+import warnings
+from collections.abc import Callable, Iterator
+from functools import cache
+from html import unescape
 from pathlib import Path
+from string import Formatter
+from typing import Any, NamedTuple
 
+import answers
 import jupytext
-import numpy as np
 import pytest
 
-from nn_tutorial import TwoLayerNet
 from nn_tutorial.book import exercises, solutions
 from nn_tutorial.book.source import show_source
+from nn_tutorial.book.verdicts import GLOSSES, SAYS, Verdict
 
 CHAPTER = Path(__file__).parents[1] / "docs" / "chapters" / "exercises.py"
-ANSWERS = {
-    exercises.check_shapes: solutions.shapes,
-    exercises.check_example_losses: solutions.example_losses,
-    exercises.check_forward_difference: solutions.forward_difference,
-    exercises.check_sigmoid: solutions.sigmoid,
-    exercises.check_tanh: solutions.Tanh,
-    exercises.check_leaky_relu: solutions.LeakyRelu,
-    exercises.check_repaired_affine: solutions.RepairedAffine,
-    exercises.check_weight_decay: solutions.WeightDecayNet,
-    exercises.check_momentum: solutions.Momentum,
-    exercises.check_three_layer_net: solutions.ThreeLayerNet,
-}
+
+
+class Exercise(NamedTuple):
+    """A check, the answer that the page shows, and what students write."""
+
+    check: Callable[[Any], Verdict]
+    solution: Any
+    answers: str
+
+
+# In the order of the page; the seventh exercise asks twice.
+EXERCISES = (
+    Exercise(exercises.check_shapes, solutions.shapes, answers.SHAPES),
+    Exercise(exercises.check_example_losses, solutions.example_losses, answers.EXAMPLE_LOSSES),
+    Exercise(
+        exercises.check_forward_difference,
+        solutions.forward_difference,
+        answers.FORWARD_DIFFERENCE,
+    ),
+    Exercise(exercises.check_sigmoid, solutions.sigmoid, answers.SIGMOID),
+    Exercise(exercises.check_tanh, solutions.Tanh, answers.TANH),
+    Exercise(exercises.check_leaky_relu, solutions.LeakyRelu, answers.LEAKY_RELU),
+    Exercise(exercises.check_suspected, solutions.suspected, answers.SUSPECTED),
+    Exercise(exercises.check_repaired_affine, solutions.RepairedAffine, answers.REPAIRED),
+    Exercise(exercises.check_weight_decay, solutions.WeightDecayNet, answers.WEIGHT_DECAY),
+    Exercise(exercises.check_momentum, solutions.Momentum, answers.MOMENTUM),
+    Exercise(exercises.check_three_layer_net, solutions.ThreeLayerNet, answers.THREE_LAYERS),
+)
+
+
+class Answer(NamedTuple):
+    """What a student has written, and words of what it is told."""
+
+    exercise: Exercise
+    en: str
+    ko: str
+    code: str
+
+    @property
+    def right(self) -> bool:
+        return self.en == "correct:"
+
+
+@cache
+def verdict_on(answer: Answer) -> Verdict:
+    """Run an answer, as a notebook does, and check it."""
+    space: dict[str, Any] = {}
+    exec(answers.PRELUDE, space)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # NumPy's; a notebook goes on after them
+        exec(answer.code, space)
+        return answer.exercise.check(space[answer.exercise.solution.__name__])
+
+
+def answers_to(exercise: Exercise) -> Iterator[Answer]:
+    parts = re.split(r"^#: (.*) \| (.*)\n", exercise.answers, flags=re.MULTILINE)[1:]
+    for en, ko, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        code = text if " =>" not in text else show_source(exercise.solution).code
+        for old, new in re.findall(r"^(.+?) =>(?: (.*))?$", text, re.MULTILINE):
+            old, new = (part.replace(r"\n", "\n") for part in (old, new))
+            assert old in code, f"{old!r} is not in the solution"
+            code = code.replace(old, new)
+        yield Answer(exercise, en, ko, code)
+
+
+ANSWERS = [answer for exercise in EXERCISES for answer in answers_to(exercise)]
+
+
+def name_of(exercise: Exercise) -> str:
+    return exercise.check.__name__
+
+
+def text(verdict: Verdict, language: str) -> str:
+    return unescape(re.sub("<[^>]+>", "", verdict.html[language]))
 
 
 def test_no_exercise_is_left_out():
@@ -32,160 +100,121 @@ def test_no_exercise_is_left_out():
         for name, value in vars(exercises).items()
         if name.startswith("check_") and value.__module__ == exercises.__name__
     }
-    assert checks == set(ANSWERS)
+    assert checks == {exercise.check for exercise in EXERCISES}
 
 
-@pytest.mark.parametrize("check", ANSWERS, ids=lambda check: check.__name__)
-def test_the_solution_is_correct(check):
-    result = check(ANSWERS[check])
-    assert result.passed
-    assert repr(result) == f"correct: {result.message}"
+@pytest.mark.parametrize("exercise", EXERCISES, ids=name_of)
+def test_the_solution_is_correct(exercise):
+    assert exercise.check(exercise.solution).passed
 
 
-@pytest.mark.parametrize("check", ANSWERS, ids=lambda check: check.__name__)
-def test_no_check_raises_whatever_it_is_given(check):
+@pytest.mark.parametrize("exercise", EXERCISES, ids=name_of)
+def test_at_least_three_answers_are_right_and_twenty_are_wrong(exercise):
+    given = list(answers_to(exercise))
+    assert len({answer.code for answer in given}) == len(given)
+    assert sum(answer.right for answer in given) >= 3
+    assert sum(not answer.right for answer in given) >= 20
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ANSWERS,
+    ids=[f"{name_of(a.exercise)}-{n}" for n, a in enumerate(ANSWERS)],
+)
+def test_an_answer_is_told_what_is_wrong_or_that_it_is_right(answer):
+    verdict = verdict_on(answer)
+    assert verdict.passed == answer.right
+    assert answer.en in text(verdict, "en"), answer.code
+    assert answer.ko in text(verdict, "ko"), answer.code
+    begin = ("정답이다: ", "correct: ") if answer.right else ("아직 정답이 아니다: ", "not yet: ")
+    assert text(verdict, "ko").startswith(begin[0])
+    assert text(verdict, "en").startswith(begin[1])
+    assert repr(verdict) == f"{text(verdict, 'ko')}\n{text(verdict, 'en')}"
+
+
+def test_every_sentence_is_said_to_some_answer():
+    said = {
+        language: "\n".join(text(verdict_on(answer), language) for answer in ANSWERS)
+        for language in ("ko", "en")
+    }
+    for number, language in enumerate(said):
+        sentences = {key: pair[number] for key, pair in SAYS.items()}
+        sentences |= {kind: pair[number] for kind, pair in GLOSSES.items() if kind in COMMON}
+        for key, sentence in sentences.items():
+            parts = [re.escape(part) for part, *_ in Formatter().parse(sentence.strip())]
+            assert re.search(".+?".join(parts), said[language]), f"{key} is never said"
+
+
+# Errors that some answer raises; the others are as likely in what a reader writes.
+COMMON = {NameError, AttributeError, KeyError, IndexError, TypeError, ValueError}
+
+
+def test_a_sentence_says_the_same_values_in_both_languages():
+    for key, (ko, en) in SAYS.items():
+        fields = [{f"{{{name}}}" for _, name, *_ in Formatter().parse(s) if name} for s in (ko, en)]
+        assert fields[0] == fields[1], key
+        assert re.search("[가-힣]", ko)
+        assert not re.search("[가-힣]", en)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=name_of)
+def test_no_check_raises_whatever_it_is_given(exercise):
     for answer in (None, ..., lambda *_, **__: None, lambda *_, **__: ..., object):
-        result = check(answer)
-        assert not result.passed
-        assert repr(result).startswith("not yet: ")
+        assert not exercise.check(answer).passed
 
 
-def wrong(base, **methods):
-    """Return the right class with some of its methods replaced by wrong ones."""
-    return type("Wrong", (base,), methods)
+@pytest.mark.parametrize("error", GLOSSES)
+def test_an_error_of_python_stays_and_is_explained(error):
+    def answer(*_, **__):
+        raise error("the very words")
+
+    verdict = exercises.check_sigmoid(answer)
+    for number, language in enumerate(("ko", "en")):
+        assert re.search(rf"{error.__name__}: '?the very words", text(verdict, language))
+        assert GLOSSES[error][number] in text(verdict, language)
 
 
-def decays_the_loss_only(self, x, t):
-    return TwoLayerNet.gradient(self, x, t)
+def test_what_an_answer_gives_cannot_become_a_tag_of_the_page():
+    def answer(*_, **__):
+        raise ValueError("<b>")
+
+    for html in exercises.check_sigmoid(answer).html.values():
+        assert html.count("<") == 2
+        assert "&lt;b&gt;" in html
 
 
-def overwrites(self, dout):
-    dout *= 1 - self.out**2
-    return dout
-
-
-def one_velocity_for_all(self, params, grads):
-    for name, grad in grads.items():
-        self.v = self.momentum * getattr(self, "v", 0) - self.learning_rate * grad
-        params[name] = params[name] + self.v
-
-
-def plain_sgd(self, params, grads):
-    for name, grad in grads.items():
-        params[name] = params[name] - self.learning_rate * grad
-
-
-WRONG = [
-    (exercises.check_shapes, lambda N, D, H, C: {"z1": ...}, "z1 is still missing"),
-    (
-        exercises.check_shapes,
-        lambda N, D, H, C: solutions.shapes(N, D, H, C) | {"dW1": (H, D)},
-        "dW1 has another shape",
-    ),
-    (
-        exercises.check_example_losses,
-        lambda network, x, t: network.loss(x, t),
-        r"must have shape \(7,\)",
-    ),
-    (
-        exercises.check_example_losses,
-        lambda network, x, t: np.full(len(x), network.loss(x, t)),
-        "third example",
-    ),
-    (
-        exercises.check_example_losses,
-        lambda network, x, t: [network.loss(row, t) for row in x],
-        "your code raised ValueError: x must have 2 dimension",
-    ),
-    (
-        exercises.check_forward_difference,
-        lambda f, x, h: 3 * x**2 + h**2,
-        "central difference",
-    ),
-    (exercises.check_forward_difference, lambda f, x, h: 3 * x**2, "values"),
-    (exercises.check_sigmoid, lambda x: 1 / (1 + np.exp(-x)), "overflow"),
-    # What a browser sees: no flag of an overflow.
-    (exercises.check_sigmoid, np.errstate(over="ignore")(lambda x: 1 / (1 + np.exp(-x))), "exp"),
-    (exercises.check_sigmoid, np.tanh, r"sigmoid\(0\) must be 0.5"),
-    (exercises.check_sigmoid, lambda x: (1 + np.tanh(x / 2)) / 2, r"sigmoid\(-700\)"),
-    (
-        exercises.check_tanh,
-        wrong(solutions.Tanh, backward=lambda self, dout: dout * (1 - self.out)),
-        "backward",
-    ),
-    (exercises.check_tanh, wrong(solutions.Tanh, backward=overwrites), "has changed the dout"),
-    (exercises.check_tanh, wrong(solutions.Tanh, forward=lambda self, x: x), "not tanh"),
-    (
-        exercises.check_leaky_relu,
-        wrong(solutions.LeakyRelu, backward=lambda self, dout: np.where(self.mask, 0, dout)),
-        "backward",
-    ),
-    (exercises.check_leaky_relu, lambda slope: solutions.LeakyRelu(0.01), "slope 0.3"),
-    (
-        exercises.check_repaired_affine,
-        exercises.SuspectAffine,
-        "second batch",
-    ),
-    (exercises.check_weight_decay, TwoLayerNet, "does not contain the weights"),
-    (
-        exercises.check_weight_decay,
-        wrong(solutions.WeightDecayNet, gradient=decays_the_loss_only),
-        "not that of the loss",
-    ),
-    (exercises.check_weight_decay, wrong(solutions.WeightDecayNet, decay=0.2), "decay is 0.1"),
-    (exercises.check_momentum, wrong(solutions.Momentum, update=plain_sgd), "after the second"),
-    (
-        exercises.check_momentum,
-        wrong(solutions.Momentum, update=one_velocity_for_all),
-        "after the first update b",
-    ),
-    (
-        exercises.check_three_layer_net,
-        lambda *sizes, seed: TwoLayerNet(6, 5, 4, seed=seed),
-        "params must have the shapes",
-    ),
-]
-
-
-@pytest.mark.parametrize(("check", "answer", "says"), WRONG)
-def test_a_wrong_answer_is_told_what_is_wrong(check, answer, says):
-    result = check(answer)
-    assert not result.passed
-    assert re.search(says, result.message)
-
-
-def test_a_third_layer_without_its_relu_is_noticed():
-    class Linear(solutions.ThreeLayerNet):
-        def __init__(self, *sizes, seed):
-            super().__init__(*sizes, seed=seed)
-            del self.layers["Relu2"]
-
-    assert "affine, ReLU" in exercises.check_three_layer_net(Linear).message
+def test_the_loss_of_the_eighth_exercise_is_never_told():
+    verdicts = [verdict_on(a) for a in ANSWERS if a.exercise.check is exercises.check_weight_decay]
+    network, (x, t) = exercises.network_with(exercises.Affine), exercises.batch(seed=1)
+    squares = sum(float((network.params[name] ** 2).sum()) for name in ("W1", "W2"))
+    for number in (network.loss(x, t), 0.05 * squares, network.loss(x, t) + 0.05 * squares):
+        assert not any(f"{number:.3f}"[:4] in verdict.text for verdict in verdicts)
 
 
 # The chapter
 
 
-def test_the_stubs_run_and_are_told_what_is_missing():
+def code_of_chapter() -> list[str]:
     chapter = jupytext.read(CHAPTER, fmt="py:percent")
-    code = [cell.source for cell in chapter.cells if cell.cell_type == "code"]
+    return [cell.source for cell in chapter.cells if cell.cell_type == "code"]
+
+
+def test_the_blanks_run_and_are_told_what_is_missing():
     namespace = {}
     verdicts = []
-    for source in code:
+    for source in code_of_chapter():
         exec(source, namespace)
         last = source.splitlines()[-1]
         if last.startswith("check_"):
             verdicts.append(eval(last, namespace))
-    assert len(verdicts) == len(ANSWERS)
+    assert len(verdicts) == len(EXERCISES)
     assert not any(verdict.passed for verdict in verdicts)
 
 
 def test_a_solution_copied_into_the_notebook_is_correct():
-    chapter = jupytext.read(CHAPTER, fmt="py:percent")
-    code = [cell.source for cell in chapter.cells if cell.cell_type == "code"]
-    shown = {check.__name__: show_source(solution).code for check, solution in ANSWERS.items()}
+    shown = {name_of(e): show_source(e.solution).code for e in EXERCISES}
     namespace = {}
-    for source in code:
+    for source in code_of_chapter():
         exec(source, namespace)
         last = source.splitlines()[-1]
         if last.startswith("check_"):
@@ -198,5 +227,5 @@ def test_the_page_shows_the_very_solutions_that_are_tested_here(language):
     text = CHAPTER.read_text(encoding="utf-8")
     prose = "".join(re.findall(rf'lang="{language}"\n(.*?)(?=\n# %%|\Z)', text, re.DOTALL))
     shown = re.findall(r"\{\{ source\(solutions\.(\w+)\) \}\}", prose)
-    assert [getattr(solutions, name) for name in shown] == list(ANSWERS.values())
-    assert prose.count("<details") == prose.count("</details>") == 2 * len(ANSWERS)
+    assert [getattr(solutions, name) for name in shown] == [e.solution for e in EXERCISES]
+    assert prose.count("<details") == prose.count("</details>") == 2 * len(EXERCISES)

@@ -1,76 +1,25 @@
 """The exercises' checks: each takes an answer and says what is right or what is still wrong.
 
 A check never raises because of an answer. It returns a verdict, so that a notebook with
-unfinished answers still runs to its end.
+unfinished answers still runs to its end. No check holds an answer in its text: each compares
+with what the package computes, with a closed form, or with numerical differentiation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import wraps
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from nn_tutorial.gradient_check import check_gradients, compare_gradients
+from nn_tutorial.book.verdicts import NotYet, verdict
+from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.layers import Affine
 from nn_tutorial.network import TwoLayerNet
 from nn_tutorial.numerical import numerical_gradient, numerical_gradients
-from nn_tutorial.report import GradientReport
 from nn_tutorial.typing import FloatArray, IntArray
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a check says of an answer.
-
-    Attributes
-    ----------
-    passed : bool
-    message : str
-        What is wrong, or what has been confirmed.
-    """
-
-    passed: bool
-    message: str
-
-    def __repr__(self) -> str:
-        return f"{'correct' if self.passed else 'not yet'}: {self.message}"
-
-
-class NotYet(Exception):  # noqa: N818  # not an error: a finding
-    """What a check found wrong."""
-
-
-def verdict(check: Callable[[Any], str]) -> Callable[[Any], Verdict]:
-    """Make a function that raises `NotYet`, or returns praise, return a verdict.
-
-    Parameters
-    ----------
-    check : callable
-
-    Returns
-    -------
-    callable
-
-    Examples
-    --------
-    >>> verdict(lambda answer: f"{1 / answer}")(0)
-    not yet: your code raised ZeroDivisionError: division by zero
-    """
-
-    @wraps(check)
-    def run(answer: Any) -> Verdict:
-        try:
-            return Verdict(True, check(answer))
-        except NotYet as finding:
-            return Verdict(False, str(finding))
-        except Exception as error:  # whatever the reader's code may raise
-            return Verdict(False, f"your code raised {type(error).__name__}: {error}")
-
-    return run
 
 
 class SuspectAffine(Affine):
@@ -100,7 +49,7 @@ def network_with(affine: type[Affine]) -> TwoLayerNet:
     >>> check_gradients(network_with(Affine), *batch(seed=1)).passed
     True
     """
-    network = TwoLayerNet(6, 5, 4, weight_init_std="he", seed=0)
+    network = _network()
     for name in ("Affine1", "Affine2"):
         # The layer keeps its arrays and its place; only its methods are other ones.
         network.layers[name].__class__ = affine
@@ -134,50 +83,65 @@ def check_shapes(answer: Callable[..., dict[str, Any]]) -> str:
     """Check `shapes(N, D, H, C)` against a network's own arrays."""
     for N, D, H, C in ((7, 6, 5, 4), (1, 3, 2, 9)):
         given, expected = answer(N, D, H, C), _shapes_of_a_pass(N, D, H, C)
+        _require_kind("shapes(N, D, H, C)", given, dict)
         for name, shape in expected.items():
-            _require(name in given and given[name] is not ..., f"{name} is still missing")
-            _require(
-                given[name] == shape,
-                f"{name} has another shape than {given[name]} when N={N}, D={D}, H={H}, C={C}",
-            )
-    return "all nine shapes, also for a batch of 1"
+            got = given.get(name, ...)
+            _require(got is not ..., "missing", name=name)
+            kind = type(got).__name__
+            _require(isinstance(got, tuple), "a-shape-is-a-tuple", name=name, got=kind)
+            _require(got == shape, "other-shape", name=name, got=got, N=N, D=D, H=H, C=C)
+    return "shapes"
 
 
 @verdict
 def check_example_losses(answer: Callable[..., FloatArray]) -> str:
     """Check `example_losses(network, x, t)` by a network's loss."""
-    network, (x, t) = TwoLayerNet(6, 5, 4, weight_init_std="he", seed=0), batch(seed=1)
-    losses = _array("example_losses(network, x, t)", answer(network, x, t), (7,))
-    _require(
-        np.isclose(losses.mean(), network.loss(x, t)),
-        "the mean of the losses is not the loss of the batch",
-    )
-    _require(
-        np.isclose(losses[2], network.loss(x[2:3], t[2:3])),
-        "losses[2] is not the loss of the third example by itself",
-    )
-    return "seven losses, and their mean is the loss of the batch"
+    moderate, sure = _network(), _network()
+    sure.params["W2"] = 10_000 * sure.params["W2"]
+    for network, size in ((moderate, 7), (moderate, 3), (sure, 7)):
+        params, (x, t) = network.params.copy(), batch(seed=1, size=size)
+        given = answer(network, x_given := x.copy(), t_given := t.copy())
+        for what, now, before in (("x", x_given, x), ("t", t_given, t)):
+            _require(np.array_equal(now, before), "changed", name=what)
+        for what, before in params.items():
+            _require(np.array_equal(network.params[what], before), "changed", name=what)
+        _require(network is moderate or bool(np.isfinite(given).all()), "sure")
+        losses = _array("example_losses(network, x, t)", given, (size,))
+        one_by_one = [network.loss(x[n : n + 1], t[n : n + 1]) for n in range(size)]
+        wrong = np.flatnonzero(~np.isclose(losses, one_by_one, rtol=1e-9))
+        _require(network is moderate or wrong.size == 0, "sure")
+        _require(np.isclose(losses.mean(), network.loss(x, t), rtol=1e-9), "mean")
+        _require(wrong.size == 0, "one-loss", n=wrong[:1].sum())
+    return "losses"
 
 
 @verdict
 def check_forward_difference(answer: Callable[..., FloatArray]) -> str:
     """Check `forward_difference(f, x, h)` on a function with a known error."""
-    for x in (np.array([1.0, -2.0, 0.5]), np.array([[1.0], [3.0]])):
-        given = _array("forward_difference(f, x, h)", answer(_cubes, x.copy(), 1e-2), x.shape)
-        central = 3 * x**2 + 1e-4
-        _require(
-            not np.allclose(given, central, rtol=1e-9),
-            "that is the central difference: look to one side only",
-        )
+    h, rng = 1e-2, np.random.default_rng(0)
+    for shape in ((3,), (2, 5), (2, 2, 3)):
+        x, weights = rng.normal(1, 0.5, shape), rng.normal(1, 0.2, shape)
+        given = _array("forward_difference(f, x, h)", answer(_cubes(weights), x.copy(), h), shape)
         # (x + h)^3 - x^3 over h, multiplied out.
-        _require(
-            np.allclose(given, 3 * x**2 + 3 * x * 1e-2 + 1e-4, rtol=1e-9),
-            "the values are not those of (f(x + h) - f(x)) / h",
-        )
-        nudged = x.copy()
-        answer(_cubes, nudged, 1e-2)
-        _require(np.array_equal(nudged, x), "x is not as it was before the call")
-    return "the forward difference, and x is left as it was"
+        slope, rest = 3 * x**2, 3 * x * h
+        for key, values in (
+            ("central", slope + h**2),
+            ("other-side", slope - rest + h**2),
+        ):
+            _require(not np.allclose(given, weights * values, rtol=1e-9), key)
+        exact = np.allclose(given, weights * slope, rtol=1e-4, atol=1e-4)
+        _require(not exact, "too-exact")
+        _require(np.allclose(given, weights * (slope + rest + h**2), rtol=1e-9), "differences")
+    # Adding h to weights as small as these and subtracting it again changes almost half of them.
+    x = rng.normal(0, 0.01, 40)
+    answer(_cubes(np.ones(40)), left := x.copy(), h)
+    _require(np.allclose(left, x, rtol=1e-9), "not-put-back")
+    _require(np.array_equal(left, x), "last-bits")
+    whole = rng.normal(1, 0.5, (3, 9))
+    part, alone = whole[:, ::2], whole[:, ::2].copy()
+    f = _cubes(np.ones(part.shape))
+    _require(np.allclose(answer(f, part, h), answer(f, alone, h)), "strided")
+    return "forward-difference"
 
 
 class _Watched(np.ndarray):
@@ -202,161 +166,263 @@ class _Watched(np.ndarray):
 def check_sigmoid(answer: Callable[[FloatArray], FloatArray]) -> str:
     """Check `sigmoid(x)` from the middle to far outside."""
     x = np.array([[-2.0, 0.0], [0.5, 3.0]])
-    given = _array("sigmoid(x)", answer(x), (2, 2))
-    _require(given[0, 1] == 0.5, f"sigmoid(0) must be 0.5, got {given[0, 1]}")
-    _require(np.allclose(given, (1 + np.tanh(x / 2)) / 2), "the values at -2, 0.5 and 3 are wrong")
+    given = _array("sigmoid(x)", answer(left := x.copy()), (2, 2))
+    _require(np.array_equal(left, x), "changed", name="x")
+    _require(given[0, 1] == 0.5, "at", x=0, wanted=0.5, got=given[0, 1])
+    _require(np.allclose(given, (1 + np.tanh(x / 2)) / 2, rtol=1e-9), "middle")
+    x = np.array([-1000.0, 1000.0, -700.0, -720.0])
     with np.errstate(over="raise", divide="raise", invalid="raise"):
         try:
-            far = np.asarray(answer(np.array([-1000.0, -700.0, 1000.0]).view(_Watched)))
+            given = answer(x.view(_Watched))
         except FloatingPointError as error:
-            raise NotYet(f"at -1000 or 1000: {error}") from None
-    _require(far[2] == 1, f"sigmoid(1000) must be 1.0, got {far[2]}")
-    _require(
-        abs(far[1] / np.exp(-700.0) - 1) < 1e-9,
-        f"sigmoid(-700) must be about 1e-304, got {far[1]}",
-    )
-    return "right in the middle, and no overflow at -1000 or 1000"
+            raise NotYet("overflow", error=error) from None
+    far = _array("sigmoid(x)", given, (4,))
+    # An overflow that nobody has seen leaves 0 at -720, where exp(720) is too large.
+    for at, wanted, got in zip(x, (0.0, 1.0, np.exp(-700.0), np.exp(-720.0)), far, strict=True):
+        close = np.isclose(got, wanted, rtol=1e-9, atol=0)
+        _require(close, "at", x=f"{at:.0f}", wanted=f"{wanted:.2g}", got=f"{got:.2g}")
+    return "sigmoid"
 
 
 @verdict
 def check_tanh(answer: Callable[[], Any]) -> str:
     """Check a layer `Tanh()`, forward and backward."""
-    x, dout = np.random.default_rng(0).standard_normal((2, 3, 4))
-    layer = answer()
-    out = _array("forward(x)", layer.forward(x), x.shape)
-    _require(np.allclose(out, 1 - 2 / (np.exp(2 * x) + 1)), "forward(x) is not tanh(x)")
-    _check_layer(layer, x, dout)
-    return "forward and backward agree with each other and with tanh"
+    x = np.random.default_rng(0).standard_normal((3, 4))
+    out = _array("forward(x)", answer().forward(x.copy()), x.shape)
+    _require(np.allclose(out, 1 - 2 / (np.exp(2 * x) + 1), rtol=1e-9), "tanh-forward")
+    far = np.array([[-1000.0, 1000.0]])
+    _array("forward([[-1000, 1000]])", answer().forward(far), (1, 2))
+    _check_layer(answer)
+    return "tanh"
 
 
 @verdict
 def check_leaky_relu(answer: Callable[..., Any]) -> str:
     """Check a layer `LeakyRelu(slope)`, forward and backward."""
-    x, dout = np.random.default_rng(0).standard_normal((2, 3, 4))
-    for slope in (0.01, 0.3):
-        layer = answer(slope)
-        out = _array("forward(x)", layer.forward(x), x.shape)
-        _require(np.allclose(out[x > 0], x[x > 0]), "positive values do not pass unchanged")
-        _require(
-            np.allclose(out[x < 0] / x[x < 0], slope),
-            f"negative values are not scaled by the slope {slope}",
-        )
-        _check_layer(layer, x, dout)
-    return "forward and backward agree for slopes 0.01 and 0.3"
+    x = np.random.default_rng(0).standard_normal((3, 4))
+    for slope, layer in ((0.01, answer()), (0.01, answer(0.01)), (0.3, answer(0.3))):
+        out = _array("forward(x)", layer.forward(x.copy()), x.shape)
+        _require(np.allclose(out[x > 0], x[x > 0], rtol=1e-9), "positive")
+        _require(np.allclose(out[x < 0], slope * x[x < 0], rtol=1e-9), "negative", slope=slope)
+        _check_layer(partial(answer, slope))
+    return "leaky-relu"
+
+
+@verdict
+def check_suspected(answer: Callable[[FloatArray, FloatArray], FloatArray]) -> str:
+    """Check what a reader says of `SuspectAffine`, as a formula of two right gradients."""
+    for seeds in ((1, 2), (3, 4)):
+        suspect, (before, now) = network_with(SuspectAffine), map(batch, seeds)
+        suspect.gradient(*before)
+        shown = suspect.gradient(*now)
+        first, second = (numerical_gradients(suspect, *pair) for pair in (before, now))
+        for name, expected in shown.items():
+            arrays = first[name], second[name]
+            given = answer(*(copies := tuple(array.copy() for array in arrays)))
+            for what, copy, array in zip(("first", "second"), copies, arrays, strict=True):
+                _require(np.array_equal(copy, array), "changed", name=what)
+            got = _array("suspected(first, second)", given, expected.shape)
+            _require(not np.allclose(got, second[name], rtol=1e-6), "second-only")
+            right = np.allclose(got, expected, rtol=1e-6, atol=1e-8)
+            _require(right or seeds == (1, 2), "these-two-only")
+            # Where the table has its numbers.
+            at = np.unravel_index(np.abs(expected - second[name]).argmax(), expected.shape)
+            _require(right, "suspicion", name=name, got=got[at], shown=expected[at])
+    return "suspected"
 
 
 @verdict
 def check_repaired_affine(answer: type[Affine]) -> str:
     """Check a repaired layer on three batches in a row."""
-    network = network_with(answer)
-    for seed, which in ((1, "first"), (2, "second"), (3, "third")):
-        x, t = batch(seed)
-        report = compare_gradients(network.gradient(x, t), numerical_gradients(network, x, t))
-        _require(report.passed, f"the gradients of the {which} batch are wrong:\n{report}")
-    return "the gradients are right on three batches in a row"
+    rng = np.random.default_rng(0)
+    W, b = rng.standard_normal((6, 5)), rng.standard_normal(5)
+    layer = answer(W.copy(), b.copy())
+    for n, size in enumerate((7, 7, 3), start=1):
+        x, dout = rng.standard_normal((size, 6)), rng.standard_normal((size, 5))
+        layer.forward(x_given := x.copy())
+        layer.backward(dout_given := dout.copy())
+        dW, db = _array("self.dW", layer.dW, (6, 5)), _array("self.db", layer.db, (5,))
+        for what, now, before in (
+            ("dout", dout_given, dout),
+            ("x", x_given, x),
+            ("W", layer.W, W),
+            ("b", layer.b, b),
+        ):
+            _require(np.array_equal(now, before), "changed", name=what)
+
+        def loss(_: FloatArray, x: FloatArray = x, dout: FloatArray = dout) -> float:
+            return float((dout * (x @ W + b)).sum())
+
+        for name, got, array in (("self.dW", dW, W), ("self.db", db, b)):
+            expected = numerical_gradient(loss, array)
+            _require(np.allclose(got, expected, rtol=1e-6), "batch-wrong", n=n, name=name)
+    return "repaired"
 
 
 @verdict
-def check_weight_decay(answer: Callable[..., TwoLayerNet]) -> str:
+def check_weight_decay(answer: Callable[..., Any]) -> str:
     """Check `WeightDecayNet`: its loss first, then its gradient."""
-    network, plain = (c(6, 5, 4, weight_init_std="he", seed=0) for c in (answer, TwoLayerNet))
+    plain, network = _network(), answer(6, 5, 4, weight_init_std="he", seed=0)
     x, t = batch(seed=1)
-    network.params["b1"] = plain.params["b1"] = np.ones(5)
-    weights = [network.params["W1"], network.params["W2"]]
-    expected = plain.loss(x, t) + 0.05 * float(sum((W**2).sum() for W in weights))
-    loss = network.loss(x, t)
-    _require(loss != plain.loss(x, t), "the loss does not contain the weights yet")
-    _require(
-        np.isclose(loss, expected),
-        f"the loss must be {expected:.6f}, got {loss:.6f}; decay is 0.1, and biases are free",
-    )
-    _require_passed(check_gradients(network, x, t))
-    return "the loss is right, and the gradient is that of the loss"
+
+    def added() -> float:
+        plain.params.update(network.params)
+        _require_kind("loss(x, t)", loss := network.loss(x, t), float)
+        return float(loss) - plain.loss(x, t)
+
+    def without(*names: str) -> float:
+        kept = network.params.copy()
+        network.params.update({name: np.zeros_like(kept[name]) for name in names})
+        rest = added()
+        network.params.update(kept)
+        return rest
+
+    def expected() -> float:
+        squares = sum(float((network.params[name] ** 2).sum()) for name in ("W1", "W2"))
+        return float(network.decay / 2 * squares)
+
+    for name in ("W1", "W2"):
+        _require(not np.isclose(added(), without(name), atol=1e-9), "no-weights", name=name)
+    alone = added()
+    network.params.update({"b1": np.ones(5), "b2": np.arange(4.0)})
+    _require(np.isclose(added(), alone, rtol=1e-6), "free")
+    _require(np.isclose(added(), expected(), rtol=1e-6), "factor", ratio=added() / expected())
+    for decay in (network.decay, 0.3):
+        network.decay = decay
+        _require(np.isclose(added(), expected(), rtol=1e-6), "fixed-decay")
+        _check_gradient(network, x, t, "gradient", decay=decay)
+    return "weight-decay"
 
 
 @verdict
 def check_momentum(answer: Callable[..., Any]) -> str:
-    """Check `Momentum(learning_rate, momentum)` by two updates worked by hand."""
-    optimizer = answer(learning_rate=0.5, momentum=0.8)
-    params = {"W": np.array([1.0, 2.0]), "b": np.array([0.0, 0.0])}
-    grads = {"W": np.array([2.0, -2.0]), "b": np.array([1.0, 0.0])}
-    kept = {name: grad.copy() for name, grad in grads.items()}
-    for which, W, b in (
-        ("first", [0.0, 3.0], [-0.5, 0.0]),
-        ("second", [-1.8, 4.8], [-1.4, 0.0]),
-    ):
-        optimizer.update(params, grads)
-        for name, expected in (("W", W), ("b", b)):
-            _require(
-                np.allclose(params[name], expected),
-                f"after the {which} update {name} must be {expected}, got {params[name].tolist()}",
-            )
-    _require(
-        all(np.array_equal(grads[name], kept[name]) for name in grads), "the gradients were changed"
+    """Check `Momentum(learning_rate, momentum)` by three updates worked by hand."""
+    updates: tuple[dict[str, list[float]], ...] = (
+        {"W": [2.0, -2.0], "b": [1.0, 0.0]},
+        {"W": [2.0, 0.0], "b": [1.0, -1.0]},
+        {"W": [0.0, 0.0], "b": [0.0, 0.0]},
     )
-    return "two updates of two parameters, each with a velocity of its own"
+    after: tuple[dict[str, list[float]], ...] = (
+        {"W": [0.0, 3.0], "b": [-0.5, 0.0]},
+        {"W": [-1.8, 3.8], "b": [-1.4, 0.5]},
+        {"W": [-3.24, 4.44], "b": [-2.12, 0.9]},
+    )
+    optimizer = answer(learning_rate=0.5, momentum=0.8)
+    params = _momentum_start()
+    for n, (gradients, wanted) in enumerate(zip(updates, after, strict=True), start=1):
+        grads = {name: np.array(grad) for name, grad in gradients.items()}
+        optimizer.update(params, grads)
+        for name, grad in grads.items():
+            _require(np.array_equal(grad, gradients[name]), "changed", name=f"grads[{name!r}]")
+        for name, values in wanted.items():
+            got = _array(f"params[{name!r}]", params[name], (2,))
+            right = np.allclose(got, values, rtol=1e-12, atol=1e-12)
+            _require(right, "update", n=n, name=name, wanted=values, got=got.tolist())
+    params = _momentum_start()
+    grads = {name: np.array(grad) for name, grad in updates[0].items()}
+    answer(learning_rate=0.5, momentum=0.8).update(params, grads)
+    for name, values in after[0].items():
+        _require(np.allclose(params[name], values), "shared")
+    return "momentum"
 
 
 @verdict
 def check_three_layer_net(answer: Callable[..., Any]) -> str:
     """Check `ThreeLayerNet`: its parameters first, then its gradient."""
-    network = answer(6, 5, 3, 4, seed=0)
-    params = getattr(network, "params", None)
-    _require(params is not None, "params is still missing")
-    expected = {"W1": (6, 5), "b1": (5,), "W2": (5, 3), "b2": (3,), "W3": (3, 4), "b3": (4,)}
-    shapes = {name: array.shape for name, array in dict(params or {}).items()}
-    _require(shapes == expected, f"params must have the shapes {expected}, got {shapes}")
-    x, t = batch(seed=1)
-    _array("predict(x)", network.predict(x), (7, 4))
-    report = check_gradients(network, x, t)
-    _require(
-        all(np.any(grad != 0) for grad in network.gradient(x, t).values()),
-        "some gradients are 0 throughout",
-    )
-    _require_passed(report)
-    hidden = np.maximum(x @ params["W1"] + params["b1"], 0)  # type: ignore[index]
-    hidden = np.maximum(hidden @ params["W2"] + params["b2"], 0)  # type: ignore[index]
-    scores = hidden @ params["W3"] + params["b3"]  # type: ignore[index]
-    _require(
-        np.allclose(network.predict(x), scores),
-        "the scores are not those of affine, ReLU, affine, ReLU, affine",
-    )
-    return f"{report.size} parameters in three layers pass the gradient check"
+    for D, H1, H2, C in ((6, 5, 3, 4), (6, 7, 8, 4)):
+        network, again = answer(D, H1, H2, C, seed=0), answer(D, H1, H2, C, seed=0)
+        params = getattr(network, "params", None)
+        _require(params is not None, "missing", name="self.params")
+        assert params is not None
+        wanted = {"W1": (D, H1), "b1": (H1,), "W2": (H1, H2), "b2": (H2,)}
+        wanted |= {"W3": (H2, C), "b3": (C,)}
+        shapes = {name: np.shape(array) for name, array in dict(params).items()}
+        _require(shapes == wanted, "parameters", wanted=wanted, got=shapes)
+        for name, array in params.items():
+            _array(f"params[{name!r}]", array, array.shape)
+            _require(np.array_equal(array, again.params[name]), "seed")
+            alike = name.startswith("W") and np.unique(array).size < array.size
+            _require(not alike, "all-alike", name=name)
+        # Biases of 0 put the ReLU on its kink wherever all neurons before it are off.
+        rng = np.random.default_rng(0)
+        params.update({f"b{n}": rng.normal(0, 0.1, size) for n, size in ((1, H1), (2, H2))})
+        x, t = batch(seed=1)
+        scores = _array("predict(x)", network.predict(x), (7, C))
+        hidden = np.maximum(x @ params["W1"] + params["b1"], 0)
+        hidden = np.maximum(hidden @ params["W2"] + params["b2"], 0)
+        expected = hidden @ params["W3"] + params["b3"]
+        _require(np.allclose(scores, expected, rtol=1e-9), "three-layer-scores")
+        _check_gradient(network, x, t, "three-layer-gradient")
+    return "three-layers"
 
 
-def _require(condition: bool | np.bool_, message: str) -> None:
+def _require(condition: bool | np.bool_, key: str, **values: Any) -> None:
     if not condition:
-        raise NotYet(message)
+        raise NotYet(key, **values)
 
 
-def _require_passed(report: GradientReport) -> None:
-    _require(report.passed, f"the gradient is not that of the loss:\n{report}")
+def _require_kind(name: str, value: Any, kind: type) -> None:
+    _require(value is not ..., "missing", name=name)
+    _require(value is not None, "none", name=name)
+    got = type(value).__name__
+    _require(isinstance(value, kind), "kind", name=name, wanted=kind.__name__, got=got)
 
 
 def _array(name: str, value: Any, shape: tuple[int, ...]) -> FloatArray:
-    _require(value is not ... and value is not None, f"{name} is still missing")
-    array: FloatArray = np.asarray(value)
-    _require(array.shape == shape, f"{name} must have shape {shape}, got {array.shape}")
+    _require_kind(name, value, np.ndarray)
+    array: FloatArray = value
+    _require(array.shape == shape, "shape", name=name, wanted=shape, got=array.shape)
+    _require(array.dtype == np.float64, "dtype", name=name, got=array.dtype)
+    _require(np.isfinite(array).all(), "finite", name=name)
     return array
 
 
-def _check_layer(layer: Any, x: FloatArray, dout: FloatArray) -> None:
+def _network() -> TwoLayerNet:
+    return TwoLayerNet(6, 5, 4, weight_init_std="he", seed=0)
+
+
+def _momentum_start() -> dict[str, FloatArray]:
+    return {"W": np.array([1.0, 2.0]), "b": np.array([0.0, 0.0])}
+
+
+def _check_layer(make: Callable[[], Any]) -> None:
     """Hold a layer's backward against differences of its forward, and see what it changes."""
-    x_given, dout_given = x.copy(), dout.copy()
-    layer.forward(x_given)
-    dx = _array("backward(dout)", layer.backward(dout_given), x.shape)
-    _require(np.array_equal(dout_given, dout), "backward has changed the dout that it was given")
-    _require(np.array_equal(x_given, x), "x was changed")
-    expected = numerical_gradient(lambda x: float((dout * layer.forward(x)).sum()), x.copy())
-    worst = np.unravel_index(int(np.abs(dx - expected).argmax()), x.shape)
-    _require(
-        np.allclose(dx, expected, rtol=1e-6),
-        f"backward(dout) is wrong by {np.abs(dx - expected).max():.1e} where x is {x[worst]:.3f}",
-    )
+    rng, layer, other = np.random.default_rng(0), make(), make()
+    for n, shape in enumerate(((3, 4), (3, 4), (5, 2))):
+        x, dout = rng.standard_normal((2, *shape))
+        layer.forward(x_given := x.copy())
+        dx = _array("backward(dout)", layer.backward(dout_given := dout.copy()), shape)
+        for name, now, before in (("dout", dout_given, dout), ("x", x_given, x)):
+            _require(np.array_equal(now, before), "changed", name=name)
+
+        def along(x: FloatArray, dout: FloatArray = dout) -> float:
+            return float((dout * make().forward(x)).sum())
+
+        expected = numerical_gradient(along, x.copy())
+        off = np.abs(dx - expected)
+        if not np.allclose(dx, expected, rtol=1e-6):
+            _require(n == 0, "stale")
+            worst = off.argmax()
+            raise NotYet("backward", x=x.flat[worst], error=off.flat[worst])
+        layer.forward(x.copy())
+        other.forward(-2 * x)
+        _require(np.allclose(layer.backward(dout.copy()), dx), "shared")
 
 
-def _cubes(x: FloatArray) -> float:
-    return float((x**3).sum())
+def _check_gradient(network: Any, x: FloatArray, t: IntArray, key: str, **values: Any) -> None:
+    """Let the gradient check judge a network; say what it finds in the exercise's own words."""
+    grads = network.gradient(x, t)
+    _require_kind("gradient(x, t)", grads, dict)
+    for name, array in network.params.items():
+        _array(f"gradient(x, t)[{name!r}]", grads.get(name, ...), array.shape)
+    report = check_gradients(network, x, t)
+    for check in report.parameters:
+        _require(check.passed, key, name=check.name, error=check.relative_error, **values)
+    _require(report.passed, "restless")
+
+
+def _cubes(weights: FloatArray) -> Callable[[FloatArray], float]:
+    return lambda x: float((weights * x**3).sum())
 
 
 def _shapes_of_a_pass(N: int, D: int, H: int, C: int) -> dict[str, tuple[int, ...]]:

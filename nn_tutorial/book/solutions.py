@@ -82,6 +82,11 @@ class LeakyRelu:
         return np.where(self.mask, self.slope * dout, dout)
 
 
+def suspected(first, second):
+    """Return what the suspect of the exercise gives on the second of two batches."""
+    return first + second
+
+
 class RepairedAffine(Affine):
     """The suspect of the exercise, repaired."""
 

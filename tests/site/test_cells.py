@@ -161,6 +161,20 @@ def test_an_exercise_says_what_is_wrong_and_then_that_it_is_right(english: LiveP
     assert "correct" in english.status(7)
 
 
+def test_an_exercise_speaks_the_language_of_its_page(
+    open_page: Callable[..., Any], cells: str
+) -> None:
+    korean = LivePage(open_page(), cells, "cells.html")
+    assert "아직 정답이 아니다: sigmoid(x) 자리가 아직 비어 있다." in korean.output(7)
+    korean.run(7)
+    korean.type(7, "check_sigmoid(lambda x: 1 / 0)")
+    korean.run(7)
+    for shown in (korean.status(7), korean.output(7)):
+        assert "0으로 나누었다. 파이썬의 말: ZeroDivisionError: division by zero" in shown
+        assert "not yet" not in shown
+    assert korean.trouble == []
+
+
 def listen(opened: LivePage, number: int) -> Callable[[], list[str]]:
     """Keep what a cell says from now on; call what is returned for the list."""
     opened.cell(number).locator(".nb-live-status").evaluate(
