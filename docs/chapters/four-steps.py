@@ -58,15 +58,15 @@ x_train.shape, t_train.shape, x_test.shape
 # %% [markdown] lang="ko"
 # MNIST는 손글씨 숫자 {{ len(x_train) + len(x_test):, }}장의 모음이다([참고 문헌](references.md#mnist)). 그중 {{ len(x_train):, }}장이 배우는 데 쓰는 [훈련 데이터](glossary.md#training-data)이고, 나머지 {{ len(x_test):, }}장은 배운 뒤 실력을 재는 데만 쓰는 [시험 데이터](glossary.md#test-data)이다. 한 장은 픽셀 784개의 밝기를 한 줄로 늘어놓은 것이며, 값은 0(종이)에서 1(잉크)까지다. `t_train`에는 각 그림이 어느 숫자인지가 적혀 있다.
 #
-# 신경망도 하나 만든다. `"he"`는 처음 [가중치](glossary.md#weight)의 크기를 정하는 방법이고([왜 이렇게 정하는가](training.md#initial-scale)), `seed`를 정해 두었으므로 누가 실행해도 같은 신경망이 나온다.
+# 신경망도 하나 만든다. 784, 50, 10은 차례로 픽셀, [은닉층](glossary.md#hidden-layer)의 뉴런, 점수의 개수이다. `"he"`는 처음 [가중치](glossary.md#weight)의 크기를 정하는 방법이고([왜 이렇게 정하는가](training.md#initial-scale)), `seed`를 정해 두었으므로 누가 실행해도 같은 신경망이 나온다.
 
 # %% [markdown] lang="en"
 # MNIST is a collection of {{ len(x_train) + len(x_test):, }} handwritten digits ([reference](references.md#mnist)). Of these, {{ len(x_train):, }} are [training data](glossary.md#training-data), to learn from; the other {{ len(x_test):, }} are [test data](glossary.md#test-data), kept aside to measure what was learned. An image is a row of 784 pixels, each between 0 (paper) and 1 (ink). `t_train` says which digit each image shows.
 #
-# We also make a network. `"he"` is a way to choose the size of the first [weights](glossary.md#weight) ([here is why](training.md#initial-scale)), and since the `seed` is fixed, you get the same network as this page did.
+# We also make a network. The numbers 784, 50 and 10 count its pixels, the units of its [hidden layer](glossary.md#hidden-layer), and its scores. `"he"` is a way to choose the size of the first [weights](glossary.md#weight) ([here is why](training.md#initial-scale)), and since the `seed` is fixed, you get the same network as this page did.
 
 # %%
-network = TwoLayerNet(input_size=784, hidden_size=50, output_size=10, weight_init_std="he", seed=0)
+network = TwoLayerNet(784, 50, 10, weight_init_std="he", seed=0)
 size = sum(array.size for array in network.params.values())
 {name: array.shape for name, array in network.params.items()}
 
@@ -223,11 +223,11 @@ along_a_parameter(values, curves, xlabel=f"bias of the digit {digit}", here=0)
 # At three places, let us write down how steep each curve is: at what rate its value changes when the bias is increased a little.
 
 # %%
-slopes = {name: np.gradient(curve, values) for name, curve in curves.items()}
+slopes = {name: np.gradient(curves[name], values) for name in curves}
 print("bias", *(f"{name:>14}" for name in slopes))
-places = {value: int(np.abs(values - value).argmin()) for value in (-8, -2, 8)}
-for value, place in places.items():
-    print(f"{value:4}", *(f"{slope[place]:14.5f}" for slope in slopes.values()))
+places = {bias: np.abs(values - bias).argmin() for bias in (-8, -2, 8)}
+for bias, place in places.items():
+    print(f"{bias:4}", *(f"{slopes[name][place]:14.5f}" for name in slopes))
 
 # %% [markdown] lang="ko"
 # - **정확도**는 계단이다. 어느 그림의 답이 바뀌는 값에서만 뛰고, 그 밖의 곳에서는 기울기가 0이다. 지금 값이 얼마나 좋은지는 알려 주지만, 어느 쪽으로 고쳐야 하는지는 알려 주지 않는다. 게다가 이 신경망에서는 모든 그림을 {{ digit }}이라고 답하는 오른쪽 끝의 정확도 {{ curves["accuracy"][-1]:.1f }}이(가) 가장 높다.
@@ -278,7 +278,8 @@ print(f"{by_nudging:+.6f}")
 
 # %%
 grads = network.gradient(x_batch, t_batch)
-print(f"nudging {by_nudging:+.6f}, backpropagation {grads['b2'][absent]:+.6f}")
+print(f"nudging         {by_nudging:+.6f}")
+print(f"backpropagation {grads['b2'][absent]:+.6f}")
 {name: grad.shape for name, grad in grads.items()}
 
 # %% [markdown] lang="ko"
@@ -297,12 +298,12 @@ print(report)
 # %% [markdown] lang="ko"
 # 마지막 줄의 `passed`는 통과했다는 뜻이다. 표에서 볼 것은 `error`, 곧 [상대 오차](glossary.md#relative-error)이다. 두 기울기의 차이가 기울기 자체의 크기에 견주어 얼마나 큰지를 나타내며, 네 매개변수 모두 허용 오차 {{ report.tolerance:.0e }}보다 작다. 남은 차이는 잘못이 아니라 컴퓨터가 [부동소수점](glossary.md#floating-point) 수를 반올림하면서 생긴 것이다.
 #
-# 그림으로도 견줄 수 있다. `W1`의 한 열은 픽셀 784개를 [은닉층](glossary.md#hidden-layer)의 한 뉴런에 잇는 가중치이므로, 그 기울기를 28×28 그림으로 그릴 수 있다. 기울기가 가장 큰 뉴런을 골라 두 방법의 결과를 같은 색 눈금으로 나란히 그렸다.
+# 그림으로도 견줄 수 있다. `W1`의 한 열은 픽셀 784개를 은닉층의 한 뉴런에 잇는 가중치이므로, 그 기울기를 28×28 그림으로 그릴 수 있다. 기울기가 가장 큰 뉴런을 골라 두 방법의 결과를 같은 색 눈금으로 나란히 그렸다.
 
 # %% [markdown] lang="en"
 # The last line says that the check passed. The column to read is `error`, the [relative error](glossary.md#relative-error): how large the difference between the two gradients is, measured against the gradients themselves. For all four parameters it is below the tolerance of {{ report.tolerance:.0e }}. What is left is not a mistake; it is the rounding of [floating-point](glossary.md#floating-point) numbers.
 #
-# You can also compare pictures. A column of `W1` holds the weights from the 784 pixels to one unit of the [hidden layer](glossary.md#hidden-layer), so its gradient can be drawn as 28×28 pixels. Here is the unit with the largest gradient, by both methods, on the same scale of colours.
+# You can also compare pictures. A column of `W1` holds the weights from the 784 pixels to one unit of the hidden layer, so its gradient can be drawn as 28×28 pixels. Here is the unit with the largest gradient, by both methods, on the same scale of colours.
 
 # %% tags=["hide-input"] alt_ko="은닉층의 뉴런 {{ unit }}에 이어진 가중치의 기울기를 28×28 픽셀로 그린 두 그림. 왼쪽은 오차역전파법, 오른쪽은 수치 미분의 결과이며 눈으로 구별할 수 없다. 숫자의 획이 겹쳐 지나간 가운데에 값이 모여 있고 가장자리는 0이다." alt_en="Two pictures of 28×28 pixels: the gradient of the weights into hidden unit {{ unit }}, by backpropagation on the left and by numerical differentiation on the right. They cannot be told apart. The values lie in the middle, where strokes pass over each other; at the edges they are 0."
 from nn_tutorial.book.figures.steps import gradient_pictures
@@ -338,7 +339,8 @@ for rate in (0.001, 0.01, 0.1, 1.0):
     trial = TwoLayerNet(784, 50, 10, weight_init_std="he", seed=0)
     SGD(learning_rate=rate).update(trial.params, grads)
     change = trial.loss(x_batch, t_batch) - before
-    print(f"learning rate {rate:<5}  predicted {-rate * squares:+.4f}  measured {change:+.4f}")
+    predicted = -rate * squares
+    print(f"rate {rate:<5}  predicted {predicted:+.4f}  measured {change:+.4f}")
 
 # %% [markdown] lang="ko"
 # 학습률이 작을 때는 예측이 거의 그대로 맞는다. 기울기가 틀렸다면 이렇게 맞아떨어지기 어렵다. 학습률이 1이면 예측은 손실 {{ before:.4f }}보다 더 많이 줄어든다고 말하는데, 손실은 0보다 작아질 수 없으므로 맞을 수가 없다. 이제 학습률 0.1로 정하고 신경망을 실제로 갱신한다. 미니배치를 무작위로 골라 기울기의 반대 방향으로 옮기는 이 방법이 [확률적 경사 하강법(SGD)](glossary.md#sgd)이다.
@@ -416,7 +418,7 @@ print(f"{accuracy_after_one:.4f} -> {accuracy:.4f}")
 digit_grid(x_batch, captions=answers, marked=wrong)
 
 # %% [markdown] lang="ko"
-# 이번에는 그림 위의 숫자가 신경망의 답이다. 열 장 가운데 {{ len(t_batch) - len(wrong) }}장이 맞았고, 틀린 것에는 굵은 파선 테두리를 둘렀다. 시험 데이터의 정확도는 {{ accuracy:.4f }}이다. 한 에폭이면 여기까지 온다. 더 오래, 더 잘 배우게 하는 방법은 [MNIST로 학습하기](training.md#training)에서 다룬다.
+# 이번에는 그림 위의 숫자가 신경망의 답이다. 열 장 가운데 {{ len(t_batch) - len(wrong) }}장이 맞았고, 틀린 것에는 굵은 파선 테두리를 둘렀다. 시험 데이터의 정확도는 {{ accuracy:.4f }}이다. 한 에폭이면 여기까지 온다. 더 오래, 더 잘 배우게 하는 방법은 [MNIST로 학습시키기](training.md#training)에서 다룬다.
 #
 # ## 남은 물음 { #next }
 #

@@ -11,7 +11,7 @@
 #
 # <div id="draw" class="digit-demo" data-src="assets/data/digit-network.js"><p>사이트의 이 자리에서는 숫자를 그리고, 신경망이 그것을 어떻게 읽는지 볼 수 있다. JavaScript가 필요하다.</p></div>
 #
-# 그린 숫자는 784개의 픽셀이 되고, [은닉층](glossary.md#hidden-layer)의 뉴런 50개를 거쳐 확률 10개가 된다. [MNIST로 학습하기](training.md#training)에서 학습을 마친 바로 그 신경망이며, 계산은 모두 당신의 브라우저 안에서 한다.
+# 그린 숫자는 784개의 픽셀이 되고, [은닉층](glossary.md#hidden-layer)의 뉴런 50개를 거쳐 확률 10개가 된다. [MNIST로 학습시키기](training.md#training)에서 학습을 마친 바로 그 신경망이며, 계산은 모두 당신의 브라우저 안에서 한다.
 #
 # ## 이 교재는 { #about }
 #
@@ -27,7 +27,7 @@
 #
 # 이 교재는 공부하며 쓴 노트 한 편에서 시작되었다. 노트에도 위의 것과 크기가 같은 신경망이 있다. 그 안에는 조절할 수 있는 숫자가 {{ report.size:, }}개 들어 있다. 신경망은 숫자마다 “이것을 조금 늘리면 답이 얼마나 나빠지는가”를 구하고, 답이 나아지는 쪽으로 숫자를 조금씩 고치며 배운다. 그 비율이 [기울기](glossary.md#gradient)이다. 기울기를 틀리게 구하면 숫자를 엉뚱하게 고치게 된다.
 #
-# 그래서 노트는 기울기를 두 가지 방법으로 구해 견주었다. 하나는 공식으로 한꺼번에 구하는 빠른 방법이고, 다른 하나는 숫자를 하나씩 실제로 늘리고 줄여 보는 느린 방법이다. 둘의 차이를 평균하여 묶음마다 한 줄씩 출력했는데, 마지막 줄은 이렇다. `b2`는 숫자 10개로 된 묶음으로, 신경망이 0부터 9까지의 숫자에 주는 점수에 하나씩 더해진다.
+# 그래서 노트는 기울기를 두 가지 방법으로 구해 견주었다. 하나는 공식으로 한꺼번에 구하는 빠른 방법이고, 다른 하나는 숫자를 하나씩 실제로 조금 늘리고 줄여 보는 느린 방법이다. 그리고 둘의 차이를 평균하여 숫자의 묶음마다 한 줄씩 출력했다. 마지막 묶음 `b2`는 신경망이 0부터 9까지의 숫자에 주는 점수에 하나씩 더해지는 숫자 10개이다. 그 줄은 이렇다.
 #
 # ```text
 # b2:0.3070636193375435
@@ -58,7 +58,7 @@
 #
 # This site grew from a set of study notes. They contain a network of the same size as the one above. In it there are {{ report.size:, }} numbers that can be adjusted. For each of them, the network works out how much worse its answers become when that number is increased a little, and it learns by moving each number a little in the direction that makes the answers better. That rate is called the [gradient](glossary.md#gradient), or simply the slope. If the slopes are wrong, the numbers are moved in the wrong way.
 #
-# So the notes found the slopes in two ways and compared them. The fast way uses formulas and finds all of them at once. The slow way takes one number at a time, increases and decreases it a little, and looks what happens. The average difference between the two was printed, one line for each group of numbers. The last line is the following. The group `b2` holds ten numbers, which are added to the scores that the network gives to the digits from 0 to 9, one to each.
+# So the notes found the slopes in two ways and compared them. The fast way uses formulas and finds all of them at once. The slow way takes one number at a time, increases and decreases it a little, and watches what happens to the answers. The average difference between the two was printed, one line for each group of numbers. The last group, `b2`, holds ten numbers, which are added to the scores that the network gives to the digits from 0 to 9, one to each. Its line reads:
 #
 # ```text
 # b2:0.3070636193375435
@@ -69,16 +69,17 @@
 # %%
 import numpy as np
 
-from nn_tutorial import TwoLayerNet, check_gradients, load_mnist, numerical_gradient, to_one_hot
+from nn_tutorial import TwoLayerNet, check_gradients, load_mnist, to_one_hot
 from nn_tutorial.book.noted import network as notes
 
 (x_train, t_train), _ = load_mnist()
-x, t = x_train[:3], to_one_hot(t_train[:3])  # three images and what they show
+x, t = x_train[:3], to_one_hot(t_train[:3])  # three images and labels
 
 np.random.seed(0)
 noted = notes.TwoLayerNet(input_size=784, hidden_size=50, output_size=10)
 fast = noted.gradient(x, t)["b2"]
-slow = notes.numerical_gradient(lambda _: noted.loss(x, t), noted.params["b2"])
+b2 = noted.params["b2"]
+slow = notes.numerical_gradient(lambda _: noted.loss(x, t), b2)
 
 gap = np.abs(fast - slow).mean()
 print(f"fast way  {fast.round(2)}")
@@ -92,6 +93,7 @@ print(f"b2: {gap:.3f}")
 # Again it is {{ gap:.3f }}, and that is not small at all: the two ways agree on none of the ten slopes. Here they are as a picture, beside those of this site's network, which is checked on the same three images.
 
 # %% tags=["hide-input"] alt_ko="숫자 0부터 9까지의 기울기를 두 방법으로 구해 나란히 그린 그림 두 개. 왼쪽 노트의 신경망에서는 빠른 방법의 원과 느린 방법의 사각형이 열 자리 모두에서 떨어져 있다. 오른쪽 이 교재의 신경망에서는 열 자리 모두에서 원이 사각형 안에 있다." alt_en="Two pictures of the slopes for the digits 0 to 9, found in two ways. For the network of the notes, on the left, the circle of the fast way and the square of the slow way are apart at all ten digits. For the network of this site, on the right, the circle lies inside the square at all ten."
+from nn_tutorial import numerical_gradient
 from nn_tutorial.book.figures.way_in import two_ways
 
 network = TwoLayerNet(input_size=784, hidden_size=50, output_size=10, seed=0)
@@ -119,7 +121,7 @@ print(report)
 # 3. [TwoLayerNet](two-layer-net.md#two-layer-net): 조각을 이어 신경망을 만들고, 그림 다섯 장을 따라간다.
 # 4. [기울기 확인](gradient-check.md#gradient-check): 기울기가 옳은지 어떻게 검사하는지 배운다.
 # 5. [실패한 검사](failed-check.md#failed-check): 노트의 신경망을 뜯어보고 하나씩 고친다.
-# 6. [MNIST로 학습하기](training.md#training): 제대로 학습시키고, 무엇을 틀리는지 들여다본다.
+# 6. [MNIST로 학습시키기](training.md#training): 제대로 학습시키고, 무엇을 틀리는지 들여다본다.
 # 7. [버그 갤러리](gallery.md#gallery): 흔한 실수를 실행해 보고, 어느 것이 검사에 걸리는지 본다.
 # 8. [내 신경망 진단하기](diagnosis.md#diagnosis): 자기 코드를 넣고, 무엇이 왜 틀렸는지 알아낸다.
 # 9. [연습 문제](exercises.md#exercises): 스스로 짜고, 스스로 검사한다.

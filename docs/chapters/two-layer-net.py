@@ -3,8 +3,8 @@
 #   ko: 손글씨를 분류하는 2층 신경망을 NumPy 열두 줄로 쓰고, 같은 일을 하는 클래스의 메서드 다섯 개를 읽은 다음, 진짜 숫자 다섯 장의 순전파와 역전파를 따라간다.
 #   en: A two-layer network that classifies handwritten digits, first in twelve lines of NumPy, then as a class with five methods, and five real digits followed through it and back.
 # terms:
-#   ko: [신경망, TwoLayerNet]
-#   en: [neural network, TwoLayerNet]
+#   ko: [신경망, TwoLayerNet, 평탄화]
+#   en: [neural network, TwoLayerNet, flattening]
 # ---
 
 # %% [markdown] lang="ko"
@@ -43,16 +43,7 @@ flow(
 # %%
 import numpy as np
 
-from nn_tutorial import (
-    SGD,
-    Affine,
-    Parameters,
-    TwoLayerNet,
-    diagnose,
-    load_mnist,
-    softmax,
-    to_one_hot,
-)
+from nn_tutorial import TwoLayerNet, load_mnist, softmax, to_one_hot
 
 (x_train, t_train), (x_test, t_test) = load_mnist()
 x, t = x_train[:5].astype(np.float64), t_train[:5]
@@ -83,7 +74,8 @@ dW1, db1 = x.T @ dz1, dz1.sum(axis=0)
 
 # %%
 print(f"loss {loss:.4f}")
-print("dW1", dW1.shape, "db1", db1.shape, "dW2", dW2.shape, "db2", db2.shape)
+print("dW1", dW1.shape, "db1", db1.shape)
+print("dW2", dW2.shape, "db2", db2.shape)
 
 # %% [markdown] lang="ko"
 # 기울기의 형상은 매개변수의 형상과 같으므로 `dW1`은 {{ dW1.shape }}이다. 이 열두 줄에 `W1 -= 0.1 * dW1`과 같은 네 줄을 더해 되풀이하면 학습이 된다.
@@ -130,14 +122,14 @@ digit_grid(x, captions=t)
 # %% [markdown] lang="ko"
 # 한 장은 28행 28열의 정수이고, 0(종이)에서 255(잉크)까지의 값을 가진다. 세 가지를 한다.
 #
-# 1. **평탄화**: 28행을 차례로 이어 붙여 한 행으로 만든다. `x @ W1`은 그림 한 장이 한 행이기를 바란다.
+# 1. **평탄화**: 28행을 차례로 이어 붙여 한 행으로 만든다. 그림 한 장이 한 행이어야 `x @ W1`을 계산할 수 있다.
 # 2. **정규화**: 255로 나누어 0에서 1 사이로 만든다.
-# 3. **원-핫**: 정답 5는 다섯째 자리(0부터 센다)만 1인 행이 된다.
+# 3. **원-핫**: 정답 5는 5번 자리(0부터 센다)만 1이고 나머지는 0인 행이 된다.
 
 # %% [markdown] lang="en"
 # An image is 28 rows of 28 integers, from 0 (paper) to 255 (ink). Three things are done.
 #
-# 1. **Flattening**: the 28 rows are joined end to end into a single one, because `x @ W1` wants one row for each image.
+# 1. **Flattening**: the 28 rows are joined end to end into a single one, because `x @ W1` needs one row for each image.
 # 2. **Scaling**: all values are divided by 255, so that they lie between 0 and 1.
 # 3. **One-hot**: the label 5 becomes a row that is 1 at place 5, counted from 0, and 0 elsewhere.
 
@@ -202,7 +194,7 @@ print(right.shape, "right", right[0].round(2))
 # %% [markdown] lang="ko"
 # 오류도 경고도 없이 형상까지 같은데 값은 전혀 다르다. NumPy가 열 개의 번호를 행마다 되풀이해서 뺐기 때문이다([브로드캐스트](failed-check.md#broadcasting)). 클래스는 클래스 번호와 원-핫 행을 구별해 둘 다 옳게 다루고, 둘 다 아닌 것은 거절한다.
 #
-# 이제 클래스를 읽는다. 아래에 보이는 코드는 옮겨 적은 것이 아니라 패키지의 파일에서 그대로 읽어 온 것이고, 그 파일을 테스트가 지킨다. `x: FloatArray`의 콜론 뒤처럼 자료형을 적은 부분은 건너뛰고 읽어도 된다. 먼저 신경망을 만드는 부분이다.
+# 이제 클래스를 읽는다. 아래에 보이는 코드는 옮겨 적은 것이 아니라 패키지의 파일에서 그대로 읽어 온 것이고, 테스트도 그 파일로 한다. `x: FloatArray`의 콜론 뒤처럼 자료형을 적은 부분은 건너뛰고 읽어도 된다. 먼저 신경망을 만드는 부분이다.
 
 # %% [markdown] lang="en"
 # There is no error and no warning, and even the shape is the same, but the values are quite different. NumPy has subtracted the ten numbers from each row ([broadcasting](failed-check.md#broadcasting)). The class tells class numbers from one-hot rows and treats both correctly, and it refuses what is neither.
@@ -296,18 +288,19 @@ show_source(TwoLayerNet.gradient)
 show_source(TwoLayerNet.numerical_gradient)
 
 # %% [markdown] lang="ko"
-# 다섯 가지를 모두 써 보자. 수치 미분이 오래 걸리지 않도록 은닉층의 뉴런이 셋뿐인 신경망을 쓴다.
+# 다섯 가지를 모두 써 보자. 수치 미분이 오래 걸리지 않도록 [은닉층](glossary.md#hidden-layer)의 뉴런이 셋뿐인 신경망을 쓴다.
 
 # %% [markdown] lang="en"
-# Now let us use all five, on a network with only three hidden units, so that numerical differentiation does not take long.
+# Now let us use all five, on a network with only three units in its [hidden layer](glossary.md#hidden-layer), so that numerical differentiation does not take long.
 
 # %%
 tiny = TwoLayerNet(784, 3, 10, seed=0)
+grad, numerical = tiny.gradient(x, t), tiny.numerical_gradient(x, t)
 print("predict            ", tiny.predict(x).shape)
 print("loss               ", round(tiny.loss(x, t), 4))
 print("accuracy           ", tiny.accuracy(x, t))
-print("gradient           ", tiny.gradient(x, t)["b2"].round(4)[:5])
-print("numerical_gradient ", tiny.numerical_gradient(x, t)["b2"].round(4)[:5])
+print("gradient           ", grad["b2"].round(4)[:5])
+print("numerical_gradient ", numerical["b2"].round(4)[:5])
 
 # %% [markdown] lang="ko"
 # 마지막 두 줄은 `b2`의 기울기 가운데 처음 다섯 개이고, 두 방법의 결과가 같다. 열두 줄과도 견주어 보자. 같은 시드로 같은 초깃값을 만든 클래스가 같은 손실과 기울기를 내는가?
@@ -352,6 +345,8 @@ network.layers["Affine2"].b
 # It does. That may seem a matter of course, but with an ordinary dictionary it is not so. Here is one, with a small layer.
 
 # %%
+from nn_tutorial import Affine
+
 params = {"W": np.ones((2, 3)), "b": np.zeros(3)}
 layer = Affine(params["W"], params["b"])
 for _ in range(100):
@@ -374,6 +369,8 @@ print("params:", params["b"], " layer:", layer.b)
 # To make both ways safe, we keep a single copy of each array. `Parameters` goes to the layer's array each time a name is read or written.
 
 # %% tags=["hide-input"]
+from nn_tutorial import Parameters
+
 show_source(Parameters.__getitem__)
 
 # %% tags=["hide-input"]
@@ -410,14 +407,14 @@ affine1, relu1, affine2 = network.layers.values()
 #
 # ### 순전파: 784에서 50으로 { #walk-hidden }
 #
-# 첫 Affine 계층은 그림마다 숫자 784개를 받아 [은닉층](glossary.md#hidden-layer) 뉴런 50개의 값으로 바꾼다. ReLU는 그 가운데 음수를 0으로 만든다. 몇 할쯤이 0이 될까? 가중치는 0을 중심으로 양쪽에 똑같이 흩어진 난수라는 것만 알고 짐작해 보라.
+# 첫 Affine 계층은 그림마다 숫자 784개를 받아 은닉층 뉴런 50개의 값으로 바꾼다. ReLU는 그 가운데 음수를 0으로 만든다. 몇 할쯤이 0이 될까? 가중치는 0을 중심으로 양쪽에 똑같이 흩어진 난수라는 것만 알고 짐작해 보라.
 
 # %% [markdown] lang="en"
 # Each row of `x` is one image, and the five together are a small [mini-batch](glossary.md#mini-batch). They are not mixed with each other; one matrix product simply handles all five at once.
 #
 # ### Forward: from 784 to 50 { #walk-hidden }
 #
-# For each image the first affine layer turns 784 numbers into the values of 50 units, the [hidden layer](glossary.md#hidden-layer). The ReLU then sets the negative ones to 0. What fraction of the values will become 0? Make a guess, knowing only that the weights are random and spread alike to both sides of 0.
+# For each image the first affine layer turns 784 numbers into the values of 50 units, the hidden layer. The ReLU then sets the negative ones to 0. What fraction of the values will become 0? Make a guess, knowing only that the weights are random and spread alike to both sides of 0.
 
 # %%
 z1 = affine1.forward(x)
@@ -624,12 +621,13 @@ grads = network.gradient(x, t)
 # What we did by hand can also be done with [`diagnose`](diagnosis.md#trace). It notes every array that `loss` computes, measures the gradient that should come back to it, and looks whether `gradient` really computes that.
 
 # %%
+from nn_tutorial import diagnose
 from nn_tutorial.book.in_words import trace_table
 
 trace_table(diagnose(network, x, t))
 
 # %% [markdown] lang="ko"
-# 위에서 아래가 순전파, 아래에서 위가 역전파이다. 앞의 두 줄은 첫 [Affine](glossary.md#affine) 계층의 곱과 더하기, `maximum`은 ReLU, 그다음 두 줄은 둘째 Affine 계층이고, 나머지는 소프트맥스와 손실의 속이다. 점수의 기울기를 $(y - t)/N$이라는 공식으로 단번에 구하기 때문에 그 속의 단계들에는 돌아오는 기울기가 없다. 점수부터 위로는 모든 단계의 기울기를 역전파가 실제로 계산했다.
+# 위에서 아래가 순전파, 아래에서 위가 역전파이다. 앞의 두 줄은 첫 [Affine](glossary.md#affine) 계층의 곱과 더하기, `maximum`은 ReLU, 그다음 두 줄은 둘째 Affine 계층이고, 나머지는 소프트맥스와 손실의 속이다. 점수의 기울기를 $(y - t)/N$이라는 공식으로 단번에 구하기 때문에 `exp`부터는 돌아오는 기울기가 없고, 그래서 “찾지 못함”이라고 되어 있다. 그 위로는 모든 단계의 기울기를 역전파가 실제로 계산했다.
 #
 # ### 한 번의 갱신 { #walk-update }
 #
@@ -640,7 +638,7 @@ trace_table(diagnose(network, x, t))
 # 이다. $\lVert g \rVert$는 기울기 $g$의 노름(norm), 곧 벡터의 길이이다. 학습률 세 가지로 예측과 실제를 견주어 보자.
 
 # %% [markdown] lang="en"
-# Downwards the table is the forward pass, upwards the backward pass. The first two rows are the product and the sum in the first affine layer, `maximum` is the ReLU, the next two rows are the second affine layer, and the rest is inside the softmax and the loss. As the formula $(y - t)/N$ gives the gradient of the scores in one go, no gradients come back to the steps in there. From the scores upwards, the backward pass has computed the gradient of every step.
+# Downwards the table is the forward pass, upwards the backward pass. The first two rows are the product and the sum in the first affine layer, `maximum` is the ReLU, the next two rows are the second affine layer, and the rest is inside the softmax and the loss. Because the formula $(y - t)/N$ gives the gradient of the scores in a single step, no gradients come back from `exp` on, and the table says "not found" there. Above that, the backward pass has computed the gradient of every step.
 #
 # ### One update { #walk-update }
 #
@@ -651,6 +649,8 @@ trace_table(diagnose(network, x, t))
 # where $\lVert g \rVert$ is the norm of the gradient $g$, its length as a vector. Let us compare the prediction with what happens, for three learning rates.
 
 # %%
+from nn_tutorial import SGD
+
 slope = sum((grad**2).sum() for grad in grads.values())
 
 for rate in (0.001, 0.01, 0.1):
@@ -680,7 +680,8 @@ before_and_after(y[np.arange(5), t], y_after[np.arange(5), t], labels=t)
 # %%
 untrained = TwoLayerNet(784, 50, 10, weight_init_std="he", seed=0)
 for name, net in {"before": untrained, "after": network}.items():
-    test_loss, accuracy = net.loss(x_test, t_test), net.accuracy(x_test, t_test)
+    test_loss = net.loss(x_test, t_test)
+    accuracy = net.accuracy(x_test, t_test)
     print(f"{name:6}  loss {test_loss:.4f}  accuracy {accuracy:.4f}")
 
 # %% [markdown] lang="ko"
@@ -690,7 +691,7 @@ for name, net in {"before": untrained, "after": network}.items():
 #
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
-# 2층 신경망의 순전파와 역전파를 열두 줄로 쓰고, 그림을 평탄화하고 정규화하고 정답을 원-핫으로 바꿀 수 있다. `TwoLayerNet`의 다섯 메서드가 무엇을 하는지 말하고, 그 사이에 지나가는 배열의 형상을 모두 말할 수 있다. 아래 셀은 열두 줄에서 만든 `W1`부터 `b2`까지를 훈련 데이터 100장으로 200번 갱신한다. 그림을 1,000장으로 늘리는 것과 갱신을 500번으로 늘리는 것 가운데 어느 쪽이 시험 데이터의 정확도를 더 높일까? 먼저 짐작하고, 숫자를 바꾸어 실행해 보라. (다시 실행하기 전에 열두 줄의 셀을 실행하면 매개변수가 처음으로 돌아간다.)
+# 2층 신경망의 순전파와 역전파를 열두 줄로 쓰고, 그림을 평탄화하고 정규화하고 정답을 원-핫으로 바꿀 수 있다. `TwoLayerNet`의 다섯 메서드가 무엇을 하는지 말하고, 그 사이에 지나가는 배열의 형상을 모두 말할 수 있다. 아래 셀은 열두 줄에서 만든 `W1`부터 `b2`까지를 [훈련 데이터](glossary.md#training-data) 100장으로 200번 갱신한다. 그림을 1,000장으로 늘리는 것과 갱신을 500번으로 늘리는 것 가운데 어느 쪽이 시험 데이터의 정확도를 더 높일까? 먼저 짐작하고, 숫자를 바꾸어 실행해 보라. (다시 실행하기 전에 열두 줄의 셀을 실행하면 매개변수가 처음으로 돌아간다.)
 
 # %% [markdown] lang="en"
 # It has become only a little better. The loss that fell by {{ loss - network.loss(x, t):.2f }} on the five digits fell by {{ untrained.loss(x_test, t_test) - network.loss(x_test, t_test):.2f }} on the test data. The update was made to reduce the loss of those five images. What comes of 10,000 updates with other mini-batches is told in [the chapter on training](training.md#training).
@@ -708,8 +709,10 @@ for _ in range(200):
     h = np.maximum(z, 0)
     d = (softmax(h @ W2 + b2) - ts) / len(xs)
     dz = d @ W2.T * (z > 0)
-    for array, grad in ((W1, xs.T @ dz), (b1, dz.sum(0)), (W2, h.T @ d), (b2, d.sum(0))):
-        array -= 0.1 * grad
+    W1 -= 0.1 * xs.T @ dz
+    b1 -= 0.1 * dz.sum(axis=0)
+    W2 -= 0.1 * h.T @ d
+    b2 -= 0.1 * d.sum(axis=0)
 
 answers = (np.maximum(x_test @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
 print(f"test accuracy {(answers == t_test).mean():.4f}")
