@@ -56,7 +56,7 @@ from nn_tutorial import (
 x_train.shape, t_train.shape, x_test.shape
 
 # %% [markdown] lang="ko"
-# MNIST는 손글씨 숫자 {{ len(x_train) + len(x_test):, }}장의 모음이다([참고 문헌](references.md#mnist)). 그중 {{ len(x_train):, }}장이 배우는 데 쓰는 [훈련 데이터](glossary.md#training-data)이고, 나머지 {{ len(x_test):, }}장은 배운 뒤 실력을 재는 데만 쓰는 [시험 데이터](glossary.md#test-data)이다. 한 장은 픽셀 784개의 밝기를 한 줄로 늘어놓은 것이며, 값은 0(종이)에서 1(잉크)까지다. `t_train`에는 각 그림이 어느 숫자인지가 적혀 있다.
+# MNIST는 손글씨 숫자 {{ len(x_train) + len(x_test):, }}장의 모음이다([참고 문헌](references.md#mnist)). 그중 {{ len(x_train):, }}장이 배우는 데 쓰는 [훈련 데이터](glossary.md#training-data)이고, 나머지 {{ len(x_test):, }}장은 배운 뒤 실력을 재는 데만 쓰는 [시험 데이터](glossary.md#test-data)이다. 한 장은 픽셀 784개의 밝기를 한 줄로 늘어놓은 것이며, 값은 0(종이)에서 1(잉크)까지이다. `t_train`에는 각 그림이 어느 숫자인지가 적혀 있다.
 #
 # 신경망도 하나 만든다. 784, 50, 10은 차례로 픽셀, [은닉층](glossary.md#hidden-layer)의 뉴런, 점수의 개수이다. `"he"`는 처음 [가중치](glossary.md#weight)의 크기를 정하는 방법이고([왜 이렇게 정하는가](training.md#initial-scale)), `seed`를 정해 두었으므로 누가 실행해도 같은 신경망이 나온다.
 
@@ -232,7 +232,7 @@ for bias, place in places.items():
 # %% [markdown] lang="ko"
 # - **정확도**는 계단이다. 어느 그림의 답이 바뀌는 값에서만 뛰고, 그 밖의 곳에서는 기울기가 0이다. 지금 값이 얼마나 좋은지는 알려 주지만, 어느 쪽으로 고쳐야 하는지는 알려 주지 않는다. 게다가 이 신경망에서는 모든 그림을 {{ digit }}이라고 답하는 오른쪽 끝의 정확도 {{ curves["accuracy"][-1]:.1f }}이(가) 가장 높다.
 # - **제곱 오차**는 매끄럽지만 양 끝에서 평평해진다. 편향이 −8일 때의 기울기는 교차 엔트로피의 약 {{ round(slopes["cross-entropy"][places[-8]] / slopes["squared error"][places[-8]], -3):,.0f }}분의 1이다. 기울기를 따라 고친다면 크게 틀린 곳일수록 오히려 조금씩만 움직이게 된다.
-# - **교차 엔트로피**는 크게 틀린 곳에서도 기울어 있다. 확률은 점수가 작아질수록 지수적으로 줄어들지만, 로그를 취하면 그것이 다시 직선이 되기 때문이다. 왼쪽의 기울기 {{ slopes["cross-entropy"][places[-8]]:.2f }}은(는) 열 장 가운데 {{ count }}장이 올려 달라고 하는 몫이고, 오른쪽의 {{ slopes["cross-entropy"][places[8]]:.2f }}은(는) 나머지 {{ 10 - count }}장이 내려 달라고 하는 몫이다.
+# - **교차 엔트로피**는 크게 틀린 곳에서도 기울어 있다. 확률은 점수가 작아질수록 지수적으로 줄어들지만, 로그를 취하면 그것이 다시 직선이 되기 때문이다. 왼쪽의 기울기 {{ slopes["cross-entropy"][places[-8]]:.2f }}은(는) 편향이 커져야 손실이 줄어드는 {{ count }}장의 몫이고, 오른쪽의 {{ slopes["cross-entropy"][places[8]]:.2f }}은(는) 편향이 작아져야 하는 나머지 {{ 10 - count }}장의 몫이다.
 #
 # 그래서 배우는 데는 교차 엔트로피를 쓰고, 다 배운 뒤 실력을 말할 때는 정확도를 쓴다. 제곱 오차로도 배울 수는 있다. 소프트맥스와 함께 쓰면 확신하며 틀린 답을 고치는 힘이 약하다는 것이 그림에서 본 차이이다.
 #
@@ -245,7 +245,7 @@ for bias, place in places.items():
 # %% [markdown] lang="en"
 # - The **accuracy** is a staircase. It jumps where the answer to some image changes, and everywhere else its slope is 0. It tells us how good the present value is, but not which way to move. What is more, it is highest, at {{ curves["accuracy"][-1]:.1f }}, at the right end, where this network takes every image for a {{ digit }}.
 # - The **squared error** is smooth, but it becomes flat towards both ends. At a bias of −8 its slope is about {{ round(slopes["cross-entropy"][places[-8]] / slopes["squared error"][places[-8]], -3):,.0f }} times smaller than that of the cross-entropy. If we follow the slope, we move the less the more the answers are wrong.
-# - The **cross-entropy** still slopes where the answers are very wrong. As a score falls, its probability falls exponentially, and the logarithm turns that into a straight line again. The slope of {{ slopes["cross-entropy"][places[-8]]:.2f }} on the left is the share of the {{ count }} images out of ten for which the bias should grow, and the {{ slopes["cross-entropy"][places[8]]:.2f }} on the right is the share of the other {{ 10 - count }}, for which it should fall.
+# - The **cross-entropy** still slopes where the answers are very wrong. As a score falls, its probability falls exponentially, and the logarithm turns that into a straight line again. The slope of {{ slopes["cross-entropy"][places[-8]]:.2f }} on the left is the share of the {{ count }} images out of ten whose loss falls when the bias grows, and the {{ slopes["cross-entropy"][places[8]]:.2f }} on the right is that of the other {{ 10 - count }}.
 #
 # So we learn with the cross-entropy, and report the accuracy once the learning is done. A network can learn with the squared error, too. What the picture shows is that, after a softmax, it has little power to correct an answer that is wrong and sure.
 #
@@ -296,12 +296,12 @@ report = compare_gradients(grads, numerical)
 print(report)
 
 # %% [markdown] lang="ko"
-# 마지막 줄의 `passed`는 통과했다는 뜻이다. 표에서 볼 것은 `error`, 곧 [상대 오차](glossary.md#relative-error)이다. 두 기울기의 차이가 기울기 자체의 크기에 견주어 얼마나 큰지를 나타내며, 네 매개변수 모두 허용 오차 {{ report.tolerance:.0e }}보다 작다. 남은 차이는 잘못이 아니라 컴퓨터가 [부동소수점](glossary.md#floating-point) 수를 반올림하면서 생긴 것이다.
+# 마지막 줄의 `passed`는 통과했다는 뜻이다. 표에서 볼 것은 `error`, 곧 [상대 오차](glossary.md#relative-error)이다. 두 기울기의 차이가 기울기 자체의 크기에 견주어 얼마나 큰지를 나타내며, 네 매개변수 모두 허용 오차 {{ report.tolerance:.0e }}보다 작다. 남은 차이는 컴퓨터가 [부동소수점](glossary.md#floating-point) 수를 반올림할 때 생길 만한 크기이다. 1과 그다음 수의 간격이 {{ np.finfo(float).eps:.0e }}이다.
 #
 # 그림으로도 견줄 수 있다. `W1`의 한 열은 픽셀 784개를 은닉층의 한 뉴런에 잇는 가중치이므로, 그 기울기를 28×28 그림으로 그릴 수 있다. 기울기가 가장 큰 뉴런을 골라 두 방법의 결과를 같은 색 눈금으로 나란히 그렸다.
 
 # %% [markdown] lang="en"
-# The last line says that the check passed. The column to read is `error`, the [relative error](glossary.md#relative-error): how large the difference between the two gradients is, measured against the gradients themselves. For all four parameters it is below the tolerance of {{ report.tolerance:.0e }}. What is left is not a mistake; it is the rounding of [floating-point](glossary.md#floating-point) numbers.
+# The last line says that the check passed. The column to read is `error`, the [relative error](glossary.md#relative-error): how large the difference between the two gradients is, measured against the gradients themselves. For all four parameters it is below the tolerance of {{ report.tolerance:.0e }}. What is left is of a size that the rounding of [floating-point](glossary.md#floating-point) numbers can explain: from 1 to the next such number it is {{ np.finfo(float).eps:.0e }}.
 #
 # You can also compare pictures. A column of `W1` holds the weights from the 784 pixels to one unit of the hidden layer, so its gradient can be drawn as 28×28 pixels. Here is the unit with the largest gradient, by both methods, on the same scale of colours.
 
@@ -323,7 +323,7 @@ gradient_pictures(grads["W1"][:, unit], numerical["W1"][:, unit])
 # 손실은 얼마나 줄까? 기울기가 움직이는 내내 변하지 않는다면, 매개변수 하나가 $-\eta g$만큼 움직일 때 손실은 $g \cdot (-\eta g) = -\eta g^2$만큼 변한다. 모두 더하면 $-\eta \sum g^2$이다. 물론 기울기는 움직이는 동안에도 변하므로 이 예측은 조금 움직일 때만 맞을 것이다. 같은 신경망을 매번 새로 만들어, 학습률을 바꾸어 가며 한 번씩만 갱신해 본다.
 
 # %% [markdown] lang="en"
-# They cannot be told apart. At the edges the gradient is exactly 0. Of the 784 pixels, {{ int((x_batch == 0).all(axis=0).sum()) }} have no ink in any image of this mini-batch, and a weight that multiplies an input of 0 has no say in the loss.
+# They cannot be told apart. At the edges the gradient is exactly 0. Of the 784 pixels, {{ int((x_batch == 0).all(axis=0).sum()) }} have no ink in any image of this mini-batch, and a weight that multiplies an input of 0 does not affect the loss.
 #
 # ## Step 3: the update { #step-3 }
 #
@@ -346,7 +346,7 @@ for rate in (0.001, 0.01, 0.1, 1.0):
 # 학습률이 작을 때는 예측이 거의 그대로 맞는다. 기울기가 틀렸다면 이렇게 맞아떨어지기 어렵다. 학습률이 1이면 예측은 손실 {{ before:.4f }}보다 더 많이 줄어든다고 말하는데, 손실은 0보다 작아질 수 없으므로 맞을 수가 없다. 이제 학습률 0.1로 정하고 신경망을 실제로 갱신한다. 미니배치를 무작위로 골라 기울기의 반대 방향으로 옮기는 이 방법이 [확률적 경사 하강법(SGD)](glossary.md#sgd)이다.
 
 # %% [markdown] lang="en"
-# With a small learning rate the prediction holds almost to the digit, which would be unlikely if the gradient were wrong. With a learning rate of 1 it promises a fall larger than the loss itself, {{ before:.4f }}, and a loss cannot go below 0. We settle on 0.1 and update the network for good. A step against the gradient of a random mini-batch is called [stochastic gradient descent (SGD)](glossary.md#sgd).
+# With a small learning rate the prediction holds almost to the digit, which would be unlikely if the gradient were wrong. With a learning rate of 1 it predicts a fall larger than the loss itself, {{ before:.4f }}, and a loss cannot go below 0. We settle on 0.1 and update the network for good. A step against the gradient of a random mini-batch is called [stochastic gradient descent (SGD)](glossary.md#sgd).
 
 # %%
 p_before = y[examples, t_batch]
@@ -363,7 +363,7 @@ from nn_tutorial.book.figures.steps import before_and_after
 before_and_after(t_batch, p_before, p_after)
 
 # %% [markdown] lang="ko"
-# 한 번의 갱신으로 열 장 가운데 {{ int((p_after > p_before).sum()) }}장에서 정답의 확률이 올랐다. 다만 이것은 방금 본 열 장의 이야기다. 처음 보는 그림에서도 나아졌을까? 시험 데이터에서 정확도를 잰다.
+# 한 번의 갱신으로 열 장 가운데 {{ int((p_after > p_before).sum()) }}장에서 정답의 확률이 올랐다. 다만 이것은 방금 본 열 장의 이야기이다. 처음 보는 그림에서도 나아졌을까? 시험 데이터에서 정확도를 잰다.
 
 # %% [markdown] lang="en"
 # After one update the true class has gained probability in {{ int((p_after > p_before).sum()) }} of the ten images. But these are the ten we just looked at. Did the network get better on images it has never seen? Its accuracy on the test data will tell.

@@ -275,7 +275,7 @@ show_source(TwoLayerNet.accuracy)
 show_source(TwoLayerNet.gradient)
 
 # %% [markdown] lang="ko"
-# 미분 공식은 하나도 없다. 공식은 각 계층의 `backward`에 있고, 신경망은 그것을 거꾸로 부르기만 한다. 앞 계층의 출력이 다음 계층의 입력이었으니, 다음 계층이 돌려준 기울기가 앞 계층의 `dout`이 된다. 이것이 [오차역전파법](glossary.md#backpropagation)이며, [연쇄법칙](layers.md#chain-rule)을 반복문으로 쓴 것이다. 가운데의 `if`는 첫 계층에서 아무도 쓰지 않는 그림의 기울기를 셈하지 않으려는 것이다.
+# 미분 공식은 하나도 없다. 공식은 각 계층의 `backward`에 있고, 신경망은 그것을 거꾸로 부르기만 한다. 앞 계층의 출력이 다음 계층의 입력이었으니, 다음 계층이 돌려준 기울기가 앞 계층의 `dout`이 된다. 이것이 [오차역전파법](glossary.md#backpropagation)이며, [연쇄법칙](layers.md#chain-rule)을 반복문으로 쓴 것이다. 가운데의 `if`는 첫 계층에서 쓰지 않는 그림의 기울기를 계산하지 않으려는 것이다.
 #
 # 마지막으로 `numerical_gradient`는 같은 기울기를 수치 미분으로 구한다. 매개변수를 하나씩 조금 바꾸어 손실을 두 번씩 구하는 일은 함수 `numerical_gradients`가 하며, 그 함수는 [기울기 확인](gradient-check.md#gradient-check)에서 읽는다.
 
@@ -377,10 +377,10 @@ show_source(Parameters.__getitem__)
 show_source(Parameters.__setitem__)
 
 # %% [markdown] lang="ko"
-# 대입할 때는 형상과 자료형이 맞는지, 모든 값이 유한한지도 살핀다. 아래 오류는 형상이 (10,)이어야 하는데 (1, 10)인 배열을 받았다는 뜻이다. 이런 배열은 그대로 두면 브로드캐스트로 계산에 섞여 들어 나중에야 드러난다.
+# 대입할 때는 형상과 자료형이 맞는지, 모든 값이 유한한지도 살핀다. 아래 오류는 형상이 (10,)이어야 하는데 (1, 10)인 배열을 받았다는 뜻이다. 검사하지 않으면 이런 배열도 브로드캐스트 때문에 오류 없이 계산에 쓰인다.
 
 # %% [markdown] lang="en"
-# On assignment it also checks the shape, the dtype, and that every value is finite. The error below says that an array of shape (1, 10) was given where (10,) was expected. Without the check, such an array would take part in the computation by broadcasting, and would be noticed only later.
+# On assignment it also checks the shape, the dtype, and that every value is finite. The error below says that an array of shape (1, 10) was given where (10,) was expected. Without the check, such an array would be used in the computation without any error, because of broadcasting.
 
 # %%
 try:
@@ -426,18 +426,18 @@ on = a1 > 0
 fewest = min((on[i] != on[j]).sum() for i in range(5) for j in range(i))
 print(f"units on for only one of two digits: at least {fewest}")
 
-# %% tags=["hide-input"] alt_ko="두 장의 열 지도. 행은 숫자 {{ ', '.join(map(str, t)) }}, 열은 은닉층 뉴런 50개다. 위의 z1에는 음수와 양수가 섞여 있고, 아래의 a1에서는 음수였던 {{ (a1 == 0).mean():.0% }} 자리가 0이 되어 비어 있다." alt_en="Two heat maps. The rows are the digits {{ ', '.join(map(str, t)) }}, the columns the 50 hidden units. In z1, above, values below and above 0 are mixed; in a1, below, the {{ (a1 == 0).mean():.0% }} that were negative are 0 and blank."
+# %% tags=["hide-input"] alt_ko="두 장의 열 지도. 행은 숫자 {{ ', '.join(map(str, t)) }}, 열은 은닉층 뉴런 50개이다. 위의 z1에는 음수와 양수가 섞여 있고, 아래의 a1에서는 음수였던 {{ (a1 == 0).mean():.0% }} 자리가 0이 되어 비어 있다." alt_en="Two heat maps. The rows are the digits {{ ', '.join(map(str, t)) }}, the columns the 50 hidden units. In z1, above, values below and above 0 are mixed; in a1, below, the {{ (a1 == 0).mean():.0% }} that were negative are 0 and blank."
 from nn_tutorial.book.figures.walk import heat_maps
 
 heat_maps({"z1": z1, "a1": a1}, labels=t, unit="hidden unit")
 
 # %% [markdown] lang="ko"
-# {{ (a1 == 0).mean():.0% }}이(가) 0이 되었다. 어느 값이든 양수일 가능성과 음수일 가능성이 같으므로 절반쯤이다. 그림에서 주황은 음수, 보라는 양수, 흰색은 0이다. 아래 그림은 위 그림에서 주황을 지운 것과 같다. 숫자마다 켜진 뉴런의 무늬가 다르다. 어느 두 장을 견주어도, 한쪽에서만 켜진 뉴런이 50개 가운데 적어도 {{ fewest }}개이다. 가중치는 난수일 뿐인데도 그렇고, 다음 계층은 이 무늬로 숫자를 가린다.
+# {{ (a1 == 0).mean():.0% }}이(가) 0이 되었다. 어느 값이든 양수일 가능성과 음수일 가능성이 같으므로 절반쯤이다. 그림에서 주황은 음수, 보라는 양수, 흰색은 0이다. 아래 그림은 위 그림에서 주황을 지운 것과 같다. 값이 0보다 큰 뉴런을 켜졌다고 하면, 켜진 뉴런의 무늬가 숫자마다 다르다. 어느 두 장을 견주어도, 한쪽에서만 켜진 뉴런이 50개 가운데 적어도 {{ fewest }}개이다. 가중치는 난수일 뿐인데도 그렇고, 다음 계층은 이 무늬로 숫자를 가린다.
 #
 # ### 순전파: 50에서 10으로 { #walk-scores }
 
 # %% [markdown] lang="en"
-# It was {{ (a1 == 0).mean():.0% }}: each value is as likely to be negative as positive, so about half of them are. In the pictures orange is below 0, purple above, and white is 0. The lower picture is the upper one with the orange removed. The units that are on form a pattern, which differs from digit to digit. Whichever two of the five you compare, at least {{ fewest }} of the 50 units are on for one of them only. That is so although the weights are nothing but random, and it is by these patterns that the next layer tells the digits apart.
+# It was {{ (a1 == 0).mean():.0% }}: each value is as likely to be negative as positive, so about half of them are. In the pictures orange is below 0, purple above, and white is 0. The lower picture is the upper one with the orange removed. Let us say that a unit is on if its value is above 0. The units that are on form a pattern, which differs from digit to digit. Whichever two of the five you compare, at least {{ fewest }} of the 50 units are on for one of them only. That is so although the weights are nothing but random, and it is by these patterns that the next layer tells the digits apart.
 #
 # ### Forward: from 50 to 10 { #walk-scores }
 
@@ -479,14 +479,14 @@ print(f"with std 0.01   {small.loss(x, t):.4f}")
 print(f"ln 10           {np.log(10):.4f}")
 
 # %% [markdown] lang="ko"
-# 예상한 값 언저리다. 가중치를 더 작게 잡은 신경망(표준편차 0.01)은 점수의 크기가 모두 {{ np.ceil(1000 * largest) / 1000:.3f }} 이하라서 확률이 모두 0.1에 가깝고, 손실도 $\ln 10$에 더 가깝다. 학습을 시작하기 전에 이 값을 보는 습관을 들이자. 여기서 엉뚱한 값이 나오면 손실이나 소프트맥스가 틀린 것이다. [실패한 검사](failed-check.md#as-noted)의 신경망이 바로 그렇다.
+# 예상한 값 언저리이다. 가중치를 더 작게 잡은 신경망(표준편차 0.01)은 점수의 크기가 모두 {{ np.ceil(1000 * largest) / 1000:.3f }} 이하라서 확률이 모두 0.1에 가깝고, 손실도 $\ln 10$에 더 가깝다. 학습을 시작하기 전에 이 값을 보는 습관을 들이자. 여기서 엉뚱한 값이 나오면 손실이나 소프트맥스가 틀렸거나, 앞에서 본 것처럼 입력이나 가중치가 너무 큰 것이다. [실패한 검사](failed-check.md#as-noted)의 신경망은 손실과 소프트맥스가 틀린 경우이다.
 #
 # ### 역전파: 점수의 기울기 { #walk-dscores }
 #
 # 이제 거꾸로 돌아간다. 어느 점수의 기울기가 음수일지 먼저 짐작해 보라. 마지막 계층은 각 점수를 올리면 손실이 얼마나 느는지 알려 준다. 공식은 [계층 장](layers.md#softmax-with-loss)에서 유도한 $(y - t)/N$이다. 여기서 $t$는 원-핫 벡터, $N$은 다섯 장이다.
 
 # %% [markdown] lang="en"
-# Close to what we expected. The network with smaller weights, of standard deviation 0.01, has no score larger than {{ np.ceil(1000 * largest) / 1000:.3f }} in size. Its probabilities are all close to 0.1, and its loss is even closer to $\ln 10$. Make it a habit to look at this number before any training. If it is off, the loss or the softmax is wrong, as in the network of [the check that failed](failed-check.md#as-noted).
+# Close to what we expected. The network with smaller weights, of standard deviation 0.01, has no score larger than {{ np.ceil(1000 * largest) / 1000:.3f }} in size. Its probabilities are all close to 0.1, and its loss is even closer to $\ln 10$. Make it a habit to look at this number before any training. If it is off, the loss or the softmax is wrong, or the inputs or the weights are too large, as you have seen above. In the network of [the check that failed](failed-check.md#as-noted) it is the loss and the softmax.
 #
 # ### Backward: the gradient of the scores { #walk-dscores }
 #
@@ -502,7 +502,7 @@ print("each row sums to 0:", np.allclose(dscores.sum(axis=1), 0))
 class_bars(x, dscores, t, ylabel="gradient of the score")
 
 # %% [markdown] lang="ko"
-# 정답의 기울기만 음수다. 정답의 점수를 올리면 손실이 줄고, 나머지의 점수를 올리면 손실이 는다는 뜻이다. 잘못 높게 준 클래스일수록 막대가 길다. 한 행의 합은 0이다. 모든 점수를 똑같이 올려도 확률은 변하지 않기 때문이다.
+# 정답의 기울기만 음수이다. 정답의 점수를 올리면 손실이 줄고, 나머지의 점수를 올리면 손실이 는다는 뜻이다. 잘못 높게 준 클래스일수록 막대가 길다. 한 행의 합은 0이다. 모든 점수를 똑같이 올려도 확률은 변하지 않기 때문이다.
 #
 # ### 역전파: 은닉층으로 { #walk-dhidden }
 #
@@ -561,7 +561,7 @@ from nn_tutorial.book.figures.walk import blend
 blend(x, dz1[:, unit], sum_label=f"dW1[:, {unit}]")
 
 # %% [markdown] lang="ko"
-# 맨 오른쪽 그림을 보면 획이 겹쳐 보인다. 몫이 음수인 숫자가 주황, 양수인 숫자가 보라로 나타난다. 갱신은 기울기의 반대 방향이므로, 이 뉴런은 주황 획에 더 세게 반응하고 보라 획에 덜 반응하는 쪽으로 바뀐다. 가장자리는 하얗다. 다섯 장 모두 비어 있는 픽셀의 가중치는 기울기가 정확히 0이며, 이 사실은 [기울기 확인](gradient-check.md#blank-pixels)에서 다시 문제가 된다.
+# 맨 오른쪽 그림을 보면 획이 겹쳐 보인다. 몫이 음수인 숫자가 주황, 양수인 숫자가 보라로 나타난다. 갱신은 기울기의 반대 방향이므로, 이 뉴런은 주황 획에 더 세게 반응하고 보라 획에 덜 반응하는 쪽으로 바뀐다. 가장자리는 하얗다. 다섯 장 모두 비어 있는 픽셀의 가중치는 기울기가 정확히 0이며, 이 사실은 [기울기 확인](gradient-check.md#blank-pixels)에서 다시 다룬다.
 #
 # 손으로 한 일이 `gradient`가 하는 일과 같은지 확인한다.
 
@@ -594,7 +594,7 @@ grads = network.gradient(x, t)
 # | `W2` | {{ network.params["W2"].shape }} | `dW2 = a1.T @ dscores` | {{ grads["W2"].shape }} |
 # | `b2` | {{ network.params["b2"].shape }} | `db2`: `dscores`를 세로로 더한 것 | {{ grads["b2"].shape }} |
 #
-# **무엇에 대한 기울기든 그것과 형상이 같다.** 식이 기억나지 않을 때 형상을 맞추는 것만으로도 곱하는 순서와 전치를 되찾을 수 있다.
+# **무엇에 대한 기울기든 그것과 형상이 같다.** 식이 기억나지 않을 때 대개는 형상을 맞추는 것만으로도 곱하는 순서와 전치를 되찾을 수 있다.
 #
 # ### 진단이 따라간 길 { #walk-trace .aside }
 #
@@ -614,7 +614,7 @@ grads = network.gradient(x, t)
 # | `W2` | {{ network.params["W2"].shape }} | `dW2 = a1.T @ dscores` | {{ grads["W2"].shape }} |
 # | `b2` | {{ network.params["b2"].shape }} | `db2`: `dscores`, summed down the columns | {{ grads["b2"].shape }} |
 #
-# **A gradient has the shape of whatever it is the gradient of.** When you cannot recall a formula, making the shapes fit is enough to recover the order of the product and the transpose.
+# **A gradient has the shape of whatever it is the gradient of.** When you cannot recall a formula, making the shapes fit is usually enough to recover the order of the product and the transpose.
 #
 # ### The same way, followed by the diagnosis { #walk-trace .aside }
 #
