@@ -20,8 +20,8 @@ def test_each_network_has_its_slopes_by_both_ways():
 
 def test_the_networks_are_drawn_on_one_scale():
     small, large = rng.random((2, 2, 10)) * np.array([1, 100])[:, None, None]
-    left, right = two_ways({"small": tuple(small), "large": tuple(large)}).axes
-    assert left.get_ylim() == right.get_ylim()
+    above, below = two_ways({"small": tuple(small), "large": tuple(large)}).axes
+    assert above.get_ylim() == below.get_ylim()
 
 
 def test_the_ways_differ_by_more_than_their_colour():

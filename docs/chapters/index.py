@@ -92,7 +92,7 @@ print(f"b2: {gap:.3f}")
 # %% [markdown] lang="en"
 # Again it is {{ gap:.3f }}, and that is not small at all: the two ways agree on none of the ten slopes. Here they are as a picture, beside those of this site's network, which is checked on the same three images.
 
-# %% tags=["hide-input"] alt_ko="숫자 0부터 9까지의 기울기를 두 방법으로 구해 나란히 그린 그림 두 개. 왼쪽 노트의 신경망에서는 빠른 방법의 원과 느린 방법의 사각형이 열 자리 모두에서 떨어져 있다. 오른쪽 이 교재의 신경망에서는 열 자리 모두에서 원이 사각형 안에 있다." alt_en="Two pictures of the slopes for the digits 0 to 9, found in two ways. For the network of the notes, on the left, the circle of the fast way and the square of the slow way are apart at all ten digits. For the network of this site, on the right, the circle lies inside the square at all ten."
+# %% tags=["hide-input"] alt_ko="숫자 0부터 9까지의 기울기를 두 방법으로 구해 나란히 그린 그림 두 개. 위의 노트의 신경망에서는 빠른 방법의 원과 느린 방법의 사각형이 열 자리 모두에서 떨어져 있다. 아래의 이 교재의 신경망에서는 열 자리 모두에서 원이 사각형 안에 있다." alt_en="Two pictures of the slopes for the digits 0 to 9, found in two ways. For the network of the notes, above, the circle of the fast way and the square of the slow way are apart at all ten digits. For the network of this site, below, the circle lies inside the square at all ten."
 from nn_tutorial import numerical_gradient
 from nn_tutorial.book.figures.way_in import two_ways
 

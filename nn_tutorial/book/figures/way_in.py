@@ -10,6 +10,8 @@ from matplotlib.figure import Figure
 from nn_tutorial.book.figures.style import BLUE, GREY, ORANGE, VERMILLION, new_figure, quiet
 from nn_tutorial.typing import FloatArray
 
+PHONE = 3.6  # inches: as wide as a phone shows without a cut
+
 
 def two_ways(networks: Mapping[str, tuple[FloatArray, FloatArray]]) -> Figure:
     """Draw the slopes of each network as the fast way and the slow way find them.
@@ -30,17 +32,18 @@ def two_ways(networks: Mapping[str, tuple[FloatArray, FloatArray]]) -> Figure:
     >>> figure.axes[0].get_title()
     'the notes'
     """
-    figure = new_figure(height=2.8)
-    panels = figure.subplots(1, len(networks), sharey=True, squeeze=False)[0]
+    figure = new_figure(height=2.0 * len(networks) + 0.6, width=PHONE)
+    panels = figure.subplots(len(networks), 1, sharex=True, sharey=True, squeeze=False)[:, 0]
     for axes, (title, (fast, slow)) in zip(panels, networks.items(), strict=True):
-        quiet(axes).set(title=title, xlabel="digit", xticks=range(len(fast)))
+        quiet(axes).set(ylabel="slope", xticks=range(len(fast)))
+        axes.set_title(title, fontsize=11)
         digits = np.arange(len(fast))
         axes.axhline(0, color=GREY, linewidth=0.8)
         axes.vlines(digits, fast, slow, color=GREY, linewidth=1.5)
         # The square is the larger, so that where both agree the circle is seen inside it.
         axes.plot(digits, slow, "s", markersize=9, color=ORANGE, mfc="none", label="slow way")
         axes.plot(digits, fast, "o", markersize=5, color=BLUE, label="fast way")
-    panels[0].set_ylabel("slope")
+    panels[-1].set_xlabel("digit")
     handles, labels = panels[0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside lower center", ncols=2, frameon=False)
     return figure
@@ -72,7 +75,7 @@ def along_a_parameter(
     >>> figure.axes[0].get_title(), figure.axes[0].get_xlabel()
     ('loss', 'bias')
     """
-    figure = new_figure(height=1.55 * len(curves) + 0.3)
+    figure = new_figure(height=1.5 * len(curves) + 0.3, width=PHONE)
     panels = figure.subplots(len(curves), 1, sharex=True, squeeze=False)[:, 0]
     for axes, (name, curve) in zip(panels, curves.items(), strict=True):
         quiet(axes).set_title(name, fontsize=11)
