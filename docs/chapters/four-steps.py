@@ -1,6 +1,6 @@
 # ---
 # description:
-#   ko: 신경망은 숫자가 많이 든 함수다. 이 교재의 신경망은 28×28 픽셀짜리 손글씨 한 장을 받아 점수 10개를 내놓는데, 그 사이에 조절할 수 있는 숫자가 39,760개 들어 있다. 이 숫자를 매개변수라 하고, 좋은 매개변수를 데이터에서 찾아내는 일을 학습이라 한다.
+#   ko: 신경망은 안에 숫자가 많이 든 함수이다. 이 교재의 신경망은 28×28 픽셀짜리 손글씨 한 장을 받아 점수 10개를 내놓는데, 그 사이에 조절할 수 있는 숫자가 39,760개 들어 있다. 이 숫자를 매개변수라 하고, 좋은 매개변수를 데이터에서 찾아내는 일을 학습이라 한다.
 #   en: A neural network is a function with a lot of numbers in it. Ours takes one handwritten digit of 28×28 pixels and returns ten scores, and between the two sit 39,760 numbers that can be adjusted.
 # terms:
 #   ko: [미니배치, 경사하강법]
@@ -10,9 +10,9 @@
 # %% [markdown] lang="ko"
 # # 네 단계로 배우기 { #four-steps }
 #
-# 신경망은 숫자가 많이 든 함수다. 이 교재의 신경망은 28×28 픽셀짜리 손글씨 한 장을 받아 점수 10개를 내놓는데, 그 사이에 조절할 수 있는 숫자가 {{ size:, }}개 들어 있다. 이 숫자를 [매개변수](glossary.md#parameter)라 하고, 좋은 매개변수를 데이터에서 찾아내는 일을 **학습**이라 한다.
+# 신경망은 안에 숫자가 많이 든 함수이다. 이 교재의 신경망은 28×28 픽셀짜리 손글씨 한 장을 받아 점수 10개를 내놓는데, 그 사이에 조절할 수 있는 숫자가 {{ size:, }}개 들어 있다. 이 숫자를 [매개변수](glossary.md#parameter)라 하고, 좋은 매개변수를 데이터에서 찾아내는 일을 **학습**이라 한다.
 #
-# 얼마나 나쁜지를 재는 자가 [손실 함수](glossary.md#loss-function)다. 답을 크게 틀릴수록 손실이 커진다. 그러므로 학습은 손실을 줄이는 일이고, 다음 네 단계로 이루어진다.
+# 신경망의 답이 얼마나 나쁜지를 나타낸 숫자 하나를 **손실**이라 하고, 손실을 구하는 함수를 [손실 함수](glossary.md#loss-function)라 한다. 어떻게 구하는지는 1단계 다음에 [정한다](#loss). 답이 나쁠수록 손실이 크므로, 학습은 손실을 줄이는 일이다. 다음 네 단계로 이루어진다.
 #
 # | 단계 | 하는 일 |
 # | --- | --- |
@@ -21,14 +21,14 @@
 # | [3단계: 매개변수 갱신](#step-3) | 매개변수를 기울기의 **반대** 방향으로 조금 옮긴다 |
 # | [4단계: 반복](#step-4) | 1~3단계를 되풀이한다 |
 #
-# 이 장에서는 각 단계를 눈으로 볼 수 있을 만큼 작게, 손글씨 열 장으로 실행해 본다. 신경망의 속은 [다음 장](layers.md#layers)부터 들여다본다. 지금은 `loss`와 `gradient`라는 두 메서드를 가진 상자로 여기면 된다.
+# 이 장에서는 각 단계를 눈으로 볼 수 있을 만큼 작게, 손글씨 열 장으로 실행해 본다. 신경망의 속은 [다음 장](layers.md#layers)부터 들여다본다. 지금은 점수를 주는 `predict`, 손실을 주는 `loss`, [기울기](glossary.md#gradient)를 주는 `gradient`라는 세 메서드를 가진 상자로 여기면 된다.
 
 # %% [markdown] lang="en"
 # # Learning in four steps { #four-steps }
 #
 # A neural network is a function with a lot of numbers in it. Ours takes one handwritten digit of 28×28 pixels and returns ten scores, and between the two sit {{ size:, }} numbers that can be adjusted. They are its [parameters](glossary.md#parameter). Finding good ones from data is what **learning** means.
 #
-# How bad they are is measured by the [loss function](glossary.md#loss-function): the worse the answers, the larger the loss. So learning means making the loss smaller, and that takes four steps.
+# How bad the answers of the network are is said in one number, the **loss**, and the function that computes it is called the [loss function](glossary.md#loss-function). How it is computed is [settled](#loss) after step 1. The worse the answers, the larger the loss, so learning means making the loss smaller. It takes four steps.
 #
 # | step | what is done |
 # | --- | --- |
@@ -37,44 +37,52 @@
 # | [Step 3: update](#step-3) | move the parameters a little, **against** the gradient |
 # | [Step 4: repeat](#step-4) | do steps 1 to 3 again |
 #
-# This chapter runs each step on ten digits, few enough to look at. What is inside the network is the subject of [the next chapters](layers.md#layers). For now it is a box with two methods, `loss` and `gradient`.
+# This chapter runs each step on ten digits, few enough to look at. What is inside the network is the subject of [the next chapters](layers.md#layers). For now it is a box with three methods: `predict` gives the scores, `loss` gives the loss, and `gradient` gives the [gradient](glossary.md#gradient).
 
 # %%
 import numpy as np
 
-from nn_tutorial import SGD, TwoLayerNet, compare_gradients, load_mnist, minibatches, softmax
+from nn_tutorial import (
+    SGD,
+    TwoLayerNet,
+    compare_gradients,
+    load_mnist,
+    minibatches,
+    softmax,
+    to_one_hot,
+)
 
 (x_train, t_train), (x_test, t_test) = load_mnist()
 x_train.shape, t_train.shape, x_test.shape
 
 # %% [markdown] lang="ko"
-# MNIST는 손글씨 숫자 {{ len(x_train) + len(x_test):, }}장의 모음이다([참고 문헌](references.md#mnist)). 그중 {{ len(x_train):, }}장이 배우는 데 쓰는 [훈련 데이터](glossary.md#training-data)이고, 나머지 {{ len(x_test):, }}장은 배운 뒤 실력을 재는 데만 쓰는 [시험 데이터](glossary.md#test-data)다. 한 장은 픽셀 784개의 밝기를 한 줄로 늘어놓은 것이며, 값은 0(종이)에서 1(잉크)까지다. `t_train`에는 각 그림이 어느 숫자인지가 적혀 있다.
+# MNIST는 손글씨 숫자 {{ len(x_train) + len(x_test):, }}장의 모음이다([참고 문헌](references.md#mnist)). 그중 {{ len(x_train):, }}장이 배우는 데 쓰는 [훈련 데이터](glossary.md#training-data)이고, 나머지 {{ len(x_test):, }}장은 배운 뒤 실력을 재는 데만 쓰는 [시험 데이터](glossary.md#test-data)이다. 한 장은 픽셀 784개의 밝기를 한 줄로 늘어놓은 것이며, 값은 0(종이)에서 1(잉크)까지이다. `t_train`에는 각 그림이 어느 숫자인지가 적혀 있다.
 #
-# 신경망도 하나 만든다. `"he"`는 처음 [가중치](glossary.md#weight)의 크기를 정하는 방법이고([왜 이렇게 정하는가](training.md#initial-scale)), `seed`를 정해 두었으므로 누가 실행해도 같은 신경망이 나온다.
+# 신경망도 하나 만든다. 784, 50, 10은 차례로 픽셀, [은닉층](glossary.md#hidden-layer)의 뉴런, 점수의 개수이다. `"he"`는 처음 [가중치](glossary.md#weight)의 크기를 정하는 방법이고([왜 이렇게 정하는가](training.md#initial-scale)), `seed`를 정해 두었으므로 누가 실행해도 같은 신경망이 나온다.
 
 # %% [markdown] lang="en"
 # MNIST is a collection of {{ len(x_train) + len(x_test):, }} handwritten digits ([reference](references.md#mnist)). Of these, {{ len(x_train):, }} are [training data](glossary.md#training-data), to learn from; the other {{ len(x_test):, }} are [test data](glossary.md#test-data), kept aside to measure what was learned. An image is a row of 784 pixels, each between 0 (paper) and 1 (ink). `t_train` says which digit each image shows.
 #
-# We also make a network. `"he"` is a way to choose the size of the first [weights](glossary.md#weight) ([here is why](training.md#initial-scale)), and since the `seed` is fixed, you get the same network as this page did.
+# We also make a network. The numbers 784, 50 and 10 count its pixels, the units of its [hidden layer](glossary.md#hidden-layer), and its scores. `"he"` is a way to choose the size of the first [weights](glossary.md#weight) ([here is why](training.md#initial-scale)), and since the `seed` is fixed, you get the same network as this page did.
 
 # %%
-network = TwoLayerNet(input_size=784, hidden_size=50, output_size=10, weight_init_std="he", seed=0)
+network = TwoLayerNet(784, 50, 10, weight_init_std="he", seed=0)
 size = sum(array.size for array in network.params.values())
 {name: array.shape for name, array in network.params.items()}
 
 # %% [markdown] lang="ko"
-# `W1`과 `W2`가 가중치, `b1`과 `b2`가 [편향](glossary.md#bias)이다. 모두 더하면 {{ size:, }}개다.
+# `W1`과 `W2`가 가중치, `b1`과 `b2`가 [편향](glossary.md#bias)이다. 모두 더하면 {{ size:, }}개이다.
 #
 # ## 1단계: 미니배치 { #step-1 }
 #
-# 매개변수를 한 번 고칠 때마다 {{ len(x_train):, }}장을 모두 볼 필요는 없다. 무작위로 고른 몇 장만 보아도 손실을 줄이는 방향을 어림잡을 수 있고, 적게 볼수록 그만큼 더 자주 고칠 수 있다. 이렇게 고른 몇 장이 [미니배치](glossary.md#mini-batch)다.
+# 매개변수를 한 번 고칠 때마다 {{ len(x_train):, }}장을 모두 볼 필요는 없다. 무작위로 고른 몇 장만 보아도 어느 쪽으로 고쳐야 나아지는지 어림잡을 수 있고, 적게 볼수록 그만큼 더 자주 고칠 수 있다. 이렇게 고른 몇 장이 [미니배치](glossary.md#mini-batch)이다.
 
 # %% [markdown] lang="en"
 # `W1` and `W2` are the weights, `b1` and `b2` the [biases](glossary.md#bias). Together they hold {{ size:, }} numbers.
 #
 # ## Step 1: a mini-batch { #step-1 }
 #
-# To improve the parameters once, there is no need to look at all {{ len(x_train):, }} images. A few of them, picked at random, already tell roughly which way the loss goes down, and the fewer you look at, the more often you can improve. Those few are a [mini-batch](glossary.md#mini-batch).
+# To improve the parameters once, there is no need to look at all {{ len(x_train):, }} images. A few of them, picked at random, already tell roughly which way is better, and the fewer you look at, the more often you can improve. Those few are a [mini-batch](glossary.md#mini-batch).
 
 # %%
 batches = minibatches(x_train, t_train, batch_size=10, seed=0)
@@ -89,64 +97,193 @@ digit_grid(x_batch, captions=t_batch)
 # %% [markdown] lang="ko"
 # 그림 위의 숫자가 정답이다. `minibatches`는 데이터 전체를 한 번 섞은 뒤 앞에서부터 차례로 나누어 준다. 그래서 어느 그림도 빠지거나 겹치지 않고, 모두 한 번씩 보고 나면 다시 섞는다.
 #
-# 아직 아무것도 배우지 않은 신경망은 이 열 장을 보고 어떤 손실을 낼까? 숫자 열 개에 똑같이 확률 1/10을 준다면 손실은 $-\ln \frac{1}{10} = \ln 10$, 곧 {{ np.log(10):.3f }}일 것이다. 실제 값도 그 언저리여야 한다.
+# ## 손실: 답이 얼마나 나쁜가 { #loss }
+#
+# 2단계에서는 손실의 기울기를 구한다. 그러려면 먼저 손실이 무엇인지 정해야 한다.
+#
+# ### 점수를 확률로 바꾸기 { #softmax }
+#
+# 신경망은 그림마다 점수 10개를 내놓고, 점수가 가장 큰 숫자가 신경망의 답이다. 점수는 음수일 수도 있고 합도 정해져 있지 않다. 그래서 [소프트맥스](glossary.md#softmax)로 확률로 바꾼다. 점수 $s_k$를 지수로 하는 $e^{s_k}$를 구한 다음 모두 더한 값으로 나눈다.
+#
+# $$y_k = \frac{e^{s_k}}{\sum_j e^{s_j}}$$
+#
+# $y_k$는 모두 0보다 크고 합이 1이며, 점수가 클수록 확률도 크다. 첫 번째 그림으로 해 보자.
 
 # %% [markdown] lang="en"
 # The number above each image is its label. `minibatches` shuffles all the data once and then deals it out from the top. So no image is left out or dealt twice, and when all have been seen they are shuffled again.
 #
-# What loss should a network have that has learned nothing? If it gave each of the ten digits the same probability 1/10, the loss would be $-\ln \frac{1}{10} = \ln 10$, which is {{ np.log(10):.3f }}. The actual value should lie near it.
+# ## The loss: how bad the answers are { #loss }
+#
+# Step 2 will find the gradient of the loss. Before that, we have to say what the loss is.
+#
+# ### From scores to probabilities { #softmax }
+#
+# For each image the network gives ten scores, and its answer is the digit with the largest one. A score may be negative, and the scores add up to anything. So we turn them into probabilities with the [softmax](glossary.md#softmax): take $e^{s_k}$ of each score $s_k$, and divide by the sum of them all.
+#
+# $$y_k = \frac{e^{s_k}}{\sum_j e^{s_j}}$$
+#
+# Each $y_k$ is above 0, together they make 1, and a larger score gives a larger probability. Here is what comes out for the first image.
 
 # %%
-before = network.loss(x_batch, t_batch)
-print(f"loss {before:.4f}, ln 10 = {np.log(10):.4f}")
+scores = network.predict(x_batch)
+y = softmax(scores)
+print("scores        ", scores[0].round(2))
+print("probabilities ", y[0].round(2))
+print("their sum     ", y[0].sum().round(6))
 
 # %% [markdown] lang="ko"
-# 예상과 비슷하다. 이 간단한 점검은 공짜이면서도 잘 듣는다. 이 교재의 출발점이 된 노트의 신경망은 여기서 벌써 엉뚱한 값을 낸다([실패한 검사](failed-check.md#as-noted)).
+# 정답인 {{ digit }}에 준 확률은 {{ y[0, digit]:.2f }}이고, 나머지 아홉 숫자에 준 확률은 {{ np.delete(y[0], digit).min():.2f }}에서 {{ np.delete(y[0], digit).max():.2f }} 사이이다. 아직 배운 것이 없으므로 정답의 확률이 특별히 높을 까닭이 없다.
+#
+# ### 세 가지 잣대 { #measures }
+#
+# 답이 얼마나 나쁜지는 여러 가지로 잴 수 있다. 셋을 견주어 보자. 정답에 준 확률을 $p$라 한다.
+#
+# - [정확도](glossary.md#accuracy): 신경망의 답이 정답과 같은 비율이다. 우리가 마지막에 알고 싶은 것이 이것이다.
+# - 제곱 오차: 확률 10개가 정답의 [원-핫](glossary.md#one-hot) 벡터 $t$(정답 자리만 1이고 나머지는 0)에서 벗어난 만큼을 제곱하여 더한 값 $\sum_k (y_k - t_k)^2$이다.
+# - [교차 엔트로피](glossary.md#cross-entropy) 오차: 정답에 준 확률에 자연로그를 취하고 부호를 바꾼 값 $-\ln p$이다. $p = 1$이면 0이고, $p = 1/2$이면 {{ np.log(2):.2f }}, $p = 1/100$이면 {{ np.log(100):.2f }}(으)로 점점 커진다.
+#
+# 뒤의 둘은 그림마다 구해서 미니배치에 걸쳐 평균한다.
+
+# %% [markdown] lang="en"
+# The true digit, {{ digit }}, was given the probability {{ y[0, digit]:.2f }}, and the other nine were given between {{ np.delete(y[0], digit).min():.2f }} and {{ np.delete(y[0], digit).max():.2f }}. Nothing has been learned yet, so there is no reason for the true digit to stand out.
+#
+# ### Three ways to measure { #measures }
+#
+# How bad an answer is can be measured in several ways. We compare three. Let $p$ be the probability that was given to the true class.
+#
+# - The [accuracy](glossary.md#accuracy) is the fraction of answers that are right. In the end this is what we care about.
+# - The squared error says how far the ten probabilities are from the [one-hot](glossary.md#one-hot) vector $t$ of the label, which is 1 at the true class and 0 elsewhere: $\sum_k (y_k - t_k)^2$.
+# - The [cross-entropy](glossary.md#cross-entropy) error is minus the natural logarithm of the probability of the true class, $-\ln p$. It is 0 for $p = 1$ and grows as $p$ falls: to {{ np.log(2):.2f }} at $p = 1/2$, and to {{ np.log(100):.2f }} at $p = 1/100$.
+#
+# The last two are found for each image, and their mean is taken over the mini-batch.
+
+# %%
+examples = np.arange(len(t_batch))
+one_hot = to_one_hot(t_batch)
+measures = {
+    "accuracy": lambda y: (y.argmax(axis=1) == t_batch).mean(),
+    "squared error": lambda y: ((y - one_hot) ** 2).sum(axis=1).mean(),
+    "cross-entropy": lambda y: -np.log(y[examples, t_batch]).mean(),
+}
+for name, measure in measures.items():
+    print(f"{name:14} {measure(y):.4f}")
+
+before = network.loss(x_batch, t_batch)
+print(f"network.loss   {before:.4f}")
+
+# %% [markdown] lang="ko"
+# 마지막 줄은 신경망의 메서드 `loss`가 준 값이다. 바로 위의 교차 엔트로피와 같다. 이 교재에서 손실이라고 하면 미니배치에 걸친 교차 엔트로피의 평균을 말한다.
+#
+# ### 처음의 손실은 ln 10에 가깝다 { #first-loss }
+#
+# 아직 배우지 않은 신경망의 손실은 얼마쯤이어야 할까? 읽기 전에 셈해 보라. 열 숫자에 똑같이 확률 1/10을 준다면 손실은 $-\ln \frac{1}{10} = \ln 10$, 곧 {{ np.log(10):.4f }}이다. 방금 나온 {{ before:.4f }}은(는) 그 언저리이다.
+#
+# 학습을 시작하기 전에 이 값을 보는 데는 손실을 한 번 계산하는 것으로 충분하다. 이 교재의 출발점이 된 노트의 신경망은 여기서부터 엉뚱한 값을 낸다([실패한 검사](failed-check.md#as-noted)).
+#
+# ### 왜 교차 엔트로피인가 { #why-cross-entropy }
+#
+# 매개변수를 고칠 때 알아야 할 것은 어느 쪽으로 고치면 나아지는가이다. 세 잣대가 그것을 알려 주는지 보려고 매개변수 하나만 움직여 본다. 편향 `b2`의 원소 열 개는 신경망이 열 숫자에 주는 점수에 하나씩 그대로 더해진다. 그 가운데 숫자 {{ digit }}의 편향을 −12에서 12까지 움직인다. 미니배치의 열 장 가운데 {{ count }}장이 {{ digit }}이다. 이 편향이 너무 작으면 신경망은 어느 그림도 {{ digit }}이라고 답하지 않고, 너무 크면 어느 그림이든 {{ digit }}이라고 답한다. 둘 다 나쁘므로 알맞은 값은 그 사이에 있다.
+
+# %% [markdown] lang="en"
+# The last line is what the network's method `loss` returns, and it is the cross-entropy of the line above. Wherever this site speaks of the loss, it means the cross-entropy, averaged over the mini-batch.
+#
+# ### The first loss is near ln 10 { #first-loss }
+#
+# What loss should a network have that has learned nothing? Work it out before you read on. If it gave each of the ten digits the same probability 1/10, the loss would be $-\ln \frac{1}{10} = \ln 10$, which is {{ np.log(10):.4f }}. The {{ before:.4f }} that we have just seen is close to it.
+#
+# It takes a single computation of the loss to look at this number before any training. The network in the notes that this site grew from starts with a loss that is far from it ([the check that failed](failed-check.md#as-noted)).
+#
+# ### Why the cross-entropy { #why-cross-entropy }
+#
+# To improve a parameter, we must know which way to move it. We move a single parameter to see whether the three measures tell us that. The ten entries of the bias `b2` are added straight to the scores of the ten digits, one each. We take the one of the digit {{ digit }} and move it from −12 to 12. Of the ten images in the mini-batch, {{ count }} show a {{ digit }}. If this bias is far too small, the network takes no image for a {{ digit }}; if it is far too large, it takes all of them for one. Both are bad, and a good value lies between.
+
+# %%
+digit = int(t_batch[0])
+count = int((t_batch == digit).sum())
+b2 = network.params["b2"]
+values = np.linspace(-12, 12, 481)
+
+curves = {name: [] for name in measures}
+for value in values:
+    b2[digit] = value
+    y_there = softmax(network.predict(x_batch))
+    for name, measure in measures.items():
+        curves[name].append(measure(y_there))
+b2[digit] = 0  # biases start at 0
+
+# %% tags=["hide-input"] alt_ko="숫자 {{ digit }}의 편향을 −12에서 12까지 움직이며 그린 세 그래프. 위의 정확도는 값이 {{ len(set(curves['accuracy'])) }}가지뿐인 계단이다. 가운데의 제곱 오차는 {{ min(curves['squared error']):.2f }}에서 {{ max(curves['squared error']):.2f }} 사이의 매끄러운 곡선이고 양쪽 끝이 평평하다. 아래의 교차 엔트로피는 가운데에서 가장 낮고 양쪽으로 직선처럼 올라간다. 지금 값인 0에는 파선을 세웠다." alt_en="Three graphs over the bias of the digit {{ digit }}, from −12 to 12. At the top, the accuracy is a staircase that takes only {{ len(set(curves['accuracy'])) }} values. In the middle, the squared error is a smooth curve between {{ min(curves['squared error']):.2f }} and {{ max(curves['squared error']):.2f }}, flat at both ends. At the bottom, the cross-entropy is lowest near the middle and rises like a straight line to both sides. A dashed line marks 0, the present value."
+from nn_tutorial.book.figures.way_in import along_a_parameter
+
+along_a_parameter(values, curves, xlabel=f"bias of the digit {digit}", here=0)
+
+# %% [markdown] lang="ko"
+# 곡선이 얼마나 기울어 있는지, 곧 편향을 조금 늘릴 때 값이 얼마의 비율로 변하는지를 세 곳에서 적어 보자.
+
+# %% [markdown] lang="en"
+# At three places, let us write down how steep each curve is: at what rate its value changes when the bias is increased a little.
+
+# %%
+slopes = {name: np.gradient(curves[name], values) for name in curves}
+print("bias", *(f"{name:>14}" for name in slopes))
+places = {bias: np.abs(values - bias).argmin() for bias in (-8, -2, 8)}
+for bias, place in places.items():
+    print(f"{bias:4}", *(f"{slopes[name][place]:14.5f}" for name in slopes))
+
+# %% [markdown] lang="ko"
+# - **정확도**는 계단이다. 어느 그림의 답이 바뀌는 값에서만 뛰고, 그 밖의 곳에서는 기울기가 0이다. 지금 값이 얼마나 좋은지는 알려 주지만, 어느 쪽으로 고쳐야 하는지는 알려 주지 않는다. 게다가 이 신경망에서는 모든 그림을 {{ digit }}이라고 답하는 오른쪽 끝의 정확도 {{ curves["accuracy"][-1]:.1f }}이(가) 가장 높다.
+# - **제곱 오차**는 매끄럽지만 양 끝에서 평평해진다. 편향이 −8일 때의 기울기는 교차 엔트로피의 약 {{ round(slopes["cross-entropy"][places[-8]] / slopes["squared error"][places[-8]], -3):,.0f }}분의 1이다. 기울기를 따라 고친다면 크게 틀린 곳일수록 오히려 조금씩만 움직이게 된다.
+# - **교차 엔트로피**는 크게 틀린 곳에서도 기울어 있다. 확률은 점수가 작아질수록 지수적으로 줄어들지만, 로그를 취하면 그것이 다시 직선이 되기 때문이다. 왼쪽의 기울기 {{ slopes["cross-entropy"][places[-8]]:.2f }}은(는) 편향이 커져야 손실이 줄어드는 {{ count }}장의 몫이고, 오른쪽의 {{ slopes["cross-entropy"][places[8]]:.2f }}은(는) 편향이 작아져야 하는 나머지 {{ 10 - count }}장의 몫이다.
+#
+# 그래서 배우는 데는 교차 엔트로피를 쓰고, 다 배운 뒤 실력을 말할 때는 정확도를 쓴다. 제곱 오차로도 배울 수는 있다. 소프트맥스와 함께 쓰면 확신하며 틀린 답을 고치는 힘이 약하다는 것이 그림에서 본 차이이다.
 #
 # ## 2단계: 기울기 { #step-2 }
 #
-# 매개변수 하나를 아주 조금 늘리면 손실은 얼마나 변할까? 그 비율이 그 매개변수에 대한 손실의 [기울기](glossary.md#gradient)다. 기울기가 양수이면 그 매개변수를 줄여야 손실이 줄고, 음수이면 늘려야 준다. 크기가 클수록 손실에 큰 영향을 준다.
+# 방금 한 것처럼 매개변수 하나를 아주 조금 늘리면 손실은 얼마나 변할까? 그 비율이 그 매개변수에 대한 손실의 [기울기](glossary.md#gradient)이다. 기울기가 양수이면 그 매개변수를 줄여야 손실이 줄고, 음수이면 늘려야 준다. 크기가 클수록 손실에 큰 영향을 준다.
 #
-# 말 그대로 해 보자. 편향 `b2`의 원소 열 개는 신경망이 열 숫자에 주는 점수에 하나씩 그대로 더해진다. 이 미니배치에는 숫자 {{ absent }}의 그림이 한 장도 없다. 그렇다면 {{ absent }}에 주는 점수를 올릴수록 손실이 커질 것이므로, 그 편향의 기울기는 양수일 것이다.
+# 이 미니배치에는 숫자 {{ absent }}의 그림이 한 장도 없다. 그렇다면 {{ absent }}의 편향에 대한 기울기는 양수일까, 음수일까? 실행하기 전에 짐작해 보라. 그 편향을 늘리면 {{ absent }}에 준 확률이 커지고 정답에 줄 몫은 줄어든다. 손실이 커질 것이므로 기울기는 양수여야 한다.
 
 # %% [markdown] lang="en"
-# Close, as it should be. This check costs nothing and catches a lot. The network in the notes that this site grew from already gives something else here ([the check that failed](failed-check.md#as-noted)).
+# - The **accuracy** is a staircase. It jumps where the answer to some image changes, and everywhere else its slope is 0. It tells us how good the present value is, but not which way to move. What is more, it is highest, at {{ curves["accuracy"][-1]:.1f }}, at the right end, where this network takes every image for a {{ digit }}.
+# - The **squared error** is smooth, but it becomes flat towards both ends. At a bias of −8 its slope is about {{ round(slopes["cross-entropy"][places[-8]] / slopes["squared error"][places[-8]], -3):,.0f }} times smaller than that of the cross-entropy. If we follow the slope, we move the less the more the answers are wrong.
+# - The **cross-entropy** still slopes where the answers are very wrong. As a score falls, its probability falls exponentially, and the logarithm turns that into a straight line again. The slope of {{ slopes["cross-entropy"][places[-8]]:.2f }} on the left is the share of the {{ count }} images out of ten whose loss falls when the bias grows, and the {{ slopes["cross-entropy"][places[8]]:.2f }} on the right is that of the other {{ 10 - count }}.
+#
+# So we learn with the cross-entropy, and report the accuracy once the learning is done. A network can learn with the squared error, too. What the picture shows is that, after a softmax, it has little power to correct an answer that is wrong and sure.
 #
 # ## Step 2: the gradient { #step-2 }
 #
-# Increase one parameter by a tiny amount: how much does the loss change? That ratio is the [gradient](glossary.md#gradient) of the loss with respect to this parameter. Where it is positive, the parameter must decrease to bring the loss down; where it is negative, it must increase. The larger it is, the more the loss depends on it.
+# As we have just done, increase one parameter by a tiny amount. How much does the loss change? That ratio is the [gradient](glossary.md#gradient) of the loss with respect to this parameter. Where it is positive, the parameter must decrease to bring the loss down; where it is negative, it must increase. The larger it is, the more the loss depends on the parameter.
 #
-# Let us do just that. The ten entries of the bias `b2` are added straight to the scores of the ten digits, one each. In this mini-batch the digit {{ absent }} does not occur. So raising its score should raise the loss, and the gradient for its bias should be positive.
+# The digit {{ absent }} does not occur in this mini-batch. So is the gradient for the bias of the digit {{ absent }} positive or negative? Guess before you run the cell. With a larger bias, the digit {{ absent }} is given more probability, and less is left for the true classes. The loss should grow, and so the gradient should be positive.
 
 # %%
 absent = max(set(range(10)) - set(t_batch))
 h = 1e-5
-b2 = network.params["b2"]
 b2[absent] = +h
 above = network.loss(x_batch, t_batch)
 b2[absent] = -h
 below = network.loss(x_batch, t_batch)
-b2[absent] = 0  # biases start at 0
+b2[absent] = 0
 by_nudging = (above - below) / (2 * h)
 print(f"{by_nudging:+.6f}")
 
 # %% [markdown] lang="ko"
-# 양수다. 이렇게 값을 조금 바꾸어 보고 기울기를 재는 방법이 [수치 미분](glossary.md#numerical-differentiation)이다. 미분의 정의를 그대로 옮긴 것이라 믿을 수 있지만, 매개변수 하나에 손실을 두 번씩 계산해야 한다. 모두 {{ size:, }}개이므로 {{ 2 * size:, }}번이다.
+# 양수이다. 이렇게 값을 조금 바꾸어 보고 기울기를 재는 방법이 [수치 미분](glossary.md#numerical-differentiation)이다. 미분의 정의를 그대로 옮긴 것이라 믿을 수 있지만, 매개변수 하나에 손실을 두 번씩 계산해야 한다. 모두 {{ size:, }}개이므로 {{ 2 * size:, }}번이다.
 #
-# [오차역전파법](glossary.md#backpropagation)은 같은 값을 앞으로 한 번, 뒤로 한 번 지나가는 것만으로 모두 구한다. 메서드 `gradient`가 그 일을 한다.
+# [오차역전파법](glossary.md#backpropagation)은 같은 값을 신경망을 한 번 지나가고 한 번 되돌아오는 것만으로 모두 구한다. 메서드 `gradient`가 그 일을 한다.
 
 # %% [markdown] lang="en"
 # It is. Measuring a gradient by nudging is called [numerical differentiation](glossary.md#numerical-differentiation). It is the definition of the derivative, put to work, and so it can be trusted. But it computes the loss twice for each parameter: {{ 2 * size:, }} times for all {{ size:, }}.
 #
-# [Backpropagation](glossary.md#backpropagation) finds all of them in one pass forward and one pass back. That is what the method `gradient` does.
+# [Backpropagation](glossary.md#backpropagation) finds all of them by passing through the network once and back once. That is what the method `gradient` does.
 
 # %%
 grads = network.gradient(x_batch, t_batch)
-print(f"nudging {by_nudging:+.6f}, backpropagation {grads['b2'][absent]:+.6f}")
+print(f"nudging         {by_nudging:+.6f}")
+print(f"backpropagation {grads['b2'][absent]:+.6f}")
 {name: grad.shape for name, grad in grads.items()}
 
 # %% [markdown] lang="ko"
-# 두 방법의 값이 같고, 기울기는 매개변수와 모양이 같다. 하지만 하나가 맞았다고 나머지 {{ size - 1:, }}개도 맞을까? 모두 견주어 보는 것이 [기울기 확인](glossary.md#gradient-check)이다. 여기서는 정의와 같은 값을 빨리 구해 주는 함수를 쓴다. 어떻게 같은지는 [기울기 확인](gradient-check.md#check-mnist) 장에서 설명한다.
+# 두 방법의 값이 같고, 기울기는 매개변수와 형상이 같다. 하지만 하나가 맞았다고 나머지 {{ size - 1:, }}개도 맞을까? 모두 견주어 보는 것이 [기울기 확인](glossary.md#gradient-check)이다. 여기서는 정의와 같은 값을 빨리 구해 주는 함수를 쓴다. 어떻게 같은지는 [기울기 확인](gradient-check.md#check-mnist) 장에서 설명한다.
 
 # %% [markdown] lang="en"
 # The two agree, and each gradient has the shape of its parameter. But if one entry is right, are the other {{ size - 1:, }}? Comparing all of them is a [gradient check](glossary.md#gradient-check). Here we use a function that gets the values of the definition faster; the chapter on [the gradient check](gradient-check.md#check-mnist) explains what is being compared.
@@ -159,16 +296,16 @@ report = compare_gradients(grads, numerical)
 print(report)
 
 # %% [markdown] lang="ko"
-# 표에서 볼 것은 `error`, 곧 [상대 오차](glossary.md#relative-error)다. 두 기울기의 차이가 기울기 자체의 크기에 견주어 얼마나 큰지를 나타내며, 네 매개변수 모두 허용 오차 {{ report.tolerance:.0e }}보다 작다. 남은 차이는 잘못이 아니라 컴퓨터가 [부동소수점](glossary.md#floating-point) 수를 반올림하면서 생긴 것이다.
+# 마지막 줄의 `passed`는 통과했다는 뜻이다. 표에서 볼 것은 `error`, 곧 [상대 오차](glossary.md#relative-error)이다. 두 기울기의 차이가 기울기 자체의 크기에 견주어 얼마나 큰지를 나타내며, 네 매개변수 모두 허용 오차 {{ report.tolerance:.0e }}보다 작다. 남은 차이는 컴퓨터가 [부동소수점](glossary.md#floating-point) 수를 반올림할 때 생길 만한 크기이다. 1과 그다음 수의 간격이 {{ np.finfo(float).eps:.0e }}이다.
 #
-# 그림으로도 견줄 수 있다. `W1`의 한 열은 픽셀 784개를 [은닉층](glossary.md#hidden-layer)의 한 노드에 잇는 가중치이므로, 그 기울기를 28×28 그림으로 그릴 수 있다. 기울기가 가장 큰 노드를 골라 두 방법의 결과를 같은 색 눈금으로 나란히 그렸다.
+# 그림으로도 견줄 수 있다. `W1`의 한 열은 픽셀 784개를 은닉층의 한 뉴런에 잇는 가중치이므로, 그 기울기를 28×28 그림으로 그릴 수 있다. 기울기가 가장 큰 뉴런을 골라 두 방법의 결과를 같은 색 눈금으로 나란히 그렸다.
 
 # %% [markdown] lang="en"
-# The column to read is `error`, the [relative error](glossary.md#relative-error): how large the difference between the two gradients is, measured against the gradients themselves. For all four parameters it is below the tolerance of {{ report.tolerance:.0e }}. What is left is not a mistake; it is the rounding of [floating-point](glossary.md#floating-point) numbers.
+# The last line says that the check passed. The column to read is `error`, the [relative error](glossary.md#relative-error): how large the difference between the two gradients is, measured against the gradients themselves. For all four parameters it is below the tolerance of {{ report.tolerance:.0e }}. What is left is of a size that the rounding of [floating-point](glossary.md#floating-point) numbers can explain: from 1 to the next such number it is {{ np.finfo(float).eps:.0e }}.
 #
-# You can also compare pictures. A column of `W1` holds the weights from the 784 pixels to one unit of the [hidden layer](glossary.md#hidden-layer), so its gradient can be drawn as 28×28 pixels. Here is the unit with the largest gradient, by both methods, on the same scale of colours.
+# You can also compare pictures. A column of `W1` holds the weights from the 784 pixels to one unit of the hidden layer, so its gradient can be drawn as 28×28 pixels. Here is the unit with the largest gradient, by both methods, on the same scale of colours.
 
-# %% tags=["hide-input"] alt_ko="은닉층의 노드 {{ unit }}에 이어진 가중치의 기울기를 28×28 픽셀로 그린 두 그림. 왼쪽은 오차역전파법, 오른쪽은 수치 미분의 결과이며 눈으로 구별할 수 없다. 숫자의 획이 겹쳐 지나간 가운데에 값이 모여 있고 가장자리는 0이다." alt_en="Two pictures of 28×28 pixels: the gradient of the weights into hidden unit {{ unit }}, by backpropagation on the left and by numerical differentiation on the right. They cannot be told apart. The values lie in the middle, where strokes pass over each other; at the edges they are 0."
+# %% tags=["hide-input"] alt_ko="은닉층의 뉴런 {{ unit }}에 이어진 가중치의 기울기를 28×28 픽셀로 그린 두 그림. 왼쪽은 오차역전파법, 오른쪽은 수치 미분의 결과이며 눈으로 구별할 수 없다. 숫자의 획이 겹쳐 지나간 가운데에 값이 모여 있고 가장자리는 0이다." alt_en="Two pictures of 28×28 pixels: the gradient of the weights into hidden unit {{ unit }}, by backpropagation on the left and by numerical differentiation on the right. They cannot be told apart. The values lie in the middle, where strokes pass over each other; at the edges they are 0."
 from nn_tutorial.book.figures.steps import gradient_pictures
 
 unit = int(np.linalg.norm(grads["W1"], axis=0).argmax())
@@ -183,14 +320,14 @@ gradient_pictures(grads["W1"][:, unit], numerical["W1"][:, unit])
 #
 # $$W \leftarrow W - \eta \frac{\partial L}{\partial W}$$
 #
-# 손실은 얼마나 줄까? 기울기가 걸음 내내 변하지 않는다면, 매개변수 하나가 $-\eta g$만큼 움직일 때 손실은 $g \cdot (-\eta g) = -\eta g^2$만큼 변한다. 모두 더하면 $-\eta \sum g^2$이다. 물론 기울기는 걷는 동안에도 변하므로 이 예측은 걸음이 작을 때만 맞을 것이다. 같은 신경망을 매번 새로 만들어 학습률을 바꾸어 가며 한 걸음씩만 옮겨 본다.
+# 손실은 얼마나 줄까? 기울기가 움직이는 내내 변하지 않는다면, 매개변수 하나가 $-\eta g$만큼 움직일 때 손실은 $g \cdot (-\eta g) = -\eta g^2$만큼 변한다. 모두 더하면 $-\eta \sum g^2$이다. 물론 기울기는 움직이는 동안에도 변하므로 이 예측은 조금 움직일 때만 맞을 것이다. 같은 신경망을 매번 새로 만들어, 학습률을 바꾸어 가며 한 번씩만 갱신해 본다.
 
 # %% [markdown] lang="en"
-# They cannot be told apart. At the edges the gradient is exactly 0. Of the 784 pixels, {{ int((x_batch == 0).all(axis=0).sum()) }} have no ink in any image of this mini-batch, and a weight that multiplies an input of 0 has no say in the loss.
+# They cannot be told apart. At the edges the gradient is exactly 0. Of the 784 pixels, {{ int((x_batch == 0).all(axis=0).sum()) }} have no ink in any image of this mini-batch, and a weight that multiplies an input of 0 does not affect the loss.
 #
 # ## Step 3: the update { #step-3 }
 #
-# The gradient points where the loss **grows** fastest. So we move the other way. The table in the notes speaks of an update "in the direction of the gradient"; done to the letter, that makes the loss larger. How far to move is set by the [learning rate](glossary.md#learning-rate) $\eta$.
+# The gradient points where the loss **grows** fastest. So we move the other way. (The table in the notes speaks of an update "in the direction of the gradient". Taken literally, that would make the loss larger.) How far to move is set by the [learning rate](glossary.md#learning-rate) $\eta$.
 #
 # $$W \leftarrow W - \eta \frac{\partial L}{\partial W}$$
 #
@@ -202,17 +339,17 @@ for rate in (0.001, 0.01, 0.1, 1.0):
     trial = TwoLayerNet(784, 50, 10, weight_init_std="he", seed=0)
     SGD(learning_rate=rate).update(trial.params, grads)
     change = trial.loss(x_batch, t_batch) - before
-    print(f"learning rate {rate:<5}  predicted {-rate * squares:+.4f}  measured {change:+.4f}")
+    predicted = -rate * squares
+    print(f"rate {rate:<5}  predicted {predicted:+.4f}  measured {change:+.4f}")
 
 # %% [markdown] lang="ko"
-# 학습률이 작을 때는 예측이 거의 그대로 맞는다. 기울기가 옳다는 또 하나의 증거다. 학습률이 1이면 예측은 손실 {{ before:.4f }}보다 더 많이 줄어든다고 말하는데, 손실은 0보다 작아질 수 없으므로 맞을 수가 없다. 이제 학습률 0.1로 정하고 신경망을 실제로 갱신한다. 기울기의 반대 방향으로 한 걸음 옮기는 이 방법이 [확률적 경사 하강법(SGD)](glossary.md#sgd)이다.
+# 학습률이 작을 때는 예측이 거의 그대로 맞는다. 기울기가 틀렸다면 이렇게 맞아떨어지기 어렵다. 학습률이 1이면 예측은 손실 {{ before:.4f }}보다 더 많이 줄어든다고 말하는데, 손실은 0보다 작아질 수 없으므로 맞을 수가 없다. 이제 학습률 0.1로 정하고 신경망을 실제로 갱신한다. 미니배치를 무작위로 골라 기울기의 반대 방향으로 옮기는 이 방법이 [확률적 경사 하강법(SGD)](glossary.md#sgd)이다.
 
 # %% [markdown] lang="en"
-# With a small learning rate the prediction holds almost to the digit: one more sign that the gradient is right. With a learning rate of 1 it promises a fall larger than the loss itself, {{ before:.4f }}, and a loss cannot go below 0. We settle on 0.1 and update the network for good. A step against the gradient of a random mini-batch is called [stochastic gradient descent (SGD)](glossary.md#sgd).
+# With a small learning rate the prediction holds almost to the digit, which would be unlikely if the gradient were wrong. With a learning rate of 1 it predicts a fall larger than the loss itself, {{ before:.4f }}, and a loss cannot go below 0. We settle on 0.1 and update the network for good. A step against the gradient of a random mini-batch is called [stochastic gradient descent (SGD)](glossary.md#sgd).
 
 # %%
-examples = np.arange(len(t_batch))
-p_before = softmax(network.predict(x_batch))[examples, t_batch]
+p_before = y[examples, t_batch]
 
 SGD(learning_rate=0.1).update(network.params, grads)
 
@@ -226,21 +363,21 @@ from nn_tutorial.book.figures.steps import before_and_after
 before_and_after(t_batch, p_before, p_after)
 
 # %% [markdown] lang="ko"
-# [소프트맥스](glossary.md#softmax)는 점수 10개를 확률로 바꾸어 준다. 한 걸음 만에 열 장 가운데 {{ int((p_after > p_before).sum()) }}장에서 정답의 확률이 올랐다. 다만 이것은 방금 본 열 장의 이야기다. 처음 보는 그림에서도 나아졌을까? [정확도](glossary.md#accuracy), 곧 옳게 맞힌 비율을 시험 데이터에서 잰다.
+# 한 번의 갱신으로 열 장 가운데 {{ int((p_after > p_before).sum()) }}장에서 정답의 확률이 올랐다. 다만 이것은 방금 본 열 장의 이야기이다. 처음 보는 그림에서도 나아졌을까? 시험 데이터에서 정확도를 잰다.
 
 # %% [markdown] lang="en"
-# [Softmax](glossary.md#softmax) turns the ten scores into probabilities. After one step the true class has gained probability in {{ int((p_after > p_before).sum()) }} of the ten images. But these are the ten we just looked at. Did the network get better on images it has never seen? Its [accuracy](glossary.md#accuracy) on the test data, the fraction it gets right, will tell.
+# After one update the true class has gained probability in {{ int((p_after > p_before).sum()) }} of the ten images. But these are the ten we just looked at. Did the network get better on images it has never seen? Its accuracy on the test data will tell.
 
 # %%
 accuracy_after_one = network.accuracy(x_test, t_test)
 print(f"{accuracy_after_one:.4f}")
 
 # %% [markdown] lang="ko"
-# 찍어서 맞힐 비율이 약 1/10이므로 벌써 그보다 낫다. 열 장을 한 번 보았을 뿐이다.
+# 아무렇게나 답하면 열에 하나쯤 맞는다. 열 장을 한 번 보았을 뿐인데 벌써 그보다 낫다.
 #
 # ## 4단계: 반복 { #step-4 }
 #
-# 이제 되풀이한다. 미니배치를 100장으로 늘리고 600번 [반복](glossary.md#iteration)한다. 100장씩 600번이면 {{ len(x_train):, }}장을 꼭 한 번씩 보는 셈이고, 이를 1[에폭](glossary.md#epoch)이라 한다. 네 단계가 코드에서는 다섯 줄이다.
+# 이제 되풀이한다. 미니배치를 100장으로 늘리고 600번 [반복](glossary.md#iteration)한다. 100장씩 600번이면 {{ len(x_train):, }}장을 꼭 한 번씩 보게 되고, 이를 1[에폭](glossary.md#epoch)이라 한다. 네 단계가 코드에서는 다섯 줄이다.
 
 # %% [markdown] lang="en"
 # Guessing would get about one in ten, so this is already better, after a single look at ten images.
@@ -260,7 +397,7 @@ for _ in range(600):  # step 4
     optimizer.update(network.params, grads)  # step 3
     losses.append(network.last_layer.loss)
 
-# %% tags=["hide-input"] alt_ko="600번 반복하는 동안의 손실. 미니배치마다의 손실은 들쭉날쭉하지만 25개 평균은 {{ np.mean(losses[:25]):.2f }}에서 처음 100번 동안 빠르게 떨어지고, 그 뒤로 천천히 내려가 {{ np.mean(losses[-25:]):.2f }}에 이른다. 아무것도 모를 때의 손실인 ln 10은 파선으로 표시했다." alt_en="The loss over 600 iterations. That of each mini-batch is jagged; its mean over 25 falls fast from {{ np.mean(losses[:25]):.2f }} in the first hundred iterations, then slowly to {{ np.mean(losses[-25:]):.2f }}. A dashed line marks ln 10, the loss of one who knows nothing."
+# %% tags=["hide-input"] alt_ko="600번 반복하는 동안의 손실. 미니배치마다의 손실은 들쭉날쭉하지만 25개 평균은 {{ np.mean(losses[:25]):.2f }}에서 처음 100번 동안 빠르게 떨어지고, 그 뒤로 천천히 내려가 {{ np.mean(losses[-25:]):.2f }}에 이른다. 아무것도 모를 때의 손실인 ln 10은 파선으로 표시했다." alt_en="The loss over 600 iterations. That of each mini-batch is jagged; its mean over 25 falls fast from {{ np.mean(losses[:25]):.2f }} in the first hundred iterations, then slowly to {{ np.mean(losses[-25:]):.2f }}. A dashed line marks ln 10, the loss of a network that knows nothing."
 from nn_tutorial.book.figures.steps import loss_curve
 
 loss_curve(losses, knows_nothing=np.log(10))
@@ -281,19 +418,39 @@ print(f"{accuracy_after_one:.4f} -> {accuracy:.4f}")
 digit_grid(x_batch, captions=answers, marked=wrong)
 
 # %% [markdown] lang="ko"
-# 이번에는 그림 위의 숫자가 신경망의 답이다. 열 장 가운데 {{ len(t_batch) - len(wrong) }}장이 맞았고, 틀린 것에는 굵은 파선 테두리를 둘렀다. 시험 데이터의 정확도는 {{ accuracy:.4f }}이다. 한 에폭이면 여기까지 온다. 더 오래, 더 잘 배우게 하는 방법은 [MNIST로 학습하기](training.md#training)에서 다룬다.
+# 이번에는 그림 위의 숫자가 신경망의 답이다. 열 장 가운데 {{ len(t_batch) - len(wrong) }}장이 맞았고, 틀린 것에는 굵은 파선 테두리를 둘렀다. 시험 데이터의 정확도는 {{ accuracy:.4f }}이다. 한 에폭이면 여기까지 온다. 더 오래, 더 잘 배우게 하는 방법은 [MNIST로 학습시키기](training.md#training)에서 다룬다.
 #
 # ## 남은 물음 { #next }
 #
-# 학습은 되는 것 같다. 그런데 손실이 줄었다는 사실만으로 기울기가 옳다고 말할 수 있을까? 그렇지 않다. 기울기가 틀려도 손실은 줄어들 수 있고, [버그 갤러리](gallery.md#table)에 그런 예가 여럿 있다. 그래서 이 교재는 기울기를 먼저 증명하고 나서 학습시킨다.
+# 학습은 되는 것 같다. 그런데 손실이 줄었다는 사실만으로 기울기가 옳다고 말할 수 있을까? 그렇지 않다. 기울기가 틀려도 손실은 줄어들 수 있고, [버그 갤러리](gallery.md#table)에서 그런 예를 여럿 실행해 본다. 그래서 이 교재는 기울기를 먼저 검사하고 나서 학습시킨다.
 #
-# 다음 장에서는 상자를 연다. [계층](layers.md#layers)마다 값을 앞으로, 기울기를 뒤로 보내는 법을 하나씩 이끌어 낸다.
+# 다음 장에서는 상자를 연다. [계층](layers.md#layers)마다 값을 출력 쪽으로, 기울기를 입력 쪽으로 보내는 법을 하나씩 이끌어 낸다.
 
 # %% [markdown] lang="en"
 # This time the number above an image is the network's answer. It gets {{ len(t_batch) - len(wrong) }} of the ten right; a thick dashed frame marks what it gets wrong. On the test data its accuracy is {{ accuracy:.4f }}. That is what one epoch does. How to learn longer and better is told in [training on MNIST](training.md#training).
 #
 # ## What is still open { #next }
 #
-# It seems to learn. But does a falling loss prove that the gradient is right? It does not. The loss can fall with a wrong gradient, and the [gallery of bugs](gallery.md#table) has several that make it so. That is why we prove the gradient first, and train afterwards.
+# The network seems to learn. But can we conclude from a falling loss that the gradient is right? We cannot. The loss may fall although the gradient is wrong, and the [gallery of bugs](gallery.md#table) runs several examples of that. This is why we check the gradient first and train afterwards.
 #
-# The next chapter opens the box. For each [layer](layers.md#layers) we derive how to send values forward and gradients back.
+# The next chapter opens the box. For each [layer](layers.md#layers) we derive how values are sent towards the output and gradients towards the input.
+
+# %% [markdown] lang="ko"
+# ## 이제 할 수 있는 것 { #you-can-now }
+#
+# 점수를 확률로 바꾸고, 손실을 손으로 구하고, 배우기 전의 손실이 얼마여야 하는지 말할 수 있다. 손실로 왜 교차 엔트로피를 쓰는지 설명할 수 있고, 네 단계를 코드로 쓸 수 있다. 아래 셀은 학습률 세 가지로 200번씩 학습시킨다. 어느 것이 가장 나을지 먼저 짐작하고 실행해 보라. 그런 다음 학습률이나 반복 횟수를 바꾸어 보라.
+
+# %% [markdown] lang="en"
+# ## What you can do now { #you-can-now }
+#
+# You can turn scores into probabilities, work out the loss by hand, and say what it should be before any learning. You can explain why the loss is the cross-entropy, and write the four steps in code. The cell below trains for 200 iterations with each of three learning rates. Guess which of them will do best, and run it. Then change the rates, or the number of iterations.
+
+# %%
+for rate in (0.01, 0.1, 1.0):
+    learner = TwoLayerNet(784, 50, 10, weight_init_std="he", seed=0)
+    batches = minibatches(x_train, t_train, batch_size=100, seed=1)
+    for _ in range(200):
+        x, t = next(batches)
+        SGD(rate).update(learner.params, learner.gradient(x, t))
+    reached = learner.accuracy(x_test, t_test)
+    print(f"learning rate {rate:<4}  accuracy {reached:.4f}")

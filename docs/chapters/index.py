@@ -1,52 +1,70 @@
 # ---
 # description:
-#   ko: 계층 두 개짜리 신경망을 NumPy만으로 만들고, 그 기울기가 옳은지 확인하고, 손글씨 숫자를 읽도록 학습시킨다. 파이썬과 NumPy를 쓸 줄 알고 미분을 배운 적이 있으면 읽을 수 있다.
-#   en: You build a network of two layers with nothing but NumPy, check that its gradient is right, and teach it to read handwritten digits.
+#   ko: 손글씨를 읽는 2층 신경망을 NumPy만으로 만들고, 그 기울기가 옳은지 검사하고, 학습시킨다. 미분과 행렬, 파이썬을 조금 알면 읽을 수 있고, 모든 셀을 페이지 안에서 실행할 수 있다.
+#   en: You build a two-layer network that reads handwritten digits with nothing but NumPy, check that its gradient is right, and train it. Every cell runs in the page.
 # ---
 
 # %% [markdown] lang="ko"
 # # 신경망은 어떻게 배우는가 { #index }
 #
-# [계층](glossary.md#layer) 두 개짜리 신경망을 NumPy만으로 만들고, 그 [기울기](glossary.md#gradient)가 옳은지 확인하고, 손글씨 숫자를 읽도록 학습시킨다. 파이썬과 NumPy를 쓸 줄 알고 미분을 배운 적이 있으면 읽을 수 있다.
+# 아래 판에 숫자를 하나 그려 보라. 그 숫자를 읽는 작은 신경망이 이 교재에서 만들 신경망이다.
 #
-# ## 읽고 나면 할 수 있는 것 { #outcomes }
+# <div id="draw" class="digit-demo" data-src="assets/data/digit-network.js"><p>사이트의 이 자리에서는 숫자를 그리고, 신경망이 그것을 어떻게 읽는지 볼 수 있다. JavaScript가 필요하다.</p></div>
 #
-# - 신경망의 [순전파](glossary.md#forward-pass)와 [역전파](glossary.md#backward-pass)를 종이 위에서 이끌어 내고 코드로 옮긴다.
-# - 새로운 계층을 만났을 때 그 [오차역전파법](glossary.md#backpropagation)을 스스로 짠다.
-# - 짠 것이 옳은지 [기울기 확인](glossary.md#gradient-check)으로 검사하고, 왜 통과했는지 또는 왜 통과하지 못했는지 설명한다.
-# - 학습이 잘되어 보이는데도 틀린 코드를 찾아낸다.
+# 그린 숫자는 784개의 픽셀이 되고, [은닉층](glossary.md#hidden-layer)의 뉴런 50개를 거쳐 확률 10개가 된다. [MNIST로 학습시키기](training.md#training)에서 학습을 마친 바로 그 신경망이며, 계산은 모두 당신의 브라우저 안에서 한다.
 #
-# ## 실패한 검사 이야기 { #story }
+# ## 이 교재는 { #about }
 #
-# 이 교재는 노트 한 편에서 시작했다. 노트에는 2층 신경망을 만드는 코드가 있고, 마지막에 오차역전파법으로 구한 기울기를 [수치 미분](glossary.md#numerical-differentiation)으로 검증하는 코드가 있다. 두 방법으로 구한 값의 차이가 [매개변수](glossary.md#parameter)마다 한 줄씩 출력되어 있는데, 마지막 줄은 이렇다.
+# 이 교재에서는 방금 본 신경망을 NumPy만으로 처음부터 만들고, 손글씨를 읽도록 가르친다. 식을 종이 위에서 이끌어 내어 코드로 옮기고, 그 코드가 옳은지 검사하고, 틀렸다면 어디가 왜 틀렸는지 찾아내는 데까지 나아간다. 신경망의 속을 처음 들여다보는 사람, 특히 사이토 고키의 『밑바닥부터 시작하는 딥러닝』([참고 문헌](references.md#book))을 읽으며 직접 코드를 짜 보려는 사람을 위해 썼다. 미리 알아야 할 것은 도함수와 편미분, 행렬의 곱과 전치, 합의 기호 $\sum$, 자연로그 $\ln$, 그리고 NumPy를 곁들인 파이썬 조금이다. 그 밖의 말은 처음 나올 때 풀이하고, [용어집](glossary.md#glossary)에도 모아 두었다.
+#
+# ## 어디서 시작할까 { #start }
+#
+# 처음이라면 [네 단계로 배우기](four-steps.md#four-steps)부터 차례대로 읽는다. 이미 짜 둔 신경망이 잘 배우지 않아서 찾아왔다면 [내 신경망 진단하기](diagnosis.md#diagnosis)로 바로 가도 된다.
+#
+# 코드가 보이는 셀은 모두 이 사이트에서 실행할 수 있다. 셀 아래의 **실행** 단추를 누르면 파이썬이 브라우저 안에서 그 셀을 계산하므로 설치할 것이 없다. **편집**을 누르면 코드를 고쳐 다시 실행할 수도 있다. 아래의 이야기에 나오는 셀로 시험해 보라.
+#
+# ## 통과하지 못한 검사 { #story }
+#
+# 이 교재는 공부하며 쓴 노트 한 편에서 시작되었다. 노트에도 위의 것과 크기가 같은 신경망이 있다. 그 안에는 조절할 수 있는 숫자가 {{ report.size:, }}개 들어 있다. 신경망은 숫자마다 “이것을 조금 늘리면 답이 얼마나 나빠지는가”를 구하고, 답이 나아지는 쪽으로 숫자를 조금씩 고치며 배운다. 그 비율이 [기울기](glossary.md#gradient)이다. 기울기를 틀리게 구하면 숫자를 엉뚱하게 고치게 된다.
+#
+# 그래서 노트는 기울기를 두 가지 방법으로 구해 견주었다. 하나는 공식으로 한꺼번에 구하는 빠른 방법이고, 다른 하나는 숫자를 하나씩 실제로 조금 늘리고 줄여 보는 느린 방법이다. 그리고 둘의 차이를 평균하여 숫자의 묶음마다 한 줄씩 출력했다. 마지막 묶음 `b2`는 신경망이 0부터 9까지의 숫자에 주는 점수에 하나씩 더해지는 숫자 10개이다. 그 줄은 이렇다.
 #
 # ```text
 # b2:0.3070636193375435
 # ```
 #
-# 노트는 이 줄을 그대로 두고 끝난다. 그런데 0.307은 작은 수일까? 이 교재에는 노트의 코드가 한 글자도 바뀌지 않고 들어 있으므로 다시 실행해 볼 수 있다.
+# 노트는 여기에 아무 설명도 붙이지 않고 다음으로 넘어간다. 0.307은 작은 수일까? 노트의 코드가 한 글자도 바뀌지 않고 이 교재에 들어 있으므로 다시 실행해 볼 수 있다.
 
 # %% [markdown] lang="en"
 # # How a neural network learns { #index }
 #
-# You build a network of two [layers](glossary.md#layer) with nothing but NumPy, check that its [gradient](glossary.md#gradient) is right, and teach it to read handwritten digits. To follow, you need Python with a little NumPy, and to have met the derivative once.
+# Draw a digit on the pad below. The small network that reads it is the one that you build on this site.
 #
-# ## What you will be able to do { #outcomes }
+# <div id="draw" class="digit-demo" data-src="assets/data/digit-network.js"><p>On the site you can draw a digit here and see how the network reads it. It needs JavaScript.</p></div>
 #
-# - Derive the [forward pass](glossary.md#forward-pass) and the [backward pass](glossary.md#backward-pass) of a network on paper, and turn them into code.
-# - Meet a kind of layer you have never seen, and write its [backpropagation](glossary.md#backpropagation) yourself.
-# - Put what you wrote to a [gradient check](glossary.md#gradient-check), and say why it passed or why it did not.
-# - Find code that is wrong although the training looks fine.
+# What you draw becomes 784 pixels, and these become ten probabilities by way of the 50 units of a [hidden layer](glossary.md#hidden-layer). It is the very network that is trained in [Training on MNIST](training.md#training), and all of this is computed in your own browser.
 #
-# ## The check that failed { #story }
+# ## What this is { #about }
 #
-# This site grew from a page of notes. They contain a two-layer network, and at the end some code that holds the gradient found by backpropagation against the one found by [numerical differentiation](glossary.md#numerical-differentiation). The difference between the two is printed, one line for each [parameter](glossary.md#parameter). The last line reads:
+# On this site you build the network that you have just seen, from scratch and with nothing but NumPy, and teach it to read handwriting. You derive the formulas on paper and turn them into code, check that the code is right, and find out what is wrong and why when it is not. It is written for people who look inside a neural network for the first time, and above all for those who read Saito Goki's *Deep Learning from Scratch* ([reference](references.md#book)) and want to write the code themselves. You need the derivative and partial derivatives, the matrix product and the transpose, sums written with $\sum$, the natural logarithm $\ln$, and a little Python with NumPy. All other words are explained where they first occur, and collected in the [glossary](glossary.md#glossary).
+#
+# ## Where to start { #start }
+#
+# If this is new to you, start with [learning in four steps](four-steps.md#four-steps), and read the chapters in their order. If you come with a network of your own that does not learn, you can go straight to [diagnose your own network](diagnosis.md#diagnosis).
+#
+# Every cell whose code you see can be run on this site. Press the **Run** button below a cell, and Python computes it inside your browser, so there is nothing to install. With **Edit** you can change the code and run it again. The cell in the story below is a good one to try.
+#
+# ## A check that did not pass { #story }
+#
+# This site grew from a set of study notes. They contain a network of the same size as the one above. In it there are {{ report.size:, }} numbers that can be adjusted. For each of them, the network works out how much worse its answers become when that number is increased a little, and it learns by moving each number a little in the direction that makes the answers better. That rate is called the [gradient](glossary.md#gradient), or simply the slope. If the slopes are wrong, the numbers are moved in the wrong way.
+#
+# So the notes found the slopes in two ways and compared them. The fast way uses formulas and finds all of them at once. The slow way takes one number at a time, increases and decreases it a little, and watches what happens to the answers. The average difference between the two was printed, one line for each group of numbers. The last group, `b2`, holds ten numbers, which are added to the scores that the network gives to the digits from 0 to 9, one to each. Its line reads:
 #
 # ```text
 # b2:0.3070636193375435
 # ```
 #
-# There the notes end. Is 0.307 a small number? The code of the notes is part of this project, letter for letter, so let us run it again.
+# The notes go on without a comment. Is 0.307 a small number? The code of the notes is part of this project, letter for letter, so we can run it again.
 
 # %%
 import numpy as np
@@ -55,86 +73,68 @@ from nn_tutorial import TwoLayerNet, check_gradients, load_mnist, to_one_hot
 from nn_tutorial.book.noted import network as notes
 
 (x_train, t_train), _ = load_mnist()
-x, t = x_train[:3], to_one_hot(t_train[:3])
+x, t = x_train[:3], to_one_hot(t_train[:3])  # three images and labels
 
 np.random.seed(0)
 noted = notes.TwoLayerNet(input_size=784, hidden_size=50, output_size=10)
-backprop = noted.gradient(x, t)["b2"]
-numerical = notes.numerical_gradient(lambda _: noted.loss(x, t), noted.params["b2"])
+fast = noted.gradient(x, t)["b2"]
+b2 = noted.params["b2"]
+slow = notes.numerical_gradient(lambda _: noted.loss(x, t), b2)
 
-gap = np.average(np.abs(backprop - numerical))
-print(f"backprop   {backprop.round(2)}")
-print(f"numerical  {numerical.round(2)}")
+gap = np.abs(fast - slow).mean()
+print(f"fast way  {fast.round(2)}")
+print(f"slow way  {slow.round(2)}")
 print(f"b2: {gap:.3f}")
 
 # %% [markdown] lang="ko"
-# 다시 {{ gap:.3f }}이 나온다. 그리고 두 줄을 견주어 보면 작은 수가 아니다. 두 방법이 말하는 기울기가 전혀 다르다. 검사는 실패했고, 그 사실을 화면에 적어 놓기까지 했지만, 숫자를 읽고 판단하는 것은 사람의 몫으로 남아 있었다.
-#
-# 같은 그림 세 장으로 이 교재의 신경망을 검사하면 이렇게 된다. 이번에는 {{ report.size:, }}개의 매개변수를 하나도 빠뜨리지 않았고, 통과했는지를 보고서가 스스로 말한다.
+# 다시 {{ gap:.3f }}이(가) 나왔다. 그리고 이것은 작은 수가 아니다. 열 개의 기울기 가운데 어느 것에서도 두 방법의 결과가 같지 않다. 이 교재의 신경망을 같은 그림 세 장으로 검사하여 그 결과와 나란히 그려 보면 다음과 같다.
 
 # %% [markdown] lang="en"
-# Again it is {{ gap:.3f }}. Put the two lines side by side, and it is not small at all: the two methods disagree altogether. The check had failed, and had even said so on the screen, but reading the number and judging it was left to somebody.
-#
-# Here is this site's network under the same check, on the same three images. This time all {{ report.size:, }} parameters are compared, and the report itself says whether they pass.
+# Again it is {{ gap:.3f }}, and that is not small at all: the two ways agree on none of the ten slopes. Here they are as a picture, beside those of this site's network, which is checked on the same three images.
+
+# %% tags=["hide-input"] alt_ko="숫자 0부터 9까지의 기울기를 두 방법으로 구해 나란히 그린 그림 두 개. 위의 노트의 신경망에서는 빠른 방법의 원과 느린 방법의 사각형이 열 자리 모두에서 떨어져 있다. 아래의 이 교재의 신경망에서는 열 자리 모두에서 원이 사각형 안에 있다." alt_en="Two pictures of the slopes for the digits 0 to 9, found in two ways. For the network of the notes, above, the circle of the fast way and the square of the slow way are apart at all ten digits. For the network of this site, below, the circle lies inside the square at all ten."
+from nn_tutorial import numerical_gradient
+from nn_tutorial.book.figures.way_in import two_ways
+
+network = TwoLayerNet(input_size=784, hidden_size=50, output_size=10, seed=0)
+ours = network.gradient(x, t)["b2"]
+ours_slow = numerical_gradient(lambda _: network.loss(x, t), network.params["b2"])
+two_ways({"the notes": (fast, slow), "this site": (ours, ours_slow)})
+
+# %% [markdown] lang="ko"
+# 두 방법은 같은 기울기를 구한다. 결과가 다르면 적어도 하나는 틀렸다. 곧 노트의 검사는 실패했는데, 출력된 것은 차이뿐이고 그 차이가 너무 크다는 말은 어디에도 없었다. 그래서 이 교재의 검사는 판정까지 스스로 내린다. 아래는 신경망 속의 숫자를 하나도 빠뜨리지 않고 견준 보고서이다. 마지막 줄의 `passed`가 통과했다는 뜻이다.
+
+# %% [markdown] lang="en"
+# Both ways look for the same slopes, so where they differ at least one of them is wrong. The check of the notes had failed. But what it printed was the difference, and nothing said that the difference was too large. That is why the check on this site gives its verdict as well. Here is its report, in which every single number of the network was compared. The last line says that it passed.
 
 # %%
-network = TwoLayerNet(input_size=784, hidden_size=50, output_size=10, seed=0)
 report = check_gradients(network, x, t)
 print(report)
 
-# %%
-first_loss = noted.loss(x, t)
-print(f"notes {first_loss:.2f}, here {network.loss(x, t):.2f}")
-
 # %% [markdown] lang="ko"
-# 무엇이 틀렸고 어떻게 고쳤는지는 [실패한 검사](failed-check.md#as-noted)에서 하나씩 밝힌다. 그 장을 읽기 전에 짐작해 보아도 좋다. 실마리 하나. 방금 출력한 대로 노트의 신경망이 처음 내는 손실은 {{ first_loss:.2f }}인데, 옳은 신경망이라면 $\ln 10$, 곧 {{ np.log(10):.2f }} 언저리여야 한다.
-
-# %% [markdown] lang="en"
-# What was wrong, and what each repair does, is told in [the check that failed](failed-check.md#as-noted). You may want to guess first. One clue, just printed: the first loss of the notes' network is {{ first_loss:.2f }}, where a right one would start near $\ln 10$, which is {{ np.log(10):.2f }}.
-
-# %% [markdown] lang="ko"
-# ## 모든 숫자를 믿을 수 있다 { #trust }
-#
-# 그래서 이 교재는 한 가지를 약속한다. **여기에 적힌 측정값은 모두 그 장의 코드를 실행한 결과다.** 본문 속의 숫자와 그림에 붙은 설명까지 그렇다. 손으로 옮겨 적은 측정값은 없고, 남의 글에서 가져온 숫자에는 출처가 있다.
-#
-# - 사이트를 만들 때마다 장의 코드를 실행한다. 한 칸이라도 오류가 나면 사이트가 만들어지지 않는다.
-# - 장에 보이는 신경망의 소스 코드는 테스트를 거친 파일에서 바로 가져온 것이다.
-# - 난수의 씨앗을 모두 적어 두었으므로 당신이 실행해도 같은 결과가 나온다. 컴퓨터마다 달라지는 자릿수는 적지 않는다.
-#
-# ## 네 단계 { #steps }
-#
-# 신경망의 학습은 다음 네 단계로 이루어진다. 읽다가 길을 잃으면 이 표로 돌아오면 된다.
-#
-# | 단계 | 하는 일 | 코드 |
-# | --- | --- | --- |
-# | [1. 미니배치](four-steps.md#step-1) | 훈련 데이터 일부를 무작위로 고른다 | `x, t = next(batches)` |
-# | [2. 기울기 산출](four-steps.md#step-2) | [미니배치](glossary.md#mini-batch)에서 [손실 함수](glossary.md#loss-function)의 기울기를 구한다 | `grads = network.gradient(x, t)` |
-# | [3. 매개변수 갱신](four-steps.md#step-3) | 가중치와 편향을 기울기의 반대 방향으로 조금 옮긴다 | `optimizer.update(network.params, grads)` |
-# | [4. 반복](four-steps.md#step-4) | 1~3단계를 되풀이한다 | `for _ in range(iterations)` |
-#
-# ## 숫자를 그려 보라 { #draw }
-#
-# 배우고 나면 무엇을 할 수 있게 될까? 아래는 [MNIST로 학습하기](training.md#training)에서 학습을 마친 바로 그 신경망이다. 숫자를 하나 그리면 784개의 픽셀이 [은닉층](glossary.md#hidden-layer)의 뉴런 50개를 거쳐 확률 10개가 된다. 계산은 모두 읽는 이의 브라우저 안에서 한다.
-#
-# <div class="digit-demo" data-src="assets/data/digit-network.js"><p>사이트의 이 자리에서는 숫자를 그리고, 신경망이 그것을 어떻게 읽는지 볼 수 있다. JavaScript가 필요하다.</p></div>
+# 보고서의 나머지를 읽는 법은 [기울기 확인](gradient-check.md#gradient-check)에서 배운다. 노트의 신경망에서 무엇이 틀렸고 어떻게 고치는지는 [실패한 검사](failed-check.md#as-noted)에서 하나씩 밝힌다.
 #
 # ## 읽는 차례 { #route }
 #
-# 1. [네 단계로 배우기](four-steps.md#four-steps): 손글씨 열 장으로 네 단계를 눈으로 본다.
-# 2. [계층](layers.md#layers): 신경망을 이루는 세 가지 조각의 역전파를 이끌어 낸다.
-# 3. [TwoLayerNet](two-layer-net.md#two-layer-net): 계층을 이어 신경망을 만들고, 그림 몇 장이 앞뒤로 지나가는 길을 따라간다.
-# 4. [기울기 확인](gradient-check.md#gradient-check): 옳은지 어떻게 검사하는지, 그 검사 자체의 오차는 얼마나 되는지 본다.
+# 1. [네 단계로 배우기](four-steps.md#four-steps): 손글씨 열 장으로 학습의 네 단계를 본다.
+# 2. [계층](layers.md#layers): 신경망을 이루는 세 가지 조각의 공식을 이끌어 낸다.
+# 3. [TwoLayerNet](two-layer-net.md#two-layer-net): 조각을 이어 신경망을 만들고, 그림 다섯 장을 따라간다.
+# 4. [기울기 확인](gradient-check.md#gradient-check): 기울기가 옳은지 어떻게 검사하는지 배운다.
 # 5. [실패한 검사](failed-check.md#failed-check): 노트의 신경망을 뜯어보고 하나씩 고친다.
-# 6. [MNIST로 학습하기](training.md#training): 제대로 학습시키고, 무엇을 틀리는지 들여다본다.
-# 7. [버그 갤러리](gallery.md#gallery): 흔한 실수들을 실행해 보고, 검사가 잡는 것과 못 잡는 것을 가린다.
-# 8. [내 신경망 진단하기](diagnosis.md#diagnosis): 자기 코드를 페이지에 넣고, 무엇이 왜 틀렸는지 알아낸다.
+# 6. [MNIST로 학습시키기](training.md#training): 제대로 학습시키고, 무엇을 틀리는지 들여다본다.
+# 7. [버그 갤러리](gallery.md#gallery): 흔한 실수를 실행해 보고, 어느 것이 검사에 걸리는지 본다.
+# 8. [내 신경망 진단하기](diagnosis.md#diagnosis): 자기 코드를 넣고, 무엇이 왜 틀렸는지 알아낸다.
 # 9. [연습 문제](exercises.md#exercises): 스스로 짜고, 스스로 검사한다.
 #
-# 끝으로 [요약](summary.md#summary)이 있고, 모르는 말은 [용어집](glossary.md#glossary)에서, 출처는 [참고 문헌](references.md#references)에서, 함수의 자세한 쓰임은 [API](api.md#api)에서 찾을 수 있다. 가르치는 사람을 위한 [쪽](for-teachers.md#for-teachers)도 있다.
+# [요약](summary.md#summary)과 [용어집](glossary.md#glossary), [참고 문헌](references.md#references), 함수를 하나씩 설명한 [API](api.md#api)가 뒤따른다. [가르치는 사람을 위한 페이지](for-teachers.md#for-teachers)도 있다.
 #
-# ## 읽고 실행하는 법 { #run }
+# ## 숫자는 어디에서 왔는가 { #trust }
 #
-# 읽기만 해도 된다. 코드의 결과가 모두 본문에 들어 있다. 직접 실행하려면 이 프로젝트를 설치한다. 파이썬 3.11 이상이면 되고, MNIST 데이터가 함께 들어 있어 따로 내려받을 것이 없다. 프로젝트의 폴더에서 다음과 같이 한다.
+# **이 사이트에 적힌 측정값은 모두 그 장의 코드를 실행한 결과이다.** 본문 속의 숫자와 그림에 붙은 설명도 그렇다. 손으로 옮겨 적은 측정값은 없고, 남의 글에서 가져온 숫자에는 출처가 있다. 셀 하나라도 오류가 나면 사이트가 만들어지지 않으며, 장에 보이는 신경망의 소스 코드는 테스트를 거친 파일에서 바로 가져온다. 난수의 시드를 모두 적어 두었으므로 당신이 실행해도 같은 결과가 나온다.
+#
+# ## 자기 컴퓨터에서 실행하기 { #run }
+#
+# 이 프로젝트를 설치하면 자기 컴퓨터에서도 모두 실행할 수 있다. 파이썬 3.11 이상이면 되고, MNIST 데이터가 함께 들어 있어 따로 내려받을 것이 없다. 프로젝트의 폴더에서 다음과 같이 한다.
 #
 # ```bash
 # pip install .
@@ -142,51 +142,32 @@ print(f"notes {first_loss:.2f}, here {network.loss(x, t):.2f}")
 # python -m nn_tutorial train    # MNIST 학습
 # ```
 #
-# 코드가 있는 장은 맨 끝에서 노트북(.ipynb)을 내려받아 Jupyter에서 한 칸씩 고쳐 가며 실행할 수 있다. 같은 장의 영어판은 위쪽의 언어 단추로 연다. 두 판의 숫자와 그림은 한 번의 실행에서 나온 것이라 같다.
+# 코드가 있는 장은 맨 끝에서 노트북(.ipynb)을 내려받아 Jupyter에서 셀마다 고쳐 가며 실행할 수도 있다. 같은 장의 영어판은 위쪽의 언어 단추로 연다. 두 판의 숫자와 그림은 한 번의 실행에서 나온 것이라 같다.
 
 # %% [markdown] lang="en"
-# ## Trust every number { #trust }
+# How to read the rest of the report is explained in [the gradient check](gradient-check.md#gradient-check). What was wrong with the network of the notes, and how it is repaired, is told in [the check that failed](failed-check.md#as-noted).
 #
-# Hence one promise: **every measurement on this site comes from running the code of its own chapter.** That includes the numbers inside the sentences, and those in the descriptions of the figures. None is typed in by hand, and a number taken from somebody else's work comes with its source.
+# ## The chapters { #route }
 #
-# - Each time the site is built, the code of the chapters is run. If a single cell fails, there is no site.
-# - The source of the network that you see in the chapters comes straight from the files that the tests test.
-# - Every random seed is written down, so you get the same results. Digits that differ from one computer to another are not printed.
+# 1. [Learning in four steps](four-steps.md#four-steps): see the four steps of learning on ten digits.
+# 2. [The layers](layers.md#layers): derive the formulas of the three pieces that a network is made of.
+# 3. [TwoLayerNet](two-layer-net.md#two-layer-net): join the pieces to a network, and follow five images through it.
+# 4. [The gradient check](gradient-check.md#gradient-check): learn how to check that the gradients are right.
+# 5. [The check that failed](failed-check.md#failed-check): take the network of the notes apart, and repair it.
+# 6. [Training on MNIST](training.md#training): train the network properly, and look at what it gets wrong.
+# 7. [A gallery of bugs](gallery.md#gallery): run common mistakes, and see which of them the check catches.
+# 8. [Diagnose your own network](diagnosis.md#diagnosis): put in your own code, and find out what is wrong and why.
+# 9. [Exercises](exercises.md#exercises): write the code yourself, and check it yourself.
 #
-# ## The four steps { #steps }
+# A [summary](summary.md#summary) follows, and the [glossary](glossary.md#glossary), the [references](references.md#references), and the [API](api.md#api), which describes each function. There is also a [page for teachers](for-teachers.md#for-teachers).
 #
-# A network learns in these four steps. If you lose your way, come back to this table.
+# ## Where the numbers come from { #trust }
 #
-# | step | what is done | in code |
-# | --- | --- | --- |
-# | [1. Mini-batch](four-steps.md#step-1) | pick a few of the training data at random | `x, t = next(batches)` |
-# | [2. Gradient](four-steps.md#step-2) | find the gradient of the [loss function](glossary.md#loss-function) on that [mini-batch](glossary.md#mini-batch) | `grads = network.gradient(x, t)` |
-# | [3. Update](four-steps.md#step-3) | move weights and biases a little, against the gradient | `optimizer.update(network.params, grads)` |
-# | [4. Repeat](four-steps.md#step-4) | do steps 1 to 3 again | `for _ in range(iterations)` |
+# **Every measurement on this site is what the code of its own chapter gave when it was run.** That includes the numbers inside the sentences and in the descriptions of the figures. None was typed by hand, and a number taken from somebody else's work comes with its source. If a single cell fails, the site is not built, and the source of the network that you see in the chapters is read from the files that are tested. All random seeds are written down, so you get the same results when you run the code.
 #
-# ## Draw a digit { #draw }
+# ## Running it on your own computer { #run }
 #
-# What can a network do once it has learned? Here is the very one that is trained in [Training on MNIST](training.md#training). Draw a digit, and its 784 pixels become ten probabilities by way of 50 hidden units. All of it is computed in your own browser.
-#
-# <div class="digit-demo" data-src="assets/data/digit-network.js"><p>On the site you can draw a digit here and see how the network reads it. It needs JavaScript.</p></div>
-#
-# ## The way through { #route }
-#
-# 1. [Learning in four steps](four-steps.md#four-steps): see each step happen to ten digits.
-# 2. [The layers](layers.md#layers): derive the backward pass of the three pieces a network is made of.
-# 3. [TwoLayerNet](two-layer-net.md#two-layer-net): join the layers to a network, and follow a few images through it and back.
-# 4. [The gradient check](gradient-check.md#gradient-check): how to check that it is right, and how large the error of the check itself is.
-# 5. [The check that failed](failed-check.md#failed-check): take the notes' network apart, and repair it piece by piece.
-# 6. [Training on MNIST](training.md#training): train it properly, and look at what it gets wrong.
-# 7. [A gallery of bugs](gallery.md#gallery): run the classic mistakes, and see which of them the check catches.
-# 8. [Diagnose your own network](diagnosis.md#diagnosis): put your code into the page, and find out what is wrong with it and why.
-# 9. [Exercises](exercises.md#exercises): write it yourself, and check it yourself.
-#
-# At the end there is a [summary](summary.md#summary). Words you do not know are in the [glossary](glossary.md#glossary), sources in the [references](references.md#references), and the details of each function in the [API](api.md#api). There is also a [page for teachers](for-teachers.md#for-teachers).
-#
-# ## How to read it, and how to run it { #run }
-#
-# You can simply read: all that the code puts out is on the page. To run it yourself, install this project. Python 3.11 or newer will do, and the MNIST data come with it, so there is nothing more to download. In the project's folder:
+# You can also install this project and run everything on your own computer. Python 3.11 or newer will do, and the MNIST data come with it, so there is nothing more to download. In the project's folder:
 #
 # ```bash
 # pip install .
@@ -194,4 +175,4 @@ print(f"notes {first_loss:.2f}, here {network.loss(x, t):.2f}")
 # python -m nn_tutorial train    # training on MNIST
 # ```
 #
-# Each chapter with code offers its notebook (.ipynb) at the end, to open in Jupyter, change and run cell by cell. The language button at the top opens the same chapter in Korean. Both come from a single run, so their numbers and figures are the same.
+# Each chapter with code offers its notebook (.ipynb) at the end, which you can open in Jupyter, change and run cell by cell. The language button at the top opens the same chapter in Korean. The numbers and figures of both come from a single run, so they are the same.
