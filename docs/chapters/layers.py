@@ -192,7 +192,7 @@ dw, dx, db
 #
 # 연산 하나는 그래프의 나머지를 몰라도 된다. 출력 쪽에서 온 기울기 $d = \partial L / \partial z$에
 # 자기의 국소적 기울기를 곱해 입력 쪽으로 보낸다. 이 장과 다음 장에 나오는 연산은 다음과 같다. $\ln$은
-# 밑이 $e$인 자연로그이다.
+# 밑이 $e$인 [자연로그](glossary.md#natural-logarithm)이다.
 #
 # | 연산 | 순전파 | 역전파에서 입력 쪽으로 보내는 것 |
 # |:--|:--|:--|
@@ -227,8 +227,8 @@ dw, dx, db
 #
 # An operation need not know the rest of the graph. It takes the gradient that arrives from the output side,
 # $d = \partial L / \partial z$, multiplies it by its own local gradient, and sends the result to the input
-# side. These are the operations of this chapter and the next. The function $\ln$ is the natural
-# logarithm, whose base is $e$.
+# side. These are the operations of this chapter and the next. The function $\ln$ is the
+# [natural logarithm](glossary.md#natural-logarithm), whose base is $e$.
 #
 # | Operation | Forward pass | What it sends to the input side in the backward pass |
 # |:--|:--|:--|
@@ -649,7 +649,7 @@ print(f"exactly 0: {exact_zeros} of {relu_inputs.size:,} inputs of the ReLU")
 # ReLU의 입력 {{ relu_inputs.size:, }}개 가운데 정확히 0인 것은 {{ exact_zeros }}개이다. 적어도 이 신경망의
 # 이 [초깃값](glossary.md#initial-value)에서는 어느 값으로 정해도 기울기가 같다. 그러나 언제나 그런 것은 아니다.
 # [Bertoin 외(2021)](references.md#bertoin2021)는 여러 신경망에서 이 값을 바꾸어 보았다. float64에서는 차이가
-# 없었지만 float32에서는 기울기가 절반쯤의 경우에 달라졌고, SGD에는 0이 가장 나아 보였다고 한다. 이 교재는
+# 없었지만 float32에서는 기울기가 절반쯤의 경우에 달라졌고, [SGD](glossary.md#sgd)에는 0이 가장 나아 보였다고 한다. 이 교재는
 # float64를 쓴다. 꺾이는 점은 학습보다 기울기 확인에서 더 문제가 되며, 그것은
 # [기울기 확인](gradient-check.md#kinks)에서 다룬다.
 
@@ -657,7 +657,7 @@ print(f"exactly 0: {exact_zeros} of {relu_inputs.size:,} inputs of the ReLU")
 # Of the {{ relu_inputs.size:, }} inputs of the ReLU, {{ exact_zeros }} are exactly 0. At least for this network and
 # these [initial values](glossary.md#initial-value), every choice gives the same gradient. That is not always so.
 # [Bertoin et al. (2021)](references.md#bertoin2021) changed the value in several networks. With float64 they saw no
-# difference, but with float32 the gradient changed in about half of the cases, and for plain SGD the value 0 seemed
+# difference, but with float32 the gradient changed in about half of the cases, and for plain [SGD](glossary.md#sgd) the value 0 seemed
 # best. This tutorial computes in float64. Kinks matter more for the gradient check than for training, and
 # [that chapter](gradient-check.md#kinks) comes back to them.
 
@@ -922,7 +922,7 @@ graphs.sigmoid(sigmoid, sigmoid_x, sigmoid_dy)
 # $$
 #
 # 그러면 `backward(dout)`이 돌려주는 것이 바로 이 $L$의 기울기이고, 같은 것을
-# [수치 미분](gradient-check.md#numerical-differentiation)으로도 구할 수 있다. `numerical_gradient`는 배열의 원소를
+# [수치 미분](numerical-gradient.md#numerical-differentiation)으로도 구할 수 있다. `numerical_gradient`는 배열의 원소를
 # 하나씩 조금 바꾸었다가 되돌리면서 손실을 구한다. 손실 함수 `loss`는 인수를 쓰지 않고 `x`와 매개변수를 직접 읽으므로, 함수
 # 하나로 모두 검사할 수 있다. `compare_gradients`는 두 기울기의 [상대 오차](glossary.md#relative-error)를
 # [허용 오차](glossary.md#tolerance) $10^{-8}$에 견주어 [판정](glossary.md#verdict)한다. `passed`가 `True`이면 통과이다.
@@ -939,7 +939,7 @@ graphs.sigmoid(sigmoid, sigmoid_x, sigmoid_dy)
 # $$
 #
 # Then `backward(dout)` returns the gradient of exactly this $L$, and
-# [numerical differentiation](gradient-check.md#numerical-differentiation) can find the same. `numerical_gradient` changes the
+# [numerical differentiation](numerical-gradient.md#numerical-differentiation) can find the same. `numerical_gradient` changes the
 # entries of an array a little, one at a time, computes the loss, and puts them back. The function `loss` does not use its
 # argument but reads `x` and the parameters directly, so one function serves for all of them. `compare_gradients` holds the
 # [relative error](glossary.md#relative-error) of the two gradients against a [tolerance](glossary.md#tolerance) of $10^{-8}$ and

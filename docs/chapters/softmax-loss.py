@@ -10,7 +10,7 @@
 # %% [markdown] lang="ko"
 # # 소프트맥스와 손실 { #softmax-loss }
 #
-# [앞 장](layers.md#layers)에서 Affine과 ReLU의 [역전파](glossary.md#backward-pass)를 유도했다. 남은 것은 신경망의
+# [앞 장](layers.md#layers)에서 [Affine](layers.md#affine)과 [ReLU](layers.md#relu)의 [역전파](glossary.md#backward-pass)를 유도했다. 남은 것은 신경망의
 # 마지막 [계층](glossary.md#layer)이다. 이 계층은 신경망이 매긴 점수를 확률로 바꾸고, 정답의 확률을 보고
 # [손실](glossary.md#loss-function)을 구한다.
 #
@@ -19,12 +19,13 @@
 # 하는지도 다룬다.
 #
 # 필요한 것은 앞 장의 [연쇄법칙](layers.md#chain-rule)과 [연산마다 하는 일](layers.md#local-gradients),
-# [계층의 약속](layers.md#contract)이다. 지수 함수 $e^x$와 자연로그 $\ln x$가 서로 역함수라는 것도 쓴다.
+# [계층의 약속](layers.md#contract)이다. 지수 함수 $e^x$와 [자연로그](glossary.md#natural-logarithm) $\ln x$가 서로 역함수라는 것도 쓴다.
 
 # %% [markdown] lang="en"
 # # Softmax and the loss { #softmax-loss }
 #
-# In the [last chapter](layers.md#layers) you derived the [backward pass](glossary.md#backward-pass) of Affine and ReLU.
+# In the [last chapter](layers.md#layers) you derived the [backward pass](glossary.md#backward-pass) of [Affine](layers.md#affine) and
+# [ReLU](layers.md#relu).
 # What remains is the last [layer](glossary.md#layer) of the network. It turns the scores that the network gives into
 # probabilities, and computes the [loss](glossary.md#loss-function) from the probability of the true class.
 #
@@ -33,8 +34,8 @@
 # factor $1/N$ belongs that comes from the mean over a batch.
 #
 # You need the [chain rule](layers.md#chain-rule), [what each operation does](layers.md#local-gradients) and
-# [what a layer promises](layers.md#contract) from the last chapter, and the fact that the exponential $e^x$ and the natural
-# logarithm $\ln x$ undo each other.
+# [what a layer promises](layers.md#contract) from the last chapter, and the fact that the exponential $e^x$ and the
+# [natural logarithm](glossary.md#natural-logarithm) $\ln x$ undo each other.
 
 # %%
 import numpy as np
@@ -120,7 +121,7 @@ print("dx", dx_of_one.round(4))
 # 기울기는 **확률에서 정답을 뺀 것**이다. 기울기의 반대 방향으로 가면 정답의 점수는 올라가고, 나머지 점수는 제
 # 확률에 비례하여 내려간다. 기울기의 원소는 모두 $-1$과 1 사이에 있고, 한 행의 합은 언제나 0이다.
 #
-# 같은 기울기가 계산 그래프에도 있다. 데이터 하나의 점수 벡터를 자리를 아끼려고 세로로 적었다. 윗줄은
+# 같은 기울기를 [계산 그래프](glossary.md#computational-graph)에서도 볼 수 있다. 데이터 하나의 점수 벡터를 자리를 아끼려고 세로로 적었다. 윗줄은
 # 소프트맥스, 아랫줄은 교차 엔트로피이다.
 
 # %% [markdown] lang="en"
@@ -146,7 +147,7 @@ print("dx", dx_of_one.round(4))
 # and lowers every other score in proportion to its probability. The entries of the gradient lie between $-1$
 # and 1, and each row adds up to 0.
 #
-# You find the same gradient in the computational graph. The scores of the single example are written as
+# You find the same gradient in the [computational graph](glossary.md#computational-graph). The scores of the single example are written as
 # columns, to save room. The upper row is softmax, and the lower row is cross-entropy.
 
 # %% alt_ko="Softmax-with-loss 계층의 계산 그래프. 점수 x가 지수 1, 2, 5가 되고 두 갈래로 나뉘어, 한 갈래는 합 8을 거쳐 나누기로 들어간다. 확률 {{ y_of_one.round(3).tolist() }}의 로그에 원-핫 t를 곱하고 부호를 바꾸어 L = {{ loss_of_one:.3f }}을(를) 얻는다. 기울기는 1에서 출발해 로그를 지나 (0, -4, 0)이 되고, 지수에서 두 갈래가 더해져 x에 도착한다. x에 도착한 기울기: {{ dx_of_one.round(3).tolist() }}." alt_en="Computational graph of the Softmax-with-loss layer. The scores x become the exponentials 1, 2, 5, which are used twice: one arm goes through their sum, 8, into a division. The logarithms of the probabilities {{ y_of_one.round(3).tolist() }} are multiplied by the one-hot t and negated to L = {{ loss_of_one:.3f }}. The gradient starts as 1, becomes (0, -4, 0) past the logarithm, is added up from two arms at the exponential and reaches x as {{ dx_of_one.round(3).tolist() }}."
@@ -171,7 +172,7 @@ graphs.softmax_with_loss(last, scores, np.array([1]))
 #     $$
 #
 # 4. **합**은 그 $1/S$(여기서는 {{ 1 / 8:g }})를 모든 지수에 똑같이 보낸다.
-# 5. **지수**에서 두 갈래가 만난다. 더한 다음, 국소적 기울기 $e^{x_k} = y_k S$를 곱한다.
+# 5. **지수**에서 두 갈래가 만난다. 더한 다음, [국소적 기울기](glossary.md#local-gradient) $e^{x_k} = y_k S$를 곱한다.
 #
 #     $$
 #     \begin{aligned}
@@ -203,7 +204,7 @@ graphs.softmax_with_loss(last, scores, np.array([1]))
 #     $$
 #
 # 4. The **sum** sends this $1/S$ = {{ 1 / 8:g }} to every exponential.
-# 5. At the **exponential** the two arms meet. Add them, and multiply by the local gradient
+# 5. At the **exponential** the two arms meet. Add them, and multiply by the [local gradient](glossary.md#local-gradient)
 #    $e^{x_k} = y_k S$.
 #
 #     $$
@@ -384,7 +385,7 @@ print(two_dscores.round(4))
 graphs.mean_loss(each)
 
 # %% [markdown] lang="ko"
-# 기울기의 첫 행은 데이터가 하나일 때의 꼭 절반이다. 순전파에서 $N$으로 나누었으므로, 나누기의 규칙에 따라 역전파에서
+# 기울기의 첫 행은 데이터가 하나일 때의 꼭 절반이다. [순전파](glossary.md#forward-pass)에서 $N$으로 나누었으므로, 나누기의 규칙에 따라 역전파에서
 # $1/N$이 곱해진다.
 #
 # $$
@@ -410,7 +411,7 @@ graphs.mean_loss(each)
 # `scale`, 곧 $1/N$을 곱한다.
 
 # %% [markdown] lang="en"
-# The first row of the gradient is exactly half of what it was with one example. The forward pass divides by $N$, so by the rule for
+# The first row of the gradient is exactly half of what it was with one example. The [forward pass](glossary.md#forward-pass) divides by $N$, so by the rule for
 # divisions the backward pass multiplies by $1/N$.
 #
 # $$
@@ -504,7 +505,7 @@ for x, t in wrong:
 # %% [markdown] lang="ko"
 # ## 직접 움직여 본다 { #see-the-gradient }
 #
-# 세 계층을 이으면 작은 신경망이 된다. 입력이나 가중치를 바꾸면 값은 출력 쪽으로, 기울기는 입력 쪽으로 흐른다. 기울기마다
+# 세 계층을 이으면 작은 신경망이 된다. 입력이나 [가중치](glossary.md#weight)를 바꾸면 값은 출력 쪽으로, 기울기는 입력 쪽으로 흐른다. 기울기마다
 # 옆에는 그 값을 조금 늘리고 줄여서 구한 수치 미분이 있다. 두 값이 갈라지는 곳을 찾아본다. 한 곳, ReLU가
 # [꺾이는 점](glossary.md#kink)에서만 갈라진다.
 #
@@ -513,7 +514,7 @@ for x, t in wrong:
 # %% [markdown] lang="en"
 # ## See the gradient { #see-the-gradient }
 #
-# Joined together, the three layers are a small network. When you change an input or a weight, values flow to the output side
+# Joined together, the three layers are a small network. When you change an input or a [weight](glossary.md#weight), values flow to the output side
 # and gradients to the input side. Beside each gradient stands the numerical one, found by making the value a little larger and
 # a little smaller. Try to make the two disagree. There is a single place where they do, the [kink](glossary.md#kink) of the ReLU.
 #
