@@ -181,7 +181,7 @@
 #
 # 훈련 데이터에만 지나치게 맞추어져 처음 보는 데이터에는 그만큼 잘 듣지 않는 상태. 과적합이나 과대적합이라고도 한다.
 #
-# ## 확인과 오차 { #checks-and-errors }
+# ## 검사와 오차 { #checks-and-errors }
 #
 # ### 수치 미분 <span lang="en">numerical differentiation</span> { #numerical-differentiation }
 #
@@ -209,7 +209,7 @@
 #
 # ### 노름 <span lang="en">norm</span> { #norm }
 #
-# 벡터의 길이. 원소를 제곱하여 모두 더한 값의 제곱근, $\lVert v \rVert = \sqrt{\sum_i v_i^2}$이다.
+# 벡터의 길이. 원소를 제곱하여 모두 더한 값의 제곱근, $\lVert v \rVert = \sqrt{\sum_i v_i^2}$이다. 행렬에서는 모든 원소를 한 벡터로 본다.
 #
 # ### 상대 오차 <span lang="en">relative error</span> { #relative-error }
 #
@@ -452,7 +452,7 @@
 #
 # ### Norm <span lang="ko">노름</span> { #norm }
 #
-# The length of a vector: the square root of the sum of its squared entries, $\lVert v \rVert = \sqrt{\sum_i v_i^2}$.
+# The length of a vector: the square root of the sum of its squared entries, $\lVert v \rVert = \sqrt{\sum_i v_i^2}$. For a matrix, all its entries are taken as one vector.
 #
 # ### Relative error <span lang="ko">상대 오차</span> { #relative-error }
 #

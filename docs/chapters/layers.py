@@ -34,7 +34,7 @@
 # [backpropagation](glossary.md#backpropagation).
 #
 # You will first learn the chain rule on a calculation of a few numbers. Then you will derive the backward
-# pass of Affine and ReLU, two of the three layers in this tutorial's network, read their code, and run
+# pass of Affine and ReLU, two of the three layers in the network of this site, read their code, and run
 # them. At the end you will write a layer of your own and check whether it is right. The third layer,
 # Softmax-with-loss, is the subject of the [next chapter](softmax-loss.md#softmax-loss).
 #
@@ -408,7 +408,7 @@ affine.forward(X)
 # $(D, M)$이다. 그래서 형상이 맞는다고 식이 옳다고 할 수는 없고, 옳은지는
 # [기울기 확인](glossary.md#gradient-check)으로 알아본다.
 #
-# 이 세 식을 그대로 코드로 옮긴다. 아래는 이 사이트의 테스트를 통과한 실제 파일에서 읽어 온 것이다.
+# 이 세 식을 그대로 코드로 옮긴다. 아래는 이 교재의 테스트를 통과한 실제 파일에서 읽어 온 것이다.
 # `check_`로 시작하는 함수는 [잘못된 입력](#wrong-input)을 받으면 오류를 낸다.
 
 # %% [markdown] lang="en"
@@ -553,7 +553,7 @@ graphs.affine(affine, X, dY)
 #
 # A stack of affine layers, however high, is the same as a single one, because
 # $(XW_1)W_2 = X(W_1W_2)$. To gain something from stacking them, we need a function between them that is
-# not linear, an [activation function](glossary.md#activation-function). This tutorial uses
+# not linear, an [activation function](glossary.md#activation-function). This site uses
 # [ReLU](glossary.md#relu), which lets positive numbers through and turns all others into 0.
 #
 # $$
@@ -650,15 +650,14 @@ print(f"exactly 0: {exact_zeros} of {relu_inputs.size:,} inputs of the ReLU")
 # 이 [초깃값](glossary.md#initial-value)에서는 어느 값으로 정해도 기울기가 같다. 그러나 언제나 그런 것은 아니다.
 # [Bertoin 외(2021)](references.md#bertoin2021)는 여러 신경망에서 이 값을 바꾸어 보았다. float64에서는 차이가
 # 없었지만 float32에서는 기울기가 절반쯤의 경우에 달라졌고, [SGD](glossary.md#sgd)에는 0이 가장 나아 보였다고 한다. 이 교재는
-# float64를 쓴다. 꺾이는 점은 학습보다 기울기 확인에서 더 문제가 되며, 그것은
-# [기울기 확인](gradient-check.md#kinks)에서 다룬다.
+# float64를 쓴다. 꺾이는 점은 기울기 확인에서도 문제가 되며, 그것은 [그 장](gradient-check.md#kinks)에서 다룬다.
 
 # %% [markdown] lang="en"
 # Of the {{ relu_inputs.size:, }} inputs of the ReLU, {{ exact_zeros }} are exactly 0. At least for this network and
 # these [initial values](glossary.md#initial-value), every choice gives the same gradient. That is not always so.
 # [Bertoin et al. (2021)](references.md#bertoin2021) changed the value in several networks. With float64 they saw no
 # difference, but with float32 the gradient changed in about half of the cases, and for plain [SGD](glossary.md#sgd) the value 0 seemed
-# best. This tutorial computes in float64. Kinks matter more for the gradient check than for training, and
+# best. This site computes in float64. Kinks matter for the gradient check, too, and
 # [that chapter](gradient-check.md#kinks) comes back to them.
 
 # %% [markdown] lang="ko"
@@ -716,7 +715,7 @@ print("InPlaceRelu", backward_through_the_fork(InPlaceRelu(), fork_x))
 
 # %% [markdown] lang="en"
 # With `InPlaceRelu` the middle entry differs from the numerical one, because it overwrote a gradient that the other
-# arm had not used yet. There is no error and no warning. That is why the layers of this tutorial make a new array
+# arm had not used yet. There is no error and no warning. That is why the layers of this site make a new array
 # and return that.
 #
 # The caller must keep one rule, too. `Affine` does not copy `x` but keeps **that very array**, so `x` must not be
@@ -772,7 +771,7 @@ show_error(in_place.backward, relu_dy)
 # ## What a wrong input gets { #wrong-input .aside }
 #
 # If shapes do not fit but can be stretched, NumPy computes without an error. The wrong gradient that results shows up
-# much later, as a poor [accuracy](glossary.md#accuracy). So the layers of this tutorial look at an input before they use
+# much later, as a poor [accuracy](glossary.md#accuracy). So the layers of this site look at an input before they use
 # it, and if it is wrong they raise an error that says **what was expected and what was passed**.
 
 # %%
@@ -988,7 +987,8 @@ print(f"worst at {forgetful.worst_index}: {forgetful.backprop:.3f} for {forgetfu
 # %% [markdown] lang="ko"
 # 검사에 실패했고(`passed: False`), 가장 크게 어긋난 자리(`worst at`)와 그곳의 두 값도 나왔다. 상대 오차가
 # {{ forgetful.relative_error:.1f }}이므로 허용 오차 $10^{-8}$의 {{ round(forgetful.relative_error / 1e-8, -6):,.0f }}배이다. 이만큼 크게
-# 어긋나면 반올림 때문이라고 볼 수 없다.
+# 어긋나면 반올림 때문이라고 볼 수 없다. 허용 오차와 $h$를 어떻게 정하는지는
+# [기울기 확인](gradient-check.md#relative-error)에서 다룬다.
 #
 # ### 매개변수가 있는 계층 { #with-parameters }
 #
@@ -1014,7 +1014,8 @@ print(f"worst at {forgetful.worst_index}: {forgetful.backprop:.3f} for {forgetfu
 # %% [markdown] lang="en"
 # The check has failed, and the report also names the entry that is furthest off (`worst at`) and its two values. The relative
 # error of {{ forgetful.relative_error:.1f }} is {{ round(forgetful.relative_error / 1e-8, -6):,.0f }} times the tolerance of $10^{-8}$, far too large
-# to come from rounding.
+# to come from rounding. How the tolerance and $h$ are chosen is the subject of
+# [the gradient check](gradient-check.md#relative-error).
 #
 # ### A layer with parameters { #with-parameters }
 #
@@ -1080,7 +1081,7 @@ print(list(network.layers), network_report.passed)
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
 # 이제 계산 그래프를 거슬러 가며 기울기를 구하고, Affine과 ReLU의 역전파를 유도하고, 새 계층을 만들어 맞는지 검사할
-# 수 있다. 아래는 $y = \tanh x$의 계층이다. 국소적 기울기는 $1 - y^2$이다. 실행해 본 다음 `backward`를 틀리게 고쳐
+# 수 있다. 아래는 국소적 기울기가 $1 - y^2$인 $y = \tanh x$의 계층이다. 실행해 본 다음 `backward`를 틀리게 고쳐
 # 다시 검사해 본다. 그리고 $y = x^3$처럼 다른 함수의 계층을 만들어 본다.
 
 # %% [markdown] lang="en"
@@ -1108,12 +1109,3 @@ class Tanh:
 
 
 print("passed:", check_layer(Tanh(), batch).passed)
-
-# %% [markdown] lang="ko"
-# [다음 장](softmax-loss.md#softmax-loss)에서는 신경망의 출력을 손실 하나로 바꾸는 마지막 계층을 만든다. 검사를 왜 믿을 수
-# 있는지, 허용 오차와 $h$를 어떻게 정하는지는 [기울기 확인](gradient-check.md#gradient-check)에서 다룬다.
-
-# %% [markdown] lang="en"
-# The [next chapter](softmax-loss.md#softmax-loss) makes the last layer, which turns the output of a network into a single loss. Why the
-# check can be trusted, and how the tolerance and $h$ are chosen, is the subject of
-# [the gradient check](gradient-check.md#gradient-check).

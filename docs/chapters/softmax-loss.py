@@ -545,11 +545,3 @@ for step in range(5):
     affine.W -= rate * affine.dW
     affine.b -= rate * affine.db
     print(f"update {step}: loss {loss:.4f}")
-
-# %% [markdown] lang="ko"
-# [다음 장](two-layer-net.md#two-layer-net)에서는 세 계층을 이어 신경망을 만들고, 손으로 쓴 숫자 그림이 그 안을 지나가는
-# 것을 따라간다.
-
-# %% [markdown] lang="en"
-# In the [next chapter](two-layer-net.md#two-layer-net) the three layers become a network, and you follow the pictures of handwritten
-# digits through it.
