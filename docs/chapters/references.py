@@ -65,7 +65,7 @@
 #
 # ### DEFault { #default-2025 }
 #
-# S. Jahan, M. B. Shah, P. Mahbub, M. M. Rahman, [Improved detection and diagnosis of faults in deep neural networks using hierarchical and explainable classification](https://doi.org/10.1109/ICSE55347.2025.00224), ICSE 2025. 학습하는 동안 모은 값과 코드의 특징을 보고 프로그램을 분류한다. 실제로 있었던 잘못된 프로그램 52개로 시험했다.
+# S. Jahan, M. B. Shah, P. Mahbub, M. M. Rahman, [Improved detection and diagnosis of faults in deep neural networks using hierarchical and explainable classification](https://doi.org/10.1109/ICSE55347.2025.00224), ICSE 2025. 학습하는 동안 모은 값과 코드의 특징을 보고 프로그램을 분류한다. 실제로 있었던 잘못된 프로그램 52개로 실험했다.
 #
 # ### DeepFD { #deepfd }
 #
@@ -77,7 +77,7 @@
 #
 # ### TrainCheck { #traincheck }
 #
-# Y. Jiang, Z. Zhou, B. Xu, B. Liu, R. Xu, P. Huang, [Training with confidence: catching silent errors in deep learning training with automated proactive checks](https://www.usenix.org/conference/osdi25/presentation/jiang), OSDI 2025, 313–329. 제대로 된 학습에서 언제나 성립하는 관계를 모아 두었다가 다른 학습에서 그것이 깨지는지를 본다. 겉으로 드러나지 않는 학습 오류 20가지를 재현하여 시험했다.
+# Y. Jiang, Z. Zhou, B. Xu, B. Liu, R. Xu, P. Huang, [Training with confidence: catching silent errors in deep learning training with automated proactive checks](https://www.usenix.org/conference/osdi25/presentation/jiang), OSDI 2025, 313–329. 제대로 된 학습에서 언제나 성립하는 관계를 모아 두었다가 다른 학습에서 그것이 깨지는지를 본다. 겉으로 드러나지 않는 학습 오류 20가지를 재현하여 실험했다.
 #
 # ## 수치 계산 { #numerics }
 #
@@ -128,9 +128,9 @@
 #
 # T. P. Lillicrap, D. Cownden, D. B. Tweed and C. J. Akerman, [Random synaptic feedback weights support error backpropagation for deep learning](https://doi.org/10.1038/ncomms13276), Nature Communications 7, 13276, 2016. Even where the backward pass goes through a fixed random matrix instead of the transpose, the forward weights adapt to it and learn.
 #
-# ### Wrong labels by heart { #zhang2017 }
+# ### Memorising wrong labels { #zhang2017 }
 #
-# C. Zhang, S. Bengio, M. Hardt, B. Recht and O. Vinyals, [Understanding deep learning requires rethinking generalization](https://arxiv.org/abs/1611.03530), ICLR 2017. Experiments that show networks learning labels by heart that were given at random.
+# C. Zhang, S. Bengio, M. Hardt, B. Recht and O. Vinyals, [Understanding deep learning requires rethinking generalization](https://arxiv.org/abs/1611.03530), ICLR 2017. It shows by experiments that networks can memorise labels that were given at random.
 #
 # ## The gradient check { #checking }
 #
