@@ -1,13 +1,13 @@
 # ---
 # description:
-#   ko: nn_tutorial에서 가져다 쓸 수 있는 이름을 모두 모았다. 설명은 소스 코드의 독스트링에서 바로 가져왔으며, 코드와 함께 관리하므로 영어로만 적혀 있다. 예제(Examples)는 모두 테스트에서 실행된다.
+#   ko: nn_tutorial에서 가져다 쓸 수 있는 이름을 모두 모았다. 설명은 소스 코드의 문서화 문자열(docstring)에서 그대로 가져왔으며, 코드와 함께 관리하므로 영어로만 적혀 있다. 예제(Examples)는 모두 테스트에서 실행된다.
 #   en: All the names that you can import from nn_tutorial. The descriptions come straight from the docstrings in the source, and the tests run every example.
 # ---
 
 # %% [markdown] lang="ko"
 # # API { #api }
 #
-# `nn_tutorial`에서 가져다 쓸 수 있는 이름을 모두 모았다. 설명은 소스 코드의 독스트링에서 바로 가져왔으며, 코드와 함께 관리하므로 영어로만 적혀 있다. 예제(Examples)는 모두 테스트에서 실행된다.
+# `nn_tutorial`에서 가져다 쓸 수 있는 이름을 모두 모았다. 설명은 소스 코드의 문서화 문자열(docstring)에서 그대로 가져왔으며, 코드와 함께 관리하므로 영어로만 적혀 있다. 예제(Examples)는 모두 테스트에서 실행된다.
 #
 # ```python
 # from nn_tutorial import TwoLayerNet, check_gradients, load_mnist, train
@@ -15,7 +15,7 @@
 #
 # ## 함수 { #functions }
 #
-# [소프트맥스](glossary.md#softmax)와 [교차 엔트로피 오차](glossary.md#cross-entropy). 본문의 설명은 [Softmax-with-Loss 계층](layers.md#softmax-with-loss)에 있다.
+# [소프트맥스](glossary.md#softmax)와 [교차 엔트로피 오차](glossary.md#cross-entropy). 본문의 설명은 [Softmax-with-loss 계층](softmax-loss.md#softmax-with-loss)에 있다.
 #
 # <div lang="en" markdown="1">
 #
@@ -28,7 +28,7 @@
 #
 # ## 계층 { #layers }
 #
-# 순전파와 역전파를 아는 세 가지 [계층](layers.md#layers).
+# 순전파와 역전파를 계산하는 세 가지 [계층](layers.md#layers).
 #
 # <div lang="en" markdown="1">
 #
@@ -54,7 +54,7 @@
 #
 # ## 수치 미분 { #numerical }
 #
-# 정의대로 구하는 [수치 미분](gradient-check.md#numerical-differentiation)과, 같은 값을 빨리 구하는 지름길.
+# 미분의 정의대로 기울기를 구하는 [수치 미분](numerical-gradient.md#numerical-differentiation)과, 같은 값을 더 빨리 구하는 방법.
 #
 # <div lang="en" markdown="1">
 #
@@ -72,7 +72,7 @@
 #
 # ## 기울기 확인 { #gradient-check }
 #
-# 두 기울기를 견주어 통과했는지 말하는 [기울기 확인](gradient-check.md#check-mnist).
+# 두 기울기를 견주어 판정을 내리는 [기울기 확인](gradient-check.md#check-mnist).
 #
 # <div lang="en" markdown="1">
 #
@@ -96,7 +96,7 @@
 #
 # ## 진단 { #diagnosis }
 #
-# 신경망이 왜 틀렸는지를 말하는 [진단](diagnosis.md#diagnosis)과 그 결과.
+# 신경망이 왜 틀렸는지 알아내는 [진단](diagnosis.md#diagnosis)과 그 결과.
 #
 # <div lang="en" markdown="1">
 #
@@ -122,7 +122,7 @@
 #
 # ## 학습 { #training }
 #
-# [네 단계](four-steps.md#four-steps)를 되풀이하는 함수와 갱신 방법.
+# [네 단계](four-steps.md#four-steps)를 되풀이하는 함수와 매개변수를 갱신하는 방법.
 #
 # <div lang="en" markdown="1">
 #
@@ -157,7 +157,7 @@
 #
 # ## Functions { #functions }
 #
-# [Softmax](glossary.md#softmax) and [cross-entropy error](glossary.md#cross-entropy). The chapters explain them with the [Softmax-with-Loss layer](layers.md#softmax-with-loss).
+# [Softmax](glossary.md#softmax) and [cross-entropy error](glossary.md#cross-entropy). The chapters explain them with the [Softmax-with-loss layer](softmax-loss.md#softmax-with-loss).
 #
 # <div lang="en" markdown="1">
 #
@@ -170,7 +170,7 @@
 #
 # ## Layers { #layers }
 #
-# Three [layers](layers.md#layers) that know their forward pass and their backward pass.
+# Three [layers](layers.md#layers), each with its forward pass and its backward pass.
 #
 # <div lang="en" markdown="1">
 #
@@ -196,7 +196,7 @@
 #
 # ## Numerical differentiation { #numerical }
 #
-# [Numerical differentiation](gradient-check.md#numerical-differentiation) by the definition, and a shortcut to the same values.
+# [Numerical differentiation](numerical-gradient.md#numerical-differentiation) by the definition, and a faster way to the same values.
 #
 # <div lang="en" markdown="1">
 #
@@ -214,7 +214,7 @@
 #
 # ## The gradient check { #gradient-check }
 #
-# The [gradient check](gradient-check.md#check-mnist), which compares two gradients and says whether they pass.
+# The [gradient check](gradient-check.md#check-mnist), which compares two gradients and gives a verdict.
 #
 # <div lang="en" markdown="1">
 #
@@ -238,7 +238,7 @@
 #
 # ## The diagnosis { #diagnosis }
 #
-# The [diagnosis](diagnosis.md#diagnosis), which says why a network is wrong, and what it returns.
+# The [diagnosis](diagnosis.md#diagnosis), which finds out why a network is wrong, and what it returns.
 #
 # <div lang="en" markdown="1">
 #

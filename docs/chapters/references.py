@@ -1,19 +1,19 @@
 # ---
 # description:
-#   ko: 이 교재가 기대고 있는 책과 글이다. 본문에서는 쓰인 자리마다 이곳으로 이어 두었다.
-#   en: The book and the papers that this site leans on. The chapters link here wherever they use them.
+#   ko: 이 교재가 바탕으로 삼은 책과 글이다. 본문에서 인용한 자리마다 이 페이지로 링크했다.
+#   en: The book and the papers that this site builds on. The chapters link to this page wherever they cite them.
 # ---
 
 # %% [markdown] lang="ko"
 # # 참고 문헌 { #references }
 #
-# 이 교재가 기대고 있는 책과 글이다. 본문에서는 쓰인 자리마다 이곳으로 이어 두었다.
+# 이 교재가 바탕으로 삼은 책과 글이다. 본문에서 인용한 자리마다 이 페이지로 링크했다.
 #
 # ## 책 { #book }
 #
 # 사이토 고키, 『밑바닥부터 시작하는 딥러닝』, 개앞맵시(이복연) 옮김, 한빛미디어, 2017. 원서는 <span lang="ja">斎藤康毅, 『ゼロから作るDeep Learning』</span>, 오라일리재팬, 2016이다.
 #
-# 이 교재가 출발한 노트와 신경망의 구조, 우리말 용어가 이 책에서 왔다. 4장이 수치 미분과 학습의 네 단계를, 5장이 오차역전파법과 기울기 확인을 다룬다. [한국어판의 예제 코드](https://github.com/WegraLee/deep-learning-from-scratch)와 [원서의 예제 코드](https://github.com/oreilly-japan/deep-learning-from-scratch)가 공개되어 있다.
+# 이 교재가 출발한 노트, 신경망의 구조, 우리말 용어가 이 책에서 왔다. 이 책의 4장이 수치 미분과 학습의 네 단계를, 5장이 오차역전파법과 기울기 확인을 다룬다. [한국어판의 예제 코드](https://github.com/WegraLee/deep-learning-from-scratch)와 [원서의 예제 코드](https://github.com/oreilly-japan/deep-learning-from-scratch)가 공개되어 있다.
 #
 # ## 오차역전파법과 학습 { #learning }
 #
@@ -25,9 +25,13 @@
 #
 # K. He, X. Zhang, S. Ren, J. Sun, [Delving deep into rectifiers: surpassing human-level performance on ImageNet classification](https://arxiv.org/abs/1502.01852), ICCV 2015, 1026–1034. 2.2절이 ReLU에 맞는 가중치의 크기 $\sqrt{2/n}$를 이끌어 낸다.
 #
-# ### 엉뚱한 행렬로 되돌아가는 신호 { #lillicrap2016 }
+# ### ReLU의 0에서의 미분 { #bertoin2021 }
 #
-# T. P. Lillicrap, D. Cownden, D. B. Tweed, C. J. Akerman, [Random synaptic feedback weights support error backpropagation for deep learning](https://doi.org/10.1038/ncomms13276), Nature Communications 7, 13276, 2016. 역전파가 전치 행렬이 아니라 고정된 무작위 행렬을 지나도 앞쪽 가중치가 거기에 맞추어 배운다는 것을 보였다.
+# D. Bertoin, J. Bolte, S. Gerchinovitz, E. Pauwels, [Numerical influence of ReLU'(0) on backpropagation](https://proceedings.neurips.cc/paper/2021/hash/043ab21fc5a1607b381ac3896176dac6-Abstract.html), NeurIPS 2021. 입력이 0일 때의 ReLU의 미분을 0과 1 사이의 여러 값으로 정하고 견주었다. float64에서는 차이가 없었지만, float32에서는 절반쯤의 경우에 역전파의 결과가 달라졌다.
+#
+# ### 엉뚱한 행렬을 지나는 역전파 { #lillicrap2016 }
+#
+# T. P. Lillicrap, D. Cownden, D. B. Tweed, C. J. Akerman, [Random synaptic feedback weights support error backpropagation for deep learning](https://doi.org/10.1038/ncomms13276), Nature Communications 7, 13276, 2016. 역전파가 전치 행렬 대신 고정된 무작위 행렬을 지나도, 순전파의 가중치가 거기에 맞추어 배운다는 것을 보였다.
 #
 # ### 틀린 레이블 외우기 { #zhang2017 }
 #
@@ -37,19 +41,19 @@
 #
 # ### CS231n { #cs231n }
 #
-# 스탠퍼드 대학교 CS231n 강의 노트, [Neural networks part 3](https://cs231n.github.io/neural-networks-3/#gradcheck). 기울기를 확인할 때 지킬 것들을 모아 놓았다. 상대 오차를 원소마다 구해 1e-2보다 크면 아마 틀린 것, 꺾이는 점이 있으면 1e-4도 괜찮을 수 있고, 1e-7 이하이면 안심해도 된다는 기준이 여기에서 왔다.
+# 스탠퍼드 대학교 CS231n 강의 노트, [Neural networks part 3](https://cs231n.github.io/neural-networks-3/#gradcheck). 기울기 확인을 할 때 주의할 점을 모아 놓았다. 상대 오차를 원소마다 구하여 1e-2보다 크면 아마 틀렸고, 꺾이는 점이 있으면 1e-4도 괜찮을 수 있으며, 1e-7 이하이면 안심해도 된다는 기준이 여기에서 왔다.
 #
 # ### autograd { #autograd }
 #
-# D. Maclaurin, D. Duvenaud, R. P. Adams, Autograd: effortless gradients in NumPy, ICML 2015 AutoML 워크숍. [소스 코드](https://github.com/HIPS/autograd). 기울기 확인 함수를 갖추고 스스로의 테스트에 쓴다. 이 교재의 테스트도 autograd를 또 하나의 증인으로 부른다.
+# D. Maclaurin, D. Duvenaud, R. P. Adams, Autograd: effortless gradients in NumPy, ICML 2015 AutoML 워크숍. [소스 코드](https://github.com/HIPS/autograd). 기울기 확인 함수가 들어 있고, autograd 자체의 테스트도 이 함수를 쓴다. 이 교재의 테스트는 우리의 기울기를 autograd가 구한 기울기와도 견준다.
 #
 # ### PyTorch의 gradcheck { #gradcheck }
 #
 # PyTorch 문서, [Gradcheck mechanics](https://docs.pytorch.org/docs/stable/notes/gradcheck.html). 모든 원소를 견주는 방식과 무작위 방향 하나만 견주는 빠른 방식을 설명한다.
 #
-# ### 복소수 걸음 { #complex-step }
+# ### 복소 간격 { #complex-step }
 #
-# W. Squire, G. Trapp, [Using complex variables to estimate derivatives of real functions](https://doi.org/10.1137/S003614459631241X), SIAM Review 40, 110–112, 1998. 뺄셈이 없어 반올림 오차에 시달리지 않는 수치 미분이다.
+# W. Squire, G. Trapp, [Using complex variables to estimate derivatives of real functions](https://doi.org/10.1137/S003614459631241X), SIAM Review 40, 110–112, 1998. 뺄셈이 없으므로 뺄셈에서 생기는 반올림 오차가 없는 수치 미분이다.
 #
 # ### 틀린 ReLU의 미분 { #numpy-tutorials }
 #
@@ -57,11 +61,11 @@
 #
 # ## 잘못을 찾아 주는 도구 { #fault-finders }
 #
-# 모두 TensorFlow, Keras, PyTorch로 작성한 프로그램에서 잘못을 찾는 도구이다. 손으로 작성한 오차역전파법을 다루는 이 교재의 진단과는 과제가 다르다.
+# 모두 TensorFlow, Keras, PyTorch로 짠 프로그램에서 잘못을 찾는 도구이다. 손으로 짠 오차역전파법을 다루는 이 교재의 진단과는 과제가 다르다.
 #
 # ### DEFault { #default-2025 }
 #
-# S. Jahan, M. B. Shah, P. Mahbub, M. M. Rahman, [Improved detection and diagnosis of faults in deep neural networks using hierarchical and explainable classification](https://doi.org/10.1109/ICSE55347.2025.00224), ICSE 2025. 학습하는 동안 모은 값과 코드의 특징을 보고 프로그램을 분류한다. 실제로 있었던 잘못된 프로그램 52개로 시험했다.
+# S. Jahan, M. B. Shah, P. Mahbub, M. M. Rahman, [Improved detection and diagnosis of faults in deep neural networks using hierarchical and explainable classification](https://doi.org/10.1109/ICSE55347.2025.00224), ICSE 2025. 학습하는 동안 모은 값과 코드의 특징을 보고 프로그램을 분류한다. 실제로 있었던 잘못된 프로그램 52개로 실험했다.
 #
 # ### DeepFD { #deepfd }
 #
@@ -69,11 +73,11 @@
 #
 # ### NeuraLint { #neuralint }
 #
-# A. Nikanjam, H. Ben Braiek, M. M. Morovati, F. Khomh, [Automatic fault detection for deep learning programs using graph transformations](https://doi.org/10.1145/3470006), ACM Transactions on Software Engineering and Methodology 31(1), 14, 2022. 프로그램을 실행하지 않고 그래프로 바꾸어 규칙 23가지에 비추어 본다.
+# A. Nikanjam, H. Ben Braiek, M. M. Morovati, F. Khomh, [Automatic fault detection for deep learning programs using graph transformations](https://doi.org/10.1145/3470006), ACM Transactions on Software Engineering and Methodology 31(1), 14, 2022. 프로그램을 실행하지 않고 그래프로 바꾸어, 규칙 23가지를 지키는지 본다.
 #
 # ### TrainCheck { #traincheck }
 #
-# Y. Jiang, Z. Zhou, B. Xu, B. Liu, R. Xu, P. Huang, [Training with confidence: catching silent errors in deep learning training with automated proactive checks](https://www.usenix.org/conference/osdi25/presentation/jiang), OSDI 2025, 313–329. 제대로 된 학습에서 언제나 성립하는 관계를 모아 두었다가 다른 학습에서 그것이 깨지는지를 본다. 겉으로 드러나지 않는 학습 오류 20가지를 재현하여 시험했다.
+# Y. Jiang, Z. Zhou, B. Xu, B. Liu, R. Xu, P. Huang, [Training with confidence: catching silent errors in deep learning training with automated proactive checks](https://www.usenix.org/conference/osdi25/presentation/jiang), OSDI 2025, 313–329. 제대로 된 학습에서 언제나 성립하는 관계를 모아 두었다가 다른 학습에서 그것이 깨지는지를 본다. 겉으로 드러나지 않는 학습 오류 20가지를 재현하여 실험했다.
 #
 # ## 수치 계산 { #numerics }
 #
@@ -93,12 +97,12 @@
 #
 # ## 이 교재를 인용하려면 { #cite }
 #
-# 프로젝트의 `CITATION.cff`에 필요한 정보가 들어 있다. 글 속에서는 "nn_tutorial: 신경망은 어떻게 배우는가, 2.0.0판"처럼 적으면 된다.
+# 프로젝트의 `CITATION.cff`에 필요한 정보가 들어 있다. 글 속에서는 “nn_tutorial: 신경망은 어떻게 배우는가, 2.0.0판”처럼 적으면 된다.
 
 # %% [markdown] lang="en"
 # # References { #references }
 #
-# The book and the papers that this site leans on. The chapters link here wherever they use them.
+# The book and the papers that this site builds on. The chapters link to this page wherever they cite them.
 #
 # ## The book { #book }
 #
@@ -116,13 +120,17 @@
 #
 # K. He, X. Zhang, S. Ren and J. Sun, [Delving deep into rectifiers: surpassing human-level performance on ImageNet classification](https://arxiv.org/abs/1502.01852), ICCV 2015, 1026–1034. Section 2.2 derives the size of weights that suits a ReLU, $\sqrt{2/n}$.
 #
-# ### A signal that returns through the wrong matrix { #lillicrap2016 }
+# ### The derivative of ReLU at 0 { #bertoin2021 }
+#
+# D. Bertoin, J. Bolte, S. Gerchinovitz and E. Pauwels, [Numerical influence of ReLU'(0) on backpropagation](https://proceedings.neurips.cc/paper/2021/hash/043ab21fc5a1607b381ac3896176dac6-Abstract.html), NeurIPS 2021. It compares values between 0 and 1 for the derivative of ReLU at 0. With float64 they made no difference, but with float32 the results of backpropagation varied in about half of the cases.
+#
+# ### A backward pass through the wrong matrix { #lillicrap2016 }
 #
 # T. P. Lillicrap, D. Cownden, D. B. Tweed and C. J. Akerman, [Random synaptic feedback weights support error backpropagation for deep learning](https://doi.org/10.1038/ncomms13276), Nature Communications 7, 13276, 2016. Even where the backward pass goes through a fixed random matrix instead of the transpose, the forward weights adapt to it and learn.
 #
-# ### Wrong labels by heart { #zhang2017 }
+# ### Memorising wrong labels { #zhang2017 }
 #
-# C. Zhang, S. Bengio, M. Hardt, B. Recht and O. Vinyals, [Understanding deep learning requires rethinking generalization](https://arxiv.org/abs/1611.03530), ICLR 2017. Experiments that show networks learning labels by heart that were given at random.
+# C. Zhang, S. Bengio, M. Hardt, B. Recht and O. Vinyals, [Understanding deep learning requires rethinking generalization](https://arxiv.org/abs/1611.03530), ICLR 2017. It shows by experiments that networks can memorise labels that were given at random.
 #
 # ## The gradient check { #checking }
 #
@@ -132,7 +140,7 @@
 #
 # ### autograd { #autograd }
 #
-# D. Maclaurin, D. Duvenaud and R. P. Adams, Autograd: effortless gradients in NumPy, ICML 2015 AutoML workshop. [Source code](https://github.com/HIPS/autograd). It ships a gradient check, and its own tests use it. Our tests call autograd as one more witness.
+# D. Maclaurin, D. Duvenaud and R. P. Adams, Autograd: effortless gradients in NumPy, ICML 2015 AutoML workshop. [Source code](https://github.com/HIPS/autograd). It comes with a gradient check, which its own tests use. The tests of this site also compare our gradients with those of autograd.
 #
 # ### PyTorch's gradcheck { #gradcheck }
 #
@@ -140,7 +148,7 @@
 #
 # ### The complex step { #complex-step }
 #
-# W. Squire and G. Trapp, [Using complex variables to estimate derivatives of real functions](https://doi.org/10.1137/S003614459631241X), SIAM Review 40, 110–112, 1998. A numerical derivative without a subtraction, and so without its round-off error.
+# W. Squire and G. Trapp, [Using complex variables to estimate derivatives of real functions](https://doi.org/10.1137/S003614459631241X), SIAM Review 40, 110–112, 1998. Numerical differentiation without a subtraction, and so without the round-off error that comes from one.
 #
 # ### A ReLU whose derivative is wrong { #numpy-tutorials }
 #
@@ -148,7 +156,7 @@
 #
 # ## Tools that find faults { #fault-finders }
 #
-# All of these look for faults in programs written with TensorFlow, Keras or PyTorch. That is another task than that of the diagnosis on this site, which deals with backpropagation written by hand.
+# All of these look for faults in programs written with TensorFlow, Keras or PyTorch. The diagnosis on this site has a different task: it deals with backpropagation written by hand.
 #
 # ### DEFault { #default-2025 }
 #
@@ -160,11 +168,11 @@
 #
 # ### NeuraLint { #neuralint }
 #
-# A. Nikanjam, H. Ben Braiek, M. M. Morovati and F. Khomh, [Automatic fault detection for deep learning programs using graph transformations](https://doi.org/10.1145/3470006), ACM Transactions on Software Engineering and Methodology 31(1), 14, 2022. It turns a program into a graph without running it, and holds that against 23 rules.
+# A. Nikanjam, H. Ben Braiek, M. M. Morovati and F. Khomh, [Automatic fault detection for deep learning programs using graph transformations](https://doi.org/10.1145/3470006), ACM Transactions on Software Engineering and Methodology 31(1), 14, 2022. It turns a program into a graph without running it, and checks the graph against 23 rules.
 #
 # ### TrainCheck { #traincheck }
 #
-# Y. Jiang, Z. Zhou, B. Xu, B. Liu, R. Xu and P. Huang, [Training with confidence: catching silent errors in deep learning training with automated proactive checks](https://www.usenix.org/conference/osdi25/presentation/jiang), OSDI 2025, 313–329. It collects relations that always hold in sound training runs, and looks whether another run breaks them. It was tried on 20 real training errors that show in no message.
+# Y. Jiang, Z. Zhou, B. Xu, B. Liu, R. Xu and P. Huang, [Training with confidence: catching silent errors in deep learning training with automated proactive checks](https://www.usenix.org/conference/osdi25/presentation/jiang), OSDI 2025, 313–329. It collects relations that always hold when training goes well, and looks whether another run breaks them. It was tried on 20 real training errors that raise no message.
 #
 # ## Numerical computing { #numerics }
 #
@@ -184,4 +192,4 @@
 #
 # ## To cite this site { #cite }
 #
-# The file `CITATION.cff` of the project has what you need. In running text, write "nn_tutorial: How a neural network learns, version 2.0.0".
+# The file `CITATION.cff` of the project has what you need. In running text, write “nn_tutorial: How a neural network learns, version 2.0.0”.
