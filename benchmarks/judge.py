@@ -54,8 +54,6 @@ IMAGES = (1, 2, 3, 10, 30, 100, 200)
 SEEDS, FULL_SEEDS = 24, 4
 
 OLD_STEP, OLD_TOLERANCE = 1e-5, 1e-8
-# A claimed gradient that is as close as this to the true one is not wrong, whatever made it.
-NO_DIFFERENCE = 1e-10
 
 OUTCOMES = (*(verdict.value for verdict in Verdict), "no difference")
 
@@ -127,8 +125,8 @@ class Judged:
     old_of_right: GradientReport
 
     def outcome(self, criterion: str) -> str:
-        """Return the verdict of "old" or "new", or "no difference" if there is none to find."""
-        if self.case.network in MISTAKES and self.truth.relative_error < NO_DIFFERENCE:
+        """Return the verdict of "old" or "new", or "no difference" if the tolerance allows it."""
+        if self.case.network in MISTAKES and self.truth.passed:
             return OUTCOMES[-1]
         report: GradientReport = getattr(self, criterion)
         return report.verdict.value
@@ -137,17 +135,6 @@ class Judged:
         """Say whether "old" or "new" is wrong: a false alarm, or a miss."""
         wrong = Verdict.PASSED if self.case.network in MISTAKES else Verdict.FAILED
         return self.outcome(criterion) == wrong
-
-    @property
-    def hidden(self) -> bool:
-        """Whether the fault of each parameter is too small to be seen.
-
-        The measured slope may be off by an error bar, and then be off by another from the claim.
-        """
-        return all(
-            self.truth[check.name].relative_error <= self.new.tolerance + 2 * check.error_bar
-            for check in self.new.parameters
-        )
 
 
 def tally(judged: Iterable[Judged], *fields: str) -> list[dict[str, Any]]:
@@ -162,19 +149,27 @@ def tally(judged: Iterable[Judged], *fields: str) -> list[dict[str, Any]]:
 
 
 def errors(judged: Iterable[Judged]) -> list[dict[str, Any]]:
-    """Return every case in which the new criterion erred, with what there was to be seen."""
+    """Return every case in which the new criterion erred, with how far off the claim was."""
     return [
-        {
-            **asdict(one.case),
-            "off": one.truth.relative_error,
-            "error_bar": max(check.error_bar for check in one.new.parameters),
-            "hidden": one.hidden,
-            "old": one.outcome("old"),
-            "old_of_right": one.old_of_right.verdict.value,
-        }
-        for one in judged
-        if one.erred("new")
+        {**asdict(one.case), "off": one.truth.relative_error} for one in judged if one.erred("new")
     ]
+
+
+def untold(judged: Iterable[Judged]) -> dict[str, int]:
+    """Count the mistakes of which the new criterion cannot tell, and what the old one says.
+
+    Where the old one fails the right network as well, it has not seen the mistake.
+    """
+    cases = [
+        one
+        for one in judged
+        if one.case.network in MISTAKES
+        and one.case.images > 1
+        and one.outcome("new") == Verdict.CANNOT_TELL
+    ]
+    failed = [one for one in cases if one.outcome("old") == Verdict.FAILED]
+    alike = sum(one.old_of_right.verdict is Verdict.FAILED for one in failed)
+    return {"cases": len(cases), "old_failed": len(failed), "old_failed_right": alike}
 
 
 def table(counts: Iterable[dict[str, Any]]) -> str:
@@ -392,6 +387,7 @@ def main() -> None:
         "counts": counts,
         "counts_of_right": tally(right, "scale", "updates"),
         "errors": errors(judged),
+        "untold": untold(judged),
     }
     RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
 

@@ -106,7 +106,23 @@ def check_gradients(
     finally:
         subject.restore()
     problems |= {check.reason for check in checks} & {"params-not-read"}
+    checks = _without_blind_passes(checks, tolerance)
     return GradientReport(tuple(checks), tolerance, tuple(sorted(problems)))
+
+
+def _without_blind_passes(checks: list[ParameterCheck], tolerance: float) -> list[ParameterCheck]:
+    """Take the passes back if not even the best known slope is known as well as the tolerance.
+
+    One parameter's bar may be wide because its gradient is small beside the others'. Where all
+    bars are, the whole gradient is, as in a network that has nothing left to learn.
+    """
+    bars = [check.error_bar for check in checks if check.passed and check.reason != "flat"]
+    if not bars or min(bars) <= tolerance:
+        return checks
+    return [
+        replace(check, verdict=Verdict.CANNOT_TELL, reason="tolerance") if check.passed else check
+        for check in checks
+    ]
 
 
 def _ask_twice(subject: Subject) -> tuple[set[str], dict[str, FloatArray]]:
@@ -188,11 +204,11 @@ class Judge:
             return self._with_place(found) if failed else found
         entries = self.by_entries(name, *self._differences(name))
         # The directions see more sharply. Of what they have seen, the entries say where it is.
-        if failed and not on_a_kink:
+        if (failed and not on_a_kink) or (found.passed and entries.passed):
             return replace(
                 entries,
-                verdict=Verdict.FAILED,
-                reason="",
+                verdict=found.verdict,
+                reason=found.reason,
                 relative_error=found.relative_error,
                 error_bar=found.error_bar,
             )

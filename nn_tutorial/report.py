@@ -22,6 +22,8 @@ REASONS = {
     "float32": "float32 has too few digits to judge by: check a network of float64",
     "flat": "the loss does not depend on it here, so that a gradient of 0 is right and says little",
     "noise": "round-off hides the slope: its error bar is too wide for a gradient this small",
+    "tolerance": "round-off beside a gradient this small is above the tolerance: raise it, or "
+    "check at other parameters",
     "kink": "the loss has a corner here, and backpropagation took a slope from one of its sides",
     "overflow": "the loss is not finite: nothing can be compared",
     "gradient-not-finite": "backpropagation gave NaN or infinity",

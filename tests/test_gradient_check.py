@@ -90,11 +90,28 @@ def test_a_right_network_of_any_style_passes(
     assert check_gradients(stranger(style, scale=scale), *batch(size), entries=entries).passed
 
 
-@pytest.mark.parametrize("scale", [1e-4, 1e6])
-def test_the_size_of_the_loss_does_not_matter(scale: float) -> None:
+def scaled(scale: float) -> Stranger:
     net = stranger("ReLU")
-    scaled = Stranger(net.params, lambda p, x, t: scale * net._loss(p, x, t))
-    assert check_gradients(scaled, *batch()).passed
+    return Stranger(net.params, lambda p, x, t: scale * net._loss(p, x, t))
+
+
+@pytest.mark.parametrize("scale", [1e-2, 1e6])
+def test_the_size_of_the_loss_does_not_matter(scale: float) -> None:
+    assert check_gradients(scaled(scale), *batch()).passed
+
+
+def test_what_round_off_hides_is_not_said_to_be_within_the_tolerance() -> None:
+    # Differences of losses are as far off as 1e-16 by round-off; 1e-8 of these gradients is less.
+    net = scaled(1e-6)
+    right = net.gradient
+    report = check_gradients(net, *batch())
+    assert report.verdict is Verdict.CANNOT_TELL
+    assert {check.reason for check in report.parameters} == {"tolerance"}
+    net.gradient = lambda x, t: {n: g * (1 + 1e-7) for n, g in right(x, t).items()}  # type: ignore[method-assign]
+    assert check_gradients(net, *batch()).verdict is Verdict.CANNOT_TELL
+    assert check_gradients(net, *batch(), tolerance=1e-3).passed
+    net.gradient = lambda x, t: {n: g * (1 + 1e-2) for n, g in right(x, t).items()}  # type: ignore[method-assign]
+    assert check_gradients(net, *batch(), tolerance=1e-3).verdict is Verdict.FAILED
 
 
 def test_a_gradient_that_vanishes_passes() -> None:

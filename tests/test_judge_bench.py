@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -24,11 +25,13 @@ from benchmarks.judge import (
     table,
     tally,
     true_network,
+    untold,
     with_params,
 )
 from nn_tutorial import TwoLayerNet, check_gradients, numerical_gradients
 from nn_tutorial.book.mistakes import check, parts, random_batch
 from nn_tutorial.gradient_check import compare_gradients
+from nn_tutorial.report import GradientReport, Verdict
 
 PASSES, FAILS = check(), check(MISTAKES["mask-forgotten"])
 NAMES = [parameter.name for parameter in PASSES.parameters]
@@ -57,17 +60,23 @@ def test_a_mistake_that_passes_is_a_miss():
     assert [round(case["off"], 2) for case in errors(found)] == [0.1]
 
 
+@pytest.mark.parametrize("off", [1e-16, 9e-9])
 @pytest.mark.parametrize("report", [PASSES, FAILS])
-def test_a_mistake_that_changes_nothing_can_be_neither_missed_nor_found(report):
-    one = judged("mean-forgotten", 1e-16, report, images=1)
+def test_what_is_within_the_tolerance_can_be_neither_missed_nor_found(report, off):
+    one = judged("mean-forgotten", off, report, images=1)
     assert one.outcome("new") == "no difference"
     assert not one.erred("new")
 
 
-@pytest.mark.parametrize(("off", "hidden"), [(1e-9, True), (1e-2, False)])
-def test_a_miss_says_whether_the_fault_could_be_seen(off, hidden):
-    (told,) = errors([judged("epsilon", off, PASSES)])
-    assert told["hidden"] is hidden
+def test_what_could_not_be_told_is_held_against_the_old_criterion():
+    doubt = replace(PASSES.parameters[0], verdict=Verdict.CANNOT_TELL)
+    cannot_tell = GradientReport((doubt,), 1e-8)
+    cases = [
+        replace(judged("epsilon", 0.1, cannot_tell), old=old, old_of_right=of_right)
+        for old, of_right in ((PASSES, PASSES), (FAILS, PASSES), (FAILS, FAILS))
+    ]
+    others = [judged("epsilon", 0.1, FAILS), judged("plain", 0.0, cannot_tell)]
+    assert untold([*cases, *others]) == {"cases": 3, "old_failed": 2, "old_failed_right": 1}
 
 
 def test_one_example_is_counted_apart_from_more():

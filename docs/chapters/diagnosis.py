@@ -166,7 +166,7 @@ in_words(diagnosis)
 # %% [markdown] lang="ko"
 # 찾은 것마다 네 가지를 적는다. 원인의 이름은 그것을 설명하는 절로 이어진다. 대괄호 안은 관련된 [계층](glossary.md#layer)과 매개변수이고, 괄호 안은 실험으로 입증되었는지를 말한다. 이어서 무엇이 잘못되었는지, 어떻게 알아냈는지를 한 문장씩 적는다.
 #
-# 자기 컴퓨터에서는 `print(diagnosis.report("ko"))`로 같은 내용을 우리말로 볼 수 있다. `diagnosis.healthy`는 잘못이 없을 때 참이므로 테스트에 한 줄로 넣을 수 있다.
+# 자기 컴퓨터에서는 `print(diagnosis.report("ko"))`로 같은 내용을 우리말로 볼 수 있다. `diagnosis.healthy`는 잘못이 없을 때 참이므로 테스트에 한 줄로 넣을 수 있다. 테스트가 실패하면 pytest가 보고서 전체를 함께 보여 준다.
 #
 # ```python
 # def test_my_network():
@@ -184,7 +184,7 @@ in_words(diagnosis)
 # %% [markdown] lang="en"
 # Of each finding the report says four things. The name of the cause leads to the section that explains it. In square brackets are the [layers](glossary.md#layer) and parameters concerned, and in round brackets whether an experiment has proved it. A sentence says what is wrong, and another how that was seen.
 #
-# On your own machine, `print(diagnosis)` prints the same report. `diagnosis.healthy` is true where nothing is wrong, so it makes a test of one line.
+# On your own machine, `print(diagnosis)` prints the same report. `diagnosis.healthy` is true where nothing is wrong, so it makes a test of one line. Where that test fails, pytest shows the whole report with it.
 #
 # ```python
 # def test_my_network():

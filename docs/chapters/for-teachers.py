@@ -220,23 +220,7 @@ def rows(group, language):
 # | 1 | 하나 이상에서 잘못을 찾았다 |
 # | 2 | 하나 이상을 실행하거나 판정하지 못했다 |
 #
-# `--json`의 출력에는 모든 원인이 들어 있어서, 어느 오해가 반에 퍼져 있는지 셀 수 있다. 다음 수업을 준비하는 데는 학생별 결과보다 이 수가 더 쓸모 있다.
-#
-# ```python
-# import json
-# from collections import Counter
-#
-# with open("results.json") as file:
-#     results = json.load(file)
-# print(Counter(finding["cause"] for result in results for finding in result["findings"]))
-# ```
-#
-# ### 채점에 쓰기 전에 { #grading }
-#
-# - 이상이 없다는 것은 잘못을 찾지 못했다는 뜻이다. 손실이 과제에서 요구한 것인지, 코드가 읽을 만한지는 보지 않는다.
-# - 원인의 수는 점수가 아니다. 오해 하나가 원인 둘을 만들기도 하고, 잘못 하나가 다른 잘못을 가리기도 한다.
-# - 입증되지 않았다고 적힌 것과 판정하지 못한 것은 사람이 읽어야 한다.
-# - 학생에게도 같은 명령과 [같은 페이지](diagnosis.md#your-network)가 있다. 제출하기 전에 스스로 진단하게 하고, 무엇을 왜 고쳤는지 적게 하는 것이 숨겨 두는 것보다 낫다.
+# 파일 여섯 개가 든 폴더를 진단하면 이렇게 나온다. 다섯은 옳은 파일 하나에서 한 곳씩 바꾼 것이다.
 
 # %% [markdown] lang="en"
 # ## Thirty submissions at once { #submissions }
@@ -265,6 +249,94 @@ def rows(group, language):
 # | 1 | something was found in at least one |
 # | 2 | at least one could not be run or judged |
 #
+# This is what it prints for a folder of six files. Five of them are the right one with one place changed.
+
+# %% tags=["hide-input", "local"]
+from contextlib import chdir
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from nn_tutorial.book.in_words import InWords
+from nn_tutorial.diagnosis.outcome import table
+from nn_tutorial.diagnosis.submissions import diagnose_files, python_files
+
+RIGHT = """
+import numpy as np
+
+
+class Net:
+    def __init__(self):
+        rng = np.random.default_rng(0)
+        self.params = {"W1": rng.normal(0, 0.3, (8, 6)), "b1": np.zeros(6)}
+        self.params |= {"W2": rng.normal(0, 0.3, (6, 4)), "b2": np.zeros(4)}
+
+    def predict(self, x):
+        p = self.params
+        self.a = np.maximum(x @ p["W1"] + p["b1"], 0)
+        e = np.exp(self.a @ p["W2"] + p["b2"])
+        return e / e.sum(axis=1, keepdims=True)
+
+    def loss(self, x, t):
+        return -np.mean(np.log(self.predict(x)[np.arange(len(x)), t]))
+
+    def gradient(self, x, t):
+        d2 = (self.predict(x) - np.eye(4)[t]) / len(x)
+        d1 = d2 @ self.params["W2"].T * (self.a > 0)
+        grads = {"W1": x.T @ d1, "b1": d1.sum(axis=0)}
+        return grads | {"W2": self.a.T @ d2, "b2": d2.sum(axis=0)}
+
+
+def make():
+    rng = np.random.default_rng(1)
+    return Net(), rng.random((10, 8)), rng.integers(4, size=10)
+"""
+CHANGES = {
+    "choi.py": (" / len(x)", ""),
+    "jeong.py": ("self.a = ", "self.z = "),
+    "kang.py": ("np.log(", "np.log(1e-7 + "),
+    "kim.py": ("", ""),
+    "lee.py": (" * (self.a > 0)", ""),
+    "park.py": ('"b1": d1.sum(axis=0)', '"b1": d1[0]'),
+}
+with TemporaryDirectory() as folder, chdir(folder):
+    Path("submissions").mkdir()
+    for name, (line, wrong) in CHANGES.items():
+        code = RIGHT.replace(line, wrong) if line else RIGHT
+        Path("submissions", name).write_text(code)
+    outcomes = diagnose_files(python_files(["submissions"]), seconds=60)
+
+OUTPUT = {"ko": "출력", "en": "Output"}
+said = {language: table(outcomes, language) for language in OUTPUT}
+InWords(
+    {
+        language: f'<div class="nb-output"><pre tabindex="0" role="group" aria-label="{label}">'
+        f"<samp>{escape(said[language])}</samp></pre></div>"
+        for language, label in OUTPUT.items()
+    },
+    "\n\n".join(said.values()),
+)
+
+# %% [markdown] lang="ko"
+# `--json`의 출력에는 모든 원인이 들어 있어서, 어느 오해가 반에 퍼져 있는지 셀 수 있다. 다음 수업을 준비하는 데는 학생별 결과보다 이 수가 더 쓸모 있다.
+#
+# ```python
+# import json
+# from collections import Counter
+#
+# with open("results.json") as file:
+#     results = json.load(file)
+# print(Counter(finding["cause"] for result in results for finding in result["findings"]))
+# ```
+#
+# ### 채점에 쓰기 전에 { #grading }
+#
+# - 이상이 없다는 것은 잘못을 찾지 못했다는 뜻이다. 손실이 과제에서 요구한 것인지, 코드가 읽을 만한지는 보지 않는다.
+# - 원인의 수는 점수가 아니다. 오해 하나가 원인 둘을 만들기도 하고, 잘못 하나가 다른 잘못을 가리기도 한다.
+# - 입증되지 않았다고 적힌 것과 판정하지 못한 것은 사람이 읽어야 한다.
+# - 학생에게도 같은 명령과 [같은 페이지](diagnosis.md#your-network)가 있다. 제출하기 전에 스스로 진단하게 하고, 무엇을 왜 고쳤는지 적게 하는 것이 숨겨 두는 것보다 낫다.
+
+# %% [markdown] lang="en"
 # The output of `--json` has all causes, so you can count which misconceptions are common in your class. To prepare the next lesson, this count is of more use than the result of each student.
 #
 # ```python

@@ -554,7 +554,7 @@ for state, (net, xs, ts) in states.items():
 #
 # $$\lVert g_{\text{역전파}} - g_{\text{수치}} \rVert \;\le\; \text{허용 오차} \times \text{노름} + \text{오차 막대}$$
 #
-# 이면 통과다. 다만 오차 막대가 기울기의 노름의 1/1000보다 넓으면 작은 잘못이 그 뒤에 숨을 수 있으므로, 통과가 아니라 **판정할 수 없음**이다. (다른 배열에 견주어 0이나 다름없는 기울기는 가장 큰 배열의 노름을 기준으로 본다.) 보고서의 `error bar`는 상대 오차와 견주기 쉽도록 노름으로 나눈 값이다. 마지막 열이 이 판정이고, 다섯 상태가 모두 통과한다. 이 신경망에서는 [손실의 변화량](#fast)을 바로 구하므로 심판의 오차 막대가 `bar`보다도 훨씬 좁다.
+# 이면 통과다. 다만 오차 막대가 기울기의 노름의 1/1000보다 넓으면 작은 잘못이 그 뒤에 숨을 수 있으므로, 통과가 아니라 **판정할 수 없음**이다. 가장 정밀하게 잰 배열의 오차 막대마저 허용 오차보다 넓을 때도 그렇다. 학습이 거의 끝나 기울기 전체가 0에 가까운 신경망이 그런 경우이다. (다른 배열에 견주어 0이나 다름없는 기울기는 가장 큰 배열의 노름을 기준으로 본다.) 보고서의 `error bar`는 상대 오차와 견주기 쉽도록 노름으로 나눈 값이다. 마지막 열이 이 판정이고, 다섯 상태가 모두 통과한다. 이 신경망에서는 [손실의 변화량](#fast)을 바로 구하므로 심판의 오차 막대가 `bar`보다도 훨씬 좁다.
 
 # %% [markdown] lang="en"
 # It is the same code in all five states, and the code is right. Judged by a tolerance of 1e-8 alone, it fails in {{ len(failed) }} of them. With a tolerance so large that all such states pass, one would miss the [fault of 1e-6](failed-check.md#epsilon).
@@ -563,7 +563,7 @@ for state, (net, xs, ts) in states.items():
 #
 # $$\lVert g_{\text{backprop}} - g_{\text{numerical}} \rVert \;\le\; \text{tolerance} \times \text{norm} + \text{error bar}$$
 #
-# But if the error bar is wider than a thousandth of the gradient's norm, small faults could hide behind it, and then the verdict is **cannot tell** instead. (A gradient that is as good as 0 beside those of the other arrays is held against the largest of their norms.) In a report the error bar is divided by the norm, so that it can be compared with the relative error. The last column shows these verdicts, and all five states pass. In this network the judge computes the [change of the loss](#fast) itself, so that its error bar is even much narrower than `bar`.
+# But if the error bar is wider than a thousandth of the gradient's norm, small faults could hide behind it, and then the verdict is **cannot tell** instead. So it is for all parameters if even the narrowest of their error bars is wider than the tolerance, as in a network that has nearly nothing left to learn. (A gradient that is as good as 0 beside those of the other arrays is held against the largest of their norms.) In a report the error bar is divided by the norm, so that it can be compared with the relative error. The last column shows these verdicts, and all five states pass. In this network the judge computes the [change of the loss](#fast) itself, so that its error bar is even much narrower than `bar`.
 
 # %% [markdown] lang="ko"
 # ## 꺾이는 점 { #kinks }

@@ -512,30 +512,54 @@ def test_an_orphan_ends_itself(loop: str, write: Any, tmp_path: Path) -> None:
 # In somebody's own test
 
 
-@pytest.mark.parametrize(
-    ("message", "shown"),
-    [
-        ("", ["<Diagnosis: mean-forgotten [W1, b1, W2, b2]>"]),
-        (', diagnosis.report("ko")', ["잘못된 곳이 있다.", "읽을 곳: gallery.html#mean-forgotten"]),
-    ],
-)
-def test_pytest_shows_the_report_where_an_assertion_fails(
-    message: str, shown: list[str], write: Any, tmp_path: Path
-) -> None:
+def run_test_of(network: str, assertion: str, write: Any, tmp_path: Path) -> Any:
     test = f"""\
     from nn_tutorial import diagnose
 
     def test_my_network():
-        diagnosis = diagnose(Network(), x, t)
-        assert diagnosis.healthy{message}
+        {assertion}
     """
-    file = write("test_mine.py", WRONG["mean-forgotten"], BATCH, test)
-    outcome = subprocess.run(
+    file = write("test_mine.py", network, BATCH, test)
+    return subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--rootdir", tmp_path, file],
         cwd=ROOT,
         capture_output=True,
         text=True,
     )
+
+
+@pytest.mark.parametrize(
+    "assertion",
+    [
+        "assert diagnose(Network(), x, t).healthy",
+        "diagnosis = diagnose(Network(), x, t); assert diagnosis.healthy",
+    ],
+)
+def test_pytest_shows_the_report_where_an_assertion_fails(
+    assertion: str, write: Any, tmp_path: Path
+) -> None:
+    outcome = run_test_of(WRONG["mean-forgotten"], assertion, write, tmp_path)
     assert outcome.returncode == 1
     explained = "\n".join(re.findall("^E(.*)", outcome.stdout, re.MULTILINE))
-    assert all(line in explained for line in shown)
+    assert "<Diagnosis: mean-forgotten [W1, b1, W2, b2]>" in explained
+    _, report = re.split("-+ Diagnosis -+\n", outcome.stdout)
+    assert report.startswith("Something is wrong:\n1. mean-forgotten [W1, b1, W2, b2] (proven)\n")
+    assert "Read: gallery.html#mean-forgotten" in report
+
+
+@pytest.mark.parametrize(
+    ("wrong", "assertion", "status"),
+    [
+        (False, "assert diagnose(Network(), x, t).healthy", 0),
+        (True, "d = diagnose(Network(), x, t); assert not d.healthy", 0),
+        (True, "d = diagnose(Network(), x, t); raise RuntimeError", 1),
+        (False, "d = diagnose(Network(), x, t); assert not d.healthy", 1),
+    ],
+)
+def test_pytest_shows_no_report_where_none_belongs(
+    wrong: bool, assertion: str, status: int, write: Any, tmp_path: Path
+) -> None:
+    network_ = WRONG["mean-forgotten"] if wrong else network()
+    outcome = run_test_of(network_, assertion, write, tmp_path)
+    assert outcome.returncode == status
+    assert not re.search("-+ Diagnosis -+", outcome.stdout)
