@@ -682,7 +682,7 @@ close = int(((ratio > 0.1) & (ratio < 10)).sum())
 print(f"within a factor of 10 of u / (1 - y): {close} of 100")
 
 # %% [markdown] lang="ko"
-# 학습하기 전(`untrained`)에는 float32가 약속하는 일곱 자리쯤까지 맞는다. 학습한 뒤(`trained`)에는 그렇지 않다. 예측한 $u/(1 - y)$로 나누면 가운데값이 {{ np.median(ratio):.1f }}이고, 이미지 100장 가운데 {{ close }}장에서 예측과의 차이가 10배를 넘지 않는다. 앞자리가 지워지는 것으로 오차의 크기가 설명된다. 그래서 규칙은 이렇다. **학습은 float32로 해도 좋고, 검사는 float64로 한다.**
+# 학습하기 전(`untrained`)에는 float32가 약속하는 일곱 자리쯤까지 맞는다. 학습한 뒤(`trained`)에는 그렇지 않다. 예측한 $u/(1 - y)$로 나누면 가운데값이 {{ np.median(ratio):.1f }}(이)고, 이미지 100장 가운데 {{ close }}장에서 예측과의 차이가 10배를 넘지 않는다. 앞자리가 지워지는 것으로 오차의 크기가 설명된다. 그래서 규칙은 이렇다. **학습은 float32로 해도 좋고, 검사는 float64로 한다.**
 #
 # ## 몇 방향으로만 움직여 보기 { #spot-check .aside }
 #
