@@ -75,7 +75,7 @@ untold = bench["untold"]
 # %% [markdown] lang="ko"
 # ## 무엇을 세었는가 { #method }
 #
-# 설정 하나는 다섯 가지로 정해진다. 신경망의 종류, 시드, [초깃값](glossary.md#initial-value)의 크기, 검사하기 전에 갱신한 횟수, 그리고 배치 크기 $N$이다. 초깃값의 표준편차는 0.001, 0.01, 0.1, 1.0과 He의 값을 쓰고, 갱신은 {{ bench["updates"][0] }}번, {{ bench["updates"][1] }}번, {{ bench["updates"][2]:, }}번 한 뒤에 검사하며, $N$은 {{ bench["images"][0] }}부터 {{ bench["images"][-1] }}까지 {{ len(bench["images"]) }}가지이다. 이것들을 모두 엮은 것을 시드 {{ bench["seeds"]["others"] }}개로 되풀이한다. 수는 모두 float64이다. 학습은 언제나 잘못이 없는 코드로 한다. 잘못이 있는 신경망도 그렇게 얻은 [매개변수](glossary.md#parameter)를 받아서, 제대로 학습한 상태에서 검사한다. 앞 배치에서 남은 것을 쓰는 잘못도 있으므로 다른 배치를 하나 먼저 순전파하고, [가중치](glossary.md#weight)가 정사각 행렬이어야 실행되는 잘못이면 은닉 뉴런을 네 개로 한다.
+# 설정 하나는 다섯 가지로 정해진다. 신경망의 종류, 시드, [초깃값](glossary.md#initial-value)의 크기, 검사하기 전에 갱신한 횟수, 그리고 배치 크기 $N$이다. 초깃값의 표준편차는 0.001, 0.01, 0.1, 1.0과 He의 값을 쓰고, 갱신은 {{ bench["updates"][0] }}번, {{ bench["updates"][1] }}번, {{ bench["updates"][2]:, }}번 한 뒤에 검사하며, $N$은 {{ bench["images"][0] }}부터 {{ bench["images"][-1] }}까지 {{ len(bench["images"]) }}가지이다. 이것들을 모두 엮은 것을 시드 {{ bench["seeds"]["others"] }}개로 되풀이한다. 수는 모두 float64이다. 학습은 언제나 잘못이 없는 코드로 한다. 잘못이 있는 신경망도 그렇게 얻은 [매개변수](glossary.md#parameter)를 받아서, 제대로 학습한 상태에서 검사한다. 앞 배치에서 남은 것을 쓰는 잘못도 있으므로 다른 배치를 하나 먼저 [순전파](glossary.md#forward-pass)하고, [가중치](glossary.md#weight)가 정사각 행렬이어야 실행되는 잘못이면 은닉 뉴런을 네 개로 한다.
 #
 # 옳은 신경망은 네 가지이다.
 #
@@ -84,7 +84,7 @@ untold = bench["untold"]
 # - **전체**: 원래 크기인 784-50-10이다. 오래 걸리므로 시드는 {{ bench["seeds"]["full"] }}개만 쓴다.
 # - **작은**: 6-5-4이고, 무작위 입력과 배울 수 있는 레이블을 쓴다. 아래의 잘못들이 들어갈 신경망이며, 아직 잘못을 넣지 않은 것이다.
 #
-# 잘못은 [버그 갤러리](gallery.md#table)에 있는 것 가운데 기울기 확인이 적발할 수 있는 {{ len(mistakes) }}가지이다. 나머지는 갱신이나 데이터나 초깃값의 잘못이거나, 아무도 다시 읽지 않는 배열을 덮어쓰는 일이어서 [기울기](glossary.md#gradient) 자체는 맞다. [볼 수 없는 것](gallery.md#unseen)을 두고 놓쳤다고 하지는 않으므로 여기서 세지 않는다.
+# 잘못은 [버그 갤러리](gallery.md#table)에 있는 것 가운데 기울기 확인이 적발할 수 있는 {{ len(mistakes) }}가지이다. 나머지는 갱신이나 데이터나 초깃값의 잘못이거나, 다시 쓰이지 않는 배열을 덮어쓰는 일이어서 [기울기](glossary.md#gradient) 자체는 맞다. [볼 수 없는 것](gallery.md#unseen)을 두고 놓쳤다고 하지는 않으므로 여기서 세지 않는다.
 #
 # 잘못된 코드라도 어떤 설정에서는 옳은 기울기를 낸다. 배치에 예가 하나뿐이면 $1/N$을 잊어도 달라지는 것이 없고, 꺼진 뉴런이 없으면 마스크를 잊어도 결과가 같다. 그래서 신경망이 내놓은 기울기를 그 신경망의 [손실](glossary.md#loss-function)을 바르게 미분한 것과 견주어, [상대 오차](glossary.md#relative-error)가 모든 매개변수에서 1e-8 이하이면 **차이 없음**으로 따로 센다. 허용 오차가 차이로 치지 않는 것이기 때문이다.
 #
@@ -102,7 +102,7 @@ untold = bench["untold"]
 # - **Full**: the original sizes, 784-50-10. These take long, so there are only {{ bench["seeds"]["full"] }} seeds.
 # - **Small**: sizes 6-5-4, on random inputs with labels that can be learned. It is the network that the mistakes below are put into, while it still has none.
 #
-# The mistakes are the {{ len(mistakes) }} of the [gallery](gallery.md#table) that a gradient check is able to see. The others concern the update, the data or the initial values, or overwrite an array that nobody reads again, and the [gradient](glossary.md#gradient) itself is right. [What cannot be seen](gallery.md#unseen) is not counted as missed, and is left out here.
+# The mistakes are the {{ len(mistakes) }} of the [gallery](gallery.md#table) that a gradient check is able to see. The others concern the update, the data or the initial values, or overwrite an array that is not used again, and the [gradient](glossary.md#gradient) itself is right. [What cannot be seen](gallery.md#unseen) is not counted as missed, and is left out here.
 #
 # Even wrong code gives the right gradient in some configurations. Forgetting $1/N$ changes nothing in a batch of one, and forgetting a mask changes nothing where no neuron is off. So the gradient that the network gives is compared with the true derivative of its own [loss](glossary.md#loss-function), and where their [relative error](glossary.md#relative-error) is at most 1e-8 in every parameter, the configuration is counted apart as **no difference**: it is within the tolerance.
 #
