@@ -430,7 +430,7 @@ print(softmax(np.zeros((2, 2))))
 #
 # When a network is **confident and wrong**, $y_t$ falls even below $10^{-7}$. Then the factor goes to 0.
 
-# %% tags=["hide-input"] alt_ko="틀린 클래스의 점수가 앞선 만큼을 가로축에, 손실을 세로축에 그렸다. −log y는 직선을 그리며 30까지 올라간다. −log(y + 1e-7)은 16 부근에서 꺾여 더 오르지 않는다." alt_en="The loss against the lead of a wrong class's score. −log y goes straight up to 30. −log(y + 1e-7) bends near 16 and rises no further."
+# %% tags=["hide-input"] alt_ko="틀린 클래스의 점수가 앞선 만큼을 가로축에, 손실을 세로축에 그렸다. −ln y는 직선을 그리며 30까지 올라간다. −ln(y + 1e-7)은 16 부근에서 꺾여 더 오르지 않는다." alt_en="The loss against the lead of a wrong class's score. −ln y goes straight up to 30. −ln(y + 1e-7) bends near 16 and rises no further."
 checks.epsilon_plateau()
 
 # %% [markdown] lang="ko"

@@ -176,7 +176,7 @@ false_alarms(by_state)
 # | [편향의 기울기를 잊음](gallery.md#bias-forgotten) | {{ of_wrong("bias-forgotten", 2, 200) }} |
 # | [엉뚱한 축으로 더함](gallery.md#wrong-axis) | {{ of_wrong("wrong-axis", 2, 200) }} |
 # | [마스크를 잊음](gallery.md#mask-forgotten) | {{ of_wrong("mask-forgotten", 2, 200) }} |
-# | [출력에서 만든 마스크](gallery.md#mask-from-output) | {{ of_wrong("mask-from-output", 2, 200) }} |
+# | [출력값으로 정한 도함수](gallery.md#mask-from-output) | {{ of_wrong("mask-from-output", 2, 200) }} |
 # | [낡은 마스크](gallery.md#stale-mask) | {{ of_wrong("stale-mask", 2, 200) }} |
 # | [1/N을 잊음](gallery.md#mean-forgotten) | {{ of_wrong("mean-forgotten", 2, 200) }} |
 # | [손실을 합으로 계산함](gallery.md#loss-summed) | {{ of_wrong("loss-summed", 2, 200) }} |
@@ -201,7 +201,7 @@ false_alarms(by_state)
 # | dW를 전치함 | {{ of_wrong("gradient-transposed", 1, 1) }} |
 # | 편향의 기울기를 잊음 | {{ of_wrong("bias-forgotten", 1, 1) }} |
 # | 마스크를 잊음 | {{ of_wrong("mask-forgotten", 1, 1) }} |
-# | 출력에서 만든 마스크 | {{ of_wrong("mask-from-output", 1, 1) }} |
+# | 출력값으로 정한 도함수 | {{ of_wrong("mask-from-output", 1, 1) }} |
 # | 낡은 마스크 | {{ of_wrong("stale-mask", 1, 1) }} |
 # | 1/N을 잊음 | {{ of_wrong("mean-forgotten", 1, 1) }} |
 # | 손실을 합으로 계산함 | {{ of_wrong("loss-summed", 1, 1) }} |
@@ -224,7 +224,7 @@ false_alarms(by_state)
 # | [gradient of the bias forgotten](gallery.md#bias-forgotten) | {{ of_wrong("bias-forgotten", 2, 200) }} |
 # | [sum along the wrong axis](gallery.md#wrong-axis) | {{ of_wrong("wrong-axis", 2, 200) }} |
 # | [mask forgotten](gallery.md#mask-forgotten) | {{ of_wrong("mask-forgotten", 2, 200) }} |
-# | [mask taken from the output](gallery.md#mask-from-output) | {{ of_wrong("mask-from-output", 2, 200) }} |
+# | [derivative taken from the output](gallery.md#mask-from-output) | {{ of_wrong("mask-from-output", 2, 200) }} |
 # | [stale mask](gallery.md#stale-mask) | {{ of_wrong("stale-mask", 2, 200) }} |
 # | [1/N forgotten](gallery.md#mean-forgotten) | {{ of_wrong("mean-forgotten", 2, 200) }} |
 # | [loss summed](gallery.md#loss-summed) | {{ of_wrong("loss-summed", 2, 200) }} |
@@ -249,7 +249,7 @@ false_alarms(by_state)
 # | dW transposed | {{ of_wrong("gradient-transposed", 1, 1) }} |
 # | gradient of the bias forgotten | {{ of_wrong("bias-forgotten", 1, 1) }} |
 # | mask forgotten | {{ of_wrong("mask-forgotten", 1, 1) }} |
-# | mask taken from the output | {{ of_wrong("mask-from-output", 1, 1) }} |
+# | derivative taken from the output | {{ of_wrong("mask-from-output", 1, 1) }} |
 # | stale mask | {{ of_wrong("stale-mask", 1, 1) }} |
 # | 1/N forgotten | {{ of_wrong("mean-forgotten", 1, 1) }} |
 # | loss summed | {{ of_wrong("loss-summed", 1, 1) }} |
