@@ -457,15 +457,14 @@ def fails(net, h):
     return not compare_gradients(net.gradient(x, t), differences(net, x, t, h)).passed
 
 
-failing = {
-    h: [seed for seed, net in enumerate(networks) if fails(net, h)] for h in (1e-4, 1e-5, 1e-6)
-}
+near = {h: near_kink(x, h) for h in (1e-4, 1e-5, 1e-6)}
+failing = {h: [seed for seed, net in enumerate(networks) if fails(net, h)] for h in near}
 for h, seeds in failing.items():
-    both = set(seeds) & set(near_kink(x, h))
-    print(f"h = {h:.0e}: {len(seeds)} fail, {len(both)} of them within h of a kink")
+    both = len({*seeds} & {*near[h]})
+    print(f"h = {h:.0e}: {len(seeds)} fail, {both} of them within h of a kink")
 
 # %% [markdown] lang="ko"
-# 1e-4에서는 {{ len(failing[1e-4]) }}개, 1e-5에서는 {{ len(failing[1e-5]) }}개가 실패하고, 이들은 모두 $|z| < h$인 뉴런이 있는 신경망이다. 1e-6에서는 {{ len(failing[1e-6]) }}개가 실패하지만 그런 뉴런은 거의 없다. 간격이 10분의 1이 되어 오차 막대가 열 배로 넓어졌고, 허용 오차만으로 판정했기 때문이다.
+# 1e-4에서는 {{ len(failing[1e-4]) }}개, 1e-5에서는 {{ len(failing[1e-5]) }}개가 실패하고, 이들은 모두 $|z| < h$인 뉴런이 있는 신경망이다. 1e-6에서는 {{ len(failing[1e-6]) }}개가 실패하지만 그 가운데 그런 뉴런이 있는 것은 {{ both }}개이다. 간격이 10분의 1이 되어 오차 막대가 열 배로 넓어졌고, 허용 오차만으로 판정했기 때문이다.
 #
 # 그러니 “$h$를 10분의 1로 줄여 보아 오차가 사라지면 꺾이는 점이고 남으면 잘못”이라는 조언을 그대로 따르면 옳은 신경망을 의심하게 된다. $h$를 줄일 때는 오차 막대가 얼마나 넓어지는지를 함께 보아야 한다.
 #
@@ -478,7 +477,7 @@ for h, seeds in failing.items():
 # 개이고, 하나라도 있을 확률은 약 $1 - e^{-\lambda}$이다. 시드 100개로 세어 보자.
 
 # %% [markdown] lang="en"
-# At 1e-4 {{ len(failing[1e-4]) }} of them fail and at 1e-5 {{ len(failing[1e-5]) }}, and each of these has a neuron at $|z| < h$. At 1e-6 {{ len(failing[1e-6]) }} fail, but hardly any of them has such a neuron. With a tenth of the step the error bar is ten times as wide, and this comparison knows only the tolerance.
+# At 1e-4 {{ len(failing[1e-4]) }} of them fail and at 1e-5 {{ len(failing[1e-5]) }}, and each of these has a neuron at $|z| < h$. At 1e-6 {{ len(failing[1e-6]) }} fail, and such a neuron is found in {{ both }} of them. With a tenth of the step the error bar is ten times as wide, and this comparison knows only the tolerance.
 #
 # So the advice to make $h$ ten times smaller, and to see whether the error goes away (a kink) or stays (a fault), can mislead. When $h$ shrinks, one must also watch how the error bar grows.
 #
@@ -649,12 +648,12 @@ print(f"at the best h more than 1%: {min(half_errors) > 0.01}")
 print(check_gradients(half, x, t))
 
 # %% [markdown] lang="ko"
-# 예상대로이다. 그래서 `check_gradients`는 float32 신경망에 대해 옳다고도 틀리다고도 하지 않고, **판정할 수 없음**(`cannot tell`)과 그 이유를 낸다. 판정하기에는 float32의 자릿수가 모자라므로 float64로 검사하라는 것이다.
+# 예상대로 어떤 $h$도 통과하지 못한다. 그래서 `check_gradients`는 float32 신경망에 대해 옳다고도 틀리다고도 하지 않고, **판정할 수 없음**(`cannot tell`)과 그 이유를 낸다. 판정하기에는 float32의 자릿수가 모자라므로 float64로 검사하라는 것이다.
 #
 # float32의 **역전파**가 나쁜 것은 아니다. 같은 매개변수로 float64의 역전파와 견주어 보자. 상태를 둘로 한다. 하나는 학습하기 전이고, 하나는 [앞에서](#error-bar) 학습시킨 신경망이다. 이미지를 한 장씩 100장 본다. 점수에 대한 기울기는 $y - t$이므로, 신경망이 정답을 확신하여 $y$가 1에 가까우면 $y - 1$에서 앞자리가 지워진다. 그렇다면 $y$의 반올림 오차가 $u$쯤이므로 상대 오차는 $u/(1 - y)$쯤일 것이다. 이 예측도 함께 견준다.
 
 # %% [markdown] lang="en"
-# So it is. Hence `check_gradients` calls a float32 network neither right nor wrong. It answers **cannot tell**, with the reason.
+# No $h$ passes, as expected. Hence `check_gradients` calls a float32 network neither right nor wrong. It answers **cannot tell**, with the reason.
 #
 # This is not the fault of float32 **backpropagation**. Let us compare it with float64 and the same parameters, in two states: before training, and in the network that was trained [above](#error-bar). We take 100 images, one at a time. The gradient of the scores is $y - t$. When the network is sure of the true class, $y$ is near 1, and the leading digits cancel in $y - 1$. The round-off in $y$ is about $u$, so we expect a relative error of about $u/(1 - y)$, and compare that as well.
 
