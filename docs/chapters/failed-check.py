@@ -434,7 +434,7 @@ print(softmax(np.zeros((2, 2))))
 checks.epsilon_plateau()
 
 # %% [markdown] lang="ko"
-# 선이 평평해지는 높이는 $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$이다. 그 위에서는 손실의 기울기가 0이다. 그러면 가장 크게 틀린 이미지에서는 아무것도 배우지 못할까? [가중치](glossary.md#weight)의 표준편차를 0.5로 키워 답을 확신하는 신경망을 만들고, 세 이미지 각각에 대해 `backward`가 내놓은 기울기와 손실의 참 기울기의 크기(노름, 곧 벡터의 길이)를 견주어 보자.
+# 선이 평평해지는 높이는 $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$이다. 그 위에서는 손실의 기울기가 0이다. 그러면 가장 크게 틀린 이미지에서는 아무것도 배우지 못할까? [가중치](glossary.md#weight)의 표준편차를 0.5로 키워 답을 확신하는 신경망을 만들고, 세 이미지 각각에 대해 `backward`가 내놓은 기울기와 손실의 참 기울기의 노름(norm, 벡터의 길이)을 견주어 보자.
 
 # %% [markdown] lang="en"
 # It levels off at $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$. Up there the slope of the loss is 0. Does that mean that nothing is learned from the image that is most wrong? Let us make the network confident, with weights of standard deviation 0.5, and compare for each of the three images how large the gradient from `backward` is, and how large the true gradient of the loss.
@@ -746,7 +746,7 @@ for name, layer in {"as noted": None, "y times 0": Weighted(0), "y times N": Wei
 # %% [markdown] lang="ko"
 # ## 한 사람의 일이 아니다 { #not-alone }
 #
-# 노트는 사이토 고키의 『밑바닥부터 시작하는 딥러닝』을 따라 쓴 것이다. 2024년 9월, 이 책의 예제 코드 저장소에 [이슈 85](https://github.com/oreilly-japan/deep-learning-from-scratch/issues/85)가 올라왔다. 코드를 고치지 않았는데도 기울기 확인의 차이가 크게 나온다는 것이다. 보고된 차이는 아래의 `reported`와 같다. 같은 코드로 한 학습에서는 정확도가 잘 나왔다고 한다. 보고한 사람이 스스로 찾은 원인은 `axis`가 없는 옛 `softmax`이고, 그 다섯 줄은 노트의 것과 같다.
+# 노트는 사이토 고키의 『밑바닥부터 시작하는 딥러닝』을 따라 쓴 것이다. 2024년 9월, 책의 예제 코드 저장소에 [이슈 85](https://github.com/oreilly-japan/deep-learning-from-scratch/issues/85)가 올라왔다. 코드를 고치지 않았는데도 기울기 확인의 차이가 크게 나온다는 것이다. 보고된 차이는 아래의 `reported`와 같다. 같은 코드로 한 학습에서는 정확도가 잘 나왔다고 한다. 보고한 사람이 스스로 찾은 원인은 `axis`가 없는 옛 `softmax`이고, 그 다섯 줄은 노트의 것과 같다.
 #
 # 이 `b2`가 어느 잘못에서 나오는지는 우리 표에서 찾아볼 수 있다. 서로 다른 초깃값 20개로 재어 평균과 표준편차를 구하고, 보고된 값이 평균에서 얼마나 떨어져 있는지 보자.
 
