@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import platform
+import subprocess
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -36,12 +38,23 @@ def table(title: str, contestants: Sequence[Contestant], threads: int, rounds: i
     return {"threads": threads, "rounds": rounds, "rows": rows}
 
 
+def origin() -> dict[str, str]:
+    """Return the commit of the code, with -dirty if there is more than that, and the day (UTC)."""
+    command = "git describe --always --dirty --abbrev=12 --exclude=*"
+    commit = subprocess.run(
+        command.split(), cwd=RESULTS.parent, check=True, capture_output=True, text=True
+    ).stdout.strip()
+    day = datetime.now(UTC).date().isoformat()
+    return {"commit": commit, "day": day, "known_from": "git describe"}
+
+
 def main() -> None:
     """Measure everything and write the results."""
     threads = (1, 2)
     blas = {str(n): blas_kernels(n) for n in threads}
     print("BLAS:", *(f"{n} thread(s): {found}" for n, found in blas.items()), sep="\n  ")
     results = {
+        "origin": origin(),
         "machine": {
             "cores": os.cpu_count(),
             "system": platform.system(),

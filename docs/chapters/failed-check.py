@@ -1,13 +1,13 @@
 # ---
 # description:
-#   ko: 이 교재는 한 벌의 공부 노트에서 시작되었다. 노트는 2층 신경망을 만들고, 기울기 확인을 돌리고, 네 숫자를 출력했다.
-#   en: This tutorial began as a set of study notes. The notes built a two-layer network, ran a gradient check, and printed four numbers.
+#   ko: 한 벌의 공부 노트가 기울기 확인을 돌려 네 숫자를 출력했다. 숫자는 작아 보였지만 신경망은 틀렸다. 무엇이 왜 틀렸는지를 연필과 실험으로 찾아낸다.
+#   en: A set of study notes ran a gradient check and printed four numbers. They looked small, and yet the network was wrong. This chapter finds out what was wrong, and why, with a pencil and with experiments.
 # ---
 
 # %% [markdown] lang="ko"
 # # 실패한 검사 { #failed-check }
 #
-# 이 교재는 한 벌의 공부 노트에서 시작되었다. 노트는 2층 신경망을 만들고, [기울기 확인](gradient-check.md)을 돌리고, 네 숫자를 출력했다.
+# 이 교재는 한 벌의 공부 노트에서 시작되었다. 노트는 2층 신경망을 만들고, [기울기 확인](gradient-check.md#gradient-check)을 실행하고, 네 숫자를 출력했다.
 #
 # ```text
 # W1:0.0008926971166034764
@@ -16,14 +16,20 @@
 # b2:0.3070636193375435
 # ```
 #
-# 그리고 한마디 설명도 없이 정리로 넘어갔다. 숫자가 작아 보이니 그럴 만도 하다. 그런데 이 신경망은 틀렸다. 확인은 제 일을 했다. 네 숫자는 모두 "틀렸다"고 말하고 있다. 다만 아무도 그 말을 듣지 못했다.
+# 노트는 이 숫자에 대해 아무 말도 하지 않고 정리로 넘어간다. 숫자가 작아 보이므로 그럴 만도 하다. 그러나 이 신경망은 틀렸고, 네 숫자가 모두 그것을 보여 준다.
 #
-# 이 장에서는 노트의 코드를 한 글자도 고치지 않고 돌려 보고, 종이와 연필로 0.307을 맞혀 보고, 결함을 하나씩 고치며 무엇이 얼마나 나아지는지 잰다.
+# 이 장에서는 다음을 한다.
+#
+# - 노트의 코드를 한 글자도 고치지 않고 실행하고, 0.307이라는 숫자를 종이와 연필로 맞혀 본다.
+# - 잘못을 하나씩 고치며 무엇이 얼마나 나아지는지 잰다.
+# - 이 신경망이 왜 아무것도 배우지 못하는지 실험으로 밝힌다.
+#
+# [소프트맥스와 교차 엔트로피](layers.md#softmax-with-loss)의 [역전파](glossary.md#backward-pass)와 앞 장의 기울기 확인을 안다고 보고 쓴다.
 
 # %% [markdown] lang="en"
 # # The check that failed { #failed-check }
 #
-# This tutorial began as a set of study notes. The notes built a two-[layer](glossary.md#layer) network, ran a [gradient check](gradient-check.md), and printed four numbers.
+# This tutorial began as a set of study notes. The notes built a two-[layer](glossary.md#layer) network, ran a [gradient check](gradient-check.md#gradient-check), and printed four numbers.
 #
 # ```text
 # W1:0.0008926971166034764
@@ -32,9 +38,15 @@
 # b2:0.3070636193375435
 # ```
 #
-# Then, without a comment, they went on to their summary. The numbers do look small. But the network is wrong. The check did its work: all four numbers say so. Nobody heard them.
+# The notes say nothing about these numbers and go on to their summary. That is easy to understand, because the numbers look small. But the network is wrong, and all four numbers show it.
 #
-# In this chapter you run the notes' code without a letter changed, predict the 0.307 with paper and pencil, and repair the defects one by one, measuring what each repair is worth.
+# In this chapter you do three things.
+#
+# - You run the notes' code without a letter changed, and predict the number 0.307 with paper and pencil.
+# - You repair the faults one by one, and measure what each repair is worth.
+# - You find out by an experiment why this network learns nothing.
+#
+# You need the [backward pass](glossary.md#backward-pass) of [softmax with cross-entropy](layers.md#softmax-with-loss), and the gradient check of the last chapter.
 
 # %%
 import numpy as np
@@ -67,12 +79,12 @@ x_batch, t_batch = x_train[:3], to_one_hot(t_train[:3])
 # %% [markdown] lang="ko"
 # ## 노트의 코드 { #as-noted }
 #
-# [Affine 계층](layers.md#affine)은 옳다. 볼 곳은 나머지 네 조각, [소프트맥스](glossary.md#softmax), [교차 엔트로피](glossary.md#cross-entropy), 둘을 묶은 계층, 그리고 [ReLU](glossary.md#relu)다. 읽으면서 먼저 찾아보라. 틀린 곳은 몇 군데인가?
+# [Affine 계층](layers.md#affine)은 옳다. 볼 곳은 나머지 네 조각, [소프트맥스](glossary.md#softmax), [교차 엔트로피](glossary.md#cross-entropy), 둘을 묶은 [계층](glossary.md#layer), 그리고 [ReLU](glossary.md#relu)이다. 읽으면서 틀린 곳이 몇 군데인지 먼저 찾아보자.
 
 # %% [markdown] lang="en"
 # ## The notes' code { #as-noted }
 #
-# The [Affine layer](layers.md#affine) is right. That leaves four pieces: [softmax](glossary.md#softmax), [cross-entropy](glossary.md#cross-entropy), the layer that joins them, and the [ReLU](glossary.md#relu). Before you read on, search for yourself. How many faults are there?
+# The [Affine layer](layers.md#affine) is right. That leaves four pieces: [softmax](glossary.md#softmax), [cross-entropy](glossary.md#cross-entropy), the layer that joins them, and the [ReLU](glossary.md#relu). Before you read on, look for yourself how many faults there are. The notes' comments are in Korean: in the third piece they call `y` the output of the softmax and `t` the true labels.
 
 # %% tags=["hide-input"]
 show_source(noted.softmax)
@@ -87,7 +99,7 @@ show_source(noted.SoftmaxWithLoss)
 show_source(noted.Relu)
 
 # %% [markdown] lang="ko"
-# 이제 노트가 한 그대로 돌린다. 비교하는 반복문도 노트의 것이다. 더한 것은 둘뿐이다. 노트의 생성자가 NumPy의 전역 난수를 쓰므로 결과를 되풀이할 수 있게 시드를 정했고, 출력은 일곱 자리에서 반올림했다.
+# 이제 노트가 한 그대로 실행한다. 비교하는 반복문도 노트의 것이다. 더한 것은 둘뿐이다. 노트의 생성자가 NumPy의 전역 난수를 쓰므로 결과를 되풀이할 수 있게 시드를 정했고, 출력은 일곱 자리에서 반올림했다.
 
 # %% [markdown] lang="en"
 # Now run it as the notes did, with the notes' own loop to compare. Two things are added. Their constructor draws from NumPy's global generator, so we seed that one, to be able to repeat the run. And the output is rounded to seven places.
@@ -106,14 +118,14 @@ for key in grad_numerical:
     print(key + ":" + str(round(float(diff), 7)))
 
 # %% [markdown] lang="ko"
-# 같은 크기의 네 숫자가 나왔다. [초깃값](glossary.md#initial-value)이 달라서 `W1`, `b1`, `W2`는 조금씩 다르지만, `b2`는 세 자리까지 같다. 우연이 아니다. 까닭은 곧 밝혀진다.
+# 노트의 것과 크기가 같은 네 숫자가 나왔다. [초깃값](glossary.md#initial-value)이 달라서 `W1`, `b1`, `W2`는 조금씩 다르지만, `b2`는 세 자리까지 같다. 왜 같은지는 [아래에서](#pencil) 계산한다.
 #
-# [앞 장](gradient-check.md#check-mnist)의 신경망, 곧 이 교재의 `TwoLayerNet`이 같은 이미지에서 낸 값을 나란히 놓는다.
+# 이 교재의 `TwoLayerNet`이 [같은 이미지에서](gradient-check.md#check-mnist) 낸 값을 나란히 놓는다.
 
 # %% [markdown] lang="en"
-# Four numbers of the same size. The initial [weights](glossary.md#weight) differ, so `W1`, `b1` and `W2` do, a little. But `b2` agrees to three digits. That is no coincidence, as you will soon see.
+# These four numbers are of the same size as those in the notes. The initial [weights](glossary.md#weight) differ, so `W1`, `b1` and `W2` do, a little. But `b2` agrees to three digits. [Below](#pencil) we calculate why.
 #
-# Beside them, what this tutorial's `TwoLayerNet`, the network of the [last chapter](gradient-check.md#check-mnist), gives on the same images.
+# Beside them we put what this site's `TwoLayerNet` gives on [the same images](gradient-check.md#check-mnist).
 
 # %%
 ours = check_gradients(TwoLayerNet(784, 50, 10, seed=0), x_batch, t_batch)
@@ -123,6 +135,8 @@ bound = f"{10 ** (2 + np.ceil(np.log10(max(c.mean_abs_diff for c in ours.paramet
 print(verdict)
 
 # %% [markdown] lang="ko"
+# 판정은 네 [매개변수](glossary.md#parameter) 모두 실패(`FAILED`)이다. 평균한 차이와 [상대 오차](glossary.md#relative-error)를 견주어 보자.
+#
 # | 매개변수 | 노트가 출력한 값 | 이번 실행 | 이 교재의 신경망 | 이번 실행의 상대 오차 |
 # | --- | --- | --- | --- | --- |
 # | `W1` | 0.000893 | {{ diffs["W1"]:.3g }} | < {{ bound }} | {{ verdict["W1"].relative_error:.2f }} |
@@ -130,9 +144,11 @@ print(verdict)
 # | `W2` | 0.01207 | {{ diffs["W2"]:.3g }} | < {{ bound }} | {{ verdict["W2"].relative_error:.2f }} |
 # | `b2` | 0.307 | {{ diffs["b2"]:.3g }} | < {{ bound }} | {{ verdict["b2"].relative_error:.2f }} |
 #
-# 평균 차이로 보면 0.0009와 0.3은 전혀 다른 숫자다. [상대 오차](glossary.md#relative-error)로 보면 네 [매개변수](glossary.md#parameter)는 **똑같이** 틀렸다. 오차가 [기울기](glossary.md#gradient)의 3분의 2다. `W1`의 숫자가 작았던 것은 덜 틀려서가 아니라, 그 기울기가 작고 그 픽셀의 절반 넘게 [비어 있기](gradient-check.md#blank-pixels) 때문이다.
+# 평균한 차이로는 `W1`이 `b2`보다 수백 배 나아 보인다. 상대 오차로 보면 네 매개변수는 **같은 정도로** 틀렸고, 오차가 [기울기](glossary.md#gradient)의 3분의 2쯤이다. `W1`의 숫자가 작은 것은 덜 틀려서가 아니다. `W1`의 기울기가 작고, 그 픽셀의 절반 넘게 [비어 있기](gradient-check.md#blank-pixels) 때문이다.
 
 # %% [markdown] lang="en"
+# The verdict on all four [parameters](glossary.md#parameter) is `FAILED`. Compare the mean differences with the [relative errors](glossary.md#relative-error).
+#
 # | Parameter | Printed in the notes | This run | Our network | Relative error of this run |
 # | --- | --- | --- | --- | --- |
 # | `W1` | 0.000893 | {{ diffs["W1"]:.3g }} | < {{ bound }} | {{ verdict["W1"].relative_error:.2f }} |
@@ -140,17 +156,17 @@ print(verdict)
 # | `W2` | 0.01207 | {{ diffs["W2"]:.3g }} | < {{ bound }} | {{ verdict["W2"].relative_error:.2f }} |
 # | `b2` | 0.307 | {{ diffs["b2"]:.3g }} | < {{ bound }} | {{ verdict["b2"].relative_error:.2f }} |
 #
-# By mean difference, 0.0009 and 0.3 look like quite different news. By [relative error](glossary.md#relative-error), all four [parameters](glossary.md#parameter) are wrong to the **same** degree: the error is two thirds of the [gradient](glossary.md#gradient). `W1` had a small number not because it was less wrong, but because its gradient is small and more than half of its pixels are [blank](gradient-check.md#blank-pixels).
+# By its mean difference, `W1` looks hundreds of times better than `b2`. By their relative errors all four parameters are wrong to the **same** degree: the error is about two thirds of the [gradient](glossary.md#gradient). `W1` has a small number not because it is less wrong, but because its gradient is small and more than half of its pixels are [blank](gradient-check.md#blank-pixels).
 
 # %% [markdown] lang="ko"
 # ## 첫 단서: 손실 10.21 { #first-clue }
 #
-# [공짜 검사](gradient-check.md#initial-loss)가 먼저 알려 주었을 것이다. 클래스가 열 개면 처음의 손실은 $\ln 10 = {{ np.log(10):.3f }}$이어야 한다.
+# [공짜 검사](gradient-check.md#initial-loss)만 했어도 알 수 있었다. 클래스가 열 개이면 처음의 [손실](glossary.md#loss-function)은 $\ln 10 = {{ np.log(10):.3f }}$이어야 한다.
 
 # %% [markdown] lang="en"
 # ## The first clue: a loss of 10.21 { #first-clue }
 #
-# The [check that costs nothing](gradient-check.md#initial-loss) would have told them. With ten classes, the first loss must be $\ln 10 = {{ np.log(10):.3f }}$.
+# The [check that costs nothing](gradient-check.md#initial-loss) would have been enough. With ten classes, the first [loss](glossary.md#loss-function) must be $\ln 10 = {{ np.log(10):.3f }}$.
 
 # %%
 print(f"loss {network.loss(x_batch, t_batch):.2f},  3 ln 30 = {3 * np.log(30):.2f}")
@@ -162,19 +178,19 @@ print(f"sum of all probabilities {y.sum():.1f}, of the first row {y[0].sum():.2f
 #
 # $$L \approx 3 \times \left( -\ln \frac{1}{30} \right) = 3 \ln 30 = {{ 3 * np.log(30):.2f }}$$
 #
-# 손실 하나에서 결함 둘이 드러났다.
+# 손실 하나에서 잘못 둘이 드러났다.
 
 # %% [markdown] lang="en"
-# Every row should sum to 1. Instead, all three rows **together** do. The softmax runs over the whole batch: 30 numbers share a probability of 1, about $1/30$ each. And the loss is a sum, not a mean, so three images count three times.
+# Every row should sum to 1. Instead, all three rows **together** do. This means that the softmax runs over the whole batch: 30 numbers share a probability of 1, about $1/30$ each. And the loss is a sum, not a mean, so three images count three times.
 #
 # $$L \approx 3 \times \left( -\ln \frac{1}{30} \right) = 3 \ln 30 = {{ 3 * np.log(30):.2f }}$$
 #
-# One number has betrayed two faults.
+# The first loss alone has shown two faults.
 
 # %% [markdown] lang="ko"
 # ## 연필로 0.307 맞히기 { #pencil }
 #
-# 노트의 코드가 **실제로** 계산하는 손실을 써 보자. $N$은 배치 크기, $x_{nk}$는 [점수](glossary.md#logits)다.
+# 노트의 코드가 **실제로** 계산하는 손실을 써 보자. $N$은 배치 크기, $x_{nk}$는 [점수](glossary.md#logits)이다.
 #
 # $$L = -\sum_{n} \ln y_{n t_n}, \qquad y_{nk} = \frac{e^{x_{nk}}}{\sum_{m} \sum_{j} e^{x_{mj}}}$$
 #
@@ -222,10 +238,10 @@ pencil_error = np.linalg.norm(true - claimed) / np.linalg.norm(true)
 print(f"mean |diff| {pencil:.4f}, relative error {pencil_error:.3f}")
 
 # %% [markdown] lang="ko"
-# 노트는 0.3071을 출력했고 연필은 {{ pencil:.4f }}을 낸다. 상대 오차도 {{ pencil_error:.3f }}으로, 실행의 {{ verdict["b2"].relative_error:.3f }}과 맞는다. 0.307은 [반올림 오차](glossary.md#round-off-error)가 아니었다. 두 결함에서 정확히 계산되어 나오는 값이다.
+# 노트는 0.3071을 출력했고 연필로 구한 값은 {{ pencil:.4f }}(이)다. 상대 오차도 연필로는 {{ pencil_error:.3f }}, 실행에서는 {{ verdict["b2"].relative_error:.3f }}(으)로 맞는다. 0.307은 [반올림 오차](glossary.md#round-off-error)가 아니라 두 잘못에서 나오는 값이다.
 
 # %% [markdown] lang="en"
-# The notes printed 0.3071, the pencil says {{ pencil:.4f }}. The relative error, {{ pencil_error:.3f }}, agrees with the run's {{ verdict["b2"].relative_error:.3f }}, too. The 0.307 was never round-off. It follows exactly from two faults.
+# The notes printed 0.3071, and the pencil gives {{ pencil:.4f }}. The relative error by pencil, {{ pencil_error:.3f }}, agrees with that of the run, {{ verdict["b2"].relative_error:.3f }}. So the 0.307 is not [round-off](glossary.md#round-off-error). It follows from the two faults.
 
 # %% [markdown] lang="ko"
 # ## 하나씩 고치기 { #repairs }
@@ -235,7 +251,7 @@ print(f"mean |diff| {pencil:.4f}, relative error {pencil_error:.3f}")
 # %% [markdown] lang="en"
 # ## One repair at a time { #repairs }
 #
-# Four things look suspicious. Make each of them a switch, and you can measure which one does what. The notes' file stays as it is. We derive from its last layer and its ReLU, and inherit the notes' `backward`.
+# Four things look suspicious. If each can be switched on and off, we can measure which one does what. The notes' file stays as it is. We derive from its last layer and its ReLU, and inherit the notes' `backward`.
 
 # %% tags=["hide-input"]
 show_source(RepairedLoss)
@@ -244,10 +260,10 @@ show_source(RepairedLoss)
 show_source(CopyingRelu)
 
 # %% [markdown] lang="ko"
-# 표를 만든다. 모든 줄은 같은 초깃값(이 교재의 `TwoLayerNet`, 시드 0)에서 시작하고, [수치 미분](glossary.md#numerical-differentiation)은 [열 단위의 빠른 방법](gradient-check.md#fast)으로 한다. 예측해 보라. 소프트맥스만 고치면 얼마나 나아질까? 평균만 고치면?
+# 고칠 수 있는 것을 여러 가지로 엮어 열 가지 신경망을 만든다. 모두 같은 초깃값(이 교재의 `TwoLayerNet`, 시드 0)에서 시작하고, [수치 미분](glossary.md#numerical-differentiation)은 [열 단위의 빠른 방법](gradient-check.md#fast)으로 한다. 먼저 예측해 보자. 소프트맥스만 고치면 얼마나 나아질까? 평균만 고치면? 열 가지 가운데 몇이 검사를 통과할까?
 
 # %% [markdown] lang="en"
-# Now the table. Every line starts from the same parameters (those of our `TwoLayerNet`, seed 0), and the numerical gradient is taken [by column, the fast way](gradient-check.md#fast). Make a guess first. How much better will it be with the softmax repaired alone? With the mean alone?
+# We combine the repairs in ten ways. All ten networks start from the same parameters (those of our `TwoLayerNet`, seed 0), and the numerical gradient is taken [by column, the fast way](gradient-check.md#fast). Make a guess first. How much better will it be with the softmax repaired alone? With the mean alone? How many of the ten will pass the check?
 
 # %%
 repairs = {
@@ -272,24 +288,49 @@ def check_repaired(start, relu=None, **switches):
     return outcome, repaired.loss(x_batch, t_batch)
 
 
-def table(start):
-    """Print a line for each set of repairs, and return the reports."""
-    print(f"{'repaired':25}{'loss':>6}{'W1':>8}{'b1':>8}{'W2':>8}{'b2':>8}{'error':>9}")
-    outcomes = {}
-    for name, switches in repairs.items():
-        outcome, loss = check_repaired(start, **switches)
-        # Of an error that is only round-off, one digit holds from machine to machine.
-        digits, word = (0, "ok") if outcome.passed else (1, "FAILED")
-        means = "".join(f"{check.mean_abs_diff:8.{digits}e}" for check in outcome.parameters)
-        print(f"{name:25}{loss:6.2f}{means}{outcome.relative_error:9.{digits}e}  {word}")
-        outcomes[name] = outcome
-    return outcomes
+def check_all(start):
+    """Reports and first losses, by what was repaired."""
+    return {name: check_repaired(start, **switches) for name, switches in repairs.items()}
 
 
-small_start = table(TwoLayerNet(784, 50, 10, seed=0))
+small_start = check_all(TwoLayerNet(784, 50, 10, seed=0))
+passes = [name for name, (outcome, _) in small_start.items() if outcome.passed]
+print(f"{len(passes)} of {len(repairs)}")
+
+
+# %% tags=["hide-input"]
+def row(name, passed, failed):
+    """The cells of a table on one of the ten networks."""
+    outcome, loss = small_start[name]
+    # Of an error that is only round-off, one digit holds from machine to machine.
+    digits = 0 if outcome.passed else 1
+    means = [f"{check.mean_abs_diff:.{digits}e}" for check in outcome.parameters]
+    error, verdict = f"{outcome.relative_error:.{digits}e}", passed if outcome.passed else failed
+    return " | ".join([f"{loss:.2f}", *means, error, verdict])
+
+
+def error_of(start, name):
+    """The relative error of one of the ten networks."""
+    return start[name][0].relative_error
+
 
 # %% [markdown] lang="ko"
-# 열은 처음의 손실, 네 매개변수의 평균 차이, 가장 큰 상대 오차, 판정이다. 하나만 고쳐서는 아무것도 통과하지 못한다. 소프트맥스만 고치면 상대 오차는 {{ small_start["softmax per row"].relative_error:.2f }}, 평균만 고치면 {{ small_start["mean loss"].relative_error:.2f }}이다. 둘을 함께 고쳐야 비로소 {{ small_start["softmax, mean"].relative_error:.0e }}로 떨어진다. 결함을 하나씩 고쳐 보고 "나아지지 않으니 여기가 아니다"라고 판단했다면 옳은 수정을 되돌렸을 것이다.
+# 가운데 네 열은 노트처럼 평균한 차이이다.
+#
+# | 고친 것 | 처음의 손실 | `W1` | `b1` | `W2` | `b2` | 상대 오차 | 판정 |
+# | :-- | --: | --: | --: | --: | --: | --: | :-- |
+# | 없음 | {{ row("nothing", "통과", "실패") }} |
+# | 행마다 소프트맥스 | {{ row("softmax per row", "통과", "실패") }} |
+# | 평균 손실 | {{ row("mean loss", "통과", "실패") }} |
+# | 엡실론 제거 | {{ row("no epsilon", "통과", "실패") }} |
+# | 복사하는 ReLU | {{ row("copying ReLU", "통과", "실패") }} |
+# | 소프트맥스, 평균 | {{ row("softmax, mean", "통과", "실패") }} |
+# | 소프트맥스, 엡실론 | {{ row("softmax, no epsilon", "통과", "실패") }} |
+# | 평균, 엡실론 | {{ row("mean, no epsilon", "통과", "실패") }} |
+# | 소프트맥스, 평균, 엡실론 | {{ row("softmax, mean, no epsilon", "통과", "실패") }} |
+# | 넷 모두 | {{ row("all four", "통과", "실패") }} |
+#
+# 하나만 고쳐서는 아무것도 통과하지 못한다. 소프트맥스만 고치면 상대 오차가 {{ error_of(small_start, "softmax per row"):.2f }}, 평균만 고치면 {{ error_of(small_start, "mean loss"):.2f }}(이)다. 둘을 함께 고쳐야 비로소 {{ error_of(small_start, "softmax, mean"):.0e }}(으)로 떨어진다. 하나씩 고쳐 보고 “나아지지 않으니 여기가 아니다”라고 판단했다면 옳은 수정을 되돌렸을 것이다.
 #
 # 까닭은 `backward`의 $(y - t)/N$이 네 가지 손실 가운데 하나에만 맞기 때문이다.
 #
@@ -298,37 +339,52 @@ small_start = table(TwoLayerNet(784, 50, 10, seed=0))
 # | 소프트맥스가 배치 전체 | $N y - t$ | $y - t/N$ |
 # | 소프트맥스가 행마다 | $y - t$ | $(y - t)/N$ |
 #
-# 오른쪽 아래만 `backward`와 같다. [역전파](glossary.md#backward-pass)는 처음부터 옳았고, 틀린 것은 [순전파](glossary.md#forward-pass)였다. 이제 결함을 하나씩 들여다본다.
+# 오른쪽 아래만 `backward`와 같다. 역전파는 처음부터 옳았고, 틀린 것은 [순전파](glossary.md#forward-pass)였다. 이제 잘못을 하나씩 들여다본다.
 
 # %% [markdown] lang="en"
-# The columns are the first loss, the mean differences of the four parameters, the largest relative error, and the verdict. No single repair passes. With the softmax alone the relative error is {{ small_start["softmax per row"].relative_error:.2f }}, with the mean alone {{ small_start["mean loss"].relative_error:.2f }}. Only both together bring it down to {{ small_start["softmax, mean"].relative_error:.0e }}. Had you tried them one by one and reasoned "no better, so this was not it", you would have undone a right repair.
+# The four columns in the middle are mean differences, as in the notes.
 #
-# The reason: the $(y - t)/N$ of `backward` belongs to just one of four losses.
+# | Repaired | First loss | `W1` | `b1` | `W2` | `b2` | Relative error | Verdict |
+# | :-- | --: | --: | --: | --: | --: | --: | :-- |
+# | nothing | {{ row("nothing", "passed", "failed") }} |
+# | softmax per row | {{ row("softmax per row", "passed", "failed") }} |
+# | mean loss | {{ row("mean loss", "passed", "failed") }} |
+# | no epsilon | {{ row("no epsilon", "passed", "failed") }} |
+# | copying ReLU | {{ row("copying ReLU", "passed", "failed") }} |
+# | softmax, mean | {{ row("softmax, mean", "passed", "failed") }} |
+# | softmax, no epsilon | {{ row("softmax, no epsilon", "passed", "failed") }} |
+# | mean, no epsilon | {{ row("mean, no epsilon", "passed", "failed") }} |
+# | softmax, mean, no epsilon | {{ row("softmax, mean, no epsilon", "passed", "failed") }} |
+# | all four | {{ row("all four", "passed", "failed") }} |
+#
+# No single repair passes. With the softmax alone the relative error is {{ error_of(small_start, "softmax per row"):.2f }}, with the mean alone {{ error_of(small_start, "mean loss"):.2f }}. Only both together bring it down to {{ error_of(small_start, "softmax, mean"):.0e }}. If you had tried them one by one and said "no better, so this was not it", you would have undone a right repair.
+#
+# The reason is that the $(y - t)/N$ of `backward` belongs to just one of four losses.
 #
 # | | The loss is a sum | The loss is a mean |
 # | --- | --- | --- |
 # | Softmax over the batch | $N y - t$ | $y - t/N$ |
 # | Softmax over each row | $y - t$ | $(y - t)/N$ |
 #
-# Only the lower right equals `backward`. The [backward pass](glossary.md#backward-pass) was right all along. It was the [forward pass](glossary.md#forward-pass) that was wrong. Now to the defects, one at a time.
+# Only the lower right equals `backward`. The backward pass was right all along, and the [forward pass](glossary.md#forward-pass) was wrong. Now we look at the faults one at a time.
 
 # %% [markdown] lang="ko"
 # ### 행마다 소프트맥스 { #softmax-per-row }
 #
-# `np.max(a)`와 `np.sum(exp_a)`에는 `axis`가 없다. 배열 하나, 곧 이미지 한 장일 때는 그래도 옳다. 배치가 들어오면 이미지들이 서로의 확률을 빼앗는다.
+# `np.max(a)`와 `np.sum(exp_a)`에는 `axis`가 없다. 배열 하나, 곧 이미지 한 장일 때는 그래도 옳다. 배치가 들어오면 한 이미지의 점수가 높을 때 다른 이미지들의 확률이 낮아진다.
 #
 # $$\text{노트: } y_{nk} = \frac{e^{x_{nk}}}{\sum_m \sum_j e^{x_{mj}}} \qquad \text{고친 것: } y_{nk} = \frac{e^{x_{nk}}}{\sum_j e^{x_{nj}}}$$
 #
-# 최댓값도 행마다 빼야 한다. 배치 전체의 최댓값을 빼면, 점수가 낮은 행은 모든 지수가 0으로 사라져 $0/0$이 될 수 있다.
+# 최댓값도 행마다 빼야 한다. 배치 전체의 최댓값을 빼면, 점수가 낮은 행은 모든 지수 함수의 값이 0이 되어 $0/0$이 될 수 있다.
 
 # %% [markdown] lang="en"
 # ### Softmax per row { #softmax-per-row }
 #
-# `np.max(a)` and `np.sum(exp_a)` have no `axis`. For one array, a single image, that is right. Give it a batch, and the images take probability from each other.
+# `np.max(a)` and `np.sum(exp_a)` have no `axis`. For one array, a single image, that is right. In a batch, high scores of one image lower the probabilities of the others.
 #
 # $$\text{as noted: } y_{nk} = \frac{e^{x_{nk}}}{\sum_m \sum_j e^{x_{mj}}} \qquad \text{repaired: } y_{nk} = \frac{e^{x_{nk}}}{\sum_j e^{x_{nj}}}$$
 #
-# The maximum, too, must be each row's own. Take off that of the whole batch, and in a row with low scores every exponential may vanish and leave $0/0$.
+# The maximum, too, must be each row's own. If that of the whole batch is subtracted, every exponential in a row with low scores may become 0 and leave $0/0$.
 
 # %%
 print(noted.softmax(np.zeros((2, 2))))
@@ -337,11 +393,11 @@ print(softmax(np.zeros((2, 2))))
 # %% [markdown] lang="ko"
 # ### 평균 손실 { #mean-loss }
 #
-# `backward`는 배치 크기 $N$으로 나누는데 `cross_entropy_error`는 나누지 않는다. 소프트맥스만 고쳤을 때 상대 오차가 얼마일지는 암산으로 나온다. 참 기울기가 $y - t$이고 주장한 기울기가 그 $1/3$이므로, 오차는 정확히 $1 - 1/3 = 2/3$이다.
+# `backward`는 배치 크기 $N$으로 나누는데 `cross_entropy_error`는 나누지 않는다. 소프트맥스만 고쳤을 때의 상대 오차는 암산으로 나온다. 참 기울기가 $y - t$이고 내놓은 기울기가 그 $1/3$이므로, 오차는 정확히 $1 - 1/3 = 2/3$이다.
 #
 # $$L = -\frac{1}{N} \sum_n \ln y_{n t_n}$$
 #
-# 평균을 쓰는 까닭은 하나 더 있다. 배치 크기를 바꾸어도 손실과 기울기의 크기가 그대로이므로, [학습률](glossary.md#learning-rate)을 다시 고를 필요가 없다.
+# 평균을 쓰는 까닭은 하나 더 있다. 배치 크기를 바꾸어도 손실과 기울기의 크기가 그대로이므로, 배치 크기 때문에 [학습률](glossary.md#learning-rate)을 $N$배 고칠 필요가 없다.
 
 # %% [markdown] lang="en"
 # ### A mean loss { #mean-loss }
@@ -350,18 +406,18 @@ print(softmax(np.zeros((2, 2))))
 #
 # $$L = -\frac{1}{N} \sum_n \ln y_{n t_n}$$
 #
-# There is a second reason for the mean. The size of loss and gradient stays the same for any batch size, and you need not choose the [learning rate](glossary.md#learning-rate) anew.
+# There is a second reason for the mean. The size of loss and gradient stays the same for any batch size, so that the [learning rate](glossary.md#learning-rate) need not be changed by a factor of $N$.
 
 # %% [markdown] lang="ko"
 # ### 로그 속의 엡실론 { #epsilon }
 #
-# `np.log(y + 1e-7)`은 $\ln 0$을 피하려고 흔히 쓰는 수법이다. 그런데 이렇게 하면 손실이 다른 함수가 된다. $\delta = 10^{-7}$이라 하고 미분하면
+# `np.log(y + 1e-7)`은 $\ln 0$을 피하려고 흔히 쓰는 방법이다. 그런데 이렇게 하면 손실이 다른 함수가 된다. $\delta = 10^{-7}$이라 하고 미분하면
 #
 # $$\frac{\partial}{\partial x_k} \bigl[ -\ln(y_t + \delta) \bigr] = \frac{y_t}{y_t + \delta}\,(y_k - t_k)$$
 #
-# 이다. `backward`는 앞의 인수를 모른다. 처음에는 $y_t \approx 0.1$이므로 인수는 $1 - 10^{-6}$이고, 상대 오차는 정확히 1e-6이어야 한다. 표의 `softmax, mean` 줄이 {{ small_start["softmax, mean"].relative_error:.0e }}이다. 작지만 반올림은 아니다. 엡실론이 만든 바닥이며, 허용 오차 1e-8이면 드러난다.
+# 이다. `backward`에는 앞의 인수가 없다. 처음에는 $y_t \approx 0.1$이므로 인수는 $1 - 10^{-6}$이고, 상대 오차는 1e-6이어야 한다. 표에서 소프트맥스와 평균을 고친 줄이 {{ error_of(small_start, "softmax, mean"):.0e }}(이)다. 작지만 반올림 오차는 아니며, 허용 오차가 1e-8이면 드러난다.
 #
-# 학습이 잘못되어 신경망이 **틀린 답을 확신하면** $y_t$는 $10^{-7}$보다도 작아진다. 그때 인수는 0으로 간다.
+# 신경망이 **틀린 답을 확신하면** $y_t$는 $10^{-7}$보다도 작아진다. 그때 인수는 0에 가까워진다.
 
 # %% [markdown] lang="en"
 # ### The epsilon in the logarithm { #epsilon }
@@ -370,62 +426,79 @@ print(softmax(np.zeros((2, 2))))
 #
 # $$\frac{\partial}{\partial x_k} \bigl[ -\ln(y_t + \delta) \bigr] = \frac{y_t}{y_t + \delta}\,(y_k - t_k)$$
 #
-# and `backward` knows nothing of the first factor. At the start $y_t \approx 0.1$, so the factor is $1 - 10^{-6}$ and the relative error must be just 1e-6. The line `softmax, mean` has {{ small_start["softmax, mean"].relative_error:.0e }}. Small, but not round-off. It is a floor that the epsilon has built, and a tolerance of 1e-8 brings it to light.
+# and `backward` lacks the first factor. At the start $y_t \approx 0.1$, so the factor is $1 - 10^{-6}$ and the relative error must be 1e-6. In the table, the row with softmax and mean repaired has {{ error_of(small_start, "softmax, mean"):.0e }}. That is small, but it is not round-off, and a tolerance of 1e-8 shows it.
 #
 # When a network is **confident and wrong**, $y_t$ falls even below $10^{-7}$. Then the factor goes to 0.
 
-# %% tags=["hide-input"] alt_ko="틀린 클래스의 점수가 앞선 만큼을 가로축에, 손실을 세로축에 그렸다. −log y는 곧게 30까지 올라간다. −log(y + 1e-7)은 16 부근에서 꺾여 더 오르지 않는다." alt_en="The loss against the lead of a wrong class's score. −log y goes straight up to 30. −log(y + 1e-7) bends near 16 and rises no further."
+# %% tags=["hide-input"] alt_ko="틀린 클래스의 점수가 앞선 만큼을 가로축에, 손실을 세로축에 그렸다. −ln y는 직선을 그리며 30까지 올라간다. −ln(y + 1e-7)은 16 부근에서 꺾여 더 오르지 않는다." alt_en="The loss against the lead of a wrong class's score. −ln y goes straight up to 30. −ln(y + 1e-7) bends near 16 and rises no further."
 checks.epsilon_plateau()
 
 # %% [markdown] lang="ko"
-# 선이 평평해지는 높이는 $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$이다. 그 위에서는 손실의 기울기가 0이다. 가장 크게 틀린 이미지가 가장 적게 가르친다. [가중치](glossary.md#weight)의 표준편차를 0.5로 키워 신경망을 확신에 차게 만들어 보자.
+# 선이 평평해지는 높이는 $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$이다. 그 위에서는 손실의 기울기가 0이다. 그러면 가장 크게 틀린 이미지에서는 아무것도 배우지 못할까? [가중치](glossary.md#weight)의 표준편차를 0.5로 키워 답을 확신하는 신경망을 만들고, 세 이미지 각각에 대해 `backward`가 내놓은 기울기와 손실의 참 기울기의 노름(norm, 벡터의 길이)을 견주어 보자.
 
 # %% [markdown] lang="en"
-# It levels off at $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$. Up there the slope of the loss is 0: the image that is most wrong teaches least. Make the network confident, with weights of standard deviation 0.5.
+# It levels off at $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$. Up there the slope of the loss is 0. Does that mean that nothing is learned from the image that is most wrong? Let us make the network confident, with weights of standard deviation 0.5, and compare for each of the three images how large the gradient from `backward` is, and how large the true gradient of the loss.
 
 # %%
 confident = TwoLayerNet(784, 50, 10, weight_init_std=0.5, seed=0)
 probabilities = softmax(confident.predict(x_batch))
-for true_class in probabilities[np.arange(3), t_train[:3]]:
-    print(f"y = {true_class:.0e}   y / (y + 1e-7) = {true_class / (true_class + 1e-7):.5f}")
-
-# %%
-large_start = table(confident)
+returned = np.linalg.norm(probabilities - t_batch, axis=1)  # by backward, times N
+y_true = probabilities[np.arange(3), t_train[:3]]
+of_the_loss = y_true / (y_true + 1e-7) * returned
+for numbers in zip(y_true, returned, of_the_loss, strict=True):
+    print("y {:.0e}  backward {:.3f}  of the loss {:.3f}".format(*numbers))
+worst = y_true.argmin()
 
 # %% [markdown] lang="ko"
-# 엡실론이 남아 있는 `softmax, mean` 줄의 상대 오차가 {{ large_start["softmax, mean"].relative_error:.1f }}이다. 바닥이 1e-6이던 결함이 이번에는 확인을 통째로 무너뜨렸다. 엡실론을 없앤 줄은 여전히 통과한다. **결함이 보이느냐는 어디서 재느냐에 달렸다.** 그래서 확인은 초깃값 하나가 아니라 여러 상태에서 해 보는 것이 좋다.
+# 가장 크게 틀린 이미지에서 정답의 확률은 {{ y_true[worst]:.0e }}(이)다. 손실의 참 기울기(`of the loss`)는 여기서 {{ of_the_loss[worst]:.3f }}(으)로 사라졌지만, `backward`가 내놓은 기울기는 {{ returned[worst]:.3f }}(으)로 조금도 줄지 않았다. 갱신은 `backward`의 기울기로 하므로, 가장 크게 틀린 이미지에서도 온전히 배운다. 노트의 신경망에서는 손실만 {{ -np.log(1e-7):.1f }}에 멈추어 얼마나 틀렸는지를 알려 주지 않는다. 이 손실을 자동 미분으로 미분하는 프로그램에서라면 정말로 배우지 못한다.
 #
-# 고치는 방법은 엡실론을 더 작게 하는 것이 아니라, 로그와 소프트맥스를 한 번에 계산하는 것이다. 이를 log-sum-exp라 부른다.
-#
-# $$\ln y_t = x_t - \ln \sum_j e^{x_j} = (x_t - m) - \ln \sum_j e^{x_j - m}, \qquad m = \max_j x_j$$
-#
-# 지수 가운데 하나는 $e^0 = 1$이므로 로그 속은 늘 1 이상이다. $\ln 0$은 아예 생기지 않고, 피할 것이 없으니 엡실론도 필요 없다.
+# 기울기 확인은 이 차이를 본다. 확신하는 신경망에서 열 가지를 모두 다시 검사한다.
 
 # %% [markdown] lang="en"
-# The line `softmax, mean`, which still has the epsilon, is off by {{ large_start["softmax, mean"].relative_error:.1f }}. The fault that made a floor of 1e-6 has now broken the check outright. Without epsilon, the check passes as before. **Whether you see a fault depends on where you look.** So check in several states, not only at one start.
+# In the image that is most wrong, the probability of the true class is {{ y_true[worst]:.0e }}. The true gradient of the loss has vanished there, to {{ of_the_loss[worst]:.3f }}, but the gradient from `backward` is {{ returned[worst]:.3f }} and has not become smaller at all. The update uses the gradient from `backward`, so the image that is most wrong teaches in full. In the notes' network only the loss stops at {{ -np.log(1e-7):.1f }} and does not tell how wrong it is. In a program that differentiates this loss automatically, nothing would be learned from such an image.
 #
-# The repair is not a smaller epsilon. It is to compute logarithm and softmax in one go, which is called log-sum-exp.
-#
-# $$\ln y_t = x_t - \ln \sum_j e^{x_j} = (x_t - m) - \ln \sum_j e^{x_j - m}, \qquad m = \max_j x_j$$
-#
-# One of the exponentials is $e^0 = 1$, so the logarithm never sees less than 1. There is no $\ln 0$ to avoid, and no need of an epsilon.
+# A gradient check sees the difference. We check all ten once more, in the confident network.
 
-# %% tags=["hide-input"] alt_ko="고친 것마다 남는 상대 오차를 로그 눈금의 점으로 나타냈다. 소프트맥스와 평균을 함께 고치기 전에는 두 초깃값 모두 0.1과 1 사이다. 둘을 고치면 표준편차 0.01에서는 {{ small_start['softmax, mean'].relative_error:.0e }}로 내려가지만 0.5에서는 {{ large_start['softmax, mean'].relative_error:.1f }}에 머문다. 엡실론까지 없애야 두 점이 모두 1e-8의 허용 오차 왼쪽으로 간다." alt_en="Dots on a logarithmic scale: the relative error that each set of repairs leaves. Without both the softmax and the mean it lies between 0.1 and 1 for either start. With both it falls to {{ small_start['softmax, mean'].relative_error:.0e }} at standard deviation 0.01, but stays at {{ large_start['softmax, mean'].relative_error:.1f }} at 0.5. Only without the epsilon are both dots left of the tolerance, 1e-8."
+# %%
+large_start = check_all(confident)
+for name in ("softmax, mean", "softmax, mean, no epsilon"):
+    outcome, _ = large_start[name]
+    print(f"{name}: error above 1e-8 {outcome.relative_error > 1e-8}, {outcome.verdict}")
+
+# %% tags=["hide-input"] alt_ko="고친 것마다 남는 상대 오차를 로그 눈금의 점으로 나타냈다. 소프트맥스와 평균을 함께 고치기 전에는 두 초깃값 모두 0.1과 1 사이이다. 둘을 고치면 표준편차 0.01에서는 {{ error_of(small_start, 'softmax, mean'):.0e }}까지 내려가지만 0.5에서는 {{ error_of(large_start, 'softmax, mean'):.1f }}에 머문다. 엡실론까지 없애야 두 점이 모두 1e-8의 허용 오차 왼쪽으로 간다." alt_en="Dots on a logarithmic scale: the relative error that each set of repairs leaves. Without both the softmax and the mean it lies between 0.1 and 1 for either start. With both it falls to {{ error_of(small_start, 'softmax, mean'):.0e }} at standard deviation 0.01, but stays at {{ error_of(large_start, 'softmax, mean'):.1f }} at 0.5. Only without the epsilon are both dots left of the tolerance, 1e-8."
 checks.errors_by_repair(
     list(repairs),
     {
-        "std 0.01": [outcome.relative_error for outcome in small_start.values()],
-        "std 0.5": [outcome.relative_error for outcome in large_start.values()],
+        "std 0.01": [error_of(small_start, name) for name in repairs],
+        "std 0.5": [error_of(large_start, name) for name in repairs],
     },
     tolerance=1e-8,
 )
 
 # %% [markdown] lang="ko"
+# 엡실론이 남아 있는 ‘소프트맥스, 평균’의 상대 오차가 {{ error_of(large_start, "softmax, mean"):.1f }}(이)다. 작은 가중치에서 1e-6이던 잘못이 여기서는 기울기의 절반을 넘는다. 엡실론을 없애면 여전히 통과한다. **잘못이 얼마나 크게 보이는지는 어느 상태에서 재느냐에 달렸다.** 그래서 검사는 초깃값 하나가 아니라 여러 상태에서 해 보는 것이 좋다.
+#
+# 고치는 방법은 엡실론을 더 작게 하는 것이 아니라, 로그와 소프트맥스를 한 번에 계산하는 것이다. 이를 log-sum-exp라 부른다.
+#
+# $$\ln y_t = x_t - \ln \sum_j e^{x_j} = (x_t - m) - \ln \sum_j e^{x_j - m}, \qquad m = \max_j x_j$$
+#
+# 지수 함수의 값 가운데 하나는 $e^0 = 1$이므로 로그 속은 늘 1 이상이다. $\ln 0$이 생기지 않으므로 엡실론도 필요 없다.
+
+# %% [markdown] lang="en"
+# With the epsilon still in it, "softmax, mean" is off by {{ error_of(large_start, "softmax, mean"):.1f }}. The fault that made an error of 1e-6 at small weights makes one of more than half of the gradient here. Without epsilon, the check passes as before. **How large a fault looks depends on the state in which you measure it.** So it is best to check in several states, not only at one start.
+#
+# The repair is not a smaller epsilon. It is to compute logarithm and softmax in one go, which is called log-sum-exp.
+#
+# $$\ln y_t = x_t - \ln \sum_j e^{x_j} = (x_t - m) - \ln \sum_j e^{x_j - m}, \qquad m = \max_j x_j$$
+#
+# One of the exponentials is $e^0 = 1$, so the logarithm is always taken of 1 or more. There is no $\ln 0$ to avoid, and no need of an epsilon.
+
+# %% [markdown] lang="ko"
 # ### 제자리에서 고쳐 쓰는 ReLU { #in-place }
 #
-# 노트의 `Relu.backward`는 받은 배열 `dout`을 그 자리에서 고쳐 쓴다. 표의 `copying ReLU` 줄은 `nothing` 줄과 같다. 이 결함은 여기서 **보이지 않는다**. `dout`은 바로 뒤의 Affine 계층이 `np.dot`으로 갓 만든 배열이고, ReLU에 넘긴 뒤로는 아무도 다시 보지 않기 때문이다.
+# 노트의 `Relu.backward`는 받은 배열 `dout`을 그 자리에서 고쳐 쓴다. 표에서 ‘복사하는 ReLU’ 줄은 ‘없음’ 줄과 같다. 이 잘못은 여기서 **보이지 않는다**. `dout`은 Affine2의 `backward`가 `np.dot`으로 갓 만든 배열이고, ReLU에 넘긴 뒤로는 다시 쓰이지 않기 때문이다.
 #
-# 그 배열을 누군가 한 번 더 쓰는 순간 드러난다. 입력을 출력에 더해 주는 지름길(skip connection)이 그렇다.
+# 그 배열을 한 번 더 쓰는 순간 드러난다. 입력을 출력에 더해 주는 지름길(skip connection)이 그렇다.
 #
 # $$f(x) = \sum_i c_i \bigl( \mathrm{relu}(x_i) + x_i \bigr), \qquad f'(x_i) = c_i \bigl( [x_i > 0] + 1 \bigr)$$
 #
@@ -434,9 +507,9 @@ checks.errors_by_repair(
 # %% [markdown] lang="en"
 # ### The ReLU that writes in place { #in-place }
 #
-# The notes' `Relu.backward` writes into the array `dout` that it was given. In the table, the line `copying ReLU` equals the line `nothing`: here this defect **does not show**. `dout` was freshly made by `np.dot` in the Affine layer behind, and once the ReLU has it, nobody looks at it again.
+# The notes' `Relu.backward` writes into the array `dout` that it was given. In the table, the row "copying ReLU" equals the row "nothing": here this fault **does not show**. `dout` was freshly made by `np.dot` in the `backward` of Affine2, and it is not used again after the ReLU.
 #
-# It shows as soon as somebody does. Take a skip connection, which adds the input to the output.
+# The fault shows as soon as the array is used once more. Take a skip connection, which adds the input to the output.
 #
 # $$f(x) = \sum_i c_i \bigl( \mathrm{relu}(x_i) + x_i \bigr), \qquad f'(x_i) = c_i \bigl( [x_i > 0] + 1 \bigr)$$
 #
@@ -457,12 +530,12 @@ for relu in (noted.Relu(), CopyingRelu()):
 # %% [markdown] lang="ko"
 # $x$가 음수인 자리에서 지름길의 기울기 10과 30이 사라졌다. ReLU가 `dout`을 0으로 덮어쓴 뒤에 지름길이 그것을 읽은 탓이다. 두 갈래의 차례를 바꾸면 우연히 맞는다.
 #
-# 더 나쁜 일도 있다. 이 결함은 **심판까지 속일 수 있다**. $c$가 손실의 정의에도 쓰이는 배열이라면, 역전파를 먼저 돌리는 순간 손실 자체가 바뀐다.
+# 이 잘못은 **수치 미분까지 틀리게 할 수 있다**. $c$가 손실의 정의에도 쓰이는 배열이라면, [오차역전파법](glossary.md#backpropagation)을 먼저 실행하는 순간 손실 자체가 바뀐다.
 
 # %% [markdown] lang="en"
 # Where $x$ is negative, the skip's gradients, 10 and 30, are gone. The ReLU had set `dout` to 0 before the skip read it. With the two branches in the other order, it happens to come out right.
 #
-# There is worse. This defect can **deceive the judge**. Suppose $c$ is also what the loss is defined by. Run [backpropagation](glossary.md#backpropagation) first, and the loss itself is another one.
+# This fault can even **spoil the numerical gradient**. Suppose $c$ is also used where the loss is defined. If [backpropagation](glossary.md#backpropagation) runs first, the loss itself is another one afterwards.
 
 
 # %%
@@ -487,18 +560,18 @@ for order in (False, True):
     print(f"backprop first: {order!s:5}  passed: {outcome.passed}")
 
 # %% [markdown] lang="ko"
-# 같은 결함, 같은 확인인데 순서만 바꾸자 통과해 버렸다. 역전파가 $c$를 망가뜨린 **뒤에** 수치 미분이 그 망가진 손실을 정직하게 미분했고, 둘은 사이좋게 틀렸다. 규칙은 간단하다. **받은 배열을 고쳐 쓰지 마라.** [이 교재의 ReLU](layers.md#relu)는 새 배열을 돌려준다.
+# 같은 잘못을 같은 방법으로 검사했는데 순서만 바꾸자 통과했다. 오차역전파법이 $c$를 고쳐 쓴 **뒤에** 수치 미분이 그 바뀐 손실을 미분했으므로 둘이 같게 나온 것이다. 규칙은 간단하다. **받은 배열을 고쳐 쓰지 마라.** [이 교재의 ReLU](layers.md#relu)는 새 배열을 돌려주고, `check_gradients`는 검사하는 동안 매개변수와 입력이 바뀌지 않았는지 본다.
 
 # %% [markdown] lang="en"
-# The same defect and the same check, and in the other order it passes. Backpropagation spoiled $c$ **first**, then the numerical gradient honestly differentiated the spoiled loss, and the two were wrong together. The rule is simple. **Never write into an array that you were given.** [Our ReLU](layers.md#relu) returns a new one.
+# The same fault, checked in the same way, passes when the order is changed. Backpropagation wrote into $c$ **first**, and then the numerical gradient differentiated the changed loss, so that the two agree. The rule is simple. **Never write into an array that you were given.** [Our ReLU](layers.md#relu) returns a new one, and `check_gradients` looks whether the parameters and the inputs are the same afterwards.
 
 # %% [markdown] lang="ko"
-# ## 말없이 퍼지는 레이블 { #broadcasting }
+# ## 오류 없이 늘어나는 레이블 { #broadcasting }
 #
 # 노트의 손실은 원-핫 레이블만 받는다. 정수 레이블을 넣으면 어떻게 될까? 배치가 3일 때와 10일 때를 견주어 보자. 소프트맥스와 평균은 고친 신경망이다.
 
 # %% [markdown] lang="en"
-# ## Labels that spread in silence { #broadcasting }
+# ## Labels that spread without an error { #broadcasting }
 #
 # The notes' loss takes one-hot labels only. What if you hand it integers? Compare a batch of 3 with a batch of 10, in the network whose softmax and mean are repaired.
 
@@ -515,20 +588,20 @@ silent_loss = integer_fed.loss(x_train[:10], t_train[:10])
 print(f"batch 10: loss {silent_loss:.2f}")
 
 # %% [markdown] lang="ko"
-# 배치가 3이면 모양 `(3,)`과 `(3, 10)`이 맞지 않아 오류가 난다. 다행이다. 배치가 10이면 `(10,)`은 `(10, 10)`의 **행**과 모양이 맞는다. [브로드캐스트](glossary.md#broadcasting)은 레이블 열 개를 열 번 복사해 모든 행에 늘어놓고, 아무 말도 하지 않는다. 곱해지는 것은 이제 정답의 표시가 아니라 0에서 9까지의 숫자다.
+# 배치가 3이면 형상 `(3,)`과 `(3, 10)`이 맞지 않아 오류가 난다(두 배열을 함께 브로드캐스트할 수 없다는 말이다). 배치가 10이면 `(10,)`은 `(10, 10)`의 **행**과 형상이 맞는다. [브로드캐스트](glossary.md#broadcasting)는 오류 없이 레이블 열 개를 모든 행에 똑같이 늘어놓는다. 곱해지는 것은 이제 정답의 표시가 아니라 0에서 9까지의 숫자이다.
 #
 # $$L = -\frac{1}{N} \sum_n \sum_k t_k \ln y_{nk} \approx \Bigl( \sum_k t_k \Bigr) \ln 10 = {{ int(t_train[:10].sum()) }} \times {{ np.log(10):.4f }} = {{ t_train[:10].sum() * np.log(10):.2f }}$$
 #
-# 처음 열 장의 레이블의 합이 {{ int(t_train[:10].sum()) }}이기 때문이다. `backward`의 `self.y - self.t`도 똑같이 말없이 퍼진다. 흔한 배치 크기 100에서는 `(100,)`과 `(100, 10)`이 맞지 않아 오류가 나므로, 하필 배치와 클래스의 수가 같을 때만 숨는다. 작은 배치로 하는 확인에서 만나기 쉬운 우연이다.
+# 여기서 {{ int(t_train[:10].sum()) }}은(는) 처음 열 장의 레이블을 모두 더한 수이다. `backward`의 `self.y - self.t`에서도 같은 일이 오류 없이 일어난다. 흔한 배치 크기 100에서는 `(100,)`과 `(100, 10)`이 맞지 않아 오류가 난다. 그러므로 배치의 크기와 클래스의 수가 같을 때만 숨는데, 기울기 확인은 작은 배치로 하므로 그럴 수 있다.
 #
-# 공짜 검사는 이것도 잡는다. {{ silent_loss:.2f }}은 2.303이 아니다. 이 교재의 신경망은 정수와 원-핫을 모두 받고, 둘 다 아니면 거절한다.
+# 공짜 검사는 이것도 적발한다. {{ silent_loss:.2f }}은(는) 2.303이 아니다. 이 교재의 신경망은 정수와 원-핫을 모두 받고, 둘 다 아니면 거절한다.
 
 # %% [markdown] lang="en"
-# With a batch of 3 the shapes `(3,)` and `(3, 10)` do not fit, and there is an error. Lucky. With a batch of 10, `(10,)` fits the **rows** of `(10, 10)`. [Broadcasting](glossary.md#broadcasting) lays the ten labels out along every row, and says nothing. What gets multiplied is no longer a mark at the true class, but numbers from 0 to 9.
+# With a batch of 3 the shapes `(3,)` and `(3, 10)` do not fit, and there is an error. With a batch of 10, `(10,)` fits the **rows** of `(10, 10)`. [Broadcasting](glossary.md#broadcasting) lays the ten labels out along every row, without an error. What gets multiplied is no longer a mark at the true class, but numbers from 0 to 9.
 #
 # $$L = -\frac{1}{N} \sum_n \sum_k t_k \ln y_{nk} \approx \Bigl( \sum_k t_k \Bigr) \ln 10 = {{ int(t_train[:10].sum()) }} \times {{ np.log(10):.4f }} = {{ t_train[:10].sum() * np.log(10):.2f }}$$
 #
-# For the first ten labels sum to {{ int(t_train[:10].sum()) }}. The `self.y - self.t` in `backward` spreads just as silently. At the usual batch size of 100, `(100,)` and `(100, 10)` do not fit and there would be an error. It hides only where batch and classes happen to be equal in number, and with the small batches of a gradient check, that can happen.
+# The {{ int(t_train[:10].sum()) }} is the sum of the first ten labels. The same happens in the `self.y - self.t` of `backward`, again without an error. At the usual batch size of 100, `(100,)` and `(100, 10)` do not fit and there would be an error. So this fault hides only where batch and classes are equal in number, which can happen in a gradient check, because its batches are small.
 #
 # The check that costs nothing catches this as well: {{ silent_loss:.2f }} is not 2.303. Our network takes integers and one-hot rows, and refuses what is neither.
 
@@ -538,14 +611,14 @@ one_hot = start.loss(x_train[:10], to_one_hot(t_train[:10]))
 print(f"{integers:.4f} {one_hot:.4f}")
 
 # %% [markdown] lang="ko"
-# ## 사라지는 대입 { #rebinding }
+# ## 계층에 닿지 않는 대입 { #rebinding .aside }
 #
-# 노트의 `params`는 보통의 딕셔너리다. 계층은 만들어질 때 같은 배열을 받아 따로 쥐고 있다. 그래서 배열의 **내용**을 고치면 계층도 따라가지만, 딕셔너리에 **새 배열**을 넣으면 계층은 알지 못한다. 오류는 나지 않는다.
+# 노트의 `params`는 보통의 딕셔너리이다. 계층은 만들어질 때 같은 배열을 받아 따로 보관한다. 그래서 배열의 **내용**을 고치면 계층에서도 바뀌지만, 딕셔너리에 **새 배열**을 넣으면 계층에는 옛 배열이 남는다. 오류는 나지 않는다.
 
 # %% [markdown] lang="en"
-# ## Assignments that vanish { #rebinding }
+# ## Assignments that do not reach the layer { #rebinding .aside }
 #
-# The notes' `params` is a plain dictionary. Each layer was handed the same arrays when it was made, and holds them on its own. Change the **contents** of an array, and the layer follows. Put a **new array** into the dictionary, and the layer never hears of it. There is no error.
+# The notes' `params` is a plain dictionary. Each layer was handed the same arrays when it was made, and keeps them as attributes of its own. If you change the **contents** of an array, the layer changes with it. If you put a **new array** into the dictionary, the layer still has the old one. There is no error.
 
 # %%
 forgetful = noted_network(start, RepairedLoss(per_row=True, mean=True, log_sum_exp=True))
@@ -562,30 +635,34 @@ for name in gradient:
 print(f"before {before:.4f}, as noted {rebound:.4f}, ours {proper.loss(x_batch, t_batch):.4f}")
 
 # %% [markdown] lang="ko"
-# 한 걸음 내려갔는데 노트의 손실은 한 자리도 변하지 않았다. `params[name] -= ...`로 썼다면 제자리에서 고쳐지므로 움직였을 것이다. 연산자 하나 차이로 학습이 되고 안 되고가 갈리는데, 어느 쪽도 말이 없다. 이 교재의 [`params`](two-layer-net.md)는 대입을 계층에 전한다. 이 장의 `noted_network`가 매개변수를 `[...] = `로 복사하는 것도 이 때문이다.
+# 한 번 갱신했는데 노트의 손실(`as noted`)은 한 자리도 변하지 않았다. `params[name] -= ...`로 썼다면 제자리에서 고쳐지므로 변했을 것이다. 연산자 하나에 따라 학습이 되기도 하고 안 되기도 하는데, 어느 쪽에서도 오류가 나지 않는다. 이 교재의 [`params`](two-layer-net.md#params)는 대입을 계층에 전한다. 이 장의 `noted_network`가 매개변수를 `[...] = `로 복사하는 것도 이 때문이다.
+#
+# ## 학습시켜 보면 { #trained }
+#
+# 이 신경망으로 학습까지 했다면 잘못을 알았을까? 200번만 갱신하고 [시험 데이터](glossary.md#test-data)의 [정확도](glossary.md#accuracy)를 보자. 갱신은 제자리에서 한다. 세 신경망은 노트 그대로인 것, 소프트맥스만 행마다 구하도록 고친 것, 엡실론까지 모두 고친 것이다.
 
 # %% [markdown] lang="en"
-# One step downhill, and the notes' loss has not moved by a digit. With `params[name] -= ...`, which works in place, it would have moved. Whether the network learns hangs on one operator, and neither way says a word. Our [`params`](two-layer-net.md) passes an assignment on to the layer. It is also why this chapter's `noted_network` copies parameters with `[...] = `.
-
-# %% [markdown] lang="ko"
-# ## 왜 아무도 몰랐는가 { #why-nobody-noticed }
+# After one update the notes' loss has not changed by a digit. With `params[name] -= ...`, which works in place, it would have changed. Whether the network learns depends on one operator, and neither way raises an error. Our [`params`](two-layer-net.md#params) passes an assignment on to the layer. It is also why this chapter's `noted_network` copies parameters with `[...] = `.
 #
-# 이 신경망으로 학습까지 했다면 알았을까? 200번만 학습시켜 시험 이미지의 [정확도](glossary.md#accuracy)를 보자. 갱신은 제자리에서 한다.
-
-# %% [markdown] lang="en"
-# ## Why nobody noticed { #why-nobody-noticed }
+# ## What training would have shown { #trained }
 #
-# Would training have told them? Let us train for 200 iterations, updating in place, and look at the [accuracy](glossary.md#accuracy) on the test images.
+# Would training have shown the faults? Let us make 200 updates, in place, and look at the [accuracy](glossary.md#accuracy) on the [test data](glossary.md#test-data). There are three networks: as noted, with the softmax taken per row, and with all repairs up to the epsilon.
 
 
 # %%
-def accuracy_after(network, iterations=200):
-    """Test accuracy after a short training."""
+def trained_states(network, moments, rate=0.1):
+    """Yield the number of updates at each of some moments of a short training."""
     batches = minibatches(x_train, to_one_hot(t_train), batch_size=100, seed=0)
-    for _ in range(iterations):
-        x, t = next(batches)
-        for name, gradient in network.gradient(x, t).items():
-            network.params[name] -= 0.1 * gradient
+    for iteration in range(max(moments) + 1):
+        if iteration in moments:
+            yield iteration
+        for name, gradient in network.gradient(*next(batches)).items():
+            network.params[name] -= rate * gradient
+
+
+def accuracy_after(network, updates=200):
+    """Test accuracy after a short training."""
+    next(trained_states(network, [updates]))
     return network.accuracy(x_test, t_test)
 
 
@@ -593,7 +670,7 @@ accuracies = {
     name: accuracy_after(noted_network(start, last_layer))
     for name, last_layer in (
         ("as noted", None),
-        ("softmax per row only", RepairedLoss(per_row=True)),
+        ("softmax per row", RepairedLoss(per_row=True)),
         ("softmax, mean, no epsilon", RepairedLoss(per_row=True, mean=True, log_sum_exp=True)),
     )
 }
@@ -601,43 +678,144 @@ for name, accuracy in accuracies.items():
     print(f"{name:25} {accuracy:.4f}")
 
 # %% [markdown] lang="ko"
-# 노트의 신경망은 배우지 못한다. 찍는 것과 다름없는 {{ accuracies["as noted"]:.1% }}다. 학습까지 해 보았다면 바로 알았을 것이다. 그러나 둘째 줄을 보라. 소프트맥스만 고치고 손실은 여전히 합인 신경망은 확인에서 2/3나 틀렸는데, **모두 고친 신경망과 똑같이 배운다**. 틀린 것은 출력되는 손실뿐이고 `backward`는 옳기 때문이다. 학습은 이 결함을 보지 못하고, 확인은 본다. [버그 모음](gallery.md)에서는 이런 경우를 더 만난다.
+# 노트의 신경망은 배우지 못한다. 정확도가 {{ accuracies["as noted"]:.1% }}에 그쳐 아무 숫자나 찍는 것과 다름없다. 학습까지 해 보았다면 바로 알았을 것이다. 그러나 둘째 줄의 신경망, 곧 소프트맥스만 고치고 손실은 여전히 합인 신경망은 검사에서 2/3나 틀렸는데 **모두 고친 신경망과 똑같이 배운다**. 틀린 것은 출력되는 손실뿐이고 `backward`는 옳기 때문이다. 학습에서는 드러나지 않는 이 잘못이 검사에서는 드러난다. [버그 갤러리](gallery.md#gallery)에서 이런 경우를 더 본다.
 #
-# 노트의 확인은 결함을 **보았다**. 네 숫자가 증거다. 그런데도 아무도 몰랐던 까닭은 숫자를 내는 방식에 있다.
+# ### 왜 아무것도 배우지 못하는가 { #learns-nothing }
 #
-# - **판정이 없었다.** 출력은 숫자뿐이고 통과도 실패도 없었다. 읽는 사람이 매번 판사가 되어야 했다.
-# - **크기를 모르는 숫자였다.** 0.0009는 작아 보인다. 그때 `W1` 기울기의 평균 크기는 {{ np.abs(grad_numerical["W1"]).mean():.4f }}였다.
-# - **묽어진 숫자였다.** 빈 픽셀의 0들이 `W1`의 평균을 끌어내렸다.
-# - **가장 작은 숫자가 맨 앞에 왔다.** 0.3071은 맨 끝에 있었다.
-# - **견줄 것이 없었다.** 옳은 신경망에서 `W1`의 평균 차이는 {{ bound }}보다 작다. 그 곁에 놓았다면 0.0009는 터무니없이 큰 숫자로 보였을 것이다.
+# 그렇다면 소프트맥스의 잘못은 학습을 왜 망칠까? `backward`의 $(y - t)/N$을 두 부분으로 나누어 보자. $-t/N$은 정답의 점수를 올리고, $y/N$은 점수를 내린다. 옳은 소프트맥스라면 행마다 $y$의 합이 1이므로 올리는 양과 내리는 양이 이미지마다 같다. 노트의 소프트맥스는 배치 전체에서 $y$의 합이 1이다. 이미지가 100장이면 올리는 양은 100장 몫인데 내리는 양은 모두 합쳐 한 장 몫이다.
+#
+# 이것이 까닭이라면 두 가지를 예측할 수 있다. $y$를 아예 0으로 두어도 노트와 거의 같은 일이 일어나고, $y$에 $N$을 곱해 내리는 양을 되찾아 주면 소프트맥스가 틀린 채로도 배운다. 실험해 보자. 각 신경망에서 정확도(`accuracy`), 가장 많이 고른 클래스의 비율(`one class`), 점수의 평균(`mean score`), 그리고 서로 다른 이미지의 [은닉층](glossary.md#hidden-layer) 출력이 얼마나 같은 방향인지를 나타내는 코사인의 평균(`alike`, 같은 방향이면 1)을 갱신 횟수마다 잰다.
 
 # %% [markdown] lang="en"
-# The network as noted learns nothing: {{ accuracies["as noted"]:.1% }}, no better than guessing. Anyone who had trained it would have known. But look at the second line. With the softmax repaired and the loss still a sum, the check is off by two thirds, and yet it **learns just like the network with every repair**. Only the loss it reports is wrong; its `backward` is right. Training does not see this defect. The check does. The [gallery of bugs](gallery.md) has more such cases.
+# The network as noted learns nothing. Its accuracy is {{ accuracies["as noted"]:.1% }}, no better than guessing, and whoever had trained it would have known. But look at the second line. With the softmax repaired and the loss still a sum, the check is off by two thirds, and yet this network **learns just like the one with every repair**. Only the loss that it reports is wrong; its `backward` is right. Training does not show this fault, and the check does. The [gallery of bugs](gallery.md#gallery) has more such cases.
 #
-# The notes' check **did see** the defects. Its four numbers are the evidence. That nobody noticed lies in how it put them.
+# ### Why it learns nothing { #learns-nothing }
 #
-# - **There was no verdict.** It printed numbers, neither passed nor failed. Every reader had to be the judge.
-# - **The numbers had no scale.** 0.0009 looks small. The mean size of `W1`'s gradient was {{ np.abs(grad_numerical["W1"]).mean():.4f }}.
-# - **They were diluted.** The zeros of blank pixels pulled the mean of `W1` down.
-# - **The smallest came first.** The 0.3071 stood at the end.
-# - **There was nothing to compare with.** In a right network the mean difference of `W1` is below {{ bound }}. Next to that, 0.0009 would have stood out.
+# Why, then, does the fault in the softmax ruin the training? Let us take the $(y - t)/N$ of `backward` apart. The term $-t/N$ raises the score of the true class, and $y/N$ lowers scores. With a right softmax the $y$ of each row sum to 1, so for each image as much is lowered as is raised. With the notes' softmax the $y$ of the whole batch sum to 1. For 100 images, the share of 100 images is raised, and that of a single image is lowered.
+#
+# If this is the reason, we can predict two things. With 0 in the place of $y$ nearly the same must happen as in the notes. And if $y$ is multiplied by $N$, so that as much is lowered as is raised, the network must learn, although the softmax is still wrong. Let us try. In each network we measure after some numbers of updates the accuracy, the share of the class that is chosen most often, the mean of the scores, and how much alike the outputs of the [hidden layer](glossary.md#hidden-layer) are for different images: `alike` is their mean cosine, which is 1 if all have the same direction.
+
+
+# %%
+class Weighted(noted.SoftmaxWithLoss):
+    """The notes' last layer, with a weight on the part that lowers scores."""
+
+    def __init__(self, weight):
+        super().__init__()
+        self.weight = weight
+
+    def backward(self, dout=1):
+        return (self.weight * self.y - self.t) / len(self.t)
+
+
+def state_of(network):
+    """Accuracy, share of the commonest answer, mean score, likeness of the hidden outputs."""
+    scores = network.predict(x_test)
+    answers = scores.argmax(axis=1)
+    hidden = network.layers["Relu1"].forward(network.layers["Affine1"].forward(x_test[:500]))
+    hidden = hidden / np.linalg.norm(hidden, axis=1, keepdims=True)
+    accuracy, commonest = (answers == t_test).mean(), np.bincount(answers).max() / len(answers)
+    return accuracy, commonest, scores.mean(), (hidden @ hidden.T).mean()
+
+
+courses = {}
+for name, layer in {"as noted": None, "y times 0": Weighted(0), "y times N": Weighted(100)}.items():
+    watched = noted_network(start, layer)
+    moments = trained_states(watched, [0, 5, 20, 50, 200])
+    courses[name] = {updates: state_of(watched) for updates in moments}
+    print(f"{name:9}  accuracy  one class  mean score  alike")
+    for updates, (accuracy, commonest, score, alike) in courses[name].items():
+        print(f"{updates:9}  {accuracy:8.3f}  {commonest:9.2f}  {score:10.0e}  {alike:5.2f}")
 
 # %% [markdown] lang="ko"
-# ## 스스로 찾아낸 원인 { #found-by-itself }
+# 두 예측이 모두 맞았다.
 #
-# 이 장에서는 결함 하나하나를 사람이 의심하고, 고치고, 다시 쟀다. 같은 일을 [`diagnose`](diagnosis.md#diagnose)에 맡길 수도 있다. 이 함수는 노트의 코드를 읽지 않는다. 신경망과 이미지 세 장만 받아, 내놓은 기울기가 어떤 잘못에서 나올 수 있는지를 [가설](glossary.md#hypothesis)마다 실험한다.
+# - 노트 그대로인 신경망(`as noted`)과 $y$를 0으로 둔 신경망(`y times 0`)은 같은 길을 간다. 정확도는 5번 갱신했을 때 {{ courses["as noted"][5][0]:.3f }}와(과) {{ courses["y times 0"][5][0]:.3f }}(이)고, 20번 뒤에는 두 신경망 모두 거의 모든 이미지에 한 클래스로 답한다.
+# - $y$에 $N$을 곱한 신경망(`y times N`)은 200번 뒤에 정확도 {{ courses["y times N"][200][0]:.3f }}에 이른다. 이때 점수의 평균이 노트 그대로인 신경망에서는 {{ courses["as noted"][200][2]:.0e }}인데 이 신경망에서는 {{ courses["y times N"][200][2]:.0f }}에 지나지 않는다.
+#
+# 왜 하필 한 클래스인지도 표에서 읽을 수 있다. 내리는 양이 거의 없으므로 모든 점수가 계속 커진다. 이때 모든 이미지의 은닉층 출력이 같은 방향으로 모인다. 코사인의 평균이 처음의 {{ courses["as noted"][0][3]:.2f }}에서 20번 뒤에는 {{ courses["as noted"][20][3]:.2f }}(으)로 올라간다. 은닉층의 출력이 같은 방향이면 열 점수의 순서도 모든 이미지에서 거의 같으므로, 한 이미지에서 가장 높은 클래스가 모든 이미지에서 가장 높다. 내리는 양을 되찾은 신경망에서는 이 값이 200번 뒤에도 {{ courses["y times N"][200][3]:.2f }}(이)다.
 
 # %% [markdown] lang="en"
-# ## The causes, found without help { #found-by-itself }
+# Both predictions hold.
 #
-# In this chapter each defect was suspected, repaired and measured by hand. [`diagnose`](diagnosis.md#diagnose) can do the same. It does not read the notes' code. It takes the network and the three images, and tests for one [hypothesis](glossary.md#hypothesis) after the other whether the claimed gradient is what that mistake would give.
+# - The network as noted and the one without $y$ go the same way. After 5 updates their accuracies are {{ courses["as noted"][5][0]:.3f }} and {{ courses["y times 0"][5][0]:.3f }}, and from update 20 on both give nearly all images the same answer.
+# - The network with $y$ times $N$ reaches an accuracy of {{ courses["y times N"][200][0]:.3f }} after 200 updates. The mean of its scores is {{ courses["y times N"][200][2]:.0f }} then, while in the network as noted it is {{ courses["as noted"][200][2]:.0e }}.
+#
+# The table also shows why it is a single class. Hardly anything is lowered, so all scores keep growing. Meanwhile the outputs of the hidden layer come to point the same way for all images: the mean cosine rises from {{ courses["as noted"][0][3]:.2f }} at the start to {{ courses["as noted"][20][3]:.2f }} after 20 updates. When they have the same direction, the ten scores are in nearly the same order for all images, so the class that is highest for one image is highest for all. Where as much is lowered as is raised, the mean cosine is still {{ courses["y times N"][200][3]:.2f }} after 200 updates.
+
+# %% [markdown] lang="ko"
+# ## 한 사람의 일이 아니다 { #not-alone }
+#
+# 노트는 사이토 고키의 『밑바닥부터 시작하는 딥러닝』을 따라 쓴 것이다. 2024년 9월, 책의 예제 코드 저장소에 [이슈 85](https://github.com/oreilly-japan/deep-learning-from-scratch/issues/85)가 올라왔다. 코드를 고치지 않았는데도 기울기 확인의 차이가 크게 나온다는 것이다. 보고된 차이는 아래의 `reported`와 같다. 같은 코드로 한 학습에서는 정확도가 잘 나왔다고 한다. 보고한 사람이 스스로 찾은 원인은 `axis`가 없는 옛 `softmax`이고, 그 다섯 줄은 노트의 것과 같다.
+#
+# 이 `b2`가 어느 잘못에서 나오는지는 우리 표에서 찾아볼 수 있다. 서로 다른 초깃값 20개로 재어 평균과 표준편차를 구하고, 보고된 값이 평균에서 얼마나 떨어져 있는지 보자.
+
+# %% [markdown] lang="en"
+# ## Not one person's fault { #not-alone }
+#
+# The notes follow a book, Saito Goki's *Deep Learning from Scratch*. In September 2024 [issue 85](https://github.com/oreilly-japan/deep-learning-from-scratch/issues/85) was opened in the repository of its example code. It reports that the gradient check gives large differences, although the code was not changed; the numbers are those of `reported` below. Training with the same code is said to have reached a good accuracy. The person who reported this found the cause to be an old `softmax` without an `axis`. Its five lines are the same as in the notes.
+#
+# In our table we can look up which fault makes such a `b2`. Let us measure it from 20 different starts: its mean, its standard deviation, and how far the reported value is from the mean.
+
+# %%
+reported = {
+    "W1": 0.0008748665632198089,
+    "b1": 0.004921597605313159,
+    "W2": 0.013747869077901162,
+    "b2": 0.27968619943647954,
+}
+
+for name in ("nothing", "softmax per row", "mean loss"):
+    outcomes = [
+        check_repaired(TwoLayerNet(784, 50, 10, seed=seed), **repairs[name])[0]
+        for seed in range(20)
+    ]
+    b2 = [outcome["b2"].mean_abs_diff for outcome in outcomes]
+    away = reported["b2"] - np.mean(b2)
+    print(f"{name:15}  b2 {np.mean(b2):.4f} ± {np.std(b2):.4f}  reported {away:+.4f} away")
+
+# %% [markdown] lang="ko"
+# 보고된 {{ reported["b2"]:.4f }}은(는) 소프트맥스가 행마다이고 손실이 합일 때(`softmax per row`)의 값과 거의 같다. 초깃값에 따라 달라지는 만큼만 다르다. 노트 그대로일 때(`nothing`)의 값과는 그 100배쯤 다르다. 학습이 잘되었다는 것도 이 신경망과 맞는다. 그렇다면 보고된 숫자는 소프트맥스가 아니라 평균을 잊은 손실에서 나왔을 것이다. 다만 그때 실행된 코드를 우리가 본 것은 아니므로 이것은 짐작이다. 확실한 것은, 노트와 같은 소프트맥스를 쓰고 같은 검사에서 큰 숫자를 본 사람이 더 있다는 것이다.
+#
+# ## 왜 아무도 몰랐는가 { #why-nobody-noticed }
+#
+# 노트의 검사는 잘못을 **보여 주었다**. 네 숫자가 그 증거이다. 그런데도 알아채지 못한 것은 숫자를 내는 방식 때문이다.
+#
+# - **판정이 없었다.** 출력은 숫자뿐이고 통과도 실패도 없었다. 읽는 사람이 매번 스스로 판정해야 했다.
+# - **견줄 크기가 없었다.** 0.0009는 작아 보인다. 그러나 `W1` 기울기의 평균 크기가 {{ np.abs(grad_numerical["W1"]).mean():.4f }}밖에 되지 않았다.
+# - **평균이 작아졌다.** 빈 픽셀의 0들까지 세어 `W1`의 평균이 작아졌다.
+# - **가장 작은 숫자가 맨 앞에 왔다.** 0.3071은 맨 끝에 있었다.
+# - **옳은 신경망의 숫자가 없었다.** 옳은 신경망에서 `W1`의 평균 차이는 {{ bound }}보다 작다. 그 곁에 놓았다면 0.0009는 아주 큰 숫자로 보였을 것이다.
+
+# %% [markdown] lang="en"
+# The reported {{ reported["b2"]:.4f }} is nearly the value of the network with a softmax per row and a summed loss: it is no further away than different starts are from each other. From the value of the network as noted it is about a hundred times as far. The good accuracy in training fits that network as well. So the reported numbers seem to come from a loss that forgot the mean, rather than from the softmax. This is a guess, since we have not seen the code that ran. What is certain is that somebody else used the notes' softmax and saw large numbers in the same check.
+#
+# ## Why nobody noticed { #why-nobody-noticed }
+#
+# The notes' check **did show** the faults. Its four numbers are the evidence. They went unnoticed because of the way in which the check presented them.
+#
+# - **There was no verdict.** It printed numbers, neither passed nor failed. Every reader had to judge them anew.
+# - **There was no scale.** 0.0009 looks small. The mean size of `W1`'s gradient was {{ np.abs(grad_numerical["W1"]).mean():.4f }}.
+# - **The mean was diluted.** It counted the zeros of blank pixels, which made the mean of `W1` smaller.
+# - **The smallest came first.** The 0.3071 stood at the end.
+# - **There was no right network beside it.** In a right network the mean difference of `W1` is below {{ bound }}. Next to that, 0.0009 would have stood out.
+
+# %% [markdown] lang="ko"
+# ## 진단으로 찾아낸 원인 { #found-by-itself }
+#
+# 이 장에서는 잘못을 하나하나 의심하고, 고치고, 다시 쟀다. [`diagnose`](diagnosis.md#diagnose)는 같은 일을 한다. 이 함수는 노트의 코드를 읽지 않는다. 신경망과 이미지 세 장만 받아, 내놓은 기울기가 어떤 잘못에서 나올 수 있는지를 [가설](glossary.md#hypothesis)마다 실험한다.
+
+# %% [markdown] lang="en"
+# ## The causes, found by the diagnosis { #found-by-itself }
+#
+# In this chapter we suspected, repaired and measured one fault after the other by hand. [`diagnose`](diagnosis.md#diagnose) does the same. It does not read the notes' code. It takes the network and the three images, and tests for one [hypothesis](glossary.md#hypothesis) after the other whether the claimed gradient is what that mistake would give.
 
 # %%
 diagnosis = diagnose(network, x_batch, t_batch)
 in_words(diagnosis)
 
 # %% [markdown] lang="ko"
-# 찾아낸 원인은 {{ len(diagnosis.findings) }}가지다. 배치 전체의 소프트맥스, 합으로 된 손실, 로그 속의 엡실론으로, [고친 것마다 잰 표](#repairs)가 말한 것과 같다. 셋을 한꺼번에 가정해야 기울기가 설명되므로 하나씩 고쳐서는 알 수 없었던 것이다. 제자리에서 고쳐 쓰는 ReLU는 여기에 없다. 이 신경망에서는 그것이 아무것도 바꾸지 않기 때문이다. 자기 신경망도 이렇게 물어볼 수 있다. [진단하는 장](diagnosis.md#your-network)에 코드를 넣는 자리가 있다.
+# 찾아낸 원인은 {{ len(diagnosis.findings) }}가지이다. 배치 전체의 소프트맥스, 합으로 된 손실, 로그 속의 엡실론이며, [고친 것마다 잰 표](#repairs)와 맞는다. 셋을 한꺼번에 가정해야 기울기가 설명되므로 하나씩 고쳐서는 알 수 없었다. 제자리에서 고쳐 쓰는 ReLU는 여기에 없다. 이 신경망에서는 그것이 아무것도 바꾸지 않기 때문이다. 자기 신경망도 이렇게 물어볼 수 있다. [진단하는 장](diagnosis.md#your-network)에 코드를 넣는 자리가 있다.
 
 # %% [markdown] lang="en"
 # The number of causes found is {{ len(diagnosis.findings) }}: the softmax over the batch, the loss as a sum, and the epsilon in the logarithm, which agrees with [the table of repairs](#repairs). The gradient is only explained if all of them are supposed at once, and that is why no single repair could show it. The ReLU that writes in place is not among them, because in this network it changes nothing. You can ask the same about your own network: the chapter on [diagnosis](diagnosis.md#your-network) has a place for your code.
@@ -645,27 +823,44 @@ in_words(diagnosis)
 # %% [markdown] lang="ko"
 # ## 정리 { #failed-check-summary }
 #
-# | 결함 | 손실의 참 기울기 (점수에 대해) | 드러나는 곳 | 고치는 법 |
+# | 잘못 | 손실의 참 기울기 (점수에 대해) | 드러나는 곳 | 고치는 법 |
 # | --- | --- | --- | --- |
-# | 배치 전체의 소프트맥스 | $N y - t$ | 처음의 손실 $N \ln 10N$, 행의 합 | `axis=-1`, `keepdims=True` |
+# | 배치 전체의 소프트맥스 | $N y - t$ | 처음의 손실 $N \ln 10N$, 행의 합, 학습 | `axis=-1`, `keepdims=True` |
 # | 합으로 된 손실 | $y - t$ | 처음의 손실 $N \ln 10$ | $N$으로 나눈다 |
-# | 로그 속의 엡실론 | $\frac{y_t}{y_t + \delta} \cdot \frac{y - t}{N}$ | 1e-6의 바닥, 확신하고 틀릴 때 | log-sum-exp |
+# | 로그 속의 엡실론 | $\frac{y_t}{y_t + \delta} \cdot \frac{y - t}{N}$ | 1e-6의 오차, 확신하고 틀릴 때 | log-sum-exp |
 # | 제자리에서 쓰는 ReLU | 변화 없음 | 같은 `dout`을 두 번 쓸 때 | 새 배열을 돌려준다 |
-# | 정수 레이블 | – | 배치와 클래스의 수가 같을 때 | 모양을 검사해 거절한다 |
+# | 정수 레이블 | – | 배치와 클래스의 수가 같을 때 | 형상을 검사해 거절한다 |
 # | 새 배열의 대입 | – | 손실이 움직이지 않을 때 | 대입을 계층에 전한다 |
 #
-# 그리고 이 여섯 가지 뒤에 있던 일곱째 결함, **판정하지 않는 검사**는 `check_gradients`가 고친다. 상대 오차를 재고, 허용 오차에 자신의 [오차 막대](gradient-check.md#error-bar)를 더한 것과 견주고, 판정과 이유를 말한다.
+# 이 여섯 가지를 모두 숨긴 것은 **판정하지 않는 검사**였다. `check_gradients`는 상대 오차를 재고, 허용 오차에 [오차 막대](gradient-check.md#error-bar)를 더한 것과 견주고, 판정과 이유를 낸다.
+#
+# ## 이제 할 수 있는 것 { #you-can-now }
+#
+# 이제 검사에 걸린 신경망의 처음 손실과 차이의 크기에서 무엇이 틀렸는지 계산해 볼 수 있고, 여러 잘못이 겹쳤을 때는 하나씩 고쳐서는 알 수 없다는 것을 안다. 아래의 `True`와 `False`를 바꾸어 가며, 처음의 손실을 먼저 예측한 다음 실행해 보자.
 
 # %% [markdown] lang="en"
 # ## Summary { #failed-check-summary }
 #
-# | Defect | True gradient of the loss (by the scores) | Where it shows | Repair |
+# | Fault | True gradient of the loss (by the scores) | Where it shows | Repair |
 # | --- | --- | --- | --- |
-# | softmax over the batch | $N y - t$ | first loss $N \ln 10N$, sums of rows | `axis=-1`, `keepdims=True` |
+# | softmax over the batch | $N y - t$ | first loss $N \ln 10N$, sums of rows, training | `axis=-1`, `keepdims=True` |
 # | loss a sum | $y - t$ | first loss $N \ln 10$ | divide by $N$ |
-# | epsilon in the logarithm | $\frac{y_t}{y_t + \delta} \cdot \frac{y - t}{N}$ | a floor of 1e-6; when confident and wrong | log-sum-exp |
+# | epsilon in the logarithm | $\frac{y_t}{y_t + \delta} \cdot \frac{y - t}{N}$ | an error of 1e-6; when confident and wrong | log-sum-exp |
 # | ReLU in place | unchanged | when the same `dout` is used twice | return a new array |
 # | integer labels | – | when batch and classes are equal in number | look at the shape and refuse |
 # | assigning a new array | – | when the loss does not move | pass the assignment on to the layer |
 #
-# Behind these six was a seventh, **a check that gives no verdict**, and `check_gradients` repairs that one. It takes the relative error, holds it against a tolerance and its own [error bar](gradient-check.md#error-bar), and gives a verdict with its reason.
+# What kept these six from being seen was **a check that gives no verdict**. `check_gradients` takes the relative error, compares it with a tolerance and an [error bar](gradient-check.md#error-bar), and gives a verdict with its reason.
+#
+# ## What you can do now { #you-can-now }
+#
+# When a network fails a check, you can work out from its first loss, and from the size of the differences, what is wrong. And you know that where several faults come together, repairing them one at a time may not show it. Change `True` and `False` below, predict the first loss each time, and then run the cell.
+
+# %%
+mine = noted_network(start, RepairedLoss(per_row=True, mean=False, log_sum_exp=True))
+print(f"first loss {mine.loss(x_batch, t_batch):.2f}")
+
+claimed, numerical = mine.gradient(x_batch, t_batch), numerical_gradients_of(mine, x_batch, t_batch)
+outcome = compare_gradients(claimed, numerical)
+print(f"{outcome.verdict}, relative error {outcome.relative_error:.2f}")
+print([finding.cause for finding in diagnose(mine, x_batch, t_batch).findings])
