@@ -1,4 +1,4 @@
-"""What a cell shows in the language of its page: a diagnosis, and the steps that it followed."""
+"""What a cell shows in the language of its page: a diagnosis, its steps, a gradient check."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from html import escape
 
 from nn_tutorial.diagnosis import CAUSES, EVIDENCE, Diagnosis, Finding, TraceRow
-from nn_tutorial.diagnosis.finding import WORDS, Language
+from nn_tutorial.diagnosis.finding import WORDS
+from nn_tutorial.report import GradientReport
+from nn_tutorial.typing import Language
 
 # An output of this type holds HTML in each language, of which a page shows its own.
 MIME_TYPE = "application/vnd.nn-tutorial.words+json"
@@ -35,10 +37,11 @@ STEPS = {
     "setitem": ("일부를 고쳐 쓰기", "entries written over"),
 }
 HEADINGS = {
-    "ko": ("단계", "모양", "돌아온 기울기의 크기"),
+    "ko": ("단계", "형상", "돌아온 기울기의 크기"),
     "en": ("step", "shape", "size of what came back"),
 }
 TABLE = {"ko": "표", "en": "Table"}
+OUTPUT = {"ko": "출력", "en": "Output"}
 MISSING = {"ko": "찾지 못함", "en": "not found"}
 
 
@@ -64,12 +67,14 @@ class InWords:
         return {MIME_TYPE: dict(self.html), "text/plain": self.text}
 
 
-def in_words(diagnosis: Diagnosis) -> InWords:
-    """Return a diagnosis as the report of a page: each cause leads to the section on it.
+def in_words(found: Diagnosis | GradientReport) -> InWords:
+    """Return the report of a diagnosis or of a gradient check, in the words of a page.
+
+    That of a check looks as it is printed; each cause of a diagnosis leads to the section on it.
 
     Parameters
     ----------
-    diagnosis : Diagnosis
+    found : Diagnosis or GradientReport
 
     Returns
     -------
@@ -82,7 +87,9 @@ def in_words(diagnosis: Diagnosis) -> InWords:
     <BLANKLINE>
     Healthy: nothing wrong was found.
     """
-    return _in_both(lambda language: _report(diagnosis, language), diagnosis.report)
+    if isinstance(found, GradientReport):
+        return _in_both(lambda language: _printed(found.report(language), language), found.report)
+    return _in_both(lambda language: _report(found, language), found.report)
 
 
 def trace_table(diagnosis: Diagnosis) -> InWords:
@@ -134,6 +141,11 @@ def trace_table(diagnosis: Diagnosis) -> InWords:
 
 def _in_both(html: Callable[[Language], str], text: Callable[[Language], str]) -> InWords:
     return InWords({one: html(one) for one in LANGUAGES}, "\n\n".join(map(text, LANGUAGES)))
+
+
+def _printed(text: str, language: Language) -> str:
+    name = OUTPUT[language]
+    return f'<pre tabindex="0" role="group" aria-label="{name}"><samp>{escape(text)}</samp></pre>'
 
 
 def _report(diagnosis: Diagnosis, language: Language) -> str:
