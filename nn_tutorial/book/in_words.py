@@ -88,8 +88,29 @@ def in_words(found: Diagnosis | GradientReport) -> InWords:
     Healthy: nothing wrong was found.
     """
     if isinstance(found, GradientReport):
-        return _in_both(lambda language: _printed(found.report(language), language), found.report)
+        return printed(ko=found.report("ko"), en=found.report("en"))
     return _in_both(lambda language: _report(found, language), found.report)
+
+
+def printed(*, ko: str, en: str) -> InWords:
+    r"""Return what a page shows as if it were printed, such as a table with names.
+
+    Parameters
+    ----------
+    ko, en : str
+        The text in each language.
+
+    Returns
+    -------
+    InWords
+
+    Examples
+    --------
+    >>> print(printed(ko="손실 0.5", en="loss 0.5").html["ko"])
+    <pre tabindex="0" role="group" aria-label="출력"><samp>손실 0.5</samp></pre>
+    """
+    texts = {"ko": ko, "en": en}
+    return _in_both(lambda language: _printed(texts[language], language), texts.__getitem__)
 
 
 def trace_table(diagnosis: Diagnosis) -> InWords:
