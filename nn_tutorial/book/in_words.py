@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from nn_tutorial.columns import width
 from nn_tutorial.diagnosis import CAUSES, EVIDENCE, Diagnosis, Finding, TraceRow
 from nn_tutorial.diagnosis.finding import WORDS
 from nn_tutorial.report import GradientReport
@@ -41,6 +43,7 @@ HEADINGS = {
     "en": ("step", "shape", "size of what came back"),
 }
 TABLE = {"ko": "표", "en": "Table"}
+HANGUL = re.compile("[가-힣]+(?: [가-힣]+)*")
 OUTPUT = {"ko": "출력", "en": "Output"}
 MISSING = {"ko": "찾지 못함", "en": "not found"}
 
@@ -165,8 +168,15 @@ def _in_both(html: Callable[[Language], str], text: Callable[[Language], str]) -
 
 
 def _printed(text: str, language: Language) -> str:
-    name = OUTPUT[language]
-    return f'<pre tabindex="0" role="group" aria-label="{name}"><samp>{escape(text)}</samp></pre>'
+    name, said = OUTPUT[language], "\n".join(map(_in_columns, escape(text).split("\n")))
+    return f'<pre tabindex="0" role="group" aria-label="{name}"><samp>{said}</samp></pre>'
+
+
+def _in_columns(line: str) -> str:
+    """Give Hangul in a row of a table the width of two letters: few fonts of a browser do."""
+    if "  " not in line:
+        return line
+    return HANGUL.sub(lambda s: f'<span style="width: {width(s[0])}ch">{s[0]}</span>', line)
 
 
 def _report(diagnosis: Diagnosis, language: Language) -> str:

@@ -50,12 +50,10 @@ document.addEventListener("DOMContentLoaded", () => {
 {
   const unfold = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const below = target?.nextElementSibling;
-    const closed = [];
-    if (below?.matches("details.aside:not([open])")) closed.push(below);
-    for (let box = target?.closest("details"); box; box = box.parentElement?.closest("details")) {
-      if (!box.open && target !== box) closed.push(box);
-    }
+    const closed = [...document.querySelectorAll("details:not([open])")].filter(
+      (box) =>
+        box.contains(target) || (box.matches(".aside") && box.previousElementSibling === target),
+    );
     for (const box of closed) box.setAttribute("open", "");
     if (closed.length) target?.scrollIntoView();
   };
