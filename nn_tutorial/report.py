@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
+
+from nn_tutorial.columns import aligned
+from nn_tutorial.typing import Language
 
 
 class Verdict(StrEnum):
@@ -18,20 +22,58 @@ class Verdict(StrEnum):
 
 
 # What can be the matter beside a gradient that is off, and what it means.
-REASONS = {
-    "float32": "float32 has too few digits to judge by: check a network of float64",
-    "flat": "the loss does not depend on it here, so that a gradient of 0 is right and says little",
-    "noise": "round-off hides the slope: its error bar is too wide for a gradient this small",
-    "tolerance": "round-off beside a gradient this small is above the tolerance: raise it, or "
-    "check at other parameters",
-    "kink": "the loss has a corner here, and backpropagation took a slope from one of its sides",
-    "overflow": "the loss is not finite: nothing can be compared",
-    "gradient-not-finite": "backpropagation gave NaN or infinity",
-    "not-deterministic": "two calls of loss, with nothing changed, gave two numbers",
-    "gradient-differs": "two calls of gradient, with nothing changed, gave two answers",
-    "params-not-read": "the loss does not depend on this array: it works with another one",
-    "writes-params": "loss or gradient changed the parameters",
-    "writes-input": "loss or gradient changed x or t",
+REASONS: dict[str, dict[Language, str]] = {
+    "float32": {
+        "en": "float32 has too few digits to judge by: check a network of float64",
+        "ko": "float32는 판정하기에 자릿수가 모자란다. float64 신경망을 검사한다",
+    },
+    "flat": {
+        "en": "the loss does not depend on it here, so that a gradient of 0 is right and says "
+        "little",
+        "ko": "여기서는 이 배열을 바꾸어도 손실이 그대로이다. 기울기 0은 옳지만 뜻하는 바가 적다",
+    },
+    "noise": {
+        "en": "round-off hides the slope: its error bar is too wide for a gradient this small",
+        "ko": "기울기가 반올림 오차에 묻힌다. 오차 막대가 이 작은 기울기를 판정하기에는 너무 넓다",
+    },
+    "tolerance": {
+        "en": "round-off beside a gradient this small is above the tolerance: raise it, or check "
+        "at other parameters",
+        "ko": "기울기가 이렇게 작으면 반올림 오차의 비율이 허용 오차보다 크다. 허용 오차를 늘리거나 "
+        "다른 매개변수에서 검사한다",
+    },
+    "kink": {
+        "en": "the loss has a corner here, and backpropagation took a slope from one of its sides",
+        "ko": "손실이 여기서 꺾인다. 역전파가 낸 값은 그 한쪽의 기울기이다",
+    },
+    "overflow": {
+        "en": "the loss is not finite: nothing can be compared",
+        "ko": "손실이 유한하지 않아 견줄 것이 없다",
+    },
+    "gradient-not-finite": {
+        "en": "backpropagation gave NaN or infinity",
+        "ko": "역전파가 NaN이나 무한대를 냈다",
+    },
+    "not-deterministic": {
+        "en": "two calls of loss, with nothing changed, gave two numbers",
+        "ko": "아무것도 바꾸지 않고 loss를 두 번 불렀는데 값이 서로 달랐다",
+    },
+    "gradient-differs": {
+        "en": "two calls of gradient, with nothing changed, gave two answers",
+        "ko": "아무것도 바꾸지 않고 gradient를 두 번 불렀는데 답이 서로 달랐다",
+    },
+    "params-not-read": {
+        "en": "the loss does not depend on this array: it works with another one",
+        "ko": "이 배열을 바꾸어도 손실이 그대로이다. 손실은 다른 배열로 계산된다",
+    },
+    "writes-params": {
+        "en": "loss or gradient changed the parameters",
+        "ko": "loss나 gradient가 매개변수를 바꾸었다",
+    },
+    "writes-input": {
+        "en": "loss or gradient changed x or t",
+        "ko": "loss나 gradient가 x나 t를 바꾸었다",
+    },
 }
 
 
@@ -127,41 +169,89 @@ class GradientReport:
         known = ", ".join(check.name for check in self.parameters)
         raise KeyError(f"no parameter {name!r} in this report, only {known}")
 
-    def __str__(self) -> str:
-        rows = [_HEADER, *(_row(check) for check in self.parameters)]
-        widths = [max(len(row[i]) for row in rows) for i in range(len(_HEADER))]
-        lines = [
-            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-            for row in rows
-        ]
+    def report(self, language: Language = "en") -> str:
+        """Return the table, the reasons below it, and the verdict.
+
+        Parameters
+        ----------
+        language : "en" or "ko"
+
+        Returns
+        -------
+        str
+
+        Raises
+        ------
+        ValueError
+            If `language` is neither.
+
+        Examples
+        --------
+        >>> check = ParameterCheck("w", 1, Verdict.PASSED, "flat", 0.0, 0.0, (0,), 0.0, 0.0)
+        >>> print(GradientReport((check,), 1e-8).report("ko"))
+        매개변수  개수  오차  오차 막대  위치  역전파     수치 미분
+        w         1     0     0          [0]   +0.00e+00  +0.00e+00  통과
+        w: 여기서는 이 배열을 바꾸어도 손실이 그대로이다. 기울기 0은 옳지만 뜻하는 바가 적다
+        통과: 매개변수 1개, 허용 오차 1e-08
+        """
+        if language not in ("en", "ko"):
+            raise ValueError(f'language must be "en" or "ko", got {language!r}')
+        words = WORDS[language]
+        lines = aligned([words["head"], *(_row(check, language) for check in self.parameters)])
         reasons: dict[str, list[str]] = {problem: [] for problem in self.problems}
         for check in self.parameters:
             if check.reason:
                 reasons.setdefault(check.reason, []).append(check.name)
         for reason, names in reasons.items():
-            lines.append(f"{', '.join(names) or 'the network'}: {REASONS[reason]}")
-        lines.append(f"{self.verdict}: {self.size:,} parameters, tolerance {self.tolerance:.0e}")
+            lines.append(f"{', '.join(names) or words['network']}: {REASONS[reason][language]}")
+        verdict = VERDICTS[language][self.verdict]
+        lines.append(words["foot"].format(verdict, self.size, self.tolerance))
         return "\n".join(lines)
 
-
-_HEADER = (
-    "param", "size", "error", "error bar", "at", "backprop", "numerical", "",
-)  # fmt: skip
+    def __str__(self) -> str:
+        return self.report()
 
 
-def _row(check: ParameterCheck) -> tuple[str, ...]:
+VERDICTS: dict[Language, dict[Verdict, str]] = {
+    "en": {verdict: str(verdict) for verdict in Verdict},
+    "ko": {
+        Verdict.PASSED: "통과",
+        Verdict.CANNOT_TELL: "판정할 수 없음",
+        Verdict.ON_A_KINK: "꺾이는 점",
+        Verdict.FAILED: "실패",
+    },
+}
+WORDS: dict[Language, dict[str, Any]] = {
+    "en": {
+        "head": ("param", "size", "error", "error bar", "at", "backprop", "numerical", ""),
+        "direction": "a direction",
+        "network": "the network",
+        "foot": "{}: {:,} parameters, tolerance {:.0e}",
+    },
+    "ko": {
+        "head": ("매개변수", "개수", "오차", "오차 막대", "위치", "역전파", "수치 미분", ""),
+        "direction": "한 방향",
+        "network": "신경망",
+        "foot": "{}: 매개변수 {:,}개, 허용 오차 {:.0e}",
+    },
+}
+
+
+def _row(check: ParameterCheck, language: Language) -> tuple[str, ...]:
+    verdict = VERDICTS[language][check.verdict]
     if np.isnan(check.relative_error):
-        return (check.name, f"{check.size:,}", *("-" * 5), check.verdict)
+        return (check.name, f"{check.size:,}", *("-" * 5), verdict)
+    direction = WORDS[language]["direction"]
     return (
         check.name,
         f"{check.size:,}",
         # Of an error that is only round-off not one digit holds from machine to machine.
         _magnitude(check.relative_error) if check.passed else f"{check.relative_error:.2e}",
         _magnitude(check.error_bar),
-        "a direction" if check.worst_index is None else str(list(check.worst_index)),
+        direction if check.worst_index is None else str(list(check.worst_index)),
         f"{check.backprop:+.2e}",
         f"{check.numerical:+.2e}",
-        check.verdict,
+        verdict,
     )
 
 

@@ -54,11 +54,6 @@ class Chapter:
         return list(dict.fromkeys(PLACEHOLDER.findall("\n".join(texts))))
 
 
-def fill(text: str, values: Mapping[str, str]) -> str:
-    """Put the values of a run in the place of the `{{ expressions }}`."""
-    return PLACEHOLDER.sub(lambda match: values[match[1]], text)
-
-
 def read_chapters(folder: Path) -> list[Chapter]:
     """Read the chapters in a folder, in the order of their names."""
     paths = sorted(folder.glob("*.py"))

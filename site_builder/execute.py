@@ -26,7 +26,8 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nn_tutorial.book.in_words import MIME_TYPE as WORDS
 from site_builder import SiteError
 from site_builder.cache import keep, sha256
-from site_builder.chapter import Cell, Chapter, fill
+from site_builder.chapter import Cell, Chapter
+from site_builder.particles import fill
 
 KERNELS_AT_A_TIME = 2
 # Figures come out as SVG whose text stays text, equal from one run to the next.
@@ -69,7 +70,7 @@ def in_language(chapter: Chapter, run: Run, language: str) -> Iterator[tuple[Cel
             shown = [output for output in next(outputs) if ASSET not in output.get("data", {})]
             yield cell, cell.source, [said_in(language, output) for output in shown]
         elif cell.language == language:
-            yield cell, fill(cell.source, run.values), []
+            yield cell, fill(cell.source, run.values, f"{chapter.slug}.py"), []
 
 
 def said_in(language: str, output: dict[str, Any]) -> dict[str, Any]:

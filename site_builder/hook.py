@@ -19,8 +19,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
 
 from site_builder import SiteError
+from site_builder.course import head
 from site_builder.finish import finish
 
 # Set for the process that builds the twin: what the first one does, "build" or "serve".
@@ -37,6 +40,7 @@ class Site:
         self.supply: Any = None
         self.lock: FileLock | None = None
         self.twin: subprocess.Popen[bytes] | None = None
+        self.chapters: list[Page] = []
 
     def on_startup(self, command: str, **_: Any) -> None:
         """Note whether pages are served while they are written."""
@@ -81,6 +85,31 @@ class Site:
                 pickle.dump(sites["en"], stream)
         return sites["ko"]
 
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:
+        """Say the groups in the site's language, and note the chapters in their order."""
+        for group in nav.items:
+            if isinstance(group, Section):
+                group.title = config.extra["groups"][group.title]
+        self.chapters = [page for page in nav.pages if name_of(page) not in config.extra["apart"]]
+        return nav
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+        """Tell a chapter's number, and how long it takes to read."""
+        if page not in self.chapters:
+            return html
+        number, timed = self.number(page), name_of(page) not in config.extra["untimed"]
+        return head(html, str(config.theme["language"]), number, timed=timed)
+
+    def on_env(self, env: Any, **_: Any) -> Any:
+        """Put its number before a chapter's title: now that all pages are read, it has one."""
+        for page in self.chapters:
+            page.title = f"{self.number(page)}. {page.title}"
+        return env
+
+    def number(self, page: Page) -> int:
+        """Return which chapter a page is, from 1."""
+        return self.chapters.index(page) + 1
+
     @event_priority(-100)  # after all that may change a page
     def on_post_page(self, output: str, config: MkDocsConfig, **_: Any) -> str:
         """Finish a page; one that is served has no policy, because a script in it reloads it."""
@@ -112,6 +141,11 @@ class Site:
             self.lock.release()
 
 
+def name_of(page: Page) -> str:
+    """Return the name by which the settings call a page."""
+    return str(page.file.name)
+
+
 def root_of(config: MkDocsConfig) -> Path:
     """Return the folder of the project."""
     return Path(config.config_file_path).resolve().parent
@@ -130,5 +164,6 @@ def start_twin(config: MkDocsConfig, command: str) -> subprocess.Popen[bytes]:
 
 site = Site()
 on_startup, on_pre_build, on_files = site.on_startup, site.on_pre_build, site.on_files
+on_nav, on_page_content, on_env = site.on_nav, site.on_page_content, site.on_env
 on_post_page, on_post_template = site.on_post_page, site.on_post_template
 on_post_build, on_build_error, on_shutdown = site.on_post_build, site.end, site.end

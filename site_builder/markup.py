@@ -1,38 +1,62 @@
-"""What Markdown needs beside its own extensions: formulas as MathML, and tables that scroll."""
+"""What Markdown needs beside its own extensions.
+
+Formulas become MathML, tables scroll, and sections that a reader may skip are folded.
+"""
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 from html import unescape
 from typing import Any
 
 from markdown import Extension, Markdown
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from math_core import LatexError, LatexToMathML
 
 from site_builder import SiteError
 
+NUMBER = r"(?:[<>≤≥] )?(?<![\w.])\d[\d.]*e[-+]\d+(?!\w*[A-Za-z])"
+HEADING = re.compile("h[1-6]$")
 HTML_ENTITY = re.compile(r"&(?!amp;|lt;|gt;)\w+;")  # which XML does not know
 
 
 class LessonExtension(Extension):
-    """Mends a page's tree when it is whole; `table` is what a table is called aloud."""
+    """Mends a page's tree when it is whole; its settings are words of the page's language."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"table": ["Table", "The name of a box with a table in it."]}
+        self.config = {
+            "table": ["Table", "What a box with a table in it is called aloud."],
+            "aside": ["May be skipped", "What stands on a folded section."],
+        }
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Markdown's name
         """Register the processor after all others: the tree is as it will be written."""
-        md.treeprocessors.register(LessonProcessor(self.getConfig("table")), "lesson", -10)
+        md.inlinePatterns.register(NumberProcessor(NUMBER, md), "number", 60)  # after tags
+        md.treeprocessors.register(LessonProcessor(self.getConfigs()), "lesson", -10)
+
+
+class NumberProcessor(InlineProcessor):
+    """Marks a number such as 1e-08, which a browser would break after its hyphen."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # Markdown's name
+        self, m: re.Match[str], _: str
+    ) -> tuple[ET.Element, int, int]:
+        """Return the number in an element of its own."""
+        number = ET.Element("span", {"class": "number"})
+        number.text = AtomicString(m[0])  # in which no more patterns are looked for
+        return number, *m.span()
 
 
 class LessonProcessor(Treeprocessor):
-    """Replaces the LaTeX that arithmatex has marked, and boxes the tables."""
+    """Replaces the LaTeX that arithmatex has marked, boxes the tables, and folds sections."""
 
-    def __init__(self, table_label: str) -> None:
-        self.table_label = table_label
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self.words = words
         self.latex = LatexToMathML(annotation=False, fancy_error=False)
 
     def run(self, root: ET.Element) -> None:
@@ -43,6 +67,29 @@ class LessonProcessor(Treeprocessor):
                     parent[place] = self.formula(child)
                 elif child.tag == "table":
                     parent[place] = self.table(child)
+        for heading in [child for child in root if "aside" in child.get("class", "").split()]:
+            self.fold(root, heading)
+
+    def fold(self, root: ET.Element, heading: ET.Element) -> None:
+        """Put the section of a heading into a box that is closed.
+
+        The heading stays before it: it is found in the contents, by its link and in the search
+        as if nothing were folded.
+        """
+        name = heading.get("id", "")
+        box = ET.Element("details", {"class": "aside", "aria-labelledby": name})
+        # Several boxes of a page say the same: who hears one hears which section it is.
+        named = {"id": f"{name}-aside", "aria-labelledby": f"{name}-aside {name}"}
+        summary = ET.SubElement(box, "summary", {**named, "data-search-exclude": ""})
+        summary.text = self.words["aside"]
+        place = list(root).index(heading) + 1
+        for element in root[place:]:
+            next_section = HEADING.match(element.tag) and element.tag <= heading.tag
+            if next_section or element.get("class") == "footnote":
+                break
+            root.remove(element)
+            box.append(element)
+        root.insert(place, box)
 
     def formula(self, marked: ET.Element) -> ET.Element:
         r"""Return the MathML for the LaTeX between \( and \) or, as a block, \[ and \]."""
@@ -63,7 +110,7 @@ class LessonProcessor(Treeprocessor):
             corner.tag = "td"
             for row in table.iterfind("tbody/tr"):
                 row[0].tag, row[0].attrib = "th", {"scope": "row", **row[0].attrib}
-        named = {"class": "table-box", "role": "group", "aria-label": self.table_label}
+        named = {"class": "table-box", "role": "group", "aria-label": self.words["table"]}
         return boxed(table, named)
 
 

@@ -17,8 +17,9 @@ from nn_tutorial.book.figures.in_page import FigureError, Words, prepare_figure,
 from nn_tutorial.book.in_words import MIME_TYPE as WORDS
 from site_builder import SiteError
 from site_builder.cache import once, sha256
-from site_builder.chapter import LANGUAGES, Cell, Chapter, fill, read_chapters
+from site_builder.chapter import LANGUAGES, Cell, Chapter, read_chapters
 from site_builder.execute import Run, execute_all, in_language
+from site_builder.particles import fill
 from site_builder.runtime.pack import Supply
 
 MARKS = re.compile(r' ?\{ [#.][^}\n]* \}| markdown="1"')  # which only a page understands
@@ -69,7 +70,7 @@ def files_of(
             parts.append(text)
             continue
         number += 1
-        figure = (f"{slug}-{number}", fill(cell.alt[language], run.values), words)
+        figure = (f"{slug}-{number}", fill(cell.alt[language], run.values, f"{slug}.py"), words)
         try:
             written = [write_output(output, figure, OUTPUT[language]) for output in outputs]
         except FigureError as error:
@@ -87,7 +88,9 @@ def front_matter(chapter: Chapter, run: Run, language: str, facts: Mapping[str, 
     """Return what MkDocs reads before a page, for the search and the templates of the theme."""
     head = {
         # The theme puts the description into an attribute as it is.
-        "description": escape(fill(chapter.description[language], run.values)),
+        "description": escape(
+            fill(chapter.description[language], run.values, f"{chapter.slug}.py")
+        ),
         "tags": chapter.terms.get(language, []),  # which the search finds first
         "notebook": bool(run.outputs),
         "megabytes": round(facts["total"] / 1e6) if run.outputs and facts else None,

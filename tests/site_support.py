@@ -96,9 +96,9 @@ class SmallProject:
         (self.folder / "docs" / "chapters").mkdir()
         self.show("index")
 
-    def show(self, *slugs: str) -> None:
-        """Let the site consist of these chapters."""
-        nav = ", ".join(f"{slug}.md" for slug in slugs)
+    def show(self, *entries: str) -> None:
+        """Let the site consist of these chapters, and groups such as `build: [one.md]`."""
+        nav = ", ".join(f"{{{e}}}" if ":" in e else f"{e}.md" for e in entries)
         settings = f"INHERIT: base.yml\nnav: [{nav}]\n"
         (self.folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
 

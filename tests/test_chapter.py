@@ -8,9 +8,10 @@ import nbformat
 import pytest
 
 from site_builder import SiteError
-from site_builder.chapter import Chapter, fill, parse_chapter
+from site_builder.chapter import Chapter, parse_chapter
 from site_builder.execute import Run
 from site_builder.page import write_notebook
+from site_builder.particles import fill
 
 HEADER = """\
 # ---
@@ -59,7 +60,7 @@ def test_a_chapter_holds_its_code_once_and_its_prose_in_each_language() -> None:
 
 def test_expressions_are_found_in_prose_descriptions_and_alternative_texts() -> None:
     assert sorted(read().expressions) == sorted(VALUES)
-    assert fill("{{ x:.1f }}, {{ x / 2 }}", VALUES) == "2.0, 1.0"
+    assert fill("{{ x:.1f }}, {{ x / 2 }}", VALUES, "value.py") == "2.0, 1.0"
 
 
 @pytest.mark.parametrize("language", ["", ' lang="fr"'])

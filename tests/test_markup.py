@@ -1,4 +1,4 @@
-"""Formulas and tables, as Markdown makes them with our extension."""
+"""Formulas, tables and folded sections, as Markdown makes them with our extension."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from site_builder.markup import LessonExtension
 
 def render(text: str) -> Tag:
     """Return what a page's Markdown becomes."""
-    extensions = ["tables", "md_in_html", "pymdownx.arithmatex", LessonExtension(table="표")]
+    ours = LessonExtension(table="표", aside="건너뛰어도 되는 내용")
+    extensions = ["attr_list", "footnotes", "tables", "toc", "md_in_html", "pymdownx.arithmatex"]
     configs = {"pymdownx.arithmatex": {"generic": True}}
-    html = Markdown(extensions=extensions, extension_configs=configs).convert(text)
+    html = Markdown(extensions=[*extensions, ours], extension_configs=configs).convert(text)
     return BeautifulSoup(html, "html.parser")
 
 
@@ -58,3 +59,71 @@ def test_the_first_cells_head_the_rows_under_an_empty_corner() -> None:
     table = render(TABLE.format("")).table
     assert [cell.name for cell in table.select("tr > *")] == ["td", "th", "th", "td", "th", "td"]
     assert [head.get_text() for head in table.select("th[scope=row]")] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("below 1e-08, from 4.2e-7 to 1e-15보다 **2e+03**", ["1e-08", "4.2e-7", "1e-15", "2e+03"]),
+        ("| a |\n| - |\n| < 3e-15 |\n", ["< 3e-15"]),
+        ("`1e-08` and $1e-08$ and <i title='1e-08'>x</i>, 0.5, type-e-1, the-1e-x", []),
+    ],
+)
+def test_a_number_is_not_broken_after_its_hyphen(text: str, kept: list[str]) -> None:
+    page = render(text)
+    assert [number.get_text() for number in page.select("span.number")] == kept
+
+
+FOLDED = """
+# Title { #title }
+
+before
+
+## Skip this { #skip .aside }
+
+inside $x$[^1]
+
+### Deeper { #deeper }
+
+<div class="nb-cell">code</div>
+
+## Next { #next }
+
+after
+
+[^1]: a note
+"""
+
+
+def test_a_section_that_may_be_skipped_is_folded_up_to_the_next_heading_of_its_level() -> None:
+    page = render(FOLDED)
+    box = page.select_one("#skip + details.aside")
+    assert not box.has_attr("open")
+    assert box.summary.get_text() == "건너뛰어도 되는 내용"
+    inside = box.get_text()
+    assert [word in inside for word in ("inside", "Deeper", "code")] == [True] * 3
+    assert [word in inside for word in ("before", "Next", "after", "a note")] == [False] * 4
+    assert [tag.name for tag in box.find_next_siblings()][:2] == ["h2", "p"]
+    assert box.select_one("#deeper ~ .nb-cell")
+
+
+def test_a_folded_section_says_aloud_which_one_it_is() -> None:
+    page = render(FOLDED)
+    names = page.summary["aria-labelledby"].split()
+    assert [page.find(id=name).contents[0] for name in names] == [
+        "건너뛰어도 되는 내용",
+        "Skip this",
+    ]
+    assert page.details["aria-labelledby"] == "skip"
+
+
+@pytest.mark.parametrize("end", ["", "\n## Next { #next }\n\n"])
+def test_notes_at_the_foot_of_a_page_are_never_folded(end: str) -> None:
+    page = render(f"## Skip {'{ #skip .aside }'}\n\ninside[^1]\n{end}\n[^1]: a note")
+    assert page.select_one(".footnote").find_parent("details") is None
+
+
+def test_two_folded_sections_stand_one_after_the_other() -> None:
+    page = render("## A { #a .aside }\n\none\n\n## B { #b .aside }\n\ntwo")
+    boxes = page.select("details.aside > p")
+    assert [box.get_text() for box in boxes] == ["one", "two"]

@@ -52,7 +52,7 @@ TERMS = {
     "backpropagation": ("오차역전파법", "backpropagation"),
     "chain-rule": ("연쇄법칙", "chain rule"),
     "computational-graph": ("계산 그래프", "computational graph"),
-    "local-gradient": ("국소 기울기", "local gradient"),
+    "local-gradient": ("국소적 기울기", "local gradient"),
     "broadcasting": ("브로드캐스트", "broadcasting"),
     "sgd": ("확률적 경사 하강법|SGD", "stochastic gradient descent|SGD"),
     "learning-rate": ("학습률", "learning rate"),
@@ -62,7 +62,7 @@ TERMS = {
     "accuracy": ("정확도", "accuracy"),
     "learning-curve": ("학습 곡선", "learning curve"),
     "confusion-matrix": ("혼동 행렬", "confusion matrix"),
-    "overfitting": ("오버피팅|과적합", "overfitting"),
+    "overfitting": ("오버피팅", "overfitting"),
     "numerical-differentiation": ("수치 미분", "numerical differentiation"),
     "gradient-check": ("기울기 확인", "gradient check"),
     "relative-error": ("상대 오차", "relative error"),
@@ -103,7 +103,7 @@ RIVALS = {
         "교차 엔트로피": "크로스 ?엔트로피|교차엔트로피",
         "연쇄법칙": "연쇄 법칙|체인 ?룰",
         "계산 그래프": "계산그래프|연산 ?그래프",
-        "국소 기울기": "지역 기울기|국지적 기울기",
+        "국소적 기울기": "국소 기울기|지역 기울기|국지적 기울기",
         "훈련 데이터": "학습 데이터|학습용 데이터|훈련데이터|트레이닝",
         "시험 데이터": "테스트 데이터|테스트 ?[세셋]트?|평가 데이터",
         "검증 데이터": "밸리데이션|검증데이터",
@@ -116,6 +116,40 @@ RIVALS = {
         "꺾이는 점": "킹크|꺾임점|꺾인 점",
         "학습 곡선": "러닝 ?커브",
         "픽셀": "화소",
+        "전방 차분": "전진 차분|앞쪽 차분",
+        "중앙 차분": "중심 차분",
+        "검사": "(?<!기울기 )확인(?:[이은을에]| 결과[는가])? ?(?:통과|실패|떨어|걸[리렸려]|잡)",
+        "실패한 검사": "실패한 확인",
+        "적발": r"\| \**잡음\** \|",
+        "테스트": "단위 시험|시험 (?:코드|함수|파일)|시험을 (?:돌|실행|통과)|pytest 시험",
+        "이 교재": "(?<![가-힣])이 책(?!임)",
+        "페이지": r"(?:이|첫|웹|각) 쪽(?=[에의을은이 ])|\d쪽(?![가-힣])",
+        "형상": "(?:배열|행렬|벡터|출력|입력|기울기|데이터|편향|가중치|레이블)의 모양"
+        "|모양(?=이 (?:다르|다른|같|맞)|을 (?:맞추|바꾸|갖|확인)|도 같)|모양 \\(",
+        "뉴런": "유닛",
+        "허용 오차": "허용치|합격선|허용 한계",
+        "간격": "걸음 ?(?:h|크기|폭)|걸음의 크기",
+        "오버피팅": "과적합|과대 ?적합",
+        "시드": "씨앗",
+        "딕셔너리": "(?<![가-힣])사전(?=[을의은이]|에서|으로|형)",
+        "셀": "(?:코드|노트북|이|첫|아래|위|다음|앞) 칸(?![가-힣]* 밀)",
+        "마스크": "가림막",
+        "버그 갤러리": "버그 모음|실수 모음|전시장",
+        "출력 쪽에서 온, 입력 쪽으로": "(?:앞|뒤)으?로 (?:보[내낸]|돌려보|흘[러려])"
+        "|뒤에서 (?:온|돌아온|흘러)",
+        "판정할 수 없음": "판정 ?(?:불가|불능)|판단 불가",
+        "ln": "(?<![a-zA-Z-])log(?![a-zA-Z-])",
+        # word for word from English
+        "기울기가 2인 직선": r"기울기 \d로|기울기가? \d+로 그은",
+        "U자의 왼쪽": "기슭",
+        "잣대": "재는 자(?![가-힣])",
+        "선형으로": "곧게 (?:줄|내려)|곧은 면",
+        "0이 되고": "0으로 꺼[지져진]",
+        "신경망 100개": r"\d개 신경망",
+        "크기가 100인 미니배치": "미니배치 100개",
+        "숫자 0만": "0만 [0-9,]+장",
+        "합친 SGD": "합쳐진 SGD",
+        "컴파일한 갱신": "컴파일한 걸음",
     },
     "en": {
         "backpropagation": r"back[- ]propagation|backward propagation",
@@ -136,6 +170,7 @@ RIVALS = {
         "learning rate": r"learn rate|rate of learning",
         "bias": r"bias term|offset term",
         "chain rule": r"chain-rule\b",
+        "ln": r"(?<!log)[−-]log[ (]",
     },
 }
 
@@ -148,7 +183,7 @@ QUOTED = (
 )
 
 HEADING = re.compile(r"^(#+) .*$", re.MULTILINE)
-HEADING_ID = re.compile(r"\{ #([\w-]+) \}$")
+HEADING_ID = re.compile(r"\{ #([\w-]+)( \.aside)? \}$")
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 PLACEHOLDER = re.compile(r"\{\{ .+? \}\}")
 NOT_WORDS = [
@@ -230,6 +265,14 @@ def test_twins_have_the_same_headings(slug):
     for number, twins in enumerate(zip(prose(slug, "ko"), prose(slug, "en"), strict=True), 1):
         korean, english = map(headings, twins)
         assert korean == english, f"{slug}.py, pair {number}: {korean} in Korean, {english} not"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_twins_fold_the_same_sections(slug):
+    def folded(language: str) -> list[str]:
+        return re.findall(r"\{ #([\w-]+) \.aside \}$", "\n".join(prose(slug, language)), re.M)
+
+    assert folded("ko") == folded("en"), f"{slug}.py"
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -342,6 +385,45 @@ def test_prose_uses_the_term_and_not_its_rival(slug, language):
         for match in re.finditer(rivals, words, re.IGNORECASE)
     ]
     assert not found, f"{slug}.py, {language}:\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_natural_logarithm_is_written_ln_in_formulas(slug, language):
+    found = [
+        excerpt(formula[0], match.start())
+        for text in prose(slug, language)
+        for formula in NOT_WORDS[2].finditer(NOT_WORDS[1].sub("", NOT_WORDS[0].sub("", text)))
+        for match in re.finditer(r"\\log\b", formula[0])
+    ]
+    assert not found, f"{slug}.py, {language}: write \\ln in " + "; ".join(found)
+
+
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug not in LOOKED_UP])
+def test_a_norm_is_explained_where_a_chapter_first_names_it(slug):
+    text = " ".join(map(words_of, prose(slug, "ko")))
+    first = text.find("노름")
+    assert first < 0 or text[first:].startswith("노름(norm"), (
+        f"{slug}.py: write 노름(norm, 벡터의 길이) at … {excerpt(text, first)} …"
+    )
+
+
+# After %, which is said 퍼센트, nothing is to be chosen; nor for 이다, which is always in full.
+TYPED_PARTICLE = re.compile(
+    r"\{\{ .+?(?<!%) \}\}[*`$\"”’}\\]*(?:은|는|이|가|을|를|와|과|으로|로|나|이나)(?![가-힣(])"
+)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_particles_after_values_are_left_to_the_builder(slug):
+    found = [
+        f"… {excerpt(text, match.end() - 25)} …"
+        for text in prose(slug, "ko") + descriptions(slug, "ko")
+        for match in TYPED_PARTICLE.finditer(text)
+    ]
+    assert not found, f"{slug}.py: write (으)로, 은(는), 이(가), 을(를), 와(과) at\n" + "\n".join(
+        found
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
+from bs4 import BeautifulSoup
 from strangers import batch, stranger
 
 from nn_tutorial import (
@@ -17,6 +19,7 @@ from nn_tutorial import (
     check_gradients,
     compare_gradients,
 )
+from nn_tutorial.book.in_words import in_words
 from nn_tutorial.report import REASONS
 
 
@@ -184,7 +187,7 @@ def test_a_reason_is_told_once_with_the_names_that_it_is_of() -> None:
         check_gradients(TwoLayerNet(6, 5, 4, seed=0, dtype=np.float32), *batch())
     ).splitlines()
     assert lines[1].split() == ["W1", "30", "-", "-", "-", "-", "-", "cannot", "tell"]
-    assert lines[5] == f"W1, b1, W2, b2: {REASONS['float32']}"
+    assert lines[5] == f"W1, b1, W2, b2: {REASONS['float32']['en']}"
     assert lines[6] == "cannot tell: 59 parameters, tolerance 1e-08"
 
 
@@ -201,7 +204,7 @@ def test_what_is_the_matter_with_the_network_is_told_though_all_gradients_pass()
     report = check_gradients(net, *batch())
     assert report.verdict is Verdict.FAILED
     assert str(report).splitlines()[-2:] == [
-        f"the network: {REASONS['writes-params']}",
+        f"the network: {REASONS['writes-params']['en']}",
         "FAILED: 59 parameters, tolerance 1e-08",
     ]
 
@@ -217,3 +220,69 @@ def test_a_report_is_as_good_as_its_worst_parameter(worse: Verdict) -> None:
 def test_an_unknown_parameter_is_named() -> None:
     with pytest.raises(KeyError, match=r"'v'.*only w"):
         compare([1.0], [1.0])["v"]
+
+
+# The same in Korean
+
+
+def with_verdicts() -> GradientReport:
+    """Return a report that has everything to say that a report can say."""
+    nan = float("nan")
+    good = ParameterCheck("W1", 1000, Verdict.PASSED, "", 1e-10, 1e-12, None, 1.0, 1.0)
+    return GradientReport(
+        (
+            good,
+            replace(good, name="b1", verdict=Verdict.CANNOT_TELL, reason="noise"),
+            replace(good, name="편향", verdict=Verdict.ON_A_KINK, reason="kink", worst_index=(1,)),
+            replace(good, name="b2", verdict=Verdict.FAILED, relative_error=nan),
+        ),
+        1e-8,
+        ("writes-input",),
+    )
+
+
+def test_a_report_in_korean_says_all_in_korean() -> None:
+    said = with_verdicts().report("ko")
+    lines = said.splitlines()
+    verdicts = ["통과", "판정할 수 없음", "꺾이는 점", "실패"]
+    assert [line.endswith(v) for line, v in zip(lines[1:5], verdicts, strict=True)] == [True] * 4
+    assert lines[5:] == [
+        f"신경망: {REASONS['writes-input']['ko']}",
+        f"b1: {REASONS['noise']['ko']}",
+        f"편향: {REASONS['kink']['ko']}",
+        "실패: 매개변수 4,000개, 허용 오차 1e-08",
+    ]
+    assert not re.search("[a-zA-Z]{2}", re.sub("loss|gradient", "", said))
+
+
+def test_a_report_in_korean_stands_in_columns() -> None:
+    table = with_verdicts().report("ko").splitlines()[:5]
+    # A Korean letter is as wide as two others.
+    wide = ["".join(c if ord(c) < 0x1100 else f"{c}_" for c in line) for line in table]
+    head, *rows = wide
+    for column in (head.index("역"), head.rindex("수_")):
+        assert {row[column] for row in rows} <= {"+", "-"}
+        assert {row[column - 1] for row in rows} == {" "}
+
+
+def test_a_report_speaks_english_where_nothing_is_said() -> None:
+    report = with_verdicts()
+    assert str(report) == report.report() == report.report("en")
+    with pytest.raises(ValueError, match=r'^language must be "en" or "ko", got'):
+        report.report("fr")  # type: ignore[arg-type]
+
+
+def test_every_reason_is_told_in_both_languages() -> None:
+    for reason in REASONS.values():
+        assert not re.search("[가-힣]", reason["en"])
+        assert re.search("[가-힣]", reason["ko"])
+
+
+def test_in_a_page_a_report_is_a_box_of_text_in_its_language() -> None:
+    report = with_verdicts()
+    said = in_words(report)
+    for language, name in (("ko", "출력"), ("en", "Output")):
+        box = BeautifulSoup(said.html[language], "html.parser").pre
+        assert box.get_text() == report.report(language)  # type: ignore[arg-type]
+        assert (box["aria-label"], box["tabindex"]) == (name, "0")
+    assert said.text == f"{report.report('ko')}\n\n{report}"

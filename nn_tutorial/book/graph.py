@@ -58,7 +58,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "sum": Operation("Σ", np.sum, lambda d, _, a: (np.full_like(a, d),)),
     "square": Operation("( )²", np.square, lambda d, _, a: (d * 2 * a,)),
     "exp": Operation("exp", np.exp, lambda d, y, _: (d * y,)),
-    "log": Operation("log", np.log, lambda d, _, a: (d / a,)),
+    "log": Operation("ln", np.log, lambda d, _, a: (d / a,)),
     "negate": Operation("−", np.negative, lambda d, _, __: (-d,)),
     "increment": Operation("+1", lambda a: a + 1, lambda d, _, __: (d,)),
     "reciprocal": Operation("1÷", np.reciprocal, lambda d, y, _: (-d * y**2,)),

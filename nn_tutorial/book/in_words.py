@@ -1,13 +1,17 @@
-"""What a cell shows in the language of its page: a diagnosis, and the steps that it followed."""
+"""What a cell shows in the language of its page: a diagnosis, its steps, a gradient check."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from nn_tutorial.columns import width
 from nn_tutorial.diagnosis import CAUSES, EVIDENCE, Diagnosis, Finding, TraceRow
-from nn_tutorial.diagnosis.finding import WORDS, Language
+from nn_tutorial.diagnosis.finding import WORDS
+from nn_tutorial.report import GradientReport
+from nn_tutorial.typing import Language
 
 # An output of this type holds HTML in each language, of which a page shows its own.
 MIME_TYPE = "application/vnd.nn-tutorial.words+json"
@@ -35,10 +39,12 @@ STEPS = {
     "setitem": ("일부를 고쳐 쓰기", "entries written over"),
 }
 HEADINGS = {
-    "ko": ("단계", "모양", "돌아온 기울기의 크기"),
+    "ko": ("단계", "형상", "돌아온 기울기의 크기"),
     "en": ("step", "shape", "size of what came back"),
 }
 TABLE = {"ko": "표", "en": "Table"}
+HANGUL = re.compile("[가-힣]+(?: [가-힣]+)*")
+OUTPUT = {"ko": "출력", "en": "Output"}
 MISSING = {"ko": "찾지 못함", "en": "not found"}
 
 
@@ -64,12 +70,14 @@ class InWords:
         return {MIME_TYPE: dict(self.html), "text/plain": self.text}
 
 
-def in_words(diagnosis: Diagnosis) -> InWords:
-    """Return a diagnosis as the report of a page: each cause leads to the section on it.
+def in_words(found: Diagnosis | GradientReport) -> InWords:
+    """Return the report of a diagnosis or of a gradient check, in the words of a page.
+
+    That of a check looks as it is printed; each cause of a diagnosis leads to the section on it.
 
     Parameters
     ----------
-    diagnosis : Diagnosis
+    found : Diagnosis or GradientReport
 
     Returns
     -------
@@ -82,7 +90,30 @@ def in_words(diagnosis: Diagnosis) -> InWords:
     <BLANKLINE>
     Healthy: nothing wrong was found.
     """
-    return _in_both(lambda language: _report(diagnosis, language), diagnosis.report)
+    if isinstance(found, GradientReport):
+        return printed(ko=found.report("ko"), en=found.report("en"))
+    return _in_both(lambda language: _report(found, language), found.report)
+
+
+def printed(*, ko: str, en: str) -> InWords:
+    r"""Return what a page shows as if it were printed, such as a table with names.
+
+    Parameters
+    ----------
+    ko, en : str
+        The text in each language.
+
+    Returns
+    -------
+    InWords
+
+    Examples
+    --------
+    >>> print(printed(ko="손실 0.5", en="loss 0.5").html["ko"])
+    <pre tabindex="0" role="group" aria-label="출력"><samp>손실 0.5</samp></pre>
+    """
+    texts = {"ko": ko, "en": en}
+    return _in_both(lambda language: _printed(texts[language], language), texts.__getitem__)
 
 
 def trace_table(diagnosis: Diagnosis) -> InWords:
@@ -134,6 +165,18 @@ def trace_table(diagnosis: Diagnosis) -> InWords:
 
 def _in_both(html: Callable[[Language], str], text: Callable[[Language], str]) -> InWords:
     return InWords({one: html(one) for one in LANGUAGES}, "\n\n".join(map(text, LANGUAGES)))
+
+
+def _printed(text: str, language: Language) -> str:
+    name, said = OUTPUT[language], "\n".join(map(_in_columns, escape(text).split("\n")))
+    return f'<pre tabindex="0" role="group" aria-label="{name}"><samp>{said}</samp></pre>'
+
+
+def _in_columns(line: str) -> str:
+    """Give Hangul in a row of a table the width of two letters: few fonts of a browser do."""
+    if "  " not in line:
+        return line
+    return HANGUL.sub(lambda s: f'<span style="width: {width(s[0])}ch">{s[0]}</span>', line)
 
 
 def _report(diagnosis: Diagnosis, language: Language) -> str:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nn_tutorial.diagnosis.causes import CAUSES, EVIDENCE
-
-Language = Literal["en", "ko"]
+from nn_tutorial.typing import Language
 
 
 @dataclass(frozen=True)

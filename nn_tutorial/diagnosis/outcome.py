@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from nn_tutorial.columns import aligned
 from nn_tutorial.diagnosis.finding import WORDS as OF_FINDINGS
-from nn_tutorial.diagnosis.finding import Diagnosis, Language
+from nn_tutorial.diagnosis.finding import Diagnosis
+from nn_tutorial.typing import Language
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def table(outcomes: Sequence[Outcome], language: Language) -> str:
     lines = [f"{file}: {trouble.told(language)}" for file, trouble in troubles]
     if any(trouble.unclear for _, trouble in troubles):
         lines.append(EXPECTED[language])
-    return "\n".join([head, "", *_aligned(rows), *([""] if lines else []), *lines])
+    return "\n".join([head, "", *aligned(rows), *([""] if lines else []), *lines])
 
 
 def as_json(outcomes: Sequence[Outcome], language: Language) -> str:
@@ -150,40 +151,6 @@ def _row(outcome: Outcome, language: Language) -> tuple[str, ...]:
         sure = "" if finding.proven else f" ({OF_FINDINGS[language]['candidate']})"
         cause, where = finding.cause + sure, ", ".join(finding.where)
     return outcome.file, words[outcome.verdict], cause, where
-
-
-def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    # A Korean name from macOS comes in its letters, of which only some have a width.
-    rows = [tuple(unicodedata.normalize("NFC", cell) for cell in row) for row in rows]
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(
-            cell + " " * (wanted - width(cell)) for cell, wanted in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in rows
-    ]
-
-
-def width(text: str) -> int:
-    """Return how many columns of a terminal a text takes.
-
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    int
-
-    Examples
-    --------
-    >>> width("net.py"), width("신경망.py")
-    (6, 9)
-    """
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
 
 
 VERDICTS = ("healthy", "ill", "not judged")

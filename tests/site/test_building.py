@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bs4 import BeautifulSoup
 from site_support import SmallProject
 
 from nn_tutorial.book.demo_data import MIME_TYPE
@@ -54,6 +55,46 @@ def test_a_cell_that_raises_ends_the_build(small_project: SmallProject) -> None:
     outcome = small_project.build()
     assert outcome.returncode != 0
     assert "index.py, code cell 1: ZeroDivisionError: division by zero" in outcome.stderr
+
+
+def test_a_section_that_may_be_skipped_is_folded_with_its_cells(
+    small_project: SmallProject,
+) -> None:
+    small_project.write(
+        "index", "\nprint(6)", ko="## 덤 { #extra .aside }", en="## More { #extra .aside }"
+    )
+    build(small_project)
+    for page, words in (
+        ("index.html", "건너뛰어도 되는 내용"),
+        ("en/index.html", "This section may be skipped"),
+    ):
+        box = BeautifulSoup(small_project.read(page), "html5lib").select_one("#extra + details")
+        assert box.summary.get_text() == words
+        assert box.select_one(".nb-cell .nb-output").get_text() == "6\n"
+
+
+def test_chapters_are_numbered_and_groups_named_in_both_languages(
+    small_project: SmallProject,
+) -> None:
+    for slug in ("index", "first", "second"):
+        small_project.write(slug)
+    small_project.show("index", "build: [first.md, second.md]")
+    build(small_project)
+    for root, group in (("", "만들기"), ("en/", "Build")):
+        page = BeautifulSoup(small_project.read(f"{root}index.html"), "html5lib")
+        contents = page.select(".md-nav--primary :is(a, label).md-nav__link > .md-ellipsis")
+        assert [" ".join(c.get_text().split()) for c in contents][-3:] == [
+            group,
+            "1. first",
+            "2. second",
+        ]
+
+
+def test_a_particle_that_no_value_decides_ends_the_build(small_project: SmallProject) -> None:
+    small_project.write("index", ko="계층은(는)")
+    outcome = small_project.build()
+    assert outcome.returncode != 0
+    assert "index.py: a particle in brackets stands after no value" in outcome.stderr
 
 
 def test_a_formula_that_is_none_ends_the_build(small_project: SmallProject) -> None:

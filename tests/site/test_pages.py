@@ -185,6 +185,49 @@ def test_each_chapter_says_how_far_along_it_is(site: Site) -> None:
         assert {int(bar["max"]) for bar in bars if bar} == {len(values)}
 
 
+@pytest.mark.parametrize(("language", "form"), [("ko", "{}장"), ("en", "Chapter {}")])
+def test_chapters_have_the_numbers_of_their_order_in_the_contents(
+    site: Site, language: str, form: str
+) -> None:
+    pages = site.lessons(language)
+    contents = pages["index.html"].select(".md-nav--primary a.md-nav__link")
+    said = {a["href"]: re.match(r"(\d+)\. ", a.get_text().strip()) for a in contents}
+    numbers = {href: int(number[1]) for href, number in said.items() if number}
+    assert list(numbers.values()) == list(range(1, len(numbers) + 1))
+    for href, page in pages.items():
+        above = page.select_one("h1 .chapter-number")
+        expected = form.format(numbers[href]) if href in numbers else None
+        assert (above.get_text() if above else None) == expected
+
+
+def test_the_contents_have_their_groups_in_the_language_of_the_page(site: Site) -> None:
+    for language in ("ko", "en"):
+        for page in site.lessons(language).values():
+            groups = [g.get_text() for g in page.select(".md-nav__item--section > label")]
+            assert len(groups) > 3
+            assert all(bool(re.search("[가-힣]", g)) == (language == "ko") for g in groups)
+
+
+def test_no_chapter_takes_longer_to_read_than_forty_minutes(site: Site) -> None:
+    for language in ("ko", "en"):
+        times = {
+            address: int(re.search(r"\d+", time.get_text())[0])
+            for address, page in site.lessons(language).items()
+            if (time := page.select_one("h1 + .reading-time"))
+        }
+        assert len(times) >= 8
+        assert {address: time for address, time in times.items() if time > 40} == {}
+
+
+def test_the_address_of_a_place_in_a_folded_section_is_in_the_contents(site: Site) -> None:
+    for address, page in site.pages.items():
+        contents = {a["href"] for a in page.select(".md-nav--secondary a")}
+        for box in page.select("details.aside"):
+            inside = box.select("h2[id], h3[id]")
+            for heading in [box.find_previous_sibling(), *inside]:
+                assert f"#{heading['id']}" in contents, address
+
+
 def test_a_shared_link_shows_a_card(site: Site) -> None:
     for address, page in site.pages.items():
         shown = {tag["property"]: tag["content"] for tag in page.find_all("meta", property=True)}

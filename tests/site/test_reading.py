@@ -89,7 +89,7 @@ def test_the_colours_and_the_drawer_obey_the_keyboard(page: Any, address: str) -
     page.focus("#__drawer")
     page.keyboard.press("Space")
     page.wait_for_selector(".md-nav--primary a.md-nav__link >> visible=true")
-    page.focus(".md-nav--primary .md-nav__item:nth-child(2) a.md-nav__link")
+    page.focus(".md-nav--primary .md-nav__item--section a.md-nav__link")
     page.keyboard.press("Escape")
     assert not page.is_checked("#__drawer")
 

@@ -230,7 +230,7 @@ def errors_by_repair(
 
 
 def epsilon_plateau(epsilon: float = 1e-7, largest: float = 30.0) -> Figure:
-    """Plot -log y and -log(y + epsilon) as the true class of ten falls behind one other.
+    """Plot -ln y and -ln(y + epsilon) as the true class of ten falls behind one other.
 
     Parameters
     ----------
@@ -253,9 +253,9 @@ def epsilon_plateau(epsilon: float = 1e-7, largest: float = 30.0) -> Figure:
     lead = np.linspace(0, largest, 200)
     # Nine classes at score 0, the true one among them, and one that leads.
     exact = np.log(9 + np.exp(lead))
-    axes.plot(lead, exact, color=GREEN, label="−log y")
+    axes.plot(lead, exact, color=GREEN, label="−ln y")
     axes.plot(
-        lead, -np.log(np.exp(-exact) + epsilon), "--", color=VERMILLION, label="−log(y + 1e-7)"
+        lead, -np.log(np.exp(-exact) + epsilon), "--", color=VERMILLION, label="−ln(y + 1e-7)"
     )
     axes.legend(frameon=False)
     return figure

@@ -46,6 +46,26 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const box of document.querySelectorAll(".md-code__nav")) box.setAttribute("role", "none");
 });
 
+/* A link to a folded section, or to a place in it, opens it. */
+{
+  const unfold = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const closed = [...document.querySelectorAll("details:not([open])")].filter(
+      (box) =>
+        box.contains(target) || (box.matches(".aside") && box.previousElementSibling === target),
+    );
+    for (const box of closed) box.setAttribute("open", "");
+    if (closed.length) target?.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  // A link to where the page already is changes nothing in its address.
+  addEventListener("click", ({ target }) => {
+    const link = target instanceof Element && target.closest("a");
+    if (link && link.hash && link.href === location.href) unfold();
+  });
+  unfold();
+}
+
 /* Lays out the rest of a long lesson while nothing else is to do (see site.css). Whoever comes
    to a place further down gets everything at once, so that nothing moves above it. */
 {

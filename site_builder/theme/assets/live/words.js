@@ -59,7 +59,7 @@ const ko = {
   stop: "멈춤",
   check: "정답 확인",
   cell: (number) => `, 셀 ${number}`,
-  code: (number) => `셀 ${number}의 코드. Tab은 밖으로 나가고 Shift+Enter는 실행한다`,
+  code: (number) => `셀 ${number}의 코드. Tab을 누르면 밖으로 나가고 Shift+Enter를 누르면 실행한다`,
   loading: (percent) => `Python을 준비하는 중: ${percent}%`,
   waiting: "기다리는 중",
   running: "실행 중",

@@ -1,0 +1,70 @@
+"""The course that the chapters make: their numbers, and how long it takes to read each."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+# What a reader manages in a minute.
+WORDS = 220  # of English
+SYLLABLES = 550  # of Korean, and all else but white space
+LINES = 20  # of code
+
+NUMBER = {"ko": "{}장", "en": "Chapter {}"}
+TIME = {"ko": "읽는 데 {}분쯤", "en": "About {} minutes to read"}
+
+# What is not read from line to line: folded sections, figures, what cells print.
+PASSED_OVER = re.compile(r"details|figure|svg|script|nb-output|headerlink")
+VOID = {"br", "hr", "img", "input", "col", "wbr"}
+
+
+class Reader(HTMLParser):
+    """Gathers what stands unfolded on a page: its prose, and the lines of its code."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.prose = ""
+        self.code = ""
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Step into an element."""
+        if tag not in VOID:
+            self.open.append(f"{tag} {dict(attrs).get('class') or ''}")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Step out of it."""
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Take what is read."""
+        if any(PASSED_OVER.search(element) for element in self.open):
+            return
+        if any(element.startswith("pre ") for element in self.open):
+            self.code += data
+        else:
+            self.prose += data
+
+
+def minutes(html: str, language: str) -> int:
+    """Return how long it takes to read what a page shows, to five minutes, and at least five."""
+    reader = Reader()
+    reader.feed(html)
+    words = reader.prose.split()
+    prose = len("".join(words)) / SYLLABLES if language == "ko" else len(words) / WORDS
+    lines = len([line for line in reader.code.splitlines() if line.strip()])
+    return max(5, 5 * round((prose + lines / LINES) / 5))
+
+
+def head(html: str, language: str, number: int, *, timed: bool) -> str:
+    """Return a chapter's page with its number above its title, and the time to read it below."""
+    said = NUMBER[language].format(number)
+    # Neither is a word of the chapter that a search should find.
+    above = f'<span class="chapter-number" data-search-exclude>{said}</span> '
+    html = re.sub(r"<h1\b[^>]*>", lambda title: title[0] + above, html, count=1)
+    if not timed:
+        return html
+    time = TIME[language].format(minutes(html, language))
+    below = f'</h1>\n<p class="reading-time" data-search-exclude>{time}</p>'
+    return html.replace("</h1>", below, 1)
