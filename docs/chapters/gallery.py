@@ -97,10 +97,9 @@ def row(slug, caught, passed, overflow):
     return f"{verdict} | {shown} | {reached} | {outcome.right.accuracy:.4f}"
 
 
-# The first mini-batch whose loss is infinite, and the mean of the last 50 losses of each mistake.
-endless = int(np.isinf(outcomes["batch-softmax"].training.loss).argmax())
-last_loss = {slug: float(np.mean(o.training.loss[-50:])) for slug, o in outcomes.items()}
-place_of_sorted = sorted(last_loss, key=last_loss.get).index("sorted") + 1
+def last_loss(outcome):
+    return float(np.mean(outcome.training.loss[-50:]))
+
 
 # %% [markdown] lang="ko"
 # ## 결과 { #table }
@@ -269,7 +268,7 @@ show_source(mistakes.MaskForgotten)
 # %% [markdown] lang="ko"
 # ### 출력으로 구한 도함수 { #mask-from-output }
 #
-# ReLU의 도함수를 입력 대신 출력으로 판단하는 코드가 많다. `out > 0`이면 `x > 0`과 같으니 괜찮다. 그러나 `out >= 0`은 **언제나 참**이다. ReLU의 출력은 음수가 될 수 없기 때문이다. 글자 하나 차이로 마스크가 없어지는 것이다. 표에서 바로 윗줄과 견주어 보면 오차도 정확도도 숫자 하나 다르지 않다. 쓴 모양만 다를 뿐 같은 실수이다.
+# ReLU의 도함수를 입력 대신 출력으로 판단하는 코드가 많다. `out > 0`이면 `x > 0`과 같으니 괜찮다. 그러나 `out >= 0`은 **언제나 참**이다. ReLU의 출력은 음수가 될 수 없기 때문이다. 글자 하나 차이로 마스크가 없어지는 것이다. 표에서 바로 윗줄과 견주어 보면 오차도 정확도도 숫자 하나 다르지 않다. 쓰는 방법만 다를 뿐 같은 실수이다.
 #
 # 지어낸 예가 아니다. NumPy 공식 튜토리얼의 [MNIST 딥러닝 장](https://numpy.org/numpy-tutorials/)이 `relu2deriv(output)`을 `output >= 0`으로 정의한다(우리가 읽은 판에서). 그 신경망도 학습은 되고, 거기에 기울기 확인은 없다.
 
@@ -336,12 +335,12 @@ show_source(mistakes.LossSummed)
 # %% [markdown] lang="ko"
 # ### 배치 전체에 소프트맥스 { #batch-softmax }
 #
-# 예 하나를 위해 만든 [소프트맥스](glossary.md#softmax)를 배치에 그대로 쓰면 합이 행마다가 아니라 배열 전체에서 1이 된다. 예 100개가 확률 1을 나누어 갖는 것이다. 첫 손실이 {{ outcomes["batch-softmax"].training.loss[0]:.2f }}, 곧 $\ln 1000 \approx 6.9$ 근처라는 데서 벌써 드러난다. 예마다 있는 정답의 확률이 모두 1이 될 수는 없으므로 기울기는 사라지지 않고 점수는 계속 벌어진다. 손실은 {{ endless + 1 }}번째 미니배치에서 무한대가 된다. 점수의 차가 너무 커서 어느 정답의 `exp`가 0으로 언더플로하고 그 로그가 $-\infty$가 되기 때문이다. 손실을 보지 않고 갱신을 계속하면 {{ len(outcomes["batch-softmax"].training.loss) }}번째 미니배치 뒤에는 점수도 넘쳐 학습이 멈춘다.
+# 예 하나를 위해 만든 [소프트맥스](glossary.md#softmax)를 배치에 그대로 쓰면 합이 행마다가 아니라 배열 전체에서 1이 된다. 예 100개가 확률 1을 나누어 갖는 것이다. 첫 손실이 {{ outcomes["batch-softmax"].training.loss[0]:.2f }}, 곧 $\ln 1000 \approx 6.9$ 근처라는 데서 벌써 드러난다. 예마다 있는 정답의 확률이 모두 1이 될 수는 없으므로 기울기는 사라지지 않고 점수는 계속 벌어진다. 손실은 {{ int(np.isinf(outcomes["batch-softmax"].training.loss).argmax()) + 1 }}번째 미니배치에서 무한대가 된다. 점수의 차가 너무 커서 어느 정답의 `exp`가 0으로 언더플로하고 그 로그가 $-\infty$가 되기 때문이다. 손실을 보지 않고 갱신을 계속하면 {{ len(outcomes["batch-softmax"].training.loss) }}번째 미니배치 뒤에는 점수도 넘쳐 학습이 멈춘다.
 
 # %% [markdown] lang="en"
 # ### Softmax over the batch { #batch-softmax }
 #
-# If a [softmax](glossary.md#softmax) that was written for one example is given a batch, the whole array sums to 1, not each row. The 100 examples share one probability among them. The first loss already shows it: it is {{ outcomes["batch-softmax"].training.loss[0]:.2f }}, about $\ln 1000 \approx 6.9$. The probabilities of all true classes cannot be 1 together, so the gradient never vanishes, and the scores move apart without end. With mini-batch {{ endless + 1 }} the loss becomes infinite, because the scores are so far apart that the `exp` of some true class underflows to 0 and its logarithm is $-\infty$. If the updates go on regardless, the scores overflow as well, and the training stops after mini-batch {{ len(outcomes["batch-softmax"].training.loss) }}.
+# If a [softmax](glossary.md#softmax) that was written for one example is given a batch, the whole array sums to 1, not each row. The 100 examples share one probability among them. The first loss already shows it: it is {{ outcomes["batch-softmax"].training.loss[0]:.2f }}, about $\ln 1000 \approx 6.9$. The probabilities of all true classes cannot be 1 together, so the gradient never vanishes, and the scores move apart without end. With mini-batch {{ int(np.isinf(outcomes["batch-softmax"].training.loss).argmax()) + 1 }} the loss becomes infinite, because the scores are so far apart that the `exp` of some true class underflows to 0 and its logarithm is $-\infty$. If the updates go on regardless, the scores overflow as well, and the training stops after mini-batch {{ len(outcomes["batch-softmax"].training.loss) }}.
 
 # %% tags=["hide-input"]
 show_source(mistakes.SoftmaxOverTheBatch)
@@ -480,12 +479,12 @@ show_source(mistakes.StepUphill)
 # %% [markdown] lang="ko"
 # ### 따로 섞은 레이블 { #shuffled-apart }
 #
-# 그림과 레이블을 각각 섞었다. 저마다 올바른 그림이고 올바른 레이블이지만 짝이 맞지 않는다. 마지막 미니배치 50개의 손실은 평균 {{ float(np.mean(outcomes["shuffled-apart"].training.loss[-50:])):.2f }}(으)로 $\ln 10$ 근처이다. 그림과 레이블 사이에 아무 관계가 없으니 배울 수 있는 것은 레이블의 빈도뿐이다. 한 번만 따로 섞고 그 뒤로 고정했다면 알아채기가 더 어렵다. 신경망은 틀린 짝도 외울 수 있어서([Zhang 외, 2017](references.md#zhang2017)) 훈련 데이터의 정확도는 오르고 시험 데이터의 정확도만 오르지 않으니 [오버피팅](glossary.md#overfitting)처럼 보인다. 배치에서 그림 몇 장을 레이블과 함께 **눈으로 보는 것**이 가장 빠르다.
+# 그림과 레이블을 각각 섞었다. 저마다 올바른 그림이고 올바른 레이블이지만 짝이 맞지 않는다. 마지막 미니배치 50개의 손실은 평균 {{ last_loss(outcomes["shuffled-apart"]):.2f }}(으)로 $\ln 10$ 근처이다. 그림과 레이블 사이에 아무 관계가 없으니 배울 수 있는 것은 레이블의 빈도뿐이다. 한 번만 따로 섞고 그 뒤로 고정했다면 알아채기가 더 어렵다. 신경망은 틀린 짝도 외울 수 있어서([Zhang 외, 2017](references.md#zhang2017)) 훈련 데이터의 정확도는 오르고 시험 데이터의 정확도만 오르지 않으니 [오버피팅](glossary.md#overfitting)처럼 보인다. 배치에서 그림 몇 장을 레이블과 함께 **눈으로 보는 것**이 가장 빠르다.
 
 # %% [markdown] lang="en"
 # ### Labels shuffled apart { #shuffled-apart }
 #
-# Images and labels were shuffled each in their own order. Every image is right and every label is right, but the pairs are not. The mean loss of the last 50 mini-batches is {{ float(np.mean(outcomes["shuffled-apart"].training.loss[-50:])):.2f }}, near $\ln 10$. Images and labels have nothing to do with each other here, so the only thing to learn is how frequent each label is. If they are shuffled apart only once and then kept, it is harder to notice. A network can learn wrong pairs by heart ([Zhang et al., 2017](references.md#zhang2017)), so the accuracy rises on the training data but not on the [test data](glossary.md#test-data), which looks like [overfitting](glossary.md#overfitting). The quickest way to find out is to **look**: draw a few images of a batch with their labels.
+# Images and labels were shuffled each in their own order. Every image is right and every label is right, but the pairs are not. The mean loss of the last 50 mini-batches is {{ last_loss(outcomes["shuffled-apart"]):.2f }}, near $\ln 10$. Images and labels have nothing to do with each other here, so the only thing to learn is how frequent each label is. If they are shuffled apart only once and then kept, it is harder to notice. A network can learn wrong pairs by heart ([Zhang et al., 2017](references.md#zhang2017)), so the accuracy rises on the training data but not on the [test data](glossary.md#test-data), which looks like [overfitting](glossary.md#overfitting). The quickest way to find out is to **look**: draw a few images of a batch with their labels.
 
 # %% tags=["hide-input"]
 show_source(mistakes.shuffle_apart)
@@ -493,12 +492,12 @@ show_source(mistakes.shuffle_apart)
 # %% [markdown] lang="ko"
 # ### 섞지 않은 데이터 { #sorted }
 #
-# 클래스별 폴더에서 읽은 데이터를 섞지 않고 차례로 넣었다. 신경망은 먼저 숫자 0만 {{ (t_train == 0).sum():, }}장을 보고, 이어서 숫자 1만 {{ (t_train == 1).sum():, }}장을 보고, 마지막에는 숫자 9만 본다. 시험 데이터의 정확도는 {{ outcomes["sorted"].training.accuracy:.4f }}인데, 이것은 시험 데이터에서 9가 차지하는 비율 {{ (t_test == 9).mean():.4f }}와(과) 같다. 속기 쉬운 것은 손실이다. 마지막 미니배치 50개의 손실은 평균 {{ last_loss["sorted"]:.3f }}(으)로 **이 장의 열아홉 가지 가운데 {{ place_of_sorted }}번째로 낮다.** 실수가 없는 신경망의 손실은 {{ float(np.mean(right.loss[-50:])):.3f }}이다.
+# 클래스별 폴더에서 읽은 데이터를 섞지 않고 차례로 넣었다. 신경망은 먼저 숫자 0만 {{ (t_train == 0).sum():, }}장을 보고, 이어서 숫자 1만 {{ (t_train == 1).sum():, }}장을 보고, 마지막에는 숫자 9만 본다. 시험 데이터의 정확도는 {{ outcomes["sorted"].training.accuracy:.4f }}인데, 이것은 시험 데이터에서 9가 차지하는 비율 {{ (t_test == 9).mean():.4f }}와(과) 같다. 속기 쉬운 것은 손실이다. 마지막 미니배치 50개의 손실은 평균 {{ last_loss(outcomes["sorted"]):.3f }}(으)로 **이 장에서 가장 낮다.** 그다음으로 낮은 것은 {{ sorted(map(last_loss, outcomes.values()))[1]:.3f }}, 실수가 없는 신경망에서는 {{ float(np.mean(right.loss[-50:])):.3f }}이다.
 
 # %% [markdown] lang="en"
 # ### Data never shuffled { #sorted }
 #
-# The data were read from folders, one for each class, and were not shuffled. The network sees {{ (t_train == 0).sum():, }} zeros first, then {{ (t_train == 1).sum():, }} ones, and in the end only nines. The test accuracy is {{ outcomes["sorted"].training.accuracy:.4f }}, which equals the share of nines among the test images, {{ (t_test == 9).mean():.4f }}. The loss is what misleads: over the last 50 mini-batches its mean is {{ last_loss["sorted"]:.3f }}, **number {{ place_of_sorted }} from below among the nineteen of this chapter.** The loss of the right network is {{ float(np.mean(right.loss[-50:])):.3f }}.
+# The data were read from folders, one for each class, and were not shuffled. The network sees {{ (t_train == 0).sum():, }} zeros first, then {{ (t_train == 1).sum():, }} ones, and in the end only nines. The test accuracy is {{ outcomes["sorted"].training.accuracy:.4f }}, which equals the share of nines among the test images, {{ (t_test == 9).mean():.4f }}. The loss is what misleads: over the last 50 mini-batches its mean is {{ last_loss(outcomes["sorted"]):.3f }}, **the lowest of this chapter.** The next lowest is {{ sorted(map(last_loss, outcomes.values()))[1]:.3f }}, and that of the right network {{ float(np.mean(right.loss[-50:])):.3f }}.
 
 # %% tags=["hide-input"]
 show_source(mistakes.keep_sorted)
@@ -589,6 +588,7 @@ def marks(slug, ok, bad):
 # ### With a network of your own { #own-network .aside }
 #
 # Your own network can go through the same tests. It needs a dictionary `params`, `loss(x, t)` and `gradient(x, t)`, and must be made from three sizes and a `seed`. It may take class numbers or [one-hot](glossary.md#one-hot) rows for labels. The network below has one layer and takes only one-hot rows. It is tried as it is, then with an update that stores its result in the wrong place, and then with data half of whose rows were lost in a shuffle.
+
 
 # %%
 class Mine:

@@ -501,6 +501,7 @@ snapshots({done: W1[:, unit] for done, W1 in moments.items()})
 #
 # Let us measure just that, by sending 1,000 test images into networks that have not been trained. It depends on the random numbers, so we take the mean over networks of 100 seeds.
 
+
 # %%
 def mean_squares(std):
     """Of the input, of the hidden layer after its ReLU, and of the scores."""
@@ -713,6 +714,8 @@ loss_curves(by_rate)
 # When do they die? We train once more at a rate of 5, and between the updates count the units that none of the 60,000 training images turns on. The table above used the test images, so its count may differ a little.
 
 # %% tags=["slow"] smaller={"600": "100"}
+from itertools import pairwise
+
 watched = new_network()
 dying = {}  # by the number of updates made: which units are dead, and the norm of W1
 
@@ -730,7 +733,7 @@ for done, (asleep, norm) in dying.items():
     print(f"{done:7}  {norm:10.1f}  {asleep.sum():10}  {loss}")
 
 masks = [asleep for asleep, _ in dying.values()]
-revived = sum(int((before & ~after).sum()) for before, after in zip(masks, masks[1:]))
+revived = sum(int((before & ~after).sum()) for before, after in pairwise(masks))
 
 # %% [markdown] lang="ko"
 # 한 번의 큰 갱신이 뉴런을 모두 죽이는 것이 아니다. 처음 세 번까지는 하나도 죽지 않는다. 그 뒤 몇 번의 갱신에서 `W1`의 노름이 몇십 배로 커지며 뉴런이 여럿씩 죽고, 남은 것도 그 뒤로 하나둘 죽는다. 표에 적은 시점 사이에서 되살아난 뉴런은 {{ revived }}개이다. 손실이 $\ln 10$에 머물러 움직이지 않거든 죽은 뉴런을 세어 보자.
@@ -783,11 +786,6 @@ except FloatingPointError as error:
 # You can train a network, choose its setting on validation data, and state the result together with its spread over seeds. You can compare its probabilities with its accuracy, and count the dead units when a loss stays where it is. The cell below trains for one epoch and prints these three things. Change the number of units and the learning rate. At which rate do units begin to die?
 
 # %% tags=["slow"] smaller={"600": "200"}
-import numpy as np
-
-from nn_tutorial import TwoLayerNet, load_mnist, softmax, train
-
-(x_train, t_train), (x_test, t_test) = load_mnist()
 mine = TwoLayerNet(784, 30, 10, weight_init_std="he", seed=7, dtype=np.float32)
 train(mine, x_train, t_train, iterations=600, learning_rate=0.5, seed=7, progress=False)
 
