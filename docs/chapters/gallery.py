@@ -697,4 +697,5 @@ class MyRelu(Relu):
 
 mine = Bug("mine", "my mistake", MyRelu, Relu, where=("Relu1",))
 print(check(mine))
-print({test.__name__: test(parts(mine)) for test in EXAMINATIONS})
+for test in EXAMINATIONS:
+    print(f"{test.__name__:24}", test(parts(mine)))

@@ -32,6 +32,8 @@
 # The data stay float32. The [gradient check](gradient-check.md#float32) needed float64, but learning does not need that precision: every accuracy on this page was reached in float32, which takes half the memory.
 
 # %%
+from itertools import pairwise
+
 import numpy as np
 
 from nn_tutorial import TwoLayerNet, linear_decay, load_mnist, softmax, train
@@ -329,28 +331,40 @@ digit_grid(x_test[boldest], captions, columns=5)
 #
 # If many images are answered with a probability of 0.9, then 90% of these answers ought to be right, or the number does not deserve to be called a probability. Let us divide the 10,000 test images by the probability of the answer, and compare its mean with the accuracy. We also count how many should be wrong according to the probabilities. An answer of probability $p$ is wrong with probability $1 - p$, so these are added up.
 
+
 # %%
+def compare(inside):
+    """Images, mean probability, accuracy, and how many are wrong: as predicted, as counted."""
+    p, hit = sure[inside], right[inside]
+    return len(p), p.mean(), hit.mean(), (1 - p).sum(), (~hit).sum()
+
+
 sure = probabilities.max(axis=1).astype(float)
 right = answers == t_test
-bins, calibration_error = [], 0.0
-for low, high in ((0, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 0.99), (0.99, 1)):
-    inside = (low < sure) & (sure <= high)
-    mean, accuracy = sure[inside].mean(), right[inside].mean()
-    predicted, counted = (1 - sure[inside]).sum(), (~right[inside]).sum()
-    calibration_error += inside.mean() * abs(mean - accuracy)
-    numbers = f"{inside.sum():,} | {mean:.3f} | {accuracy:.3f} | {predicted:.1f} | {counted}"
-    bins.append(f"{low} – {high} | {numbers}")
-bins.append(
-    f"0 – 1 | {len(sure):,} | {sure.mean():.3f} | {right.mean():.3f} "
-    f"| {(1 - sure).sum():.1f} | {(~right).sum()}"
+edges = [0, 0.5, 0.7, 0.9, 0.99, 1]
+groups = {f"{low}–{high}": compare((low < sure) & (sure <= high)) for low, high in pairwise(edges)}
+groups["0–1"] = compare(sure > 0)
+
+for data, x, t in (("training", x_train, t_train), ("test", x_test, t_test)):
+    print(f"{data:8}  mean probability minus accuracy:", end="")
+    for net in trained.values():
+        mean = softmax(net.predict(x)).max(axis=1).mean(dtype=float)
+        print(f"  {mean - net.accuracy(x, t):+.4f}", end="")
+    print()
+
+
+# %% tags=["hide-input"]
+def numbers(of):
+    count, mean, accuracy, predicted, counted = of
+    return f"{count:,} | {mean:.3f} | {accuracy:.3f} | {predicted:.1f} | {counted}"
+
+
+bins = [f"{name} | {numbers(of)}" for name, of in groups.items()]
+calibration_error = sum(
+    count / len(sure) * abs(mean - accuracy)
+    for count, mean, accuracy, *_ in [*groups.values()][:-1]
 )
 by_chance = np.sqrt((sure * (1 - sure)).sum()) / len(sure)
-
-gaps = {}
-for data, x, t in (("training", x_train, t_train), ("test", x_test, t_test)):
-    means = [softmax(net.predict(x)).max(axis=1).mean(dtype=float) for net in trained.values()]
-    gaps[data] = np.array(means) - [net.accuracy(x, t) for net in trained.values()]
-    print(f"{data:8}  probability minus accuracy:", *(f"{gap:+.4f}" for gap in gaps[data]))
 
 # %% [markdown] lang="ko"
 # | 답의 확률 | 그림 | 확률의 평균 | 정확도 | 확률대로라면 틀릴 수 | 틀린 수 |
@@ -714,8 +728,6 @@ loss_curves(by_rate)
 # When do they die? We train once more at a rate of 5, and between the updates count the units that none of the 60,000 training images turns on. The table above used the test images, so its count may differ a little.
 
 # %% tags=["slow"] smaller={"600": "100"}
-from itertools import pairwise
-
 watched = new_network()
 dying = {}  # by the number of updates made: which units are dead, and the norm of W1
 
