@@ -364,6 +364,7 @@ calibration_error = sum(
     count / len(sure) * abs(mean - accuracy)
     for count, mean, accuracy, *_ in [*groups.values()][:-1]
 )
+sure_of_train = softmax(final.predict(x_train)).max(axis=1).mean(dtype=float)
 by_chance = np.sqrt((sure * (1 - sure)).sum()) / len(sure)
 
 # %% [markdown] lang="ko"
@@ -376,11 +377,11 @@ by_chance = np.sqrt((sure * (1 - sure)).sum()) / len(sure)
 # | {{ bins[4] }} |
 # | {{ bins[5] }} |
 #
-# 마지막 줄은 전체이다. 확률의 평균은 {{ sure.mean():.3f }}, 정확도는 {{ right.mean():.3f }}이고, 줄마다의 차이를 그림의 수에 따라 평균한 **보정 오차**는 {{ calibration_error:.3f }}이다. 조금 지나치게 확신하지만 그 정도는 100장에 {{ 100 * (sure.mean() - right.mean()):.1f }}장이다. 확률이 정확히 맞는 신경망에서 우연으로 생길 차이는 {{ by_chance:.4f }}쯤이므로 우연은 아니다.
+# 마지막 줄은 전체이다. 확률의 평균은 {{ sure.mean():.3f }}, 정확도는 {{ right.mean():.3f }}이고, 줄마다의 차이를 그림의 수에 따라 평균한 **보정 오차**는 {{ calibration_error:.3f }}이다. 조금 지나치게 확신하지만 그 정도는 100장에 {{ 100 * (sure.mean() - right.mean()):.1f }}장이다. 확률이 정확히 맞는 신경망에서 우연으로 생길 차이는 {{ by_chance:.4f }}쯤이므로 우연이라고 보기 어렵다.
 #
 # 확률이 0.99를 넘는데 틀린 숫자는 확률이 정확히 맞는 신경망에도 {{ (1 - sure[sure > 0.99]).sum():.0f }}장쯤은 있을 것이고, 이 신경망에는 {{ (~right[sure > 0.99]).sum() }}장이 있다. 위의 스무 장 대부분이 이것이다. 그렇게 답한 {{ (sure > 0.99).sum():, }}장의 나머지는 모두 맞았다.
 #
-# 출력된 두 줄은 세 시드의 신경망마다 확률의 평균에서 정확도를 뺀 것이다. 시험 데이터에서는 셋 모두 확률이 정확도보다 높고, 훈련 데이터에서는 셋 모두 **낮다.** 곧 이 신경망은 배운 그림에 대해서는 오히려 겸손하다. 처음 보는 그림에서 지나친 것은 확률이 오르지 않아도 정확도가 떨어지기 때문이다. [소프트맥스](glossary.md#softmax)의 확률을 그대로 믿기 전에 처음 보는 데이터로 이렇게 견주어 보아야 하는 까닭이다.
+# 출력된 두 줄은 세 시드의 신경망마다 확률의 평균에서 정확도를 뺀 것이다. 시험 데이터에서는 셋 모두 확률이 정확도보다 높고, 훈련 데이터에서는 셋 모두 **낮다.** 곧 배운 그림에 대해서는 오히려 덜 확신한다. 첫 신경망을 보면, 훈련 데이터와 시험 데이터에서 확률의 평균은 {{ sure_of_train:.3f }}와(과) {{ sure.mean():.3f }}(으)로 거의 같은데 정확도는 {{ on_train[0]:.3f }}와(과) {{ on_test[0]:.3f }}(으)로 벌어진다. 처음 보는 그림에서 지나치게 확신하는 것은 [오버피팅](#overfitting)의 한 모습이다. [소프트맥스](glossary.md#softmax)의 확률을 그대로 믿기 전에 처음 보는 데이터로 이렇게 견주어 보아야 하는 까닭이다.
 #
 # ### 가장 망설인 숫자들 { #wavering .aside }
 #
@@ -396,11 +397,11 @@ by_chance = np.sqrt((sure * (1 - sure)).sum()) / len(sure)
 # | {{ bins[4] }} |
 # | {{ bins[5] }} |
 #
-# The last row is for all images. The mean probability is {{ sure.mean():.3f }} and the accuracy {{ right.mean():.3f }}. The **calibration error**, the mean difference of the rows weighted by their images, is {{ calibration_error:.3f }}. So the network is a little too sure, by {{ 100 * (sure.mean() - right.mean()):.1f }} images in 100. In a network whose probabilities are exactly right, chance would make a difference of about {{ by_chance:.4f }}, so this one is not chance.
+# The last row is for all images. The mean probability is {{ sure.mean():.3f }} and the accuracy {{ right.mean():.3f }}. The **calibration error**, the mean difference of the rows weighted by their images, is {{ calibration_error:.3f }}. So the network is a little too sure, by {{ 100 * (sure.mean() - right.mean()):.1f }} images in 100. In a network whose probabilities are exactly right, chance would make a difference of about {{ by_chance:.4f }}, so this one is hardly chance.
 #
 # Even a network with exact probabilities would have about {{ (1 - sure[sure > 0.99]).sum():.0f }} digits that it misreads with a probability above 0.99. Ours has {{ (~right[sure > 0.99]).sum() }}, and they are most of the twenty shown above. All the others of the {{ (sure > 0.99).sum():, }} that it answered in this way are right.
 #
-# The two printed lines give the mean probability minus the accuracy for the network of each seed. On the test data the probability is above the accuracy for all three, and on the training data it is **below** for all three. Of the images that it learned from the network is not sure enough. On new images it is too sure because there the accuracy drops and its probabilities hardly do. That is why the probabilities of a [softmax](glossary.md#softmax) should be compared with new data, as here, before they are believed.
+# The two printed lines give the mean probability minus the accuracy for the network of each seed. On the test data the probability is above the accuracy for all three, and on the training data it is **below** for all three. So about the images that it learned from, the network is not sure enough. From training to test data, the mean probability of the first network hardly changes ({{ sure_of_train:.3f }} and {{ sure.mean():.3f }}), while its accuracy drops from {{ on_train[0]:.3f }} to {{ on_test[0]:.3f }}. That it is too sure on new images is a part of its [overfitting](#overfitting). That is why the probabilities of a [softmax](glossary.md#softmax) should be compared with new data, as here, before they are believed.
 #
 # ### The digits where it wavered most { #wavering .aside }
 #
