@@ -10,33 +10,237 @@
 # %% [markdown] lang="ko"
 # # 내 신경망 진단하기 { #diagnosis }
 #
-# [오차역전파법](glossary.md#backpropagation)을 직접 짰는데 [기울기 확인](gradient-check.md#gradient-check)을 통과하지 못한다. 또는 통과하는데도 배우지 못한다. 어느 쪽이든 묻고 싶은 것은 하나다. **왜 그런가?** 기울기 확인은 틀렸다는 사실과 어느 [매개변수](glossary.md#parameter)의 [기울기](glossary.md#gradient)가 틀렸는지를 알려 주지만, 무엇을 잘못했는지는 말하지 않는다.
+# [오차역전파법](glossary.md#backpropagation)을 직접 작성했는데 제대로 되지 않는가? 이 페이지는 그럴 때 쓰는 것이며, 다른 장을 읽지 않았어도 쓸 수 있다. NumPy로 작성한 신경망에 손실을 구하는 코드와 [기울기](glossary.md#gradient)를 구하는 코드가 있으면 된다.
 #
-# 이 장에서는 그 물음에 답하는 함수 `diagnose`를 쓴다. 원인을 어떻게 알아낼 수 있는지 먼저 손으로 한 번 해 보고, 실제로 보고된 잘못 세 가지를 진단한 다음, [자기 코드를 넣어 보는 자리](#your-network)로 간다. 급하면 그 자리부터 가도 된다.
+# 문제는 대개 둘 가운데 하나이다. [기울기 확인](gradient-check.md#gradient-check), 곧 [오차역전파법으로 구한 기울기를 손실의 값만으로 잰 기울기](glossary.md#numerical-differentiation)와 견주는 검사를 통과하지 못한다. 또는 검사를 통과하는데도 배우지 못한다. 어느 쪽이든 알고 싶은 것은 **왜 그런가**이다. 기울기 확인은 틀렸다는 사실과 어느 [매개변수](glossary.md#parameter)의 기울기가 틀렸는지를 알려 주지만, 무엇을 잘못했는지는 알려 주지 않는다. 함수 `diagnose`는 여러 가지 원인을 하나씩 실험하여 그것을 찾는다.
 #
-# 먼저 이 장에서 쓸 작은 신경망이다. 입력이 6개, [은닉층](glossary.md#hidden-layer)의 뉴런이 5개, 클래스가 4개이고, 옳은 코드이다. 뒤에서는 `dscores`나 `dz`를 바꾸어 가며 잘못을 하나씩 넣는다.
+# 먼저 [자기 코드를 넣어 보고](#your-network), [보고를 읽는다](#report). 그래도 모르겠으면 [증상](#symptoms)에서 시작한다. 그 뒤의 절들은 [원인을 어떻게 알아내는지](#by-hand) 설명하며, 보고에서 이름을 찾지 못했을 때 [손으로 이어 가는 방법](#not-explained)도 거기에 있다.
 
 # %% [markdown] lang="en"
 # # Diagnose your own network { #diagnosis }
 #
-# You have written [backpropagation](glossary.md#backpropagation), and the [gradient check](gradient-check.md#gradient-check) fails. Or it passes, and the network does not learn. The question is the same both times: **why?** The check says that something is wrong, and in the [gradient](glossary.md#gradient) of which [parameters](glossary.md#parameter), but it does not say what the mistake is.
+# Have you written [backpropagation](glossary.md#backpropagation) yourself, and it does not work? This page is for that, and you can use it without having read the other chapters. All it needs is a network in NumPy, with code that computes its loss and code that computes its [gradient](glossary.md#gradient).
 #
-# The function `diagnose` answers that question. In this chapter you first find one cause by hand, to see how a cause can be known at all. Then come three mistakes that people have reported, and then [a place for your own code](#your-network). If you are in a hurry, go there first.
+# Mostly the trouble is one of two kinds. Either the [gradient check](gradient-check.md#gradient-check) fails, which compares [the gradient from backpropagation with one that is measured from values of the loss alone](glossary.md#numerical-differentiation). Or the check passes, and the network still does not learn. In both cases what you want to know is **why**. The check says that something is wrong, and in the gradient of which [parameters](glossary.md#parameter), but it does not say what the mistake is. The function `diagnose` finds that out by trying many possible causes, one experiment at a time.
 #
-# Here is the small network of this chapter, with 6 inputs, 5 units in its [hidden layer](glossary.md#hidden-layer) and 4 classes. It is right. Below, `dscores` or `dz` is replaced to put in one mistake after the other.
+# First [put your own code in](#your-network) and [read the report](#report). If that does not settle it, start from [what you see](#symptoms). The sections after that explain [how a cause is found](#by-hand), and how to [go on by hand](#not-explained) when the report has no name for it.
 
 # %%
 import numpy as np
 
-from nn_tutorial import (
-    check_gradients,
-    compare_gradients,
-    diagnose,
-    numerical_gradients,
-)
+from nn_tutorial import check_gradients, compare_gradients, diagnose, numerical_gradients
 from nn_tutorial.book.in_words import in_words, trace_table
 
+# %% [markdown] lang="ko"
+# ## 자기 코드를 넣는 자리 { #your-network }
+#
+# 아래의 셀에서 *편집*을 누르고 클래스를 자기 것으로 바꾼 다음 *실행*한다. 셀은 이 페이지 안에서 실행되며, 적은 것은 브라우저를 떠나지 않는다. 보고도 이 자리에 나온다. 들어 있는 예는 $\tanh$를 쓰는 신경망으로, 잘못이 하나 있다. 처음이라면 이 예부터 해 보자. 무엇을 고쳐야 하는지 보고에서 알아내고, 고친 다음 다시 실행한다.
 
+# %% [markdown] lang="en"
+# ## A place for your own code { #your-network }
+#
+# Press *Edit* below, put your own class in the place of this one, and press *Run*. The cell runs in this page, and what you type does not leave your browser. The report appears right here. The class that stands there now is a network with $\tanh$, and it has one mistake. If you are new here, try this one first: learn from the report what to mend, mend it, and run the cell again.
+
+
+# %%
+class MyNet:
+    def __init__(self):
+        rng = np.random.default_rng(0)
+        self.params = {
+            "W1": rng.standard_normal((6, 5)),
+            "b1": np.zeros(5),
+            "W2": rng.standard_normal((5, 4)),
+            "b2": np.zeros(4),
+        }
+
+    def loss(self, x, t):
+        self.z = x @ self.params["W1"] + self.params["b1"]
+        self.a = np.tanh(self.z)
+        self.y = self.a @ self.params["W2"] + self.params["b2"]
+        return 0.5 * np.mean(np.sum((self.y - t) ** 2, axis=1))
+
+    def gradient(self, x, t):
+        self.loss(x, t)
+        dy = (self.y - t) / len(x)
+        dz = dy @ self.params["W2"].T * (1 - self.z**2)
+        return {
+            "W1": x.T @ dz,
+            "b1": dz.sum(axis=0),
+            "W2": self.a.T @ dy,
+            "b2": dy.sum(axis=0),
+        }
+
+
+x, t = np.random.default_rng(1).standard_normal((7, 6)), np.eye(4)[[0, 1, 2, 3, 0, 1, 2]]
+in_words(diagnose(MyNet(), x, t))
+
+# %% [markdown] lang="ko"
+# 클래스에는 세 가지가 있으면 된다. 배열을 담은 `params`, 손실을 돌려주는 `loss(x, t)`, `params`와 같은 이름으로 기울기를 돌려주는 `gradient(x, t)`이다. 조금 다르게 작성한 코드는 [아래의 표](#other-code)를 보라.
+#
+# `x`와 `t`를 주지 않고 `diagnose(MyNet())`이라고만 쓰면, 크기가 맞을 때는 MNIST의 처음 몇 장을, 아니면 형상이 맞는 난수를 쓰고 그 사실을 보고에 적는다. 예는 하나가 아니라 몇 개를 넣는다. 예가 하나뿐이면 평균과 합이 같아져서 [많은 잘못이 숨는다](judge.md#one-example). 배치의 크기, 입력의 수, 뉴런의 수, 클래스의 수는 모두 다르게 잡는 것이 좋다.
+#
+# 자기 컴퓨터에서는 패키지를 설치하고 [명령 하나로](for-teachers.md#submissions) 파일을 진단할 수도 있다.
+#
+# ### 보고를 읽는 법 { #report }
+#
+# 잘못을 찾지 못하면 이상이 없다고 하고, 찾으면 원인마다 네 가지를 적는다. 원인의 이름은 그것을 설명하는 절로 이어진다. 대괄호 안은 관련된 [계층](glossary.md#layer)과 매개변수이고, 괄호 안은 실험으로 입증되었는지를 말한다. 이어서 무엇이 잘못되었는지, 어떻게 알아냈는지를 한 문장씩 적는다. 원인이 여럿이면 그럴듯한 것부터 적으므로 맨 위의 것부터 고치고 다시 진단한다.
+#
+# 자기 컴퓨터에서는 `print(diagnosis.report("ko"))`로 같은 내용을 우리말로 볼 수 있다. `diagnosis.healthy`는 잘못을 찾지 못했을 때 참이므로 테스트에 한 줄로 넣을 수 있다. 테스트가 실패하면 pytest가 보고서 전체를 함께 보여 준다.
+#
+# ```python
+# def test_my_network():
+#     assert diagnose(MyNet(), x, t).healthy
+# ```
+#
+# ### 다르게 작성한 코드 { #other-code }
+#
+# 클래스의 이름과 속은 어떻든 상관없다. 밖에서 보이는 세 가지가 다음 가운데 하나이면 된다.
+#
+# | 필요한 것 | 받아들이는 것 |
+# | --- | --- |
+# | `params` | 배열을 담은 딕셔너리나 리스트. 그 안에 딕셔너리나 리스트가 더 있어도 된다 |
+# | `params`가 없을 때 | `layers`, 곧 계층의 딕셔너리나 리스트. 계층마다 배열 `W`와 그 기울기 `dW`가 나란히 있어야 한다 |
+# | `loss(x, t)` | 수 하나, 수 하나를 담은 배열, 또는 손실과 기울기의 쌍 |
+# | `gradient(x, t)` | `params`와 같은 이름과 짜임새의 배열들. 이름 앞에 `d`가 붙어 있어도 된다. 손실과 기울기의 쌍이어도, 아무것도 돌려주지 않고 계층에 남겨 두어도 된다 |
+# | `gradient`가 없을 때 | `loss`가 손실과 기울기의 쌍을 돌려주어야 한다 |
+#
+# 『밑바닥부터 시작하는 딥러닝』([참고 문헌](references.md#book))의 신경망(`params`, `layers`, `lastLayer`)은 그대로 넣으면 된다. `params`의 배열은 손실이 실제로 쓰는 바로 그 배열이어야 하고, [float64](gradient-check.md#float32)여야 한다.
+#
+# 클래스가 아니라 함수로 작성한 코드는 몇 줄로 감싼다. 아래의 코드에는 잘못이 없다.
+
+# %% [markdown] lang="en"
+# A class must have three things: `params`, which holds the arrays, `loss(x, t)`, which returns the loss, and `gradient(x, t)`, which returns the gradients under the same names as `params`. For code that is written a little differently, see [the table below](#other-code).
+#
+# Without `x` and `t`, as in `diagnose(MyNet())`, the first images of MNIST are used if the sizes fit, and random numbers of fitting shapes if not; the report says which. Give a few examples rather than one. With a single example the mean is the sum, and [many mistakes hide](judge.md#one-example). It is best if the batch size and the numbers of inputs, units and classes are all different.
+#
+# On your own machine, with the package installed, [one command](for-teachers.md#submissions) diagnoses a file, too.
+#
+# ### How to read the report { #report }
+#
+# If nothing is found, the report says that the network is healthy. Otherwise it says four things of each cause. The name of the cause leads to the section that explains it. In square brackets are the [layers](glossary.md#layer) and parameters concerned, and in round brackets whether an experiment has confirmed it ("proven") or not. One sentence says what is wrong, and another how that was seen. The likeliest cause comes first, so mend that one and diagnose again.
+#
+# On your own machine, `print(diagnosis)` prints the same report. `diagnosis.healthy` is true where nothing was found, so it makes a test of one line. Where that test fails, pytest shows the whole report with it.
+#
+# ```python
+# def test_my_network():
+#     assert diagnose(MyNet(), x, t).healthy
+# ```
+#
+# ### Code that is written differently { #other-code }
+#
+# What the class is called and what is inside does not matter. Three things must be visible from outside, each in one of these ways.
+#
+# | needed | what is understood |
+# | --- | --- |
+# | `params` | a dictionary or list of arrays, which may hold further dictionaries and lists |
+# | instead of `params` | `layers`, a dictionary or list of layers, each with an array `W` and its gradient `dW` beside it |
+# | `loss(x, t)` | a number, an array that holds one, or a pair of the loss and the gradients |
+# | `gradient(x, t)` | arrays under the same names and arranged like `params`, or with a `d` before each name; a pair of the loss and these; or nothing, if the gradients are left in the layers |
+# | instead of `gradient` | a `loss` that returns the pair of the loss and the gradients |
+#
+# The network of Saito Goki's *Deep Learning from Scratch* ([reference](references.md#book)), with `params`, `layers` and `lastLayer`, can go in as it is. The arrays in `params` must be the very arrays that the loss works with, and they must be [float64](gradient-check.md#float32).
+#
+# Code that is made of functions instead of a class needs a few lines around it. There is no mistake in this one.
+
+
+# %%
+def loss_and_gradients(W, b, x, t):
+    difference = x @ W + b - t
+    loss = (difference**2).sum() / len(x)
+    return loss, {"W": 2 * x.T @ difference / len(x), "b": 2 * difference.mean(axis=0)}
+
+
+class Wrapped:
+    def __init__(self):
+        self.params = {"W": np.ones((6, 4)), "b": np.zeros(4)}
+
+    def loss(self, x, t):
+        return loss_and_gradients(self.params["W"], self.params["b"], x, t)
+
+
+in_words(diagnose(Wrapped(), x, t))
+
+# %% [markdown] lang="ko"
+# ## 통과하는데 배우지 못할 때 { #does-not-learn }
+#
+# 기울기가 옳아도 배우지 못할 수 있다. [초깃값](glossary.md#initial-value)이 모두 같거나, 입력이 너무 크거나, 데이터나 갱신이 잘못되었을 때이다. 학습에 쓰는 것을 `diagnose`에 함께 건네면 그것도 살펴본다.
+#
+# | 건네는 것 | 살펴보는 것 |
+# | --- | --- |
+# | 아무것도 없이 | 뉴런이 모두 같은 값에서 출발하는지, 입력이 너무 크지 않은지 |
+# | `learning_rate=0.1` | 그 학습률로 손실이 커지지 않는지 |
+# | `optimizer=...` | 갱신이 손실을 줄이는지, 매개변수에 저장되는지. `update(params, grads)`가 있는 객체이거나 그런 함수 |
+# | `minibatches=...` | 섞으면서 짝이 깨지거나 데이터가 사라지지 않는지, 클래스가 섞여 있는지. `minibatches(x, t, batch_size)` |
+# | `x_test=...` | [시험 데이터](glossary.md#test-data)를 훈련 데이터와 같은 방법으로 가공했는지 |
+#
+# 아래의 갱신은 계산은 맞지만 결과를 매개변수가 아닌 곳에 저장한다.
+
+# %% [markdown] lang="en"
+# ## It passes, and does not learn { #does-not-learn }
+#
+# A network with a right gradient may still not learn. Its [initial values](glossary.md#initial-value) may all be the same, its inputs may be too large, or its data or its update may be wrong. Hand over to `diagnose` what you train with, and that is examined as well.
+#
+# | what you hand over | what is examined |
+# | --- | --- |
+# | nothing | whether the units start out equal, and whether the inputs are too large |
+# | `learning_rate=0.1` | whether the loss grows with that learning rate |
+# | `optimizer=...` | whether the update lowers the loss and reaches the parameters: an object with `update(params, grads)`, or such a function |
+# | `minibatches=...` | whether pairs are broken or rows lost in a shuffle, and whether the classes are mixed: `minibatches(x, t, batch_size)` |
+# | `x_test=...` | whether the [test data](glossary.md#test-data) are prepared like the training data |
+#
+# The update below computes the right thing, and stores it where no parameter is.
+
+
+# %%
+def update(params, grads):
+    for name in grads:
+        grads[name] = params[name] - 0.1 * grads[name]
+
+
+in_words(diagnose(Wrapped(), x, t, optimizer=update))
+
+# %% [markdown] lang="ko"
+# ### 증상에서 시작하기 { #symptoms }
+#
+# 코드를 넣어 볼 수 없을 때는 눈에 보이는 것에서 시작한다. 원인의 이름은 그 실수를 실제로 넣어 보고 결과를 잰 절로 이어진다. 클래스는 $C$개라고 하자. 같은 증상에 다른 원인이 있을 수도 있다.
+#
+# | 보이는 것 | 흔한 원인 |
+# | --- | --- |
+# | 첫 손실이 $\ln C$보다 훨씬 크다 | [손실을 합으로 계산함](gallery.md#loss-summed), [배치 전체에 소프트맥스](gallery.md#batch-softmax), [너무 큰 초깃값](training.md#initial-scale) |
+# | 손실이 $\ln C$ 근처에서 움직이지 않는다 | [0에서 출발한 가중치](gallery.md#zero-weights), [따로 섞은 레이블](gallery.md#shuffled-apart), [죽은 뉴런이나 너무 작은 학습률](training.md#learning-rate) |
+# | 손실이 커지거나 `nan`이 된다 | [너무 큰 학습률](training.md#learning-rate), [반대로 한 갱신](gallery.md#uphill), [배치 전체에 소프트맥스](gallery.md#batch-softmax) |
+# | 손실은 아주 작은데 정확도가 찍는 수준이다 | [섞지 않은 데이터](gallery.md#sorted) |
+# | 정확도가 찍는 것보다 못하다 | [한 칸 밀린 레이블](gallery.md#label-off-by-one) |
+# | 훈련 데이터에서만 정확도가 높다 | [다르게 가공한 시험 데이터](gallery.md#test-scale), [오버피팅](training.md#overfitting) |
+# | 배우기는 하는데 정확도가 조금 모자란다 | [잊은 마스크](gallery.md#mask-forgotten), [낡은 마스크](gallery.md#stale-mask), [잘못 전치한 행렬](gallery.md#weights-not-transposed). 기울기 확인을 해야 드러난다 |
+# | 아무 이상이 보이지 않는다 | 그래도 [기울기 확인](gradient-check.md#gradient-check)을 한다. [편향의 기울기를 잊은 것](gallery.md#bias-forgotten)은 정확도에 거의 나타나지 않는다 |
+#
+# ## 손으로 하는 진단 { #by-hand }
+#
+# 여기서부터는 원인을 어떻게 알아내는지 설명한다. 먼저 이 장에서 쓸 작은 신경망이다. 입력이 6개, [은닉층](glossary.md#hidden-layer)의 뉴런이 5개, 클래스가 4개이고, 옳은 코드이다. 뒤에서는 `dscores`나 `dz`를 바꾸어 가며 잘못을 하나씩 넣는다.
+
+# %% [markdown] lang="en"
+# ### Start from what you see { #symptoms }
+#
+# If you cannot put your code in, start from what you see. Each cause leads to a section that put the mistake into a network and measured what came of it. Say that there are $C$ classes. The same symptom may have other causes, too.
+#
+# | what you see | common causes |
+# | --- | --- |
+# | the first loss is far above $\ln C$ | [loss summed](gallery.md#loss-summed), [softmax over the batch](gallery.md#batch-softmax), [initial values far too large](training.md#initial-scale) |
+# | the loss stays near $\ln C$ | [weights that start at 0](gallery.md#zero-weights), [labels shuffled apart](gallery.md#shuffled-apart), [dead units, or a learning rate far too small](training.md#learning-rate) |
+# | the loss grows, or becomes `nan` | [a learning rate too large](training.md#learning-rate), [update uphill](gallery.md#uphill), [softmax over the batch](gallery.md#batch-softmax) |
+# | the loss is tiny, and the accuracy that of a guess | [data never shuffled](gallery.md#sorted) |
+# | the accuracy is worse than guessing | [labels off by one](gallery.md#label-off-by-one) |
+# | the accuracy is high on training data only | [test images prepared differently](gallery.md#test-scale), [overfitting](training.md#overfitting) |
+# | it learns, but the accuracy is a little low | [mask forgotten](gallery.md#mask-forgotten), [stale mask](gallery.md#stale-mask), [a wrong transpose](gallery.md#weights-not-transposed). Only a gradient check shows these |
+# | nothing looks wrong | Check the [gradient](gradient-check.md#gradient-check) all the same. [A forgotten gradient of the bias](gallery.md#bias-forgotten) hardly shows in the accuracy |
+#
+# ## One diagnosis by hand { #by-hand }
+#
+# From here on, this page explains how a cause is found. Here is the small network that it uses, with 6 inputs, 5 units in its [hidden layer](glossary.md#hidden-layer) and 4 classes. It is right. Below, `dscores` or `dz` is replaced to put in one mistake after the other.
+
+
+# %%
 class Net:
     def __init__(self, seed=0):
         rng = np.random.default_rng(seed)
@@ -82,18 +286,14 @@ def batch(size, seed=0):
 
 
 # %% [markdown] lang="ko"
-# ## 손으로 하는 진단 { #by-hand }
-#
 # 아래의 신경망은 $1/N$을 잊었다. [손실](glossary.md#loss-function)은 배치의 평균인데 점수의 기울기를 $N$으로 나누지 않는다. 이 사실을 모른다고 하고 알아내 보자.
 #
-# 원인은 코드에 적혀 있지 않으므로 짐작할 수밖에 없다. 짐작한 원인을 [가설](glossary.md#hypothesis)이라고 하자. 좋은 가설은 시험할 수 있다. “$1/N$을 잊었다”가 사실이라면, 신경망이 내놓은 기울기는 참된 기울기의 꼭 $N$배여야 한다. 참된 기울기는 [수치 미분](glossary.md#numerical-differentiation)으로 잴 수 있다. 그러니 내놓은 기울기를 $N$으로 나누어 다시 견주어 보면 된다.
+# 수만 보고 원인을 읽어 낼 수는 없으므로 먼저 짐작해야 한다. 짐작한 원인을 [가설](glossary.md#hypothesis)이라고 하자. 좋은 가설은 실험으로 따져 볼 수 있다. “$1/N$을 잊었다”가 사실이라면, 신경망이 내놓은 기울기는 참된 기울기의 꼭 $N$배여야 한다. 참된 기울기는 수치 미분으로 잴 수 있다. 그러니 내놓은 기울기를 $N$으로 나누어 다시 견주어 보면 된다.
 
 # %% [markdown] lang="en"
-# ## One diagnosis by hand { #by-hand }
-#
 # The network below has forgotten $1/N$. Its [loss](glossary.md#loss-function) is a mean over the batch, but the gradient of the scores is not divided by $N$. Suppose that you do not know this, and have to find it out.
 #
-# Nobody can read the cause off the numbers, so it has to be supposed. Call a supposed cause a [hypothesis](glossary.md#hypothesis). A good one can be tested. If “$1/N$ was forgotten” is true, the gradient that the network claims must be exactly $N$ times the true one. The true gradient can be measured, by [numerical differentiation](glossary.md#numerical-differentiation). So divide the claimed gradient by $N$, and compare again.
+# The cause cannot be read off the numbers, so it has to be supposed first. Call a supposed cause a [hypothesis](glossary.md#hypothesis). A good hypothesis can be tested by an experiment. If “$1/N$ was forgotten” is true, the gradient that the network claims must be exactly $N$ times the true one. The true gradient can be measured by numerical differentiation. So we divide the claimed gradient by $N$ and compare again.
 
 
 # %%
@@ -127,7 +327,7 @@ def marks(name, yes, no):
 
 
 # %% [markdown] lang="ko"
-# 가설마다 네 번씩 시험했다. 매개변수의 값을 두 가지로, 배치의 크기를 5와 7로 바꾸었다.
+# 가설마다 네 번씩 실험했다. 매개변수의 값을 두 가지로, 배치의 크기를 5와 7로 바꾸었다.
 #
 # | 가설 | 값 1, $N = 5$ | 값 1, $N = 7$ | 값 2, $N = 5$ | 값 2, $N = 7$ |
 # | :-- | :-- | :-- | :-- | :-- |
@@ -135,10 +335,10 @@ def marks(name, yes, no):
 # | 5배 크다 | {{ marks("5 times too large", "맞음", "틀림") }} |
 # | $N$배 크다 | {{ marks("N times too large", "맞음", "틀림") }} |
 #
-# 배치가 5일 때만 보았다면 둘째 가설도 옳아 보였을 것이다. 다른 배치가 그것을 물리쳤다. 매개변수의 값을 바꾸는 까닭도 같다. 어느 한 자리에서는 우연히 들어맞는 가설이 있다. 어느 자리, 어느 배치에서나 모든 자릿수까지 들어맞는 가설만 원인으로 인정한다. **진단이란 성공한 실험이다.**
+# 배치가 5일 때만 보았다면 둘째 가설도 옳아 보였을 것이다. 배치의 크기를 바꾸자 맞지 않는다는 것이 드러났다. 매개변수의 값을 바꾸는 까닭도 같다. 한 값에서는 우연히 들어맞는 가설이 있기 때문이다. 어느 값, 어느 배치에서나 허용 오차 안에서 들어맞는 가설만 원인으로 인정한다.
 
 # %% [markdown] lang="en"
-# Each hypothesis was tested four times, with two sets of parameters and with batches of 5 and of 7.
+# Each hypothesis was tried four times, with two sets of parameters and with batches of 5 and of 7.
 #
 # | hypothesis | parameters 1, $N = 5$ | parameters 1, $N = 7$ | parameters 2, $N = 5$ | parameters 2, $N = 7$ |
 # | :-- | :-- | :-- | :-- | :-- |
@@ -146,17 +346,17 @@ def marks(name, yes, no):
 # | 5 times too large | {{ marks("5 times too large", "fits", "does not") }} |
 # | $N$ times too large | {{ marks("N times too large", "fits", "does not") }} |
 #
-# With batches of 5 alone, the second hypothesis would have looked as good as the third. Another batch refuted it. The parameters are changed for the same reason, because a hypothesis may fit at one place by chance. Only what fits everywhere, with any batch and to all digits, is accepted as the cause. **A diagnosis is an experiment that succeeded.**
+# With batches of 5 alone, the second hypothesis would have looked as good as the third. Another batch size showed that it does not fit. The parameters are changed for the same reason, because a hypothesis may fit at one place by chance. Only a hypothesis that fits with all parameters and all batches, within the tolerance, is accepted as the cause.
 
 # %% [markdown] lang="ko"
 # ## diagnose에 맡기기 { #diagnose }
 #
-# `diagnose`는 이런 가설 수십 가지를 표로 가지고 있고, 하나씩 시험한다.
+# `diagnose`는 이런 가설 수십 가지를 표로 가지고 있고, 하나씩 실험한다.
 
 # %% [markdown] lang="en"
 # ## Leaving it to diagnose { #diagnose }
 #
-# `diagnose` has dozens of such hypotheses in tables, and tries them.
+# `diagnose` has dozens of such hypotheses in tables, and tries one after the other.
 
 # %%
 x, t = batch(7)
@@ -164,52 +364,34 @@ diagnosis = diagnose(MeanForgotten(), x, t)
 in_words(diagnosis)
 
 # %% [markdown] lang="ko"
-# 찾은 것마다 네 가지를 적는다. 원인의 이름은 그것을 설명하는 절로 이어진다. 대괄호 안은 관련된 [계층](glossary.md#layer)과 매개변수이고, 괄호 안은 실험으로 입증되었는지를 말한다. 이어서 무엇이 잘못되었는지, 어떻게 알아냈는지를 한 문장씩 적는다.
-#
-# 자기 컴퓨터에서는 `print(diagnosis.report("ko"))`로 같은 내용을 우리말로 볼 수 있다. `diagnosis.healthy`는 잘못이 없을 때 참이므로 테스트에 한 줄로 넣을 수 있다. 테스트가 실패하면 pytest가 보고서 전체를 함께 보여 준다.
-#
-# ```python
-# def test_my_network():
-#     assert diagnose(MyNet(), x, t).healthy
-# ```
-#
-# 실험은 다음 차례로 한다. 앞의 것이 틀리면 뒤의 것은 믿을 수 없기 때문이다.
+# 실험은 다음 차례로 한다. 앞의 것이 틀리면 뒤의 결과를 믿을 수 없기 때문이다.
 #
 # 1. **행동.** 손실과 기울기를 두 번씩 부르고, 그 사이에 다른 배치도 넣어 본다. 결과가 달라지는지, 넘겨준 배열이나 매개변수를 고쳐 쓰지 않는지 본다.
-# 2. **모양.** 기울기와 레이블의 모양이 맞는지 본다. [브로드캐스트](glossary.md#broadcasting)는 틀린 모양을 말없이 받아들인다.
-# 3. **공식.** 내놓은 기울기가 혹시 다른 손실의 기울기인지, [편향](glossary.md#bias)이나 [가중치](glossary.md#weight)의 기울기를 잘못 모은 것인지, [연쇄법칙](layers.md#chain-rule)의 어느 인수가 빠졌거나 바뀌었는지 시험한다.
+# 2. **형상.** 기울기와 레이블의 형상이 맞는지 본다. [브로드캐스트](glossary.md#broadcasting)는 틀린 형상도 오류 없이 받아들인다.
+# 3. **공식.** 내놓은 기울기가 혹시 다른 손실의 기울기인지, [편향](glossary.md#bias)이나 [가중치](glossary.md#weight)의 기울기를 잘못 모은 것인지, [연쇄법칙](layers.md#chain-rule)의 어느 인수가 빠졌거나 바뀌었는지 따져 본다.
 # 4. **계층 하나씩.** 계층이 보이는 신경망에서는 계층마다 따로 떼어 그 [순전파](glossary.md#forward-pass)의 수치 미분과 견준다.
 # 5. **학습.** 여기까지 잘못이 없을 때에만, 배우지 못하는 까닭이 있는지 [짧게 학습시켜 본다](#does-not-learn).
 
 # %% [markdown] lang="en"
-# Of each finding the report says four things. The name of the cause leads to the section that explains it. In square brackets are the [layers](glossary.md#layer) and parameters concerned, and in round brackets whether an experiment has proved it. A sentence says what is wrong, and another how that was seen.
-#
-# On your own machine, `print(diagnosis)` prints the same report. `diagnosis.healthy` is true where nothing is wrong, so it makes a test of one line. Where that test fails, pytest shows the whole report with it.
-#
-# ```python
-# def test_my_network():
-#     assert diagnose(MyNet(), x, t).healthy
-# ```
-#
-# The experiments are made in this order, because where one finds something, those after it cannot be trusted.
+# The experiments are made in this order, because where one finds something, the results of those after it cannot be trusted.
 #
 # 1. **Conduct.** The loss and the gradient are asked for twice, with another batch in between. Are the results the same, and does the code leave the parameters and its inputs as they were?
-# 2. **Shapes.** Do gradients and labels have the shapes that they should have? [Broadcasting](glossary.md#broadcasting) accepts a wrong one without a word.
+# 2. **Shapes.** Do gradients and labels have the shapes that they should have? [Broadcasting](glossary.md#broadcasting) accepts a wrong one without an error.
 # 3. **Formulas.** Is the claimed gradient that of another loss? Was the gradient of a [bias](glossary.md#bias) or a [weight](glossary.md#weight) put together wrongly? Is a factor of the [chain rule](layers.md#chain-rule) missing, or another one in its place?
-# 4. **Each layer alone.** Where a network shows its layers, each of them is held against the numerical gradient of its own [forward pass](glossary.md#forward-pass).
+# 4. **Each layer alone.** Where a network shows its layers, each of them is compared with the numerical gradient of its own [forward pass](glossary.md#forward-pass).
 # 5. **Learning.** Only where nothing has been found so far, a [short training](#does-not-learn) shows whether something keeps the network from learning.
 
 # %% [markdown] lang="ko"
 # ## 단계를 따라가기 { #trace }
 #
-# 셋째 실험에는 신경망 안쪽의 배열이 필요하다. `diagnose`는 코드를 읽지 않고 이 배열들을 얻는다. `x`와 매개변수를, 자기로부터 계산되는 배열을 모두 적어 두는 특별한 배열로 바꾸어 손실에 넘기는 것이다. 변수의 이름은 모르지만 값은 안다. `x`와 `W1`의 곱과 값이 같은 배열이 나오면 그것이 행렬의 곱이고, 거기에 `b1`을 더한 값이 나오면 그것이 [Affine](layers.md#affine)의 출력이다. 이렇게 **단계를 값으로 알아본다.**
+# 셋째 실험에는 신경망 안쪽의 배열이 필요하다. `diagnose`는 코드를 읽지 않고 이 배열들을 얻는다. `x`와 매개변수를, 자기로부터 계산되는 배열을 모두 적어 두는 특별한 배열로 바꾸어 손실에 넘기는 것이다. 변수의 이름은 알 수 없지만 값은 알 수 있다. `x`와 `W1`의 곱과 값이 같은 배열이 나오면 그것이 행렬의 곱이고, 거기에 `b1`을 더한 값이 나오면 그것이 [Affine](layers.md#affine)의 출력이다. 이렇게 **단계를 값으로 알아본다.**
 #
-# 어느 단계에 돌아와야 할 기울기도 미분 공식 없이 알 수 있다. 손실을 계산하는 도중에 그 배열의 원소 하나를 조금 바꾸고, 손실이 얼마나 변하는지 보면 된다. 그런 다음 `gradient`가 계산하는 배열 가운데 그 기울기나 그 몇 배인 것이 있는지 찾는다. 옳은 신경망에서 그 결과를 표로 보자. 위에서 아래로 순전파의 차례이다.
+# 어느 단계가 출력 쪽에서 받아야 할 기울기도 미분 공식 없이 알 수 있다. 손실을 계산하는 도중에 그 배열의 원소 하나를 조금 바꾸고, 손실이 얼마나 변하는지 보면 된다. 그런 다음 `gradient`가 계산하는 배열 가운데 그 기울기나 그 몇 배인 것이 있는지 찾는다. 옳은 신경망에서 그 결과를 표로 보자. 위에서 아래로 순전파의 차례이다.
 
 # %% [markdown] lang="en"
 # ## Following the steps { #trace }
 #
-# The third kind of experiment needs the arrays inside a network. `diagnose` gets them without reading the code. It hands `x` and the parameters to the loss as arrays of a special kind, which note every array that is computed from them. They do not know the names of your variables, but they know the values. An array that equals the product of `x` and `W1` is the matrix product, and one that equals this with `b1` added is what the [affine layer](layers.md#affine) puts out. In this way **a step is recognised by its value.**
+# The third kind of experiment needs the arrays inside a network. `diagnose` gets them without reading the code. It hands `x` and the parameters to the loss as arrays of a special kind, which note every array that is computed from them. The names of your variables remain unknown, but the values are known. An array that equals the product of `x` and `W1` is the matrix product, and one that equals this with `b1` added is what the [affine layer](layers.md#affine) puts out. In this way **a step is recognised by its value.**
 #
 # The gradient that should come back to a step needs no formula either. While the loss is being computed, one entry of that array is changed a little, and the change of the loss is measured. Then `diagnose` looks for that gradient, or a multiple of it, among the arrays that `gradient` computes. Here is the result for the right network, in the order of the forward pass.
 
@@ -217,7 +399,7 @@ in_words(diagnosis)
 trace_table(diagnose(Net(), x, t))
 
 # %% [markdown] lang="ko"
-# 모양의 첫 수는 따라간 예의 수이다. 기울기는 아래에서 위로 돌아오므로 표도 아래에서 위로 읽는다. 맨 아래의 몇 줄은 옳은 신경망에서도 찾을 수 없다. [소프트맥스](glossary.md#softmax)와 [교차 엔트로피](glossary.md#cross-entropy)를 한 번에 미분한 $(y - t)/N$이 그 단계들을 건너뛰어 점수의 기울기를 바로 주기 때문이다. 그 위로는 모든 줄에 기울기가 있다. 더하기의 위아래 줄은 크기가 같다. 더하기는 기울기를 그대로 돌려보낸다.
+# 형상의 첫 수는 따라간 예의 수이다. 기울기는 아래에서 위로 돌아오므로 표도 아래에서 위로 읽는다. 맨 아래의 몇 줄은 옳은 신경망에서도 찾을 수 없다. [소프트맥스](glossary.md#softmax)와 [교차 엔트로피](glossary.md#cross-entropy)를 한 번에 미분한 $(y - t)/N$이 그 단계들을 건너뛰어 점수의 기울기를 바로 주기 때문이다. 그 위로는 모든 줄에 기울기가 있다. 더하기의 위아래 줄은 크기가 같다. 더하기는 기울기를 그대로 돌려보내기 때문이다.
 #
 # 이번에는 [ReLU](layers.md#relu)의 마스크를 잊은 신경망이다.
 
@@ -237,7 +419,7 @@ diagnosis = diagnose(MaskForgotten(), x, t)
 trace_table(diagnosis)
 
 # %% [markdown] lang="ko"
-# 아래에서 위로 올라가다가 `maximum`까지는 기울기를 찾고, 그 위에서 끊긴다. ReLU의 출력에 돌아온 기울기는 옳은데 입력 쪽으로 넘긴 기울기가 틀렸다는 뜻이다. 끊긴 자리가 곧 [역전파](glossary.md#backward-pass)가 틀린 자리이다. 시험할 가설도 그 단계의 것으로 좁혀진다. 도함수를 빠뜨렸는가, 다른 곳에서 구했는가, 원소별 곱 대신 행렬 곱을 썼는가.
+# 아래에서 위로 올라가다가 `maximum`까지는 기울기를 찾고, 그 위에서 끊긴다. ReLU가 출력 쪽에서 받은 기울기는 옳은데 입력 쪽으로 보낸 기울기가 틀렸다는 뜻이다. 끊긴 자리가 곧 [역전파](glossary.md#backward-pass)가 틀린 자리이다. 따져 볼 가설도 그 단계의 것으로 좁혀진다. 도함수를 빠뜨렸는가, 다른 곳에서 구했는가, 원소별 곱 대신 행렬의 곱을 썼는가.
 
 # %% [markdown] lang="en"
 # Going up, the gradients are found as far as `maximum`, and above it no more. What came back to the output of the ReLU is right, and what was sent on to its input is wrong. Where the rows stop being found, the [backward pass](glossary.md#backward-pass) is wrong. This also narrows down the hypotheses to those on that step. Was the derivative left out, was it taken at another place, or was a matrix product used where entries should be multiplied one by one?
@@ -246,18 +428,18 @@ trace_table(diagnosis)
 in_words(diagnosis)
 
 # %% [markdown] lang="ko"
-# ## 실제로 보고된 세 가지 { #cases }
+# ## 실제로 보고된 세 가지 { #cases .aside }
 #
 # 아래의 세 가지는 공개된 저장소에 보고된 잘못을 이 장의 신경망에 옮긴 것이다. 코드와 설명은 이 교재의 것이고, 보고의 번호를 함께 적는다.
 #
 # ### 소프트맥스의 대각 성분 { #case-softmax }
 #
-# SebLague/Neural-Network-Experiments#5에는 소프트맥스가 들어가기만 하면 기울기 확인이 실패하더라는 이야기가 있다. 소프트맥스를 [활성화 함수](glossary.md#activation-function)처럼 출력 하나를 입력 하나의 함수로 보고 $y(1 - y)$로 미분한 것이 원인이다.
+# SebLague/Neural-Network-Experiments#5는 소프트맥스가 들어가기만 하면 기울기 확인이 실패하더라고 보고한다. 소프트맥스를 [활성화 함수](glossary.md#activation-function)처럼 출력 하나를 입력 하나의 함수로 보고 $y(1 - y)$로 미분한 것이 원인이다.
 
 # %% [markdown] lang="en"
-# ## Three cases that were reported { #cases }
+# ## Three cases that were reported { #cases .aside }
 #
-# The three mistakes below were reported in public repositories and are put into the network of this chapter. Code and words are ours; the number of each report is given with it.
+# The three mistakes below were reported in public repositories and are put into the network of this chapter. Code and words are those of this site; the number of each report is given with it.
 #
 # ### The diagonal of the softmax { #case-softmax }
 #
@@ -274,7 +456,7 @@ class SoftmaxDiagonal(Net):
 in_words(diagnose(SoftmaxDiagonal(), x, t))
 
 # %% [markdown] lang="ko"
-# 소프트맥스의 출력 하나는 모든 점수에 달려 있다. $\partial y_i / \partial x_j = y_i(\delta_{ij} - y_j)$이므로 $i \ne j$인 성분도 0이 아니다. 대각 성분만 쓰면 정답의 자리에서는 $y - 1$이 되어 우연히 옳고, 나머지 자리에서는 $y$여야 할 것이 0이 된다. `diagnose`는 점수의 기울기가 꼭 이 공식일 때 매개변수 네 개의 기울기가 모두 설명된다는 것을 확인했다.
+# 소프트맥스의 출력 하나는 모든 점수에 달려 있다. $\partial y_i / \partial x_j = y_i(\delta_{ij} - y_j)$이므로 $i \ne j$인 성분도 0이 아니다. 대각 성분만 쓰면 정답의 자리에서는 $y - 1$이 되어 우연히 옳고, 나머지 자리에서는 $y$여야 할 것이 0이 된다. `diagnose`는 점수의 기울기를 꼭 이 공식으로 바꾸면 매개변수 네 개의 기울기가 모두 설명된다는 것을 확인했다.
 #
 # ### 쌓이는 기울기 { #case-accumulates }
 #
@@ -328,10 +510,10 @@ report = check_gradients(FactorTwo(), x, t, entries="all")
 in_words(diagnose(FactorTwo(), x, t))
 
 # %% [markdown] lang="ko"
-# 매개변수 네 개의 [상대 오차](glossary.md#relative-error)가 모두 {{ report.relative_error:.2f }}이다. 둘 가운데 하나가 다른 하나의 절반일 때 나오는 값이다. 이 잘못은 [학습률](glossary.md#learning-rate)을 절반으로 줄인 것과 같아서 학습에서는 잘 드러나지 않는다. 손실과 기울기 가운데 어느 쪽을 고쳐야 하는지는 진단할 수 없다. 둘이 서로 맞지 않는다는 것이 사실이고, 무엇을 뜻했는지는 쓴 사람만 안다.
+# 매개변수 네 개의 [상대 오차](glossary.md#relative-error)가 모두 {{ report.relative_error:.2f }}이다. 둘 가운데 하나가 다른 하나의 절반일 때 나오는 값이다. 이 잘못은 [학습률](glossary.md#learning-rate)을 절반으로 줄인 것과 같아서 학습에서는 잘 드러나지 않는다. 손실과 기울기 가운데 어느 쪽을 고쳐야 하는지는 진단할 수 없다. 둘이 서로 맞지 않는다는 것은 알 수 있지만, 무엇을 뜻했는지는 쓴 사람만 안다.
 
 # %% [markdown] lang="en"
-# The [relative error](glossary.md#relative-error) of all four parameters is {{ report.relative_error:.2f }}, which is what comes out if one of two gradients is half of the other. In training, this fault does what another [learning rate](glossary.md#learning-rate) would do, and it is hardly noticed. Whether the loss or the gradient should be mended, no diagnosis can say. That the two do not belong together is a fact; what was meant, only the author knows.
+# The [relative error](glossary.md#relative-error) of all four parameters is {{ report.relative_error:.2f }}, which is what comes out if one of two gradients is half of the other. In training, this fault is the same as half the [learning rate](glossary.md#learning-rate), so it is hardly noticed. Whether the loss or the gradient should be mended, no diagnosis can say. It can tell that the two do not belong together, but only the author knows what was meant.
 
 # %% [markdown] lang="ko"
 # ## 잘못이 둘일 때 { #two-faults }
@@ -379,7 +561,7 @@ in_words(diagnosis)
 trace_table(diagnosis)
 
 # %% [markdown] lang="ko"
-# 입증되지 않은 것을 원인이라고 하지 않는다. 그 대신 어디까지 좁혀졌는지를 적는다. 표를 보면 `maximum`에서 끊겼으니, 그 단계의 역전파를 쓴 줄만 보면 된다. 그다음에는 이렇게 한다.
+# 실험으로 입증되지 않은 것을 원인이라고 하지 않는다. 그 대신 어디까지 좁혀졌는지를 적는다. 표를 보면 `maximum`에서 끊겼으니, 그 단계의 역전파를 쓴 줄만 보면 된다. 그다음에는 이렇게 한다.
 #
 # 1. 신경망을 줄인다. 입력 2개, 뉴런 2개, 예 2개면 모든 수를 종이에 적을 수 있다.
 # 2. 끊긴 단계의 앞뒤 배열을 출력하고, 있어야 할 기울기를 [연필로 구해](failed-check.md#pencil) 견준다.
@@ -387,150 +569,12 @@ trace_table(diagnosis)
 # 4. 의심스러운 줄을 하나씩 단순하게 바꾸어 다시 진단한다. 여기서는 반복문 대신 `da * (self.z > 0)`이라고 쓰면 잘못이 사라진다.
 
 # %% [markdown] lang="en"
-# What is not proven is not called a cause. Instead, the report says how far it could be narrowed down. The table breaks off at `maximum`, so only the lines that go back through that step need to be read. Then go on like this.
+# What no experiment has confirmed is not called a cause. Instead, the report says how far it could be narrowed down. The table breaks off at `maximum`, so only the lines that go back through that step need to be read. Then go on like this.
 #
 # 1. Make the network smaller. With 2 inputs, 2 units and 2 examples, all numbers fit on a sheet of paper.
 # 2. Print the arrays before and after the step, work out [with a pencil](failed-check.md#pencil) what the gradient should be, and compare.
 # 3. Check that layer alone, as in the [exercises](exercises.md#exercises), with its input as one more parameter.
 # 4. Put something simpler in the place of each suspicious line, and diagnose again. Here the fault is gone when `da * (self.z > 0)` replaces the loop.
-
-# %% [markdown] lang="ko"
-# ## 통과하는데 배우지 못할 때 { #does-not-learn }
-#
-# 기울기가 옳아도 배우지 못할 수 있다. [초깃값](glossary.md#initial-value)이 모두 같거나, 입력이 너무 크거나, 데이터나 갱신이 잘못되었을 때이다. 학습에 쓰는 것을 함께 건네면 그것도 시험한다.
-#
-# | 건네는 것 | 시험하는 것 |
-# | --- | --- |
-# | 아무것도 없이 | 뉴런이 모두 같은 값에서 출발하는지, 입력이 너무 크지 않은지 |
-# | `learning_rate=0.1` | 그 학습률로 손실이 커지지 않는지 |
-# | `optimizer=...` | 갱신이 손실을 줄이는지, 매개변수에 저장되는지. `update(params, grads)`가 있는 객체이거나 그런 함수 |
-# | `minibatches=...` | 섞으면서 짝이 깨지거나 데이터가 사라지지 않는지, 클래스가 섞여 있는지. `minibatches(x, t, batch_size)` |
-# | `x_test=...` | [시험 데이터](glossary.md#test-data)를 훈련 데이터와 같은 방법으로 다듬었는지 |
-#
-# 아래의 갱신은 계산은 맞지만 결과를 매개변수가 아닌 곳에 저장한다.
-
-# %% [markdown] lang="en"
-# ## It passes, and does not learn { #does-not-learn }
-#
-# A network with a right gradient may still not learn. Its [initial values](glossary.md#initial-value) may all be the same, its inputs too large, or its data or its update may be wrong. Hand over what you train with, and that is tested as well.
-#
-# | what you hand over | what is tested |
-# | --- | --- |
-# | nothing | whether the units start out equal, and whether the inputs are too large |
-# | `learning_rate=0.1` | whether the loss grows with that learning rate |
-# | `optimizer=...` | whether the update lowers the loss and reaches the parameters: an object with `update(params, grads)`, or such a function |
-# | `minibatches=...` | whether pairs are broken or rows lost in a shuffle, and whether the classes are mixed: `minibatches(x, t, batch_size)` |
-# | `x_test=...` | whether the [test data](glossary.md#test-data) are prepared like the training data |
-#
-# The update below computes the right thing, and stores it where no parameter is.
-
-
-# %%
-def update(params, grads):
-    for name in grads:
-        grads[name] = params[name] - 0.1 * grads[name]
-
-
-in_words(diagnose(Net(), x, t, optimizer=update))
-
-# %% [markdown] lang="ko"
-# ## 자기 코드를 넣는 자리 { #your-network }
-#
-# 아래의 셀에서 *편집*을 누르고 클래스를 자기 것으로 바꾼 다음 *실행*한다. 셀은 이 페이지 안에서 실행되며, 적은 것은 브라우저를 떠나지 않는다. 보고도 이 자리에 나온다. 들어 있는 예는 $\tanh$를 쓰는 신경망으로, 잘못이 하나 있다. 무엇을 고쳐야 하는지 보고에서 알아내고, 고친 다음 다시 실행해 보자.
-
-# %% [markdown] lang="en"
-# ## A place for your own code { #your-network }
-#
-# Press *Edit* below, put your own class in the place of this one, and *Run* it. The cell runs in this page, and what you type does not leave your browser. The report appears right here. The class that stands there now is a network with $\tanh$ and has one mistake. Learn from the report what it is, mend it, and run the cell again.
-
-
-# %%
-class MyNet:
-    def __init__(self):
-        rng = np.random.default_rng(0)
-        self.params = {
-            "W1": rng.standard_normal((6, 5)),
-            "b1": np.zeros(5),
-            "W2": rng.standard_normal((5, 4)),
-            "b2": np.zeros(4),
-        }
-
-    def loss(self, x, t):
-        self.z = x @ self.params["W1"] + self.params["b1"]
-        self.a = np.tanh(self.z)
-        self.y = self.a @ self.params["W2"] + self.params["b2"]
-        return 0.5 * np.mean(np.sum((self.y - t) ** 2, axis=1))
-
-    def gradient(self, x, t):
-        self.loss(x, t)
-        dy = (self.y - t) / len(x)
-        dz = dy @ self.params["W2"].T * (1 - self.z**2)
-        return {
-            "W1": x.T @ dz,
-            "b1": dz.sum(axis=0),
-            "W2": self.a.T @ dy,
-            "b2": dy.sum(axis=0),
-        }
-
-
-x, t = np.random.default_rng(1).standard_normal((7, 6)), np.eye(4)[[0, 1, 2, 3, 0, 1, 2]]
-in_words(diagnose(MyNet(), x, t))
-
-# %% [markdown] lang="ko"
-# `x`와 `t`를 주지 않고 `diagnose(MyNet())`이라고만 쓰면, 크기가 맞을 때는 MNIST의 처음 몇 장을, 아니면 모양이 맞는 난수를 쓰고 그 사실을 보고에 적는다. 예는 하나가 아니라 몇 개를 넣는다. 예가 하나뿐이면 평균과 합이 같아져서 [많은 잘못이 숨는다](judge.md#one-example). 배치의 크기, 입력의 수, 뉴런의 수, 클래스의 수는 모두 다르게 잡는 것이 좋다.
-#
-# ### 다른 모양의 코드 { #other-code }
-#
-# 클래스의 이름과 속은 어떻든 상관없다. 밖에서 보이는 세 가지가 다음 가운데 하나이면 된다.
-#
-# | 필요한 것 | 받아들이는 모양 |
-# | --- | --- |
-# | `params` | 배열을 담은 딕셔너리나 리스트. 그 안에 딕셔너리나 리스트가 더 있어도 된다 |
-# | `params`가 없을 때 | `layers`, 곧 계층의 딕셔너리나 리스트. 계층마다 배열 `W`와 그 기울기 `dW`가 나란히 있어야 한다 |
-# | `loss(x, t)` | 수 하나, 수 하나를 담은 배열, 또는 손실과 기울기의 쌍 |
-# | `gradient(x, t)` | `params`와 같은 이름과 짜임새의 배열들. 이름 앞에 `d`가 붙어 있어도 된다. 손실과 기울기의 쌍이어도, 아무것도 돌려주지 않고 계층에 남겨 두어도 된다 |
-# | `gradient`가 없을 때 | `loss`가 손실과 기울기의 쌍을 돌려주어야 한다 |
-#
-# 『밑바닥부터 시작하는 딥러닝』의 신경망(`params`, `layers`, `lastLayer`)은 그대로 넣으면 된다. `params`의 배열은 손실이 실제로 쓰는 바로 그 배열이어야 하고, [float64](gradient-check.md#float32)여야 한다.
-#
-# 클래스가 아니라 함수로 짠 코드는 몇 줄로 감싼다.
-
-# %% [markdown] lang="en"
-# Without `x` and `t`, as in `diagnose(MyNet())`, the first images of MNIST are used if the sizes fit, and random numbers of fitting shapes if not; the report says which. Give a few examples rather than one. With a single example the mean is the sum, and [many mistakes hide](judge.md#one-example). It is best if the batch size and the numbers of inputs, units and classes are all different.
-#
-# ### Code of another shape { #other-code }
-#
-# What the class is called and what is inside does not matter. Three things must be visible from outside, each in one of these ways.
-#
-# | needed | what is understood |
-# | --- | --- |
-# | `params` | a dictionary or list of arrays, which may hold further dictionaries and lists |
-# | instead of `params` | `layers`, a dictionary or list of layers, each with an array `W` and its gradient `dW` beside it |
-# | `loss(x, t)` | a number, an array that holds one, or a pair of the loss and the gradients |
-# | `gradient(x, t)` | arrays under the same names and arranged like `params`, or with a `d` before each name; a pair of the loss and these; or nothing, if the gradients are left in the layers |
-# | instead of `gradient` | a `loss` that returns the pair of the loss and the gradients |
-#
-# The network of *Deep Learning from Scratch* (`params`, `layers`, `lastLayer`) can go in as it is. The arrays in `params` must be the very arrays that the loss works with, and they must be [float64](gradient-check.md#float32).
-#
-# Code that is made of functions instead of a class needs a few lines around it.
-
-
-# %%
-def loss_and_gradients(W, b, x, t):
-    difference = x @ W + b - t
-    loss = (difference**2).sum() / len(x)
-    return loss, {"W": 2 * x.T @ difference / len(x), "b": 2 * difference.mean(axis=0)}
-
-
-class Wrapped:
-    def __init__(self):
-        self.params = {"W": np.ones((6, 4)), "b": np.zeros(4)}
-
-    def loss(self, x, t):
-        return loss_and_gradients(self.params["W"], self.params["b"], x, t)
-
-
-in_words(diagnose(Wrapped(), x, t))
 
 # %% [markdown] lang="ko"
 # ## 하지 않는 것 { #limits }
@@ -547,7 +591,7 @@ in_words(diagnose(Wrapped(), x, t))
 # - **It writes no code.** It says what is wrong and how that was seen. Mending it is up to whoever wrote it.
 # - **It sends nothing anywhere.** Everything is computed in this browser, or on your own machine. It needs no internet and uses no language model.
 # - **It does not prove code right.** Healthy means that the network could be judged and nothing was found. Like any [gradient check](glossary.md#gradient-check), it cannot know whether the loss is the one that you meant.
-# - **It does not claim what it cannot prove.** If no experiment can tell several candidates apart, it names all of them, and says that they are not proven.
+# - **It does not claim what it cannot show.** If no experiment can tell several candidates apart, it names all of them, and says that they are not proven.
 # - **Some code cannot be followed.** Where a computation goes through `np.asarray`, functions of `math`, or PyTorch, the steps cannot be noted. Then the table stays empty, and only those experiments are left that do not look inside.
 
 # %% [markdown] lang="ko"
@@ -615,9 +659,11 @@ unnamed = sum(
 confusion_matrix(confused)
 
 # %% [markdown] lang="ko"
-# 784-50-10 신경망 하나를 이미지 10장으로 진단하는 데 {{ full_size:.1f }}초가 걸렸다.
+# 784-50-10 신경망 하나를 이미지 10장으로 진단하는 데 {{ full_size:.1f }}초가 걸렸다. 이 페이지의 수는 `make bench`가 다시 센다.
 #
-# 다른 도구에 대해 발표된 수를 나란히 놓되, **과제가 다르다**는 점을 잊지 말아야 한다. 이들은 TensorFlow나 PyTorch로 작성한 실제 프로그램에서 잘못을 찾으며, 저마다 다른 프로그램으로 시험했다. 역전파를 손으로 작성한 코드는 다루지 않는다. 표의 수를 위의 수와 비교하여 어느 쪽이 낫다고 할 수는 없다.
+# ### 다른 도구 { #other-tools .aside }
+#
+# 다른 도구에 대해 발표된 수를 나란히 놓되, **과제가 다르다**는 점을 잊지 말아야 한다. 이들은 TensorFlow나 PyTorch로 작성한 실제 프로그램에서 잘못을 찾으며, 저마다 다른 프로그램으로 평가했다. 역전파를 손으로 작성한 코드는 다루지 않는다. 표의 수를 위의 수와 비교하여 어느 쪽이 낫다고 할 수는 없다.
 #
 # | 도구 | 발표 | 알아챔 | 원인 | 자리 | 정밀도 |
 # | :-- | :-- | --: | --: | --: | --: |
@@ -626,10 +672,16 @@ confusion_matrix(confused)
 # | {{ published_cells(PUBLISHED[2]) }} |
 # | {{ published_cells(PUBLISHED[3]) }} |
 #
-# NeuraLint와 TrainCheck의 '알아챔'은 재현율이다. 이 쪽의 수는 `make bench`가 다시 센다.
+# NeuraLint와 TrainCheck의 ‘알아챔’은 재현율이다.
+#
+# ## 이제 할 수 있는 것 { #you-can-now }
+#
+# 기울기 확인을 통과하지 못하거나 배우지 못하는 신경망이 있으면, 무엇을 잘못했는지 실험으로 알아낼 수 있다. 이름이 나오지 않을 때는 어느 단계의 역전파가 틀렸는지 좁히고 손으로 이어 갈 수 있다. 아래는 직선을 맞추는 가장 작은 모델로, 잘못이 하나 있다. 실행해서 원인을 알아내고, 고친 다음 다른 잘못을 직접 넣어 보라.
 
 # %% [markdown] lang="en"
-# Diagnosing one network of 784-50-10 with ten images took {{ full_size:.1f }} seconds.
+# Diagnosing one network of 784-50-10 with ten images took {{ full_size:.1f }} seconds. `make bench` counts the numbers of this page again.
+#
+# ### Other tools { #other-tools .aside }
 #
 # Here is what has been published of other tools, and **their task is another one**. They look for faults in real programs written with TensorFlow or PyTorch, each tool in programs of its own, and none of them deals with backpropagation written by hand. So a number in this table being larger or smaller than one above does not make either tool the better one.
 #
@@ -640,4 +692,25 @@ confusion_matrix(confused)
 # | {{ published_cells(PUBLISHED[2]) }} |
 # | {{ published_cells(PUBLISHED[3]) }} |
 #
-# For NeuraLint and TrainCheck, "detected" is the recall. `make bench` counts the numbers of this page again.
+# For NeuraLint and TrainCheck, "detected" is the recall.
+#
+# ## What you can do now { #you-can-now }
+#
+# If a network fails the gradient check or does not learn, you can find out by experiments what is wrong with it. Where there is no name for the mistake, you can narrow it down to one step of the backward pass and go on by hand. Below is about the smallest model there is, which fits a line, and it has one mistake. Run it to learn the cause, mend it, and then put in another mistake of your own.
+
+
+# %%
+class Line:
+    def __init__(self):
+        self.params = {"a": np.array([0.5, -0.2]), "b": np.array([0.1])}
+
+    def loss(self, x, t):
+        self.error = x @ self.params["a"] + self.params["b"] - t
+        return 0.5 * np.mean(self.error**2)
+
+    def gradient(self, x, t):
+        self.loss(x, t)
+        return {"a": x.T @ self.error / len(x), "b": np.array([self.error.sum()])}
+
+
+in_words(diagnose(Line(), np.random.default_rng(0).standard_normal((7, 2)), np.arange(7.0)))

@@ -10,20 +10,20 @@
 # %% [markdown] lang="ko"
 # # 선생님께 { #for-teachers }
 #
-# 이 쪽은 [오차역전파법](glossary.md#backpropagation)을 가르치는 사람을 위한 것이다. 교재를 네 번의 수업으로 나누는 방법, 학생의 코드에서 자주 보이는 잘못과 그 뒤에 있는 오해, 제출된 과제를 한꺼번에 살펴보는 명령을 차례로 적는다. 교재는 무료이고 로그인이 없으며 읽는 사람에 대해 아무것도 모으지 않는다.
+# 이 페이지는 [오차역전파법](glossary.md#backpropagation)을 가르치는 사람을 위한 것이다. 교재를 네 번의 수업으로 나누는 방법, 학생의 코드에서 자주 보이는 잘못과 그 뒤에 있는 오해, 제출된 과제를 한꺼번에 살펴보는 명령을 차례로 적는다. 교재는 무료이고 로그인이 없으며 읽는 사람에 대해 아무것도 모으지 않는다.
 #
 # ## 네 번의 수업 { #four-lessons }
 #
-# 한 번을 50분으로 잡았다. 학생은 NumPy를 조금 쓸 줄 알고 편미분을 배운 적이 있으면 된다. 시간은 어림이며, 뒤로 갈수록 학생이 손을 움직이는 시간이 길다.
+# 한 번을 50분으로 잡았다. 학생은 NumPy를 조금 쓸 줄 알고 편미분을 배운 적이 있으면 된다. 시간은 어림이며, 뒤의 수업일수록 학생이 스스로 하는 시간이 길다.
 #
 # | 수업 | 읽을 곳 | 학생이 하는 일 | 함께 | 스스로 |
 # | --- | --- | --- | --: | --: |
 # | 1. 기울기로 배운다 | [네 단계](four-steps.md), [계산 그래프](layers.md#chain-rule) | 표시된 물음마다 답을 적고 나서 셀을 실행한다. 작은 계산 그래프 하나를 종이 위에서 거꾸로 따라간다 | 25분 | 25분 |
-# | 2. 계층을 잇는다 | [Affine](layers.md#affine), [ReLU](layers.md#relu), [한 배치를 따라가기](two-layer-net.md#walk) | [모양 문제](exercises.md#shapes)를 풀고, 둘씩 짝지어 `backward` 하나를 설명한다 | 20분 | 30분 |
-# | 3. 검사한다 | [기울기 확인](gradient-check.md), [실패한 검사](failed-check.md) | 노트의 코드에서 틀린 곳을 읽기 전에 찾고, 0.307을 [연필로 맞혀 본다](failed-check.md#pencil) | 20분 | 30분 |
-# | 4. 왜 틀렸는지 알아낸다 | [버그 갤러리](gallery.md), [진단](diagnosis.md) | [표](gallery.md#table)를 보기 전에 정확도를 걸고, 짝의 코드에 잘못을 하나 심어 서로 진단한다 | 15분 | 35분 |
+# | 2. 계층을 잇는다 | [Affine](layers.md#affine), [ReLU](layers.md#relu), [한 배치를 따라가기](two-layer-net.md#walk) | [형상 문제](exercises.md#shapes)를 풀고, 둘씩 짝지어 `backward` 하나를 설명한다 | 20분 | 30분 |
+# | 3. 검사한다 | [기울기 확인](gradient-check.md), [실패한 검사](failed-check.md) | 노트의 코드에서 틀린 곳을 설명을 읽기 전에 찾고, 0.307을 [연필로 계산해 본다](failed-check.md#pencil) | 20분 | 30분 |
+# | 4. 왜 틀렸는지 알아낸다 | [버그 갤러리](gallery.md), [진단](diagnosis.md) | [표](gallery.md#table)를 보기 전에 정확도를 예상하고, 서로의 코드에 잘못을 하나 넣어 진단한다 | 15분 | 35분 |
 #
-# 넷째 수업의 활동은 이렇게 한다. 학생마다 옳은 신경망의 한 줄을 몰래 바꾼다. 짝은 코드를 보지 않고 [기울기 확인](glossary.md#gradient-check)의 보고서만 본 다음 **[가설](glossary.md#hypothesis)을 적고**, 그 가설을 시험할 방법을 말한다. 그런 다음에 `diagnose`를 실행하여 견준다. 먼저 적게 하는 것이 중요하다. 보고서를 먼저 읽으면 생각할 것이 남지 않는다.
+# 넷째 수업의 활동은 이렇게 한다. 학생마다 옳은 신경망의 한 줄을 몰래 바꾼다. 짝은 코드를 보지 않고 [기울기 확인](glossary.md#gradient-check)의 보고서만 본 다음 **[가설](glossary.md#hypothesis)을 적고**, 그 가설을 어떤 실험으로 확인할지 말한다. 그런 다음에 `diagnose`를 실행하여 견준다. 먼저 적게 하는 것이 중요하다. 진단을 먼저 읽으면 스스로 생각할 것이 남지 않는다.
 
 # %% [markdown] lang="en"
 # # For teachers { #for-teachers }
@@ -32,16 +32,16 @@
 #
 # ## Four lessons { #four-lessons }
 #
-# A lesson is taken to be 50 minutes. Students need a little NumPy and should have met partial derivatives. The times are estimates, and the later the lesson, the more of it belongs to the students.
+# A lesson is taken to be 50 minutes. Students need a little NumPy and should have met partial derivatives. The times are estimates. In the later lessons students work on their own for longer.
 #
 # | lesson | pages | what students do | together | on their own |
 # | --- | --- | --- | --: | --: |
 # | 1. Learning by the gradient | [Four steps](four-steps.md), [computational graphs](layers.md#chain-rule) | Write down an answer to each marked question, then run the cell. Go back through a small computational graph on paper | 25 min | 25 min |
 # | 2. Joining layers | [Affine](layers.md#affine), [ReLU](layers.md#relu), [a batch followed](two-layer-net.md#walk) | Solve the [exercise on shapes](exercises.md#shapes); in pairs, explain one `backward` to each other | 20 min | 30 min |
 # | 3. Checking | [Gradient check](gradient-check.md), [the check that failed](failed-check.md) | Look for the faults in the notes' code before reading on, and work out the 0.307 [with a pencil](failed-check.md#pencil) | 20 min | 30 min |
-# | 4. Finding out why | [Gallery of bugs](gallery.md), [diagnosis](diagnosis.md) | Bet on the accuracies before seeing [the table](gallery.md#table); plant a mistake in each other's code, and diagnose it | 15 min | 35 min |
+# | 4. Finding out why | [Gallery of bugs](gallery.md), [diagnosis](diagnosis.md) | Predict the accuracies before seeing [the table](gallery.md#table); put a mistake into each other's code, and diagnose it | 15 min | 35 min |
 #
-# The activity of the fourth lesson goes like this. Each student secretly changes one line of a right network. The partner does not see the code, only the report of the [gradient check](glossary.md#gradient-check), **writes down a [hypothesis](glossary.md#hypothesis)**, and says how it could be tested. Only then is `diagnose` run, and the two are compared. Writing first matters, because whoever reads the report first has nothing left to think about.
+# The activity of the fourth lesson goes like this. Each student secretly changes one line of a right network. The partner does not see the code, only the report of the [gradient check](glossary.md#gradient-check), **writes down a [hypothesis](glossary.md#hypothesis)**, and says how it could be tested. Only then is `diagnose` run, and the two are compared. It matters that they write first, because whoever has read the diagnosis has little left to think about.
 
 # %% tags=["hide-input"]
 from nn_tutorial.diagnosis import CAUSES
@@ -78,7 +78,7 @@ def rows(group, language):
 #
 # ### “평균과 합은 그저 배율이 다를 뿐이다” { #about-mean }
 #
-# 손실과 [기울기](glossary.md#gradient)는 함께 정해진다. 손실을 평균으로 정했다면 기울기도 평균의 것이어야 한다. 물어볼 것: 배치를 두 배로 늘리면 손실은 어떻게 되는가? 기울기는?
+# [기울기](glossary.md#gradient)는 손실에서 정해진다. 손실을 평균으로 정했다면 기울기도 평균의 것이어야 한다. 물어볼 것: 배치를 두 배로 늘리면 손실은 어떻게 되는가? 기울기는?
 #
 # | 원인 | 잘못된 것 |
 # | --- | --- |
@@ -92,9 +92,9 @@ def rows(group, language):
 # | --- | --- |
 # {{ rows("softmax", "ko") }}
 #
-# ### “모양이 맞고 오류가 없으면 옳은 식이다” { #about-shapes }
+# ### “형상이 맞고 오류가 없으면 옳은 식이다” { #about-shapes }
 #
-# NumPy는 모양만 맞으면 계산한다. 정사각 행렬은 전치를 잊은 것을, [브로드캐스트](glossary.md#broadcasting)는 축이 틀린 것을 숨긴다. 물어볼 것: 크기를 모두 다르게 하면 무엇이 달라지는가? [편향](glossary.md#bias) 하나는 손실에 몇 번 쓰였는가?
+# NumPy는 형상만 맞으면 계산한다. 정사각 행렬은 전치를 잊은 것을, [브로드캐스트](glossary.md#broadcasting)는 축이 틀린 것을 숨긴다. 물어볼 것: 크기를 모두 다르게 하면 무엇이 달라지는가? [편향](glossary.md#bias) 하나는 손실에 몇 번 쓰였는가?
 #
 # | 원인 | 잘못된 것 |
 # | --- | --- |
@@ -110,7 +110,7 @@ def rows(group, language):
 #
 # ### “대입은 값을 복사한다” { #about-state }
 #
-# 파이썬의 대입은 이름을 붙일 뿐이다. 배열이 어디에서 함께 쓰이는지, 앞의 호출이 무엇을 남겼는지를 놓치면 코드가 부를 때마다 달라진다. 물어볼 것: 두 번 부르면 같은 답이 나오는가? 이 배열을 고치면 누가 또 보는가?
+# 파이썬의 대입은 복사하지 않고 이름을 붙인다. 배열이 어디에서 함께 쓰이는지, 앞의 호출이 무엇을 남겼는지를 놓치면 코드가 부를 때마다 다르게 동작한다. 물어볼 것: 두 번 부르면 같은 답이 나오는가? 이 배열을 고치면 또 어디에서 달라진 값이 보이는가?
 #
 # | 원인 | 잘못된 것 |
 # | --- | --- |
@@ -118,7 +118,7 @@ def rows(group, language):
 #
 # ### “기울기가 옳으면 배운다” { #about-learning }
 #
-# 옳은 기울기는 필요한 것 가운데 하나일 뿐이다. 물어볼 것: 작은 걸음 하나에 손실이 줄어드는가? 데이터 몇 개는 외울 수 있는가?
+# 옳은 기울기는 필요한 것 가운데 하나일 뿐이다. 물어볼 것: 작은 갱신 한 번에 손실이 줄어드는가? 데이터 몇 개는 외울 수 있는가?
 #
 # | 원인 | 잘못된 것 |
 # | --- | --- |
@@ -126,7 +126,7 @@ def rows(group, language):
 #
 # ### “컴퓨터의 수는 수학의 수와 같다” { #about-numbers }
 #
-# 재는 방법에도 오차가 있다. 물어볼 것: 이 차이는 반올림으로 생길 수 있는 크기인가?
+# 기울기를 재는 방법에도 오차가 있다. 물어볼 것: 이 차이는 반올림으로 생길 수 있는 크기인가?
 #
 # | 원인 | 잘못된 것 |
 # | --- | --- |
@@ -139,7 +139,7 @@ def rows(group, language):
 #
 # ### “Mean or sum, that is only a scale” { #about-mean }
 #
-# A loss and its [gradient](glossary.md#gradient) are chosen together. If the loss is a mean, the gradient must be that of the mean. Ask: if you double the batch, what happens to the loss? To the gradient?
+# A [gradient](glossary.md#gradient) is that of one particular loss. If the loss is a mean, the gradient must be that of the mean. Ask: if you double the batch, what happens to the loss? To the gradient?
 #
 # | cause | what is wrong |
 # | --- | --- |
@@ -171,7 +171,7 @@ def rows(group, language):
 #
 # ### “An assignment makes a copy” { #about-state }
 #
-# In Python an assignment only gives a name. If one loses track of who shares an array, or of what an earlier call has left behind, the code does something else each time it is called. Ask: do two calls give the same answer? Who else sees this array if you change it?
+# In Python an assignment makes no copy but gives a name. If one loses track of who shares an array, or of what an earlier call has left behind, the code does something else each time it is called. Ask: do two calls give the same answer? Where else does the change show if you write into this array?
 #
 # | cause | what is wrong |
 # | --- | --- |
@@ -179,7 +179,7 @@ def rows(group, language):
 #
 # ### “With the right gradient it must learn” { #about-learning }
 #
-# The right gradient is only one of the things that are needed. Ask: does one small step lower the loss? Can the network learn a few examples by heart?
+# The right gradient is only one of the things that are needed. Ask: does one small update lower the loss? Can the network learn a few examples by heart?
 #
 # | cause | what is wrong |
 # | --- | --- |
@@ -187,7 +187,7 @@ def rows(group, language):
 #
 # ### “A number in a computer is a real number” { #about-numbers }
 #
-# What measures has an error of its own. Ask: is this difference of a size that rounding can make?
+# The measurement of a gradient has an error of its own. Ask: is this difference of a size that rounding can make?
 #
 # | cause | what is wrong |
 # | --- | --- |
@@ -204,7 +204,7 @@ def rows(group, language):
 # python -m nn_tutorial diagnose submissions/ --json > results.json
 # ```
 #
-# **이 명령은 주어진 파일을 실행한다.** 파일마다 프로세스를 따로 두고 시간을 제한하지만, 그것은 끝나지 않는 코드를 끝내기 위한 것이지 해로운 코드를 막기 위한 것이 아니다. 믿을 수 없는 파일은 지워도 되는 가상 기계나 컨테이너 안에서 실행한다.
+# **이 명령은 주어진 파일을 실행한다.** 파일마다 프로세스를 따로 두고 시간을 제한하지만, 그것은 끝나지 않는 코드를 끝내기 위한 것이지 해로운 코드를 막기 위한 것이 아니다. 믿을 수 없는 파일은 지워도 되는 가상 머신이나 컨테이너 안에서 실행한다.
 #
 # 학생의 파일에는 다음 가운데 하나가 있어야 한다. 과제를 낼 때 미리 알려 주면 손댈 일이 줄어든다.
 #
@@ -220,7 +220,7 @@ def rows(group, language):
 # | 1 | 하나 이상에서 잘못을 찾았다 |
 # | 2 | 하나 이상을 실행하거나 판정하지 못했다 |
 #
-# 파일 여섯 개가 든 폴더를 진단하면 이렇게 나온다. 다섯은 옳은 파일 하나에서 한 곳씩 바꾼 것이다.
+# 파일 여섯 개가 든 폴더를 진단하면 이렇게 나온다. 하나는 옳은 파일이고, 나머지 다섯은 그 파일에서 한 곳씩 바꾼 것이다.
 
 # %% [markdown] lang="en"
 # ## Thirty submissions at once { #submissions }
@@ -233,7 +233,7 @@ def rows(group, language):
 # python -m nn_tutorial diagnose submissions/ --json > results.json
 # ```
 #
-# **This command executes the files that it is given.** Each file gets a process of its own and a time limit, but that is to end code that does not end by itself. It is no protection against code that does harm. Files that you do not trust belong into a virtual machine or a container that you can throw away.
+# **This command executes the files that it is given.** Each file gets a process of its own and a time limit, but that is to end code that does not end by itself. It is no protection against code that does harm. Run files that you do not trust in a virtual machine or a container that you can throw away.
 #
 # A student's file must have one of the following. To say so in the assignment saves work afterwards.
 #
@@ -249,7 +249,7 @@ def rows(group, language):
 # | 1 | something was found in at least one |
 # | 2 | at least one could not be run or judged |
 #
-# This is what it prints for a folder of six files. Five of them are the right one with one place changed.
+# This is what it prints for a folder of six files. One of them is right, and the other five are that file with one place changed.
 
 # %% tags=["hide-input", "local"]
 from contextlib import chdir
@@ -332,7 +332,7 @@ InWords(
 # ### 채점에 쓰기 전에 { #grading }
 #
 # - 이상이 없다는 것은 잘못을 찾지 못했다는 뜻이다. 손실이 과제에서 요구한 것인지, 코드가 읽을 만한지는 보지 않는다.
-# - 원인의 수는 점수가 아니다. 오해 하나가 원인 둘을 만들기도 하고, 잘못 하나가 다른 잘못을 가리기도 한다.
+# - 원인의 수를 점수로 삼지 않는다. 오해 하나가 원인 둘을 만들기도 하고, 잘못 하나가 다른 잘못을 가리기도 한다.
 # - 입증되지 않았다고 적힌 것과 판정하지 못한 것은 사람이 읽어야 한다.
 # - 학생에게도 같은 명령과 [같은 페이지](diagnosis.md#your-network)가 있다. 제출하기 전에 스스로 진단하게 하고, 무엇을 왜 고쳤는지 적게 하는 것이 숨겨 두는 것보다 낫다.
 
@@ -351,7 +351,7 @@ InWords(
 # ### Before you grade with it { #grading }
 #
 # - Healthy means that nothing wrong was found. It does not tell whether the loss is the one that was asked for, or whether the code can be read.
-# - The number of causes is no mark. One misconception may lead to two causes, and one mistake may hide another.
+# - Do not turn the number of causes into a mark. One misconception may lead to two causes, and one mistake may hide another.
 # - What is called not proven, and what could not be judged, has to be read by a person.
 # - Students have the same command and [the same page](diagnosis.md#your-network). It is better to let them diagnose their work before they submit it, and write down what they mended and why, than to keep it from them.
 

@@ -1,37 +1,39 @@
 # ---
 # description:
-#   ko: 기울기를 믿을 수 있게 되었으니 이제 배우게 할 차례다. 이 장에서는 2층 신경망을 손글씨 60,000장으로 학습시키고 다음 물음에 답한다.
-#   en: 'Now that the gradients can be trusted, let the network learn. This chapter trains the two-layer network on 60,000 handwritten digits and asks:'
+#   ko: 2층 신경망을 손글씨 60,000장으로 학습시킨다. 학습률을 검증 데이터로 고르고, 신경망의 확률이 얼마나 맞는지, 초깃값의 크기와 학습률이 무엇을 바꾸는지 실험한다.
+#   en: The two-layer network learns from 60,000 handwritten digits. Validation data choose its learning rate, and experiments show how far its probabilities can be trusted and what the initial scale and the rate change.
 # terms:
-#   ko: [학습, 정확도]
-#   en: [training, accuracy]
+#   ko: [학습, 정확도, 가중치 초기화, 죽은 뉴런, 보정]
+#   en: [training, accuracy, weight initialisation, dead units, calibration]
 # ---
 
 # %% [markdown] lang="ko"
 # # MNIST로 학습시키기 { #training }
 #
-# [기울기](glossary.md#gradient)를 믿을 수 있게 되었으니 이제 배우게 할 차례다. 이 장에서는 [2층 신경망](two-layer-net.md#two-layer-net)을 손글씨 60,000장으로 학습시키고 다음 물음에 답한다.
+# [기울기](glossary.md#gradient)를 믿을 수 있게 되었으니 이제 [2층 신경망](two-layer-net.md#two-layer-net)을 손글씨 60,000장으로 학습시킨다. 이 신경망은 『밑바닥부터 시작하는 딥러닝』([참고 문헌](references.md#book), 아래에서는 ‘책’)에서 온 것이다. 이 장은 다음 물음에 차례로 답한다.
 #
 # 1. 책과 같은 조건에서 책만큼 배우는가?
 # 2. [학습률](glossary.md#learning-rate)을 더 잘 정하면 어디까지 가는가? 그것을 **[시험 데이터](glossary.md#test-data)를 보지 않고** 어떻게 고르는가?
-# 3. 끝내 틀리는 숫자는 어떤 숫자이며, 신경망은 무엇을 보고 있는가?
+# 3. 끝내 틀리는 숫자는 어떤 숫자이고, 신경망이 말하는 확률은 얼마나 맞는가?
 # 4. [가중치](glossary.md#weight)의 [초깃값](glossary.md#initial-value)과 학습률을 잘못 정하면 무슨 일이 생기는가?
 #
-# 데이터는 float32 그대로 쓴다. [기울기 확인](gradient-check.md#float32)에는 float64가 필요했지만, 학습은 어림한 방향으로도 잘 나아가며 float32가 두 배쯤 빠르다.
+# 데이터는 float32 그대로 쓴다. [기울기 확인](gradient-check.md#float32)에는 float64가 필요했지만 학습에는 그만한 정밀도가 필요하지 않다. 아래의 정확도는 모두 float32로 얻은 것이고, 메모리는 절반만 든다.
 
 # %% [markdown] lang="en"
 # # Training on MNIST { #training }
 #
-# Now that the [gradients](glossary.md#gradient) can be trusted, let the network learn. This chapter trains the [two-layer network](two-layer-net.md#two-layer-net) on 60,000 handwritten digits and asks:
+# Now that the [gradients](glossary.md#gradient) can be trusted, we train the [two-layer network](two-layer-net.md#two-layer-net) on 60,000 handwritten digits. The network comes from Saito Goki's *Deep Learning from Scratch* ([reference](references.md#book)), which is called "the book" below. This chapter answers four questions in turn.
 #
-# 1. Under the book's conditions, does it learn as much as the book's?
-# 2. How far does a better choice of the [learning rate](glossary.md#learning-rate) take it, and how do you choose one **without looking at the [test data](glossary.md#test-data)**?
-# 3. Which digits does it still get wrong, and what is it looking at?
+# 1. Under the book's conditions, does our network learn as much as the book's?
+# 2. How far does a better choice of the [learning rate](glossary.md#learning-rate) take it, and how can we choose one **without looking at the [test data](glossary.md#test-data)**?
+# 3. Which digits does it still get wrong, and how far can its probabilities be believed?
 # 4. What happens when the [initial values](glossary.md#initial-value) or the learning rate are chosen badly?
 #
-# The data stay float32. The [gradient check](gradient-check.md#float32) needed float64, but learning gets along well with an approximate direction, and float32 is about twice as fast.
+# The data stay float32. The [gradient check](gradient-check.md#float32) needed float64, but learning does not need that precision: every accuracy on this page was reached in float32, which takes half the memory.
 
 # %%
+from itertools import pairwise
+
 import numpy as np
 
 from nn_tutorial import TwoLayerNet, linear_decay, load_mnist, softmax, train
@@ -53,7 +55,7 @@ def teach(network, **options):
 # [네 단계](four-steps.md#four-steps)는 함수 `train`에 들어 있다. `train`은 먼저 입력을 검사하고, 진행 막대와 정확도 측정처럼 학습을 지켜보기만 하는 것을 단계의 바깥에 둘러 둔다. 그다음의 반복문이 네 단계이며, 주석이 단계를 가리킨다. 위의 `teach`는 되풀이해 쓸 인수를 묶어 둔 것이다.
 
 # %% [markdown] lang="en"
-# The [four steps](four-steps.md#four-steps) are in the function `train`. It first checks the input, then wraps around the steps what only looks on, such as the progress bar and the measuring of accuracy. The loop that follows is the four steps; its comments point them out. `teach`, above, only saves us from repeating the same arguments.
+# The [four steps](four-steps.md#four-steps) are in the function `train`. It first checks its input. Then it wraps around the steps whatever only watches them, such as the progress bar and the measuring of accuracy. The loop after that is the four steps, and its comments say which line is which. `teach`, above, saves us from repeating the same arguments.
 
 # %%
 show_source(train)
@@ -61,12 +63,12 @@ show_source(train)
 # %% [markdown] lang="ko"
 # ## 책과 같은 조건 { #budget }
 #
-# 『밑바닥부터 시작하는 딥러닝』([참고 문헌](references.md#book))은 표준편차 0.01인 가중치에서 출발해, 크기 100인 [미니배치](glossary.md#mini-batch)로 10,000번, 학습률 0.1로 갱신한다. 60,000장을 한 번 다 보는 데 600번이 드니 10,000번이면 17[에폭](glossary.md#epoch)에 조금 못 미친다.
+# 책의 신경망은 표준편차 0.01인 가중치에서 출발해, 크기 100인 [미니배치](glossary.md#mini-batch)로 10,000번, 학습률 0.1로 갱신한다. 60,000장을 한 번 다 보는 데 600번이 드니 10,000번이면 17[에폭](glossary.md#epoch)에 조금 못 미친다.
 
 # %% [markdown] lang="en"
 # ## The book's budget { #budget }
 #
-# *Deep Learning from Scratch* ([reference](references.md#book)) starts from [weights](glossary.md#weight) of standard deviation 0.01 and makes 10,000 updates with [mini-batches](glossary.md#mini-batch) of 100 at a learning rate of 0.1. It takes 600 updates to see all 60,000 images once, so 10,000 are a little under 17 [epochs](glossary.md#epoch).
+# The book's network starts from [weights](glossary.md#weight) of standard deviation 0.01 and makes 10,000 updates with [mini-batches](glossary.md#mini-batch) of 100 at a learning rate of 0.1. It takes 600 updates to see all 60,000 images once, so 10,000 are a little under 17 [epochs](glossary.md#epoch).
 
 # %% tags=["slow"] smaller={"10_000": "600", ">= 0.9779": ">= 0", ">= 0.9690": ">= 0"}
 network = new_network()
@@ -83,7 +85,7 @@ assert history.test_accuracy[-1] >= 0.9690
 # | 책 | 0.9779 | 0.9690 |
 # | 이 신경망 | {{ history.train_accuracy[-1]:.4f }} | {{ history.test_accuracy[-1]:.4f }} |
 #
-# 책의 수치에 이르렀다. 코드의 마지막 두 줄이 그것을 못 박아 둔다. 둘 중 하나라도 모자라면 이 쪽은 만들어지지 않는다.
+# 책의 수치에 이르렀다. 코드의 마지막 두 줄은 이 사실을 조건으로 걸어 둔 것이다. 둘 중 하나라도 모자라면 이 페이지는 만들어지지 않는다.
 #
 # 배우는 과정을 그린 것이 [학습 곡선](glossary.md#learning-curve)이다.
 
@@ -93,44 +95,65 @@ assert history.test_accuracy[-1] >= 0.9690
 # | the book | 0.9779 | 0.9690 |
 # | this network | {{ history.train_accuracy[-1]:.4f }} | {{ history.test_accuracy[-1]:.4f }} |
 #
-# It reaches the book's figures. The last two lines of the code nail that down: should either fall short, this page would not be built.
+# Our network reaches the book's figures. The last two lines of the code make sure of that: if either accuracy fell short, this page would not be built.
 #
 # The [learning curves](glossary.md#learning-curve) show how it got there.
 
-# %% tags=["hide-input"] alt_ko="왼쪽은 반복에 따른 손실이다. 로그 눈금에서 처음에 가파르게, 그 뒤로 느리게 줄며, 한 번 한 번의 값은 크게 들쭉날쭉하다. 오른쪽은 에폭에 따른 정확도다. 훈련 데이터와 시험 데이터의 곡선이 함께 오르다가 차츰 벌어져 {{ history.train_accuracy[-1]:.4f }}과 {{ history.test_accuracy[-1]:.4f }}에서 끝난다." alt_en="Left, the loss by iteration: on a log scale it falls steeply at first, then slowly, and the single values jump about a lot. Right, the accuracy by epoch: the curves for training and test data rise together, then part slowly, and end at {{ history.train_accuracy[-1]:.4f }} and {{ history.test_accuracy[-1]:.4f }}."
+# %% tags=["hide-input"] alt_ko="왼쪽은 반복에 따른 손실이다. 로그 눈금에서 처음에 가파르게, 그 뒤로 느리게 줄며, 한 번 한 번의 값은 크게 들쭉날쭉하다. 오른쪽은 에폭에 따른 정확도이다. 훈련 데이터와 시험 데이터의 곡선이 함께 오르다가 차츰 벌어져 {{ history.train_accuracy[-1]:.4f }}와(과) {{ history.test_accuracy[-1]:.4f }}에서 끝난다." alt_en="Left, the loss by iteration: on a log scale it falls steeply at first, then slowly, and the single values jump about a lot. Right, the accuracy by epoch: the curves for training and test data rise together, then part slowly, and end at {{ history.train_accuracy[-1]:.4f }} and {{ history.test_accuracy[-1]:.4f }}."
 from nn_tutorial.book.figures.training import learning_curves
 
 learning_curves(history)
 
 # %% [markdown] lang="ko"
-# 왼쪽의 회색 점은 반복 하나하나의 손실이다. 미니배치마다 어려운 숫자가 든 정도가 다르므로 크게 흔들린다. 한 점이 올랐다고 걱정할 일은 아니며, 100번씩 평균한 파란 선을 보아야 한다.
+# 왼쪽의 회색 점은 반복 하나하나의 손실이고, 파란 선은 그것을 100번씩 평균한 것이다. 점은 크게 흔들린다. 신경망이 변해서일까, 미니배치가 달라서일까? 이제 더 배우지 않는 신경망에 서로 다른 미니배치를 넣어 보면 알 수 있다.
+
+# %% [markdown] lang="en"
+# The grey dots on the left are the losses of single iterations, and the blue line is the mean of each 100. The dots jump about a lot. Is that because the network changes, or because the mini-batches differ? We can tell by giving different mini-batches to the network now that it no longer learns.
+
+# %%
+still = [network.loss(x_train[i : i + 100], t_train[i : i + 100]) for i in range(0, 60_000, 100)]
+print(f"last 600 losses while learning  mean {np.mean(history.loss[-600:]):.3f}", end="  ")
+print(f"standard deviation {np.std(history.loss[-600:]):.3f}")
+print(f"600 batches, standing still     mean {np.mean(still):.3f}", end="  ")
+print(f"standard deviation {np.std(still):.3f}")
+
+# %% [markdown] lang="ko"
+# 멈춰 선 신경망의 손실도 미니배치에 따라 거의 똑같이(표준편차 {{ np.std(still):.3f }}) 흔들린다. 어려운 숫자가 얼마나 들었는지가 미니배치마다 다르기 때문이다. 그러니 점 하나가 올랐다고 걱정할 일은 아니며, 평균인 파란 선을 보아야 한다.
 #
-# 오른쪽에서는 [정확도](glossary.md#accuracy)가 0.9를 넘은 뒤만 보인다. 두 가지를 읽을 수 있다. 첫째, 곡선이 끝에서도 아직 오르고 있다. 더 빨리 배울 여지가 있다는 뜻이다. 둘째, 두 선 사이가 조금씩 벌어진다. 이 틈은 아래에서 다시 본다.
+# 오른쪽에서는 [정확도](glossary.md#accuracy)가 0.9를 넘은 뒤만 보인다. 두 가지를 읽을 수 있다. 첫째, 곡선이 끝에서도 아직 오르고 있으니 더 빨리 배울 여지가 있다. 둘째, 두 선 사이가 조금씩 벌어진다. 이 틈은 [아래](#overfitting)에서 다시 본다.
 #
 # ## 학습률 고르기 { #schedule }
 #
 # 학습률 0.1보다 나은 것이 있을 것이다. 여러 가지를 해 보고 시험 데이터에서 가장 좋은 것을 고르면 안 될까? 안 된다. 그러면 시험 데이터가 고르는 일에 쓰였으므로, 그 점수는 처음 보는 데이터에서 얻을 점수가 아니다. 고른 것이 운 좋게 그 10,000장에 잘 맞았을 수 있다.
 #
-# 그래서 훈련 데이터를 둘로 나눈다. 50,000장으로 배우고, 나머지 10,000장을 [검증 데이터](glossary.md#validation-data)로 삼아 고른다. 후보는 넷뿐이다. 처음 둘은 학습률이 일정하고, 나머지 둘은 0.5에서 시작해 끝날 때 0이 되도록 곧게 줄인다. 처음에는 성큼성큼 가고, 골짜기 바닥에 이르면 잔걸음으로 내려앉게 하려는 것이다. He의 초깃값은 [아래에서](#initial-scale) 설명한다.
+# 그래서 훈련 데이터를 둘로 나눈다. 50,000장으로 배우고, 나머지 10,000장을 [검증 데이터](glossary.md#validation-data)로 삼아 고른다. 후보는 넷이다. 처음 둘은 학습률이 일정하고, 나머지 둘은 0.5에서 시작해 끝날 때 0이 되도록 선형으로 줄인다. 처음에는 크게 움직이고 끝에 가서는 조금씩만 움직이게 하려는 것이다. He의 초깃값은 [아래에서](#initial-scale) 설명한다.
 #
-# 어느 것이 이길까? 예상해 보고 실행하자. 고르는 데는 4,000번만 돌린다.
+# 어느 것이 이길까? 예상해 보고 실행하자. 고르는 데는 4,000번만 돌리고, 운에 좌우되지 않도록 시드 세 개로 되풀이한다.
 
 # %% [markdown] lang="en"
-# The grey dots on the left are the losses of single iterations. Some mini-batches hold harder digits than others, so they jump about. One dot going up is nothing to worry about; watch the blue line, the mean of each 100.
+# The losses of the network that stands still vary just as much (standard deviation {{ np.std(still):.3f }}), because some mini-batches hold more of the hard digits than others. A single dot that goes up is therefore nothing to worry about; the blue line, the mean, is what to watch.
 #
-# On the right you see the [accuracy](glossary.md#accuracy) only where it is above 0.9. Two things can be read there. First, the curves still rise at the end, so there is room to learn faster. Second, the two lines slowly part. We shall come back to that gap.
+# On the right you see the [accuracy](glossary.md#accuracy) only where it is above 0.9. Two things can be read there. The curves still rise at the end, so there is room to learn faster. And the two lines slowly part, which we shall look at again [below](#overfitting).
 #
 # ## Choosing the learning rate { #schedule }
 #
-# There must be something better than a rate of 0.1. Why not try several, and take the one that does best on the test data? Because then the test data have been used to choose, and their score is no longer what you would get on data never seen. The winner may have been lucky with those 10,000 images.
+# There must be something better than a rate of 0.1. Why not try several and take the one that does best on the test data? Because the test data would then have been used to choose, and their score would no longer be what you would get on data that nobody has looked at. The winner might just have been lucky with those 10,000 images.
 #
-# So we split the training data. The network learns from 50,000 images, and the other 10,000 serve as [validation data](glossary.md#validation-data), to choose by. There are just four candidates. Two keep their rate; the other two start at 0.5 and lower it in a straight line, to 0 at the end. The idea is to stride at first, and to settle with small steps once the valley floor is near. He's initial values are explained [below](#initial-scale).
+# So we split the training data. The network learns from 50,000 images, and the other 10,000 serve as [validation data](glossary.md#validation-data), by which we choose. There are four candidates. Two of them keep their rate. The other two start at 0.5 and lower it in a straight line to 0 at the end, so that the network moves far at first and only a little in the end. He's initial values are explained [below](#initial-scale).
 #
-# Which will win? Make your guess, then run it. For the choice, 4,000 iterations will do.
+# Which of the four will win? Make your guess, then run the cell. For the choice 4,000 iterations will do, and we repeat each training with three seeds, so that luck does not decide.
 
 # %% tags=["slow"] smaller={"50_000": "4_000", "4000": "200"}
 x_fit, t_fit = x_train[:50_000], t_train[:50_000]
 x_val, t_val = x_train[50_000:], t_train[50_000:]
+seeds = (0, 1, 2)
+
+
+def validated(net, rate, seed):
+    options = {"learning_rate": rate, "seed": seed, "progress": False, "measure_every": 100}
+    train(net, x_fit, t_fit, iterations=4000, **options)
+    return net.accuracy(x_val, t_val)
+
 
 candidates = {
     "std 0.01, rate 0.1": (0.01, 0.1),
@@ -139,34 +162,27 @@ candidates = {
     "He,       rate 0.5 to 0": ("he", linear_decay(0.5)),
 }
 validation = {}
+print("validation accuracy        mean    spread")
 for name, (std, rate) in candidates.items():
-    candidate = new_network(std)
-    train(
-        candidate,
-        x_fit,
-        t_fit,
-        iterations=4000,
-        learning_rate=rate,
-        seed=0,
-        progress=False,
-        measure_every=100,
-    )
-    validation[name] = candidate.accuracy(x_val, t_val)
-    print(f"{name}  {validation[name]:.4f}")
+    found = [validated(new_network(std, seed), rate, seed) for seed in seeds]
+    validation[name] = np.array(found)
+    print(f"{name:25}  {np.mean(found):.4f}  {np.std(found, ddof=1):.4f}")
+
+best = max(validation, key=lambda name: validation[name].mean())
 
 # %% [markdown] lang="ko"
-# 가장 높은 것은 `{{ max(validation, key=validation.get) }}`이다. 학습률 0.1은 이 짧은 학습에서 아직 갈 길이 멀고, 0.5로 올리는 것만으로 크게 나아진다. 나머지 셋의 차이는 작다는 점을 숨기지 않겠다. 검증 데이터 10,000장에서 0.001은 열 장이고, 씨앗만 바꾸어도 그만큼은 움직인다. 그러니 이 표는 '0.1은 너무 작다'는 것은 힘주어 말하고, '줄이는 편이 낫다'는 것은 조심스럽게 말한다.
+# `mean`은 세 시드의 평균, `spread`는 시드에 따라 흩어진 정도(표준편차)이다. 평균이 가장 높은 것은 `{{ best }}`이다. 학습률 0.1은 이 짧은 학습에서 아직 갈 길이 멀고, 0.5로 올리는 것만으로 크게 나아진다. 줄이는 것의 이득은 작다. 일정한 0.5와 줄어드는 0.5의 차이는 {{ validation["std 0.01, rate 0.5 to 0"].mean() - validation["std 0.01, rate 0.5"].mean():.4f }}, 곧 검증 데이터 10,000장 가운데 열 장 남짓이고, 일정한 0.5는 시드만 바꾸어도 {{ validation["std 0.01, rate 0.5"].std(ddof=1):.4f }}만큼 흩어진다. 그러니 이 표에서 분명한 것은 0.1이 너무 작다는 것이고, 줄이는 편이 낫다는 것은 조심스럽게만 말할 수 있다. He의 초깃값이 왜 뒤지는지는 [아래](#which-scale)에서 실험한다.
 #
 # ## 마지막 신경망 { #accuracy }
 #
-# 고른 조건(표준편차 0.01, 0.5에서 0으로)으로 60,000장을 모두 써서 다시 10,000번 학습한다. 시험 데이터는 여기서 처음으로 이 조건의 점수를 매긴다. 씨앗 하나의 점수는 운일 수 있으므로 세 씨앗을 모두 보인다. 첫 번째 학습은 지켜보면서 가중치의 모습을 몇 번 남겨 둔다.
+# 고른 조건(표준편차 0.01, 0.5에서 0으로)으로 60,000장을 모두 써서 다시 10,000번 학습한다. 이 조건의 점수를 시험 데이터로 매기는 것은 여기가 처음이다. 시드 하나의 점수는 운일 수 있으므로 세 시드를 모두 보인다. 첫 번째 학습은 지켜보면서 가중치의 모습을 몇 번 남겨 둔다.
 
 # %% [markdown] lang="en"
-# The highest is `{{ max(validation, key=validation.get) }}`. In so short a training a rate of 0.1 has not got far yet, and raising it to 0.5 alone helps a lot. The other three differ little, and there is no hiding it: of 10,000 validation images, 0.001 is ten images, and a change of the seed moves the result by as much. So the table says loudly that 0.1 is too small, and quietly that lowering the rate is better.
+# `mean` is the mean over the three seeds, and `spread` their standard deviation. The highest mean is that of `{{ best }}`. In so short a training a rate of 0.1 has not got far yet, and raising it to 0.5 alone helps a lot. Lowering the rate gains little: the constant 0.5 and the falling one differ by {{ validation["std 0.01, rate 0.5 to 0"].mean() - validation["std 0.01, rate 0.5"].mean():.4f }}, a dozen or so of the 10,000 validation images, while a change of the seed alone spreads the results of the constant 0.5 by {{ validation["std 0.01, rate 0.5"].std(ddof=1):.4f }}. So the table makes it clear that 0.1 is too small, and only suggests that it is better to lower the rate. Why He's initial values fall behind is tested [below](#which-scale).
 #
 # ## The final network { #accuracy }
 #
-# With the chosen setting, standard deviation 0.01 and the rate from 0.5 to 0, we train again on all 60,000 images, for 10,000 iterations. Only here do the test data score this setting for the first time. One seed's score may be luck, so all of three are shown. We watch the first training and keep a few pictures of its weights.
+# With the chosen setting, standard deviation 0.01 and the rate from 0.5 to 0, we train again on all 60,000 images, for 10,000 iterations. Here the test data score this setting for the first time. One seed's score may be luck, so the results of three seeds are shown. We watch the first training and keep a few pictures of its weights.
 
 # %% tags=["slow"] smaller={"10_000": "600"}
 from nn_tutorial.book.demo_data import (
@@ -192,10 +208,11 @@ def keep(done):
 final_history = teach(final, iterations=10_000, learning_rate=linear_decay(0.5), seed=0, watch=keep)
 
 # %% tags=["slow"] smaller={"10_000": "600", ">= 0.975": ">= 0"}
-histories = {0: final_history}
-for seed in (1, 2):
+trained, histories = {0: final}, {0: final_history}
+for seed in seeds[1:]:
+    trained[seed] = new_network(seed=seed)
     histories[seed] = teach(
-        new_network(seed=seed),
+        trained[seed],
         iterations=10_000,
         learning_rate=linear_decay(0.5),
         seed=seed,
@@ -213,42 +230,46 @@ print(f"spread      {on_train.std(ddof=1):.4f}    {on_test.std(ddof=1):.4f}")
 assert on_test.mean() >= 0.975
 
 # %% [markdown] lang="ko"
-# 세 씨앗의 평균은 시험 데이터에서 {{ on_test.mean():.4f }}, 흩어진 정도(표준편차)는 {{ on_test.std(ddof=1):.4f }}이다. 목표로 삼은 0.975를 평균으로 넘었다. 갱신 횟수는 책과 같고, 달라진 것은 학습률뿐이다.
+# 시험 데이터에서 세 시드의 평균은 {{ on_test.mean():.4f }}, 흩어진 정도는 {{ on_test.std(ddof=1):.4f }}이다. 목표로 삼은 0.975를 평균으로 넘었다. 갱신 횟수는 책과 같고, 달라진 것은 학습률뿐이다.
 
 # %% [markdown] lang="en"
-# The mean of the three seeds on the test data is {{ on_test.mean():.4f }}, their spread (standard deviation) {{ on_test.std(ddof=1):.4f }}. The mean is above the 0.975 we aimed for. The number of updates is the book's; only the learning rate has changed.
+# The mean of the three seeds on the test data is {{ on_test.mean():.4f }}, and their spread {{ on_test.std(ddof=1):.4f }}. The mean is above the 0.975 that we aimed for. The number of updates is the book's; only the learning rate has changed.
 
-# %% tags=["hide-input"] alt_ko="마지막 신경망의 학습 곡선. 왼쪽의 손실은 끝까지 내려간다. 오른쪽에서 훈련 데이터의 정확도는 {{ final_history.train_accuracy[-1]:.4f }}까지 오르고, 시험 데이터의 정확도는 흔들리며 오르다가 학습률이 작아지는 뒤쪽에서 {{ final_history.test_accuracy[-1]:.4f }}에 가라앉는다." alt_en="Learning curves of the final network. Left, the loss falls to the end. Right, the accuracy on training data rises to {{ final_history.train_accuracy[-1]:.4f }}; that on test data rises unsteadily and settles at {{ final_history.test_accuracy[-1]:.4f }} as the learning rate shrinks."
+# %% tags=["hide-input"] alt_ko="마지막 신경망의 학습 곡선. 왼쪽의 손실은 끝까지 내려간다. 오른쪽에서 훈련 데이터의 정확도는 {{ final_history.train_accuracy[-1]:.4f }}까지 오르고, 시험 데이터의 정확도는 흔들리며 오르다가 학습률이 작아지는 뒤쪽에서 {{ final_history.test_accuracy[-1]:.4f }} 근처에 머문다." alt_en="Learning curves of the final network. Left, the loss falls to the end. Right, the accuracy on training data rises to {{ final_history.train_accuracy[-1]:.4f }}; that on test data rises unsteadily and settles at {{ final_history.test_accuracy[-1]:.4f }} as the learning rate shrinks."
 learning_curves(final_history)
 
 # %% tags=["hide-input"]
 Asset("learning", learning_snapshots(recorder.snapshots))
 
 # %% [markdown] lang="ko"
-# ### 학습을 따라 걷기 { #step-through }
+# ### 학습 과정 따라가 보기 { #step-through .aside }
 #
-# 같은 학습에서 {{ len(recorder.snapshots) }}번 남긴 기록이다. 손잡이를 움직이면 그때의 손실과 정확도, [은닉층](glossary.md#hidden-layer) 노드 몇 개의 가중치가 보인다. 잡음뿐이던 그림에서 획이 언제 나타나는지 살펴보라.
+# 같은 학습에서 {{ len(recorder.snapshots) }}번 남긴 기록이다. 손잡이를 움직이면 그때의 손실과 정확도, [은닉층](glossary.md#hidden-layer) 뉴런 몇 개의 가중치가 보인다. 난수뿐이던 그림에서 획이 언제 나타나는지 살펴보라.
 #
 # <div class="learning-demo" data-src="assets/data/learning.js"><p>사이트의 이 자리에서는 학습의 여러 시점을 오가며 손실, 정확도와 가중치를 볼 수 있다. JavaScript가 필요하다.</p></div>
 #
 # ### 오버피팅 { #overfitting }
 #
-# 훈련 데이터에서는 {{ on_train.mean():.4f }}인데 시험 데이터에서는 {{ on_test.mean():.4f }}이다. 100장에 {{ 100 * (1 - on_train.mean()):.1f }}장 틀리던 신경망이 처음 보는 그림에서는 {{ 100 * (1 - on_test.mean()):.1f }}장 틀린다는 말이다. 이것이 [오버피팅](glossary.md#overfitting)이다. 훈련 데이터의 정확도만 보고했다면 {{ (1 - on_test.mean()) / (1 - on_train.mean()):.0f }}배쯤 좋게 말한 셈이다. 틈은 학습을 오래 할수록 벌어진다. 그래도 시험 데이터의 곡선이 꺾여 내려가지는 않으므로 이 정도의 오버피팅은 해가 되지 않는다. 다만 [은닉층](glossary.md#hidden-layer) 노드가 50개인 이 신경망에서 훈련 데이터를 더 외우게 하는 것으로는 얻을 것이 거의 없다. 더 높은 점수는 더 큰 신경망이나 합성곱 신경망, 데이터 확장 같은 다른 방법의 몫이다.
+# 정확도는 훈련 데이터에서 {{ on_train.mean():.4f }}인데 시험 데이터에서는 {{ on_test.mean():.4f }}이다. 배운 그림에서는 100장에 {{ 100 * (1 - on_train.mean()):.1f }}장을 틀리는 신경망이 처음 보는 그림에서는 {{ 100 * (1 - on_test.mean()):.1f }}장을 틀린다는 말이다. 이것이 [오버피팅](glossary.md#overfitting)이다. 훈련 데이터의 정확도만 보고했다면 틀리는 비율을 {{ (1 - on_test.mean()) / (1 - on_train.mean()):.0f }}분의 1로 줄여 말한 셈이다. 위의 그림에서 틈은 학습을 오래 할수록 벌어지지만, 시험 데이터의 곡선이 꺾여 내려가지는 않는다. 여기까지는 더 배워서 손해 본 것이 없다는 뜻이다.
+#
+# 훈련 데이터에서 더 맞힐 수 있는 것은 100장에 {{ 100 * (1 - on_train.mean()):.1f }}장뿐이다. 더 높은 점수를 내는 방법으로는 더 큰 신경망, 합성곱 신경망, 데이터 확장 등이 알려져 있지만 이 장에서 실험하지는 않았다.
 #
 # ## 무엇을 틀리는가 { #confusion }
 #
-# [혼동 행렬](glossary.md#confusion-matrix)은 어느 숫자를 어느 숫자로 읽었는지 센 표다. 실행하기 전에, 여러분이라면 어떤 짝을 헷갈리겠는가?
+# [혼동 행렬](glossary.md#confusion-matrix)은 어느 숫자를 어느 숫자로 읽었는지 센 표이다. 실행하기 전에, 여러분이라면 어떤 짝을 헷갈리겠는가?
 
 # %% [markdown] lang="en"
-# ### Step through the learning { #step-through }
+# ### Step through the learning { #step-through .aside }
 #
-# Here are {{ len(recorder.snapshots) }} moments kept from that same training. Move the slider, and see the loss, the accuracy and the weights of a few hidden units at each. When do strokes begin to show in what was only noise?
+# Here are {{ len(recorder.snapshots) }} moments kept from that same training. Move the slider to see the loss, the accuracy and the weights of a few hidden units at each of them. When do strokes begin to show in what was only random?
 #
 # <div class="learning-demo" data-src="assets/data/learning.js"><p>On the site you can move through the training here and see the loss, the accuracy and the weights. It needs JavaScript.</p></div>
 #
 # ### Overfitting { #overfitting }
 #
-# On the training data it is {{ on_train.mean():.4f }}, on the test data {{ on_test.mean():.4f }}. In other words, a network that misreads {{ 100 * (1 - on_train.mean()):.1f }} in 100 of the images it learned from misreads {{ 100 * (1 - on_test.mean()):.1f }} in 100 of those it has never seen. That is [overfitting](glossary.md#overfitting), and to report the training accuracy alone would have been to flatter ourselves by a factor of about {{ (1 - on_test.mean()) / (1 - on_train.mean()):.0f }}. The gap widens the longer we train. Still, the test curve does not turn down, so overfitting of this size does no harm. But with 50 hidden units, there is little left to gain from learning the training data more closely by heart. Higher scores call for something else: a larger network, a convolutional one, or altered copies of the images.
+# The accuracy is {{ on_train.mean():.4f }} on the training data and {{ on_test.mean():.4f }} on the test data. In other words, a network that misreads {{ 100 * (1 - on_train.mean()):.1f }} in 100 of the images that it learned from misreads {{ 100 * (1 - on_test.mean()):.1f }} in 100 of those that it has never seen. That is [overfitting](glossary.md#overfitting). Had we reported the training accuracy alone, we would have made the errors look {{ (1 - on_test.mean()) / (1 - on_train.mean()):.0f }} times rarer than they are. In the figure above the gap widens the longer the training goes on, but the test curve does not turn down. Up to this point, then, nothing was lost by learning more.
+#
+# On the training data only {{ 100 * (1 - on_train.mean()):.1f }} in 100 are left to gain. Larger networks, convolutional networks and altered copies of the images are known to score higher, but this chapter has not tried them.
 #
 # ## What it gets wrong { #confusion }
 #
@@ -272,18 +293,18 @@ from nn_tutorial.book.figures.training import confusion
 confusion(counts)
 
 # %% [markdown] lang="ko"
-# 행이 정답, 열이 신경망의 답이다. 대각선은 맞힌 것이고, 모두 {{ mistakes.sum() }}장을 틀렸다. 많이 틀린 칸은 사람 눈에도 닮은 짝이다.
+# 행이 정답, 열이 신경망의 답이다. 대각선은 맞힌 것이고, 모두 {{ mistakes.sum() }}장을 틀렸다. 위의 목록에 오른 짝은 여러분의 눈에도 닮은 짝인가?
 #
 # ### 틀린 숫자들 { #mistakes }
 #
-# 틀리고도 가장 자신 있어 한 스무 장이다. `4 → 9 98%`는 정답이 4인데 98%의 확률로 9라고 답했다는 뜻이다.
+# 틀린 것 가운데 답의 확률이 가장 높았던 스무 장이다. `4 → 9 98%`는 정답이 4인데 98%의 확률로 9라고 답했다는 뜻이다.
 
 # %% [markdown] lang="en"
-# Rows are true classes, columns the network's answers. On the diagonal is what it read right; it misread {{ mistakes.sum() }} images in all. The cells with many mistakes are pairs that look alike to people, too.
+# Rows are true classes, and columns are the network's answers. On the diagonal is what it read right; it misread {{ mistakes.sum() }} images in all. Do the pairs in the list above look alike to you, too?
 #
 # ### The misread digits { #mistakes }
 #
-# Here are the twenty about which it was most confident, and wrong. `4 → 9 98%` means that the digit is a 4 and the network answered 9, with a probability of 98%.
+# Of the digits that were misread, these twenty were answered with the highest probability. `4 → 9 98%` means that the digit is a 4 and the network answered 9, with a probability of 98%.
 
 # %%
 wrong = np.flatnonzero(answers != t_test)
@@ -297,14 +318,94 @@ captions = [f"{t_test[i]} → {answers[i]} {probabilities[i, answers[i]]:.0%}" f
 digit_grid(x_test[boldest], captions, columns=5)
 
 # %% [markdown] lang="ko"
-# 사람도 고개를 갸웃할 숫자가 있고, 사람이라면 틀리지 않을 숫자도 있다. 눈여겨볼 것은 확률이다. 틀렸는데도 거의 100%라고 한다. [소프트맥스](glossary.md#softmax)의 확률은 신경망이 *얼마나 확신하는지*이지 *얼마나 맞는지*가 아니다. 훈련 데이터를 거의 다 맞히도록 배운 신경망은 모든 답에 지나치게 확신을 갖는다.
+# 사람도 망설일 숫자가 있고, 사람이라면 틀리지 않을 숫자도 있다. 확률을 보자. 모두 {{ confidence.max():.0% }}에서 {{ np.sort(confidence)[-20]:.0% }} 사이인데 틀렸다. 신경망은 늘 지나치게 확신하는 것일까? 이 스무 장만 보고는 알 수 없다. **확률이 높은 것만 골랐기** 때문이다. 맞힌 것까지 모두 보아야 한다.
 #
-# 반대로 가장 망설인 다섯 장은 어떤가? 답과 정답의 확률이 가장 가까운 것들이다.
+# ### 확률은 얼마나 맞는가 { #calibration }
+#
+# 답의 확률이 0.9인 그림이 많이 있다면 그 가운데 90%가 맞아야 확률이라고 부를 만하다. 시험 데이터 10,000장을 답의 확률에 따라 나누고, 확률의 평균과 정확도를 견주어 보자. 확률대로라면 몇 장이 틀려야 하는지도 함께 센다. 확률이 $p$인 답은 $1 - p$만큼 틀릴 것이므로 더하면 된다.
 
 # %% [markdown] lang="en"
-# Some of these would make a person hesitate, and some no person would get wrong. Look at the probabilities: it says nearly 100%, and is wrong. A [softmax](glossary.md#softmax) probability tells *how sure* the network is, not *how right*. Having learned to get almost all of the training data right, it is too sure of everything.
+# Some of these would make a person hesitate, and some no person would get wrong. Look at the probabilities: they lie between {{ np.sort(confidence)[-20]:.0% }} and {{ confidence.max():.0% }}, and every answer is wrong. Is the network too sure of itself in general? These twenty cannot tell, because **they were chosen for their high probability**. We have to look at all images, those that were read right included.
 #
-# And the five where it wavered most? In these the probability of its answer and that of the true class lie closest.
+# ### How far its probabilities can be believed { #calibration }
+#
+# If many images are answered with a probability of 0.9, then 90% of these answers ought to be right, or the number does not deserve to be called a probability. Let us divide the 10,000 test images by the probability of the answer, and compare its mean with the accuracy. We also count how many should be wrong according to the probabilities. An answer of probability $p$ is wrong with probability $1 - p$, so these are added up.
+
+
+# %%
+def compare(inside):
+    """Images, mean probability, accuracy, and how many are wrong: as predicted, as counted."""
+    p, hit = sure[inside], right[inside]
+    return len(p), p.mean(), hit.mean(), (1 - p).sum(), (~hit).sum()
+
+
+sure = probabilities.max(axis=1).astype(float)
+right = answers == t_test
+edges = [0, 0.5, 0.7, 0.9, 0.99, 1]
+groups = {f"{low}–{high}": compare((low < sure) & (sure <= high)) for low, high in pairwise(edges)}
+groups["0–1"] = compare(sure > 0)
+
+for data, x, t in (("training", x_train, t_train), ("test", x_test, t_test)):
+    print(f"{data:8}  mean probability minus accuracy:", end="")
+    for net in trained.values():
+        mean = softmax(net.predict(x)).max(axis=1).mean(dtype=float)
+        print(f"  {mean - net.accuracy(x, t):+.4f}", end="")
+    print()
+
+
+# %% tags=["hide-input"]
+def numbers(of):
+    count, mean, accuracy, predicted, counted = of
+    return f"{count:,} | {mean:.3f} | {accuracy:.3f} | {predicted:.1f} | {counted}"
+
+
+bins = [f"{name} | {numbers(of)}" for name, of in groups.items()]
+calibration_error = sum(
+    count / len(sure) * abs(mean - accuracy)
+    for count, mean, accuracy, *_ in [*groups.values()][:-1]
+)
+sure_of_train = softmax(final.predict(x_train)).max(axis=1).mean(dtype=float)
+by_chance = np.sqrt((sure * (1 - sure)).sum()) / len(sure)
+
+# %% [markdown] lang="ko"
+# | 답의 확률 | 그림 | 확률의 평균 | 정확도 | 확률대로라면 틀릴 수 | 틀린 수 |
+# | :-- | --: | --: | --: | --: | --: |
+# | {{ bins[0] }} |
+# | {{ bins[1] }} |
+# | {{ bins[2] }} |
+# | {{ bins[3] }} |
+# | {{ bins[4] }} |
+# | {{ bins[5] }} |
+#
+# 마지막 줄은 전체이다. 확률의 평균은 {{ sure.mean():.3f }}, 정확도는 {{ right.mean():.3f }}이고, 줄마다의 차이를 그림의 수에 따라 평균한 **보정 오차**는 {{ calibration_error:.3f }}이다. 조금 지나치게 확신하지만 그 정도는 100장에 {{ 100 * (sure.mean() - right.mean()):.1f }}장이다. 확률이 정확히 맞는 신경망에서 우연으로 생길 차이는 {{ by_chance:.4f }}쯤이므로 우연이라고 보기 어렵다.
+#
+# 확률이 0.99를 넘는데 틀린 숫자는 확률이 정확히 맞는 신경망에도 {{ (1 - sure[sure > 0.99]).sum():.0f }}장쯤은 있을 것이고, 이 신경망에는 {{ (~right[sure > 0.99]).sum() }}장이 있다. 위의 스무 장 대부분이 이것이다. 그렇게 답한 {{ (sure > 0.99).sum():, }}장의 나머지는 모두 맞았다.
+#
+# 출력된 두 줄은 세 시드의 신경망마다 확률의 평균에서 정확도를 뺀 것이다. 시험 데이터에서는 셋 모두 확률이 정확도보다 높고, 훈련 데이터에서는 셋 모두 **낮다.** 곧 배운 그림에 대해서는 오히려 덜 확신한다. 첫 신경망을 보면, 훈련 데이터와 시험 데이터에서 확률의 평균은 {{ sure_of_train:.3f }}와(과) {{ sure.mean():.3f }}(으)로 거의 같은데 정확도는 {{ on_train[0]:.3f }}와(과) {{ on_test[0]:.3f }}(으)로 벌어진다. 처음 보는 그림에서 지나치게 확신하는 것은 [오버피팅](#overfitting)의 한 모습이다. [소프트맥스](glossary.md#softmax)의 확률을 그대로 믿기 전에 처음 보는 데이터로 이렇게 견주어 보아야 하는 까닭이다.
+#
+# ### 가장 망설인 숫자들 { #wavering .aside }
+#
+# 반대로, 틀린 것 가운데 답과 정답의 확률이 가장 가까웠던 다섯 장은 어떤가?
+
+# %% [markdown] lang="en"
+# | probability of the answer | images | mean probability | accuracy | wrong, as predicted | wrong, as counted |
+# | :-- | --: | --: | --: | --: | --: |
+# | {{ bins[0] }} |
+# | {{ bins[1] }} |
+# | {{ bins[2] }} |
+# | {{ bins[3] }} |
+# | {{ bins[4] }} |
+# | {{ bins[5] }} |
+#
+# The last row is for all images. The mean probability is {{ sure.mean():.3f }} and the accuracy {{ right.mean():.3f }}. The **calibration error**, the mean difference of the rows weighted by their images, is {{ calibration_error:.3f }}. So the network is a little too sure, by {{ 100 * (sure.mean() - right.mean()):.1f }} images in 100. In a network whose probabilities are exactly right, chance would make a difference of about {{ by_chance:.4f }}, so this one is hardly chance.
+#
+# Even a network with exact probabilities would have about {{ (1 - sure[sure > 0.99]).sum():.0f }} digits that it misreads with a probability above 0.99. Ours has {{ (~right[sure > 0.99]).sum() }}, and they are most of the twenty shown above. All the others of the {{ (sure > 0.99).sum():, }} that it answered in this way are right.
+#
+# The two printed lines give the mean probability minus the accuracy for the network of each seed. On the test data the probability is above the accuracy for all three, and on the training data it is **below** for all three. So about the images that it learned from, the network is not sure enough. From training to test data, the mean probability of the first network hardly changes ({{ sure_of_train:.3f }} and {{ sure.mean():.3f }}), while its accuracy drops from {{ on_train[0]:.3f }} to {{ on_test[0]:.3f }}. That it is too sure on new images is a part of its [overfitting](#overfitting). That is why the probabilities of a [softmax](glossary.md#softmax) should be compared with new data, as here, before they are believed.
+#
+# ### The digits where it wavered most { #wavering .aside }
+#
+# Now the opposite: of the misread digits, here are the five for which the probabilities of the answer and of the true class lie closest.
 
 # %%
 margin = confidence - probabilities[wrong, t_test[wrong]]
@@ -319,9 +420,9 @@ class_bars(x_test[wavering], probabilities[wavering], t_test[wavering], ylabel="
 Asset("digit-network", digit_network(final, x_test, t_test))
 
 # %% [markdown] lang="ko"
-# 여기서는 신경망이 무엇과 무엇 사이에서 망설였는지가 막대에 그대로 드러난다.
+# 신경망이 어느 둘 사이에서 망설였는지가 막대에 보인다. 나머지 여덟 숫자의 확률은 대개 작다.
 #
-# ### 직접 그려 본다 { #draw }
+# ### 직접 그려 보기 { #draw }
 #
 # 방금 학습을 마친 신경망에게 숫자를 써 보이자. 브라우저로 보내려고 가중치를 반정밀도(16비트)로 반올림한 것이며, 그 신경망의 시험 데이터 정확도는 {{ round_weights(final).accuracy(x_test, t_test):.4f }}이다. 어떻게 쓰면 틀리는가?
 #
@@ -332,47 +433,59 @@ Asset("digit-network", digit_network(final, x_test, t_test))
 # 첫 층의 가중치 `W1`은 열마다 784개의 숫자이므로 그림으로 볼 수 있다. [미니배치 하나를 따라가며](two-layer-net.md#walk-dw1) 보았듯이 기울기가 훈련 그림들을 섞은 것이니, 기울기를 쌓은 가중치도 그림일 것이다.
 
 # %% [markdown] lang="en"
-# Here the bars lay open what the network wavered between.
+# The bars show between which two digits the network wavered. The probabilities of the other eight are mostly small.
 #
 # ### Draw one yourself { #draw }
 #
-# Write a digit for the network that has just been trained. Its weights are rounded to 16 bits on their way to your browser, and that network's accuracy on the test data is {{ round_weights(final).accuracy(x_test, t_test):.4f }}. How must you write to mislead it?
+# Write a digit for the network that has just been trained. Its weights are rounded to 16 bits on their way to your browser, and the accuracy of the rounded network on the test data is {{ round_weights(final).accuracy(x_test, t_test):.4f }}. How must you write to mislead it?
 #
 # <div class="digit-demo" data-src="assets/data/digit-network.js"><p>On the site you can draw a digit here and see how the network reads it. It needs JavaScript.</p></div>
 #
 # ## What the hidden layer looks at { #first-layer }
 #
-# Each column of the first weights `W1` holds 784 numbers, so it can be looked at as an image. [Earlier](two-layer-net.md#walk-dw1) you saw that its gradient is a blend of training images. The weights, which are gradients piled up, should be images as well.
+# Each column of the first weights `W1` holds 784 numbers, so it can be looked at as an image. [Earlier](two-layer-net.md#walk-dw1) you saw that its gradient is a blend of training images. The weights are a sum of such gradients, so they should be images as well.
 
-# %% tags=["hide-input"] alt_ko="은닉층 노드 50개의 가중치를 28×28 그림으로 그려 다섯 줄로 놓았다. 가운데에는 보라(양수)와 주황(음수)의 굽은 획과 얼룩이 있고, 숫자가 거의 닿지 않는 가장자리는 하얗다." alt_en="The weights of the 50 hidden units, drawn as images of 28×28 in five rows. Curved strokes and blots in purple, above 0, and orange, below 0, fill the middle; the rim, which digits hardly reach, is white."
+# %% tags=["hide-input"] alt_ko="은닉층 뉴런 50개의 가중치를 28×28 그림으로 그려 다섯 줄로 놓았다. 가운데에는 양수와 음수를 서로 다른 색으로 칠한 굽은 획과 얼룩이 있고, 숫자가 거의 닿지 않는 가장자리는 하얗다." alt_en="The weights of the 50 hidden units, drawn as images of 28×28 in five rows. Curved strokes and blots, in one colour above 0 and in another below, fill the middle; the rim, which digits hardly reach, is white."
 from nn_tutorial.book.figures.training import weight_images
 
-faintest = np.linalg.norm(final.params["W1"], axis=0).argmin()
+sizes = np.linalg.norm(final.params["W1"], axis=0)
+faintest = sizes.argmin()
 often = (final.layers["Affine2"].x > 0).mean(axis=0)  # of x_test, the last batch seen
+others = np.delete(np.arange(50), faintest)
+ranks = np.corrcoef(often[others].argsort().argsort(), sizes[others].argsort().argsort())[0, 1]
 
 weight_images(final.params["W1"])
 
 # %% [markdown] lang="ko"
-# 노드 하나는 보라색 자리에 잉크가 있으면 켜지고, 주황색 자리에 있으면 꺼진다. 온전한 숫자 모양은 드물다. 저마다 획의 조각이나 빈 곳을 하나씩 맡고, 숫자는 그 조합으로 가려진다. 가장자리가 하얀 까닭은 배울 것이 없어서다. 훈련 데이터 60,000장 모두에서 비어 있는 픽셀이 {{ (x_train.max(axis=0) == 0).sum() }}개 있고, 그 가중치는 기울기가 늘 0이므로 처음의 작은 난수 그대로다. 가장 흐린 그림은 노드 {{ faintest }}번의 것이다. 이 노드는 시험 데이터의 {{ often[faintest]:.1% }}에서만 켜진다. [ReLU](glossary.md#relu)가 막혀 있는 동안에는 기울기를 받지 못하므로, 드물게 켜지는 노드는 그만큼 드물게 배운다. 아예 켜지지 않게 된 노드는 [학습률](#learning-rate)에서 만난다.
+# 색은 오른쪽의 눈금이 보여 준다. 한 색은 양의 가중치, 다른 색은 음의 가중치이며 0은 하얗다. 양의 가중치 자리에 잉크가 있으면 그 뉴런의 값이 커지고, 음의 가중치 자리에 있으면 작아진다. 온전한 숫자로 보이는 그림은 드물다. 우리 눈에는 획의 조각이나 획 사이의 빈자리를 찾는 것처럼 보이지만, 이것은 그림을 보고 하는 짐작이다.
 #
-# 노드 하나가 이런 모습이 되기까지를 보자. 둘째 층의 가중치가 가장 큰 노드를 골랐다. 그림 위의 수는 갱신한 횟수다.
+# 가장자리가 하얀 까닭은 배울 것이 없어서이다. 훈련 데이터 60,000장 모두에서 비어 있는 픽셀이 {{ (x_train.max(axis=0) == 0).sum() }}개 있고, 그 가중치는 기울기가 늘 0이므로 처음의 작은 난수 그대로이다. 가장 흐린 그림은 {{ faintest }}번 뉴런의 것이다. 이 뉴런은 시험 데이터의 {{ often[faintest]:.1% }}에서만 켜진다. [ReLU](glossary.md#relu)가 0을 내보내는 그림에서는 기울기를 받지 못하므로 드물게 켜지는 뉴런은 그만큼 드물게 배운다. 이것이 흐린 까닭이겠지만, 나머지 뉴런에서는 켜지는 빈도와 가중치의 크기 사이에 뚜렷한 관계가 없다(순위 상관계수 {{ ranks:.2f }}). 아예 켜지지 않게 된 뉴런은 [학습률](#learning-rate)에서 만난다.
+#
+# 뉴런 하나가 이런 모습이 되기까지를 보자. 둘째 층의 가중치가 가장 큰 뉴런을 골랐다. 그림 위의 수는 갱신한 횟수이다.
 
 # %% [markdown] lang="en"
-# A unit turns on where there is ink on its purple spots, and off where there is ink on the orange ones. Hardly any looks like a whole digit. Each takes care of a piece of a stroke or of a gap, and digits are told by combinations. The rim is white because there is nothing to learn: {{ (x_train.max(axis=0) == 0).sum() }} pixels are blank in all 60,000 training images, their gradient is always 0, and their weights are still the small random numbers they started as. The faintest picture is that of unit {{ faintest }}. Only {{ often[faintest]:.1% }} of the test images turn it on. While its [ReLU](glossary.md#relu) is shut a unit receives no gradient, so one that is rarely on rarely learns. You will meet units that are never on under [the learning rate](#learning-rate).
+# The scale on the right explains the colours: positive weights have one colour, negative ones the other, and 0 is white. Ink where the weights are positive raises the value of a unit, and ink where they are negative lowers it. Hardly any picture looks like a whole digit. To our eyes they look for pieces of strokes and for gaps between them, but that is a guess made from looking at pictures.
+#
+# The rim is white because there is nothing to learn: {{ (x_train.max(axis=0) == 0).sum() }} pixels are blank in all 60,000 training images, their gradient is always 0, and their weights are still the small random numbers that they started as. The faintest picture is that of unit {{ faintest }}. Only {{ often[faintest]:.1% }} of the test images turn it on. From an image for which its [ReLU](glossary.md#relu) puts out 0, a unit receives no gradient, so one that is rarely on rarely learns. That is probably why this one is so faint. Among the other units, however, there is no clear relation between how often they are on and how large their weights are (rank correlation {{ ranks:.2f }}). Units that are never on will come up under [the learning rate](#learning-rate).
 #
 # How does a unit come to look like that? Here is the one with the largest weights in the second layer. The number above each picture counts the updates made.
 
 # %%
 unit = int(np.abs(final.params["W2"]).sum(axis=1).argmax())
-unit
+end = final.params["W1"]
+alike = {
+    done: np.mean((W1 * end).sum(axis=0) / np.linalg.norm(W1, axis=0) / sizes)
+    for done, W1 in moments.items()
+}
+unit, {done: f"{cosine:.2f}" for done, cosine in alike.items()}
 
-# %% tags=["hide-input"] alt_ko="노드 {{ unit }}번의 가중치를 갱신 0, 100, 600, 3,000, 10,000번째에 그린 다섯 그림. 처음에는 거의 하얗고, 흐릿한 큰 얼룩이 먼저 나타난 뒤 점점 짙고 날카로워진다." alt_en="The weights of unit {{ unit }} after 0, 100, 600, 3,000 and 10,000 updates. Almost white at first, they show large faint blots, which grow strong and sharp."
+# %% tags=["hide-input"] alt_ko="{{ unit }}번 뉴런의 가중치를 갱신 0, 100, 600, 3,000, 10,000번째에 그린 다섯 그림. 처음에는 거의 하얗고, 흐릿한 큰 얼룩이 먼저 나타난 뒤 점점 짙고 날카로워진다." alt_en="The weights of unit {{ unit }} after 0, 100, 600, 3,000 and 10,000 updates. Almost white at first, they show large faint blots, which grow strong and sharp."
 from nn_tutorial.book.figures.training import snapshots
 
 snapshots({done: W1[:, unit] for done, W1 in moments.items()})
 
 # %% [markdown] lang="ko"
-# 굵은 윤곽이 먼저, 자잘한 것은 나중에 생긴다. 마지막 3분의 2는 이미 있는 무늬를 다듬는 데 쓰인다.
+# 굵은 윤곽이 먼저 생기고 자잘한 것은 나중에 생긴다. 위에 출력된 수는 그때의 가중치와 마지막 가중치가 이루는 각의 코사인을 뉴런 50개에 대해 평균한 것이다. 1이면 무늬가 같다. 3,000번 만에 {{ list(alike.values())[3]:.2f }}이므로, 나머지 7,000번은 대체로 이미 있는 무늬를 다듬고 짙게 하는 데 쓰인다.
 #
 # ## 초깃값의 크기 { #initial-scale }
 #
@@ -380,13 +493,15 @@ snapshots({done: W1[:, unit] for done, W1 in moments.items()})
 #
 # - **0**: 모두 0. 생성자는 0을 거절하므로 [매개변수](glossary.md#parameter)에 직접 대입한다.
 # - **0.01**: 책의 값.
-# - **He**: 들어오는 값의 개수 $n$에 맞춘 $\sqrt{2/n}$([참고 문헌](references.md#he2015)). 가중치의 분산이 $\sigma^2$이고 입력의 제곱 평균이 $m$이면 $xW$의 분산은 $n \sigma^2 m$이다. ReLU는 그 절반을 버리므로, $\sigma^2 = 2/n$일 때 신호의 크기가 층을 지나도 그대로다.
+# - **He**: 들어오는 값의 개수 $n$에 맞춘 $\sqrt{2/n}$([참고 문헌](references.md#he2015)).
 # - **1**: 너무 큰 값.
 #
-# 먼저 학습하기 전의 신경망에 시험 데이터를 넣어 신호의 크기를 본다.
+# He의 값은 이렇게 나온다. 입력 $n$개의 제곱의 평균이 $m$이고 가중치가 표준편차 $\sigma$인 난수이면 $xW$의 분산은 $n \sigma^2 m$이다. ReLU는 그 절반인 음수 쪽을 버리므로, 나오는 값의 제곱의 평균은 $n \sigma^2 m / 2$이다. $\sigma^2 = 2/n$이면 이것이 다시 $m$이 된다. 곧 He의 초깃값이 지키는 것은 **제곱의 평균**이다. ReLU가 없는 마지막 층에서는 버리는 것이 없으므로 두 배가 된다.
+#
+# 학습하기 전의 신경망에 시험 데이터 1,000장을 넣어 바로 그것을 재어 보자. 난수에 따라 달라지므로 시드 100개의 신경망에 대해 평균한다.
 
 # %% [markdown] lang="en"
-# The broad outline comes first, the detail later. The last two thirds of the updates refine a pattern that is already there.
+# The broad outline comes first and the detail later. The numbers printed above are cosines: of the angle between the weights at that moment and the final ones, on average over the 50 units. A cosine of 1 means the same pattern. After 3,000 updates it is {{ list(alike.values())[3]:.2f }}, so the remaining 7,000 mostly refine and strengthen a pattern that is already there.
 #
 # ## The initial scale { #initial-scale }
 #
@@ -394,10 +509,40 @@ snapshots({done: W1[:, unit] for done, W1 in moments.items()})
 #
 # - **0**: all weights 0. The constructor refuses that, so we assign it to the [parameters](glossary.md#parameter).
 # - **0.01**: the book's value.
-# - **He**: $\sqrt{2/n}$, made to measure for $n$ inputs ([reference](references.md#he2015)). With weights of variance $\sigma^2$ and inputs whose mean square is $m$, the variance of $xW$ is $n \sigma^2 m$. A ReLU throws half of it away, so with $\sigma^2 = 2/n$ a signal keeps its size from layer to layer.
+# - **He**: $\sqrt{2/n}$, made to measure for $n$ inputs ([reference](references.md#he2015)).
 # - **1**: far too large.
 #
-# First, before any training, we send in the test data and look at the size of the signal.
+# He's value comes about like this. If the $n$ inputs have a mean square of $m$, and the weights are random numbers of standard deviation $\sigma$, then the variance of $xW$ is $n \sigma^2 m$. A ReLU throws away its negative half, so what it puts out has a mean square of $n \sigma^2 m / 2$. With $\sigma^2 = 2/n$ that is $m$ again. So what He's initial values keep is the **mean square**. In the last layer, which has no ReLU, nothing is thrown away, and the mean square doubles.
+#
+# Let us measure just that, by sending 1,000 test images into networks that have not been trained. It depends on the random numbers, so we take the mean over networks of 100 seeds.
+
+
+# %%
+def mean_squares(std):
+    """Of the input, of the hidden layer after its ReLU, and of the scores."""
+    found = []
+    for seed in range(100):
+        net = new_network(std, seed)
+        scores = net.predict(x_test[:1000])
+        arrays = x_test[:1000], net.layers["Affine2"].x, scores
+        found.append([np.mean(array**2) for array in arrays])
+    return np.mean(found, axis=0)
+
+
+squares = {name: mean_squares(std) for name, std in (("0.01", 0.01), ("He", "he"), ("1", 1.0))}
+print("scale      input     hidden     scores  hidden/input  scores/hidden")
+for name, (x2, h2, s2) in squares.items():
+    print(f"{name:5} {x2:10.3g} {h2:10.3g} {s2:10.3g}  {h2 / x2:12.3g}  {s2 / h2:13.3g}")
+
+# %% [markdown] lang="ko"
+# 표의 왼쪽 세 수는 입력, ReLU를 지난 은닉층, 점수의 제곱의 평균이고, 오른쪽 두 수는 층을 지날 때의 배율이다. 예상은 $784 \sigma^2 / 2$와 $50 \sigma^2$이다. He에서는 1과 2, 0.01에서는 0.039와 0.005, 1에서는 392와 50이므로 모두 맞는다. 0.01에서는 층을 지날 때마다 신호가 작아지고, 1에서는 커진다.
+#
+# 이제 네 신경망을 만들어 첫 손실과 첫 기울기를 보고 나서 학습시킨다.
+
+# %% [markdown] lang="en"
+# The three numbers on the left of the table are the mean squares of the input, of the [hidden layer](glossary.md#hidden-layer) after its ReLU, and of the scores. The two on the right are the factors from layer to layer. We expect $784 \sigma^2 / 2$ and $50 \sigma^2$: 1 and 2 for He, 0.039 and 0.005 for 0.01, and 392 and 50 for 1. All of them are met. At 0.01 the signal shrinks from layer to layer, and at 1 it grows.
+#
+# Now we make the four networks, look at their first loss and their first gradient, and then train them.
 
 # %%
 networks = {
@@ -409,18 +554,18 @@ networks = {
 for name in ("W1", "W2"):
     networks["0"].params[name] = np.zeros_like(networks["0"].params[name])
 
-print("scale  hidden std  score std  loss")
+print("scale  first loss  mean probability  norm of dW1  norm of dW2")
 for name, net in networks.items():
-    scores = net.predict(x_test)
-    hidden = net.layers["Affine2"].x
-    loss = net.loss(x_test, t_test)
-    print(f"{name:5}  {hidden.std():8.4f}  {scores.std():9.4f}  {loss:8.4f}")
+    grads, first = net.gradient(x_test, t_test), net.last_layer.loss
+    sure_at_first = net.last_layer.y.max(axis=1).mean()
+    norms = [np.linalg.norm(grads[name]) for name in ("W1", "W2")]
+    print(f"{name:5}  {first:10.3f}  {sure_at_first:16.2f}  {norms[0]:11.3f}  {norms[1]:11.3f}")
 
 # %% [markdown] lang="ko"
-# 0.01에서는 층을 지날 때마다 신호가 작아지고, 1에서는 커진다. 1인 신경망의 첫 손실은 $\ln 10$보다 훨씬 크다. 아무것도 모르면서 엉뚱한 답을 굳게 믿고 시작하는 셈이다. 이제 학습시킨다.
+# `norm of dW1`은 `W1`의 기울기의 노름(norm, 벡터의 길이)이다. 0.01에서는 기울기도 작고, 0에서는 아예 0이다. 1인 신경망의 첫 손실은 $\ln 10$보다 훨씬 크다. 아직 아무것도 배우지 않았는데 답의 확률은 평균 {{ sure_at_first:.2f }}(이)다. 엉뚱한 답을 굳게 믿고 시작하는 셈이다.
 
 # %% [markdown] lang="en"
-# At 0.01 the signal shrinks from layer to layer; at 1 it grows. With 1, the first loss is far above $\ln 10$: the network knows nothing, and starts out firmly believing wrong answers. Now train them.
+# `norm of dW1` is the length, as a vector, of the gradient of `W1`. At 0.01 the gradients are small, too, and at 0 they are exactly 0. With 1, the first loss is far above $\ln 10$. That network has learned nothing yet, but the probability of its answers is {{ sure_at_first:.2f }} on average, so it starts out firmly believing wrong answers.
 
 # %% tags=["slow"] smaller={"600": "100"}
 losses = {}
@@ -437,28 +582,123 @@ from nn_tutorial.book.figures.training import loss_curves
 loss_curves(losses)
 
 # %% [markdown] lang="ko"
-# - **0은 배우지 못한다.** 은닉층이 모두 0이고 ReLU가 모두 막혀 있으니 `W1`에도 `W2`에도 기울기가 흐르지 않는다. 움직이는 것은 마지막 [편향](glossary.md#bias)뿐이다. 그래서 어떤 그림에나 가장 흔한 답을 내며, 시험 데이터의 {{ (t_test == 1).mean():.2% }}를 차지하는 1이 그 답이면 정확도도 꼭 그만큼이다. 난수로 시작하는 까닭은 노드들이 서로 달라야 서로 다른 것을 배우기 때문이다.
-# - **0.01은 늦게 출발한다.** 신호가 작으면 기울기도 작아서 처음 한동안 $\ln 10$ 근처에 머문다.
-# - **He는 곧바로 내려간다.** 두 층짜리에서는 0.01도 곧 따라붙지만, 층이 깊을수록 이 차이는 배울 수 있느냐 없느냐를 가른다.
+# - **0은 배우지 못한다.** 은닉층이 모두 0이고 `W2`도 0이니 `W1`에도 `W2`에도 기울기가 흐르지 않는다. 학습이 끝난 뒤에도 `W2`의 절댓값은 가장 큰 것이 {{ np.abs(networks["0"].params["W2"]).max():.0f }}이고, 움직이는 것은 마지막 [편향](glossary.md#bias)뿐이다. 그래서 시험 데이터의 어떤 그림에나 같은 답 {{ networks["0"].predict(x_test).argmax(axis=1)[0] }}을(를) 낸다. 정확도는 그 숫자가 시험 데이터에서 차지하는 비율이다.
+# - **0.01은 늦게 출발한다.** 위에서 보았듯 처음의 기울기가 작아서 한동안 $\ln 10$ 근처에 머문다.
+# - **He는 곧바로 내려간다.** 두 층짜리에서는 0.01도 곧 따라붙는다.
 # - **1은 잘못 믿은 것부터 고쳐야 한다.** 손실은 빠르게 줄지만 1에폭이 지나도 뒤처져 있다.
 #
-# 출발이 빠른 것과 끝이 좋은 것은 다르다. 위의 [검증](#schedule)에서 같은 학습률로 견준 둘 가운데 높은 쪽은 `{{ max(list(validation)[2:], key=validation.get) }}`였다. 그림에서 보았듯 가장자리의 가중치는 좀처럼 바뀌지 않으므로, He의 난수(표준편차 {{ np.sqrt(2 / 784):.3f }})는 0.01보다 다섯 배 큰 잡음으로 끝까지 남는다. 그 탓이라고 짐작하지만, 이 장에서 증명한 것은 아니다.
+# ### 층이 많으면 { #many-layers .aside }
+#
+# 층을 지날 때마다 일정한 배율로 변하는 신호는 층이 많으면 사라지거나 넘친다. 제곱의 평균이 1인 난수를, 뉴런이 50개이고 ReLU가 있는 층 열 개에 통과시켜 보자.
+
+# %% [markdown] lang="en"
+# - **0 does not learn.** The hidden layer is all 0, and so is `W2`, so no gradient reaches `W1` or `W2`. After the training the largest absolute value in `W2` is {{ np.abs(networks["0"].params["W2"]).max():.0f }}; only the last [bias](glossary.md#bias) moves. The network therefore gives every test image the same answer, {{ networks["0"].predict(x_test).argmax(axis=1)[0] }}, and its accuracy is the share of that digit among the test images.
+# - **0.01 starts late.** Its first gradients are small, as we saw, and the loss stays near $\ln 10$ for a while.
+# - **He goes down at once.** With two layers, 0.01 soon catches up.
+# - **1 must first correct what it wrongly believes.** Its loss falls fast, but after an epoch it is still behind.
+#
+# ### With many layers { #many-layers .aside }
+#
+# A signal that changes by the same factor in each layer vanishes or overflows when there are many layers. Let us send random numbers whose mean square is 1 through ten layers of 50 units with a ReLU each.
+
+# %%
+for name, std in (("0.01", 0.01), ("He", np.sqrt(2 / 50))):
+    rng, through = np.random.default_rng(0), []
+    h = rng.standard_normal((1000, 50))  # 50 inputs, as many as units in each layer
+    for _ in range(10):
+        h = np.maximum(h @ (std * rng.standard_normal((50, 50))), 0)
+        through.append(np.mean(h**2))
+    print(f"{name:5}", *(f"{square:.0e}" for square in through))
+
+# %% [markdown] lang="ko"
+# 제곱의 평균이 He에서는 비슷한 크기로 남고, 0.01에서는 층마다 400분의 1로 줄어든다. He와 동료들은 30층 신경망에서 자기들의 초깃값으로는 학습이 되고 더 작은 초깃값으로는 전혀 되지 않았다고 보고한다([참고 문헌](references.md#he2015)). 이 장에서 직접 학습시켜 본 것은 아니다.
+#
+# ### 어느 층의 크기가 중요한가 { #which-scale }
+#
+# 출발이 빠른 것과 끝이 좋은 것은 다르다. [검증](#schedule)에서 같은 학습률로 견주었을 때 He의 초깃값은 세 시드 모두에서 0.01보다 낮았다. 두 조건은 세 가지가 다르다. `W1`의 크기, `W2`의 크기, 그리고 `W1` 가운데 잉크가 거의 닿지 않는 가장자리에 끝까지 남는 난수의 크기이다. 하나씩만 바꾸어 보면 어느 것 때문인지 알 수 있다. 같은 시드에서는 난수와 미니배치의 순서가 같고 크기만 다르다. 실행하기 전에 예상해 보자. 셋 가운데 어느 것이겠는가?
+
+# %% [markdown] lang="en"
+# With He's values the mean square stays of the same order, and at 0.01 each layer divides it by 400. He and his colleagues report that a network of 30 layers learned from their initial values and did not learn at all from smaller ones ([reference](references.md#he2015)). We have not trained one here.
+#
+# ### Which layer's scale matters { #which-scale }
+#
+# A quick start is not the same as a good end. When the two were compared [at the same learning rate](#schedule), the validation accuracy from He's initial values was below that from 0.01 with all three seeds. The two settings differ in three things: the scale of `W1`, the scale of `W2`, and the random numbers that stay to the end in the part of `W1` that belongs to the rim, where there is hardly any ink. If we change one at a time, we see which of them it is. With the same seed the random numbers and the order of the mini-batches are the same, and only the scale differs. Make your guess before you run it: which of the three is it?
+
+# %% tags=["slow"]
+he1, he2 = np.sqrt(2 / 784), np.sqrt(2 / 50)
+rim = (x_fit > 0).mean(axis=0) < 0.01  # pixels with ink in fewer than 1 of 100 images
+
+
+def scaled(seed, std1, std_rim, std2):
+    net = new_network(1.0, seed)
+    net.params["W1"] *= np.where(rim, std_rim, std1)[:, None].astype(np.float32)
+    net.params["W2"] *= np.float32(std2)
+    return net
+
+
+variants = {
+    "W1 He, W2 0.01": (he1, he1, 0.01),
+    "W1 0.01, W2 He": (0.01, 0.01, he2),
+    "W1 He but its rim 0.01, W2 He": (he1, 0.01, he2),
+}
+by_scale = {
+    "W1 0.01, W2 0.01": validation["std 0.01, rate 0.5 to 0"],  # measured above
+    "W1 He, W2 He": validation["He,       rate 0.5 to 0"],
+}
+for name, stds in variants.items():
+    found = [validated(scaled(seed, *stds), linear_decay(0.5), seed) for seed in seeds]
+    by_scale[name] = np.array(found)
+for name, found in by_scale.items():
+    print(f"{name:30}", *(f"{accuracy:.4f}" for accuracy in found))
+
+
+# %% tags=["hide-input"]
+def shown(name):
+    found = by_scale[name]
+    return f"{found.mean():.4f} ± {found.std(ddof=1):.4f}"
+
+
+# What shrinking one layer to 0.01 gains, seed by seed, with the other at 0.01 and at He's scale.
+of_W2 = np.concatenate(
+    [
+        by_scale["W1 0.01, W2 0.01"] - by_scale["W1 0.01, W2 He"],
+        by_scale["W1 He, W2 0.01"] - by_scale["W1 He, W2 He"],
+    ]
+)
+of_W1 = np.concatenate(
+    [
+        by_scale["W1 0.01, W2 0.01"] - by_scale["W1 He, W2 0.01"],
+        by_scale["W1 0.01, W2 He"] - by_scale["W1 He, W2 He"],
+    ]
+)
+of_rim = by_scale["W1 He but its rim 0.01, W2 He"] - by_scale["W1 He, W2 He"]
+of_rim_shown = ", ".join(f"{change:+.4f}" for change in of_rim)
+
+# %% [markdown] lang="ko"
+# | 검증 데이터의 정확도 | `W2` 0.01 | `W2` He |
+# | :-- | :-- | :-- |
+# | `W1` 0.01 | {{ shown("W1 0.01, W2 0.01") }} | {{ shown("W1 0.01, W2 He") }} |
+# | `W1` He | {{ shown("W1 He, W2 0.01") }} | {{ shown("W1 He, W2 He") }} |
+# | `W1` He, 가장자리만 0.01 | 재지 않음 | {{ shown("W1 He but its rim 0.01, W2 He") }} |
+#
+# 세 시드의 평균과 흩어진 정도이다. `W2`를 He에서 0.01로 줄이면 여섯 번의 비교 가운데 {{ (of_W2 > 0).sum() }}번 높아지고, 평균 {{ of_W2.mean():.4f }}만큼 높아진다. `W1`을 줄이면 {{ (of_W1 > 0).sum() }}번만 높아지고 평균은 {{ of_W1.mean():+.4f }}이다. 가장자리만 줄였을 때의 변화는 평균 {{ of_rim.mean():+.4f }}, 시드마다 {{ of_rim_shown }}이다. 그러므로 He의 초깃값이 뒤진 것은 가장자리에 남은 난수보다는 대체로 **`W2`의 크기** 때문이다. 왜 `W2`가 작은 쪽이 나은지는 이 실험이 말해 주지 않는다. 또 이것은 이 신경망, 이 학습률, 4,000번의 갱신에서 본 것이다. He의 초깃값이 이 조건에 맞지 않는다는 뜻이지, 나쁜 초깃값이라는 뜻이 아니다.
 #
 # ## 학습률의 크기 { #learning-rate }
 #
-# 같은 방법으로 학습률 네 가지를 견준다. 이번에는 시험 데이터 10,000장 어디에서도 켜지지 않는 은닉층 노드도 센다.
+# 같은 방법으로 학습률 네 가지를 견준다. 이번에는 시험 데이터 10,000장 어디에서도 켜지지 않는 은닉층 뉴런도 센다.
 
 # %% [markdown] lang="en"
-# - **0 does not learn.** The [hidden layer](glossary.md#hidden-layer) is all 0 and every ReLU is shut, so no gradient reaches `W1` or `W2`. Only the last [bias](glossary.md#bias) moves. The network gives every image the most common answer, and if that is 1, which makes up {{ (t_test == 1).mean():.2% }} of the test data, its accuracy is exactly that. Weights start at random because units must differ in order to learn different things.
-# - **0.01 starts late.** A small signal makes a small gradient, so the loss lingers near $\ln 10$ for a while.
-# - **He goes down at once.** With two layers 0.01 soon catches up. With many, this difference decides whether the network learns at all.
-# - **1 must first unlearn.** Its loss falls fast, but after an epoch it is still behind.
+# | accuracy on validation data | `W2` 0.01 | `W2` He |
+# | :-- | :-- | :-- |
+# | `W1` 0.01 | {{ shown("W1 0.01, W2 0.01") }} | {{ shown("W1 0.01, W2 He") }} |
+# | `W1` He | {{ shown("W1 He, W2 0.01") }} | {{ shown("W1 He, W2 He") }} |
+# | `W1` He, only its rim 0.01 | not measured | {{ shown("W1 He but its rim 0.01, W2 He") }} |
 #
-# A quick start is not the same as a good end. Of the two that met [above](#schedule) at the same learning rate, the higher on the validation data was `{{ max(list(validation)[2:], key=validation.get) }}`. As the images show, weights at the rim hardly ever change, so He's random numbers, of standard deviation {{ np.sqrt(2 / 784):.3f }}, stay there to the end as noise five times as large. That may be the reason, though this chapter has not proved it.
+# These are the mean of three seeds and their spread. When `W2` is shrunk from He's scale to 0.01, the accuracy is higher in {{ (of_W2 > 0).sum() }} of six comparisons, by {{ of_W2.mean():.4f }} on average. When `W1` is shrunk, it is higher in only {{ (of_W1 > 0).sum() }} of six, and the mean change is {{ of_W1.mean():+.4f }}. When only the rim is shrunk, the mean change is {{ of_rim.mean():+.4f }}, and seed by seed it is {{ of_rim_shown }}. So He's initial values fell behind mostly because of **the scale of `W2`**, and hardly because of the random numbers left at the rim. Why a small `W2` does better, this experiment does not tell. It also holds for this network, this learning rate and 4,000 updates. He's initial values do not suit these conditions; that does not make them bad ones.
 #
 # ## The size of the learning rate { #learning-rate }
 #
-# The same comparison for four learning rates. This time we also count the hidden units that no image among the 10,000 test images turns on.
+# We compare four learning rates in the same way. This time we also count the hidden units that none of the 10,000 test images turns on.
 
 # %% tags=["slow"] smaller={"600": "100"}
 by_rate = {}
@@ -475,14 +715,48 @@ for rate in (0.001, 0.1, 0.5, 5.0):
 loss_curves(by_rate)
 
 # %% [markdown] lang="ko"
-# 0.001은 옳은 방향으로 가지만 너무 더디다. 0.1과 0.5는 좋다. 5는 눈여겨볼 만하다. 손실이 한 번 튀었다가 $\ln 10$ 근처로 돌아와 멈추었다. 오류는 없고 숫자도 모두 유한하다. 그런데 은닉층 노드 50개 가운데 {{ dead }}개가 **죽었다**. 큰 걸음 하나가 어떤 그림에도 음수가 나오는 곳으로 가중치를 밀어 버리면, ReLU가 늘 막혀 기울기가 0이고, 기울기가 0이면 다시는 돌아오지 못한다. [ReLU의 역전파](layers.md#relu)에서 본 가림막이 그대로 덫이 된 것이다. 손실이 $\ln 10$에 붙어 꼼짝하지 않거든 죽은 노드를 세어 보자.
+# `dead units`가 켜지지 않는 뉴런의 수이다. 0.001에서는 손실이 줄지만 너무 더디다. 0.1과 0.5는 좋다. 5는 눈여겨볼 만하다. 손실이 한 번 튀었다가 $\ln 10$ 근처로 돌아와 멈추었다. 오류는 없고 숫자도 모두 유한하다. 그런데 은닉층 뉴런 50개 가운데 {{ dead }}개가 **죽었다.**
 #
-# 학습률이 터무니없이 크면 죽기도 전에 수가 넘친다. `train`은 그때 멈추고 몇 번째 갱신이었는지 알린다.
+# 죽은 뉴런은 왜 돌아오지 못하는가? 어떤 그림에 대해서도 ReLU의 입력이 음수이면 그 뉴런의 출력은 늘 0이고, [ReLU의 역전파](layers.md#relu)에서 본 마스크 때문에 받는 기울기도 늘 0이다. 그러면 그 뉴런으로 들어오는 가중치와 편향은 다시 변하지 않는다. 모든 뉴런이 죽으면 점수는 그림과 상관없이 마지막 편향뿐이므로, 클래스마다 개수가 비슷한 데이터에서 손실은 $\ln 10$ 아래로 거의 내려가지 못한다.
+#
+# 언제 죽는가? 학습률 5로 한 번 더 학습시키면서, 훈련 데이터 60,000장 어디에서도 켜지지 않는 뉴런을 갱신 사이사이에 센다. 위에서는 시험 데이터로 세었으므로 수가 조금 다를 수 있다.
 
 # %% [markdown] lang="en"
-# 0.001 goes the right way, far too slowly. 0.1 and 0.5 are good. Look at 5: its loss leaps up, comes back to about $\ln 10$, and stays. There is no error, and every number is finite. But of the 50 hidden units, {{ dead }} have **died**. One large step pushed their weights to where every image gives a negative value. Then the ReLU is always shut, its gradient is 0, and with a gradient of 0 there is no way back. The mask you met in [the backward pass of ReLU](layers.md#relu) has become a trap. When a loss sticks at $\ln 10$, count the dead units.
+# `dead units` counts those that are never on. At 0.001 the loss falls, but far too slowly. 0.1 and 0.5 are good. Look at 5: its loss leaps up, comes back to about $\ln 10$, and stays. There is no error, and every number is finite. But of the 50 hidden units, {{ dead }} have **died**.
 #
-# With an absurd rate, numbers overflow before anything can die. `train` then stops and says at which update.
+# Why do dead units not come back? If the input of the ReLU is negative for every image, the unit puts out 0 for every image, and because of the mask that you met in [the backward pass of ReLU](layers.md#relu) the gradient that it receives is always 0 as well. The weights and the bias that lead into it then never change again. Once all units are dead, the scores are the last bias, whatever the image, and with about as many images of each class the loss can hardly go below $\ln 10$.
+#
+# When do they die? We train once more at a rate of 5, and between the updates count the units that none of the 60,000 training images turns on. The table above used the test images, so its count may differ a little.
+
+# %% tags=["slow"] smaller={"600": "100"}
+watched = new_network()
+dying = {}  # by the number of updates made: which units are dead, and the norm of W1
+
+
+def count_dead(done):
+    if done in (0, 1, 2, 3, 4, 5, 6, 9, 14, 30, 60, 100, 600):
+        W1, b1 = watched.params["W1"], watched.params["b1"]
+        dying[done] = (x_train @ W1 + b1 <= 0).all(axis=0), np.linalg.norm(W1)
+
+
+at_five = teach(watched, iterations=600, learning_rate=5.0, seed=0, watch=count_dead)
+print("updates  norm of W1  dead units  loss of the next mini-batch")
+for done, (asleep, norm) in dying.items():
+    loss = f"{at_five.loss[done]:6.2f}" if done < len(at_five.loss) else ""
+    print(f"{done:7}  {norm:10.1f}  {asleep.sum():10}  {loss}")
+
+masks = [asleep for asleep, _ in dying.values()]
+revived = sum(int((before & ~after).sum()) for before, after in pairwise(masks))
+
+# %% [markdown] lang="ko"
+# 한 번의 큰 갱신이 뉴런을 모두 죽이는 것이 아니다. 처음 세 번까지는 하나도 죽지 않는다. 그 뒤 몇 번의 갱신에서 `W1`의 노름이 몇십 배로 커지며 뉴런이 여럿씩 죽고, 남은 것도 그 뒤로 하나둘 죽는다. 표에 적은 시점 사이에서 되살아난 뉴런은 {{ revived }}개이다. 손실이 $\ln 10$에 머물러 움직이지 않거든 죽은 뉴런을 세어 보자.
+#
+# 학습률이 더 커지면 수가 넘친다. `train`은 그때 멈추고 몇 번째 갱신이었는지 알린다. 아래에 출력되는 것은 “갱신 몇 번 만에 학습이 발산했으니 학습률을 낮추라”는 오류 메시지이다.
+
+# %% [markdown] lang="en"
+# So it is not one large update that kills them all. Up to the third, not one unit is dead. During the next few updates the norm of `W1` grows many times over and units die several at a time, and after that most of the others die one by one. Between the moments listed, {{ revived }} units came back to life. When a loss stays at $\ln 10$ and does not move, count the dead units.
+#
+# With a still larger rate, numbers overflow. `train` then stops and says after which update. The message printed below says that the training diverged and that the learning rate should be lowered.
 
 # %%
 try:
@@ -491,7 +765,7 @@ except FloatingPointError as error:
     print(error)
 
 # %% [markdown] lang="ko"
-# 조용히 `nan`을 퍼뜨리며 끝까지 도는 것보다 바로 멈추는 편이 낫다.
+# `nan`을 품은 채 끝까지 도는 것보다 바로 멈추는 편이 낫다.
 #
 # ## 정리 { #what-we-saw }
 #
@@ -499,12 +773,16 @@ except FloatingPointError as error:
 # | --- | --- |
 # | 책 | 0.9690 |
 # | 책과 같은 조건 | {{ history.test_accuracy[-1]:.4f }} |
-# | 같은 횟수, 학습률을 0.5에서 0으로 (세 씨앗의 평균) | {{ on_test.mean():.4f }} |
+# | 같은 횟수, 학습률을 0.5에서 0으로 (세 시드의 평균) | {{ on_test.mean():.4f }} |
 #
-# 학습이 잘되었다는 사실은 기울기가 옳다는 증거가 될까? 그렇지 않다. 틀린 기울기로도 정확도는 꽤 오른다. 얼마나 오르는지는 [다음 장](gallery.md#table)에서 버그를 하나씩 넣어 가며 본다.
+# 학습이 잘되었다는 사실은 기울기가 옳다는 증거가 될까? 그렇지 않다. 틀린 기울기로도 정확도는 꽤 오른다. 얼마나 오르는지는 [다음 장](gallery.md#table)에서 실수를 하나씩 넣어 가며 본다.
+#
+# ## 이제 할 수 있는 것 { #you-can-now }
+#
+# 신경망을 학습시키고, 검증 데이터로 조건을 고르고, 시드에 따라 흩어진 정도와 함께 결과를 말할 수 있다. 확률을 정확도와 견주어 볼 수 있고, 손실이 멈추었을 때 죽은 뉴런을 셀 수 있다. 아래의 셀은 한 에폭을 학습하고 이 세 가지를 출력한다. 뉴런의 수와 학습률을 바꾸어 보라. 학습률이 얼마일 때 뉴런이 죽기 시작하는가?
 
 # %% [markdown] lang="en"
-# Better to stop at once than to run to the end, quietly spreading `nan`.
+# It is better to stop at once than to run to the end with `nan` in the numbers.
 #
 # ## What we saw { #what-we-saw }
 #
@@ -514,4 +792,16 @@ except FloatingPointError as error:
 # | the book's conditions | {{ history.test_accuracy[-1]:.4f }} |
 # | as many updates, with the rate from 0.5 to 0 (mean of three seeds) | {{ on_test.mean():.4f }} |
 #
-# Does good training prove that the gradients are right? It does not. Even wrong gradients take the accuracy quite far. How far, [the next chapter](gallery.md#table) shows, one bug at a time.
+# Does good training show that the gradients are right? It does not, because even wrong gradients take the accuracy quite far. [The next chapter](gallery.md#table) shows how far, one mistake at a time.
+#
+# ## What you can do now { #you-can-now }
+#
+# You can train a network, choose its setting on validation data, and state the result together with its spread over seeds. You can compare its probabilities with its accuracy, and count the dead units when a loss stays where it is. The cell below trains for one epoch and prints these three things. Change the number of units and the learning rate. At which rate do units begin to die?
+
+# %% tags=["slow"] smaller={"600": "200"}
+mine = TwoLayerNet(784, 30, 10, weight_init_std="he", seed=7, dtype=np.float32)
+train(mine, x_train, t_train, iterations=600, learning_rate=0.5, seed=7, progress=False)
+
+print(f"accuracy          {mine.accuracy(x_test, t_test):.4f}")
+print(f"mean probability  {softmax(mine.predict(x_test)).max(axis=1).mean():.4f}")
+print(f"dead units        {mine.layers['Relu1'].mask.all(axis=0).sum()}")
