@@ -73,9 +73,23 @@ TERMS = {
     "kink": ("꺾이는 점", "kink"),
     "diagnosis": ("진단", "diagnosis|diagnoses"),
     "hypothesis": ("가설", "hypothesis|hypotheses"),
+    "shape": ("형상", "shape"),
+    "neuron": ("뉴런", "neuron"),
+    "node": ("노드", "node"),
+    "mask": ("마스크", "mask"),
+    "seed": ("시드", "seed"),
+    "natural-logarithm": ("자연로그", "natural logarithm"),
+    "step-size": ("간격", "step size"),
+    "forward-difference": ("전방 차분", "forward difference"),
+    "central-difference": ("중앙 차분", "central difference"),
+    "verdict": ("판정", "verdict"),
+    "norm": ("노름", "norm"),
+    "tolerance": ("허용 오차", "tolerance"),
 }
 # These words are also said without meaning the term, so their first use cannot be told.
-EVERYDAY = {"iteration", "logits"}
+EVERYDAY = {
+    "iteration", "logits", "shape", "neuron", "node", "mask", "seed", "step-size", "verdict",
+}  # fmt: skip
 
 # What is said elsewhere for the terms that are used here. Patterns are regular expressions.
 RIVALS = {

@@ -335,7 +335,7 @@ def marks(name, yes, no):
 # | 5배 크다 | {{ marks("5 times too large", "맞음", "틀림") }} |
 # | $N$배 크다 | {{ marks("N times too large", "맞음", "틀림") }} |
 #
-# 배치가 5일 때만 보았다면 둘째 가설도 옳아 보였을 것이다. 배치의 크기를 바꾸자 맞지 않는다는 것이 드러났다. 매개변수의 값을 바꾸는 까닭도 같다. 한 값에서는 우연히 들어맞는 가설이 있기 때문이다. 어느 값, 어느 배치에서나 허용 오차 안에서 들어맞는 가설만 원인으로 인정한다.
+# 배치가 5일 때만 보았다면 둘째 가설도 옳아 보였을 것이다. 배치의 크기를 바꾸자 맞지 않는다는 것이 드러났다. 매개변수의 값을 바꾸는 까닭도 같다. 한 값에서는 우연히 들어맞는 가설이 있기 때문이다. 어느 값, 어느 배치에서나 [허용 오차](glossary.md#tolerance) 안에서 들어맞는 가설만 원인으로 인정한다.
 
 # %% [markdown] lang="en"
 # Each hypothesis was tried four times, with two sets of parameters and with batches of 5 and of 7.
@@ -346,7 +346,7 @@ def marks(name, yes, no):
 # | 5 times too large | {{ marks("5 times too large", "fits", "does not") }} |
 # | $N$ times too large | {{ marks("N times too large", "fits", "does not") }} |
 #
-# With batches of 5 alone, the second hypothesis would have looked as good as the third. Another batch size showed that it does not fit. The parameters are changed for the same reason, because a hypothesis may fit at one place by chance. Only a hypothesis that fits with all parameters and all batches, within the tolerance, is accepted as the cause.
+# With batches of 5 alone, the second hypothesis would have looked as good as the third. Another batch size showed that it does not fit. The parameters are changed for the same reason, because a hypothesis may fit at one place by chance. Only a hypothesis that fits with all parameters and all batches, within the [tolerance](glossary.md#tolerance), is accepted as the cause.
 
 # %% [markdown] lang="ko"
 # ## diagnose에 맡기기 { #diagnose }

@@ -177,7 +177,7 @@ check_example_losses(example_losses)
 # %% [markdown] lang="ko"
 # ## 3. 전방 차분 { #forward-difference }
 #
-# [수치 미분](gradient-check.md#numerical-differentiation)에서는 $x$를 양쪽으로 움직이는 중앙 차분을 썼다. 한쪽으로만 움직이는 전방 차분 $\dfrac{f(x + h e_i) - f(x)}{h}$로 기울기를 구하는 함수를 써라. 함수가 끝난 뒤 `x`는 부르기 전과 비트까지 같아야 한다.
+# [수치 미분](numerical-gradient.md#numerical-differentiation)에서는 $x$를 양쪽으로 움직이는 [중앙 차분](glossary.md#central-difference)을 썼다. 한쪽으로만 움직이는 전방 차분 $\dfrac{f(x + h e_i) - f(x)}{h}$로 기울기를 구하는 함수를 써라. 함수가 끝난 뒤 `x`는 부르기 전과 비트까지 같아야 한다.
 #
 # <details markdown="1"><summary>힌트</summary>
 #
@@ -188,7 +188,7 @@ check_example_losses(example_losses)
 # %% [markdown] lang="en"
 # ## 3. Forward differences { #forward-difference }
 #
-# [Numerical differentiation](gradient-check.md#numerical-differentiation) moved $x$ to both sides and took the central difference. Write a function that computes the gradient by the forward difference $\dfrac{f(x + h e_i) - f(x)}{h}$, which moves it to one side only. Afterwards `x` must be as it was, to the bit.
+# [Numerical differentiation](numerical-gradient.md#numerical-differentiation) moved $x$ to both sides and took the [central difference](glossary.md#central-difference). Write a function that computes the gradient by the forward difference $\dfrac{f(x + h e_i) - f(x)}{h}$, which moves it to one side only. Afterwards `x` must be as it was, to the bit.
 #
 # <details markdown="1"><summary>Hint</summary>
 #
@@ -392,12 +392,12 @@ check_leaky_relu(LeakyRelu)
 # %% [markdown] lang="ko"
 # ## 7. 검사로 오류 찾기 { #repair }
 #
-# `SuspectAffine`은 첫 배치에서는 [수치 미분](gradient-check.md#numerical-differentiation)과 같은 기울기를 내고, 그다음부터는 다른 기울기를 낸다. 아래 코드는 한 신경망의 기울기를 서로 다른 두 배치에서 차례로 구해 견준다. `backprop` 열에는 `SuspectAffine`으로 구한 값이, `numerical` 열에는 수치 미분으로 구한 옳은 값이 있고, 마지막 열의 `passed`는 통과, `FAILED`는 실패라는 뜻이다.
+# `SuspectAffine`은 첫 배치에서는 [수치 미분](numerical-gradient.md#numerical-differentiation)과 같은 기울기를 내고, 그다음부터는 다른 기울기를 낸다. 아래 코드는 한 신경망의 기울기를 서로 다른 두 배치에서 차례로 구해 견준다. `backprop` 열에는 `SuspectAffine`으로 구한 값이, `numerical` 열에는 수치 미분으로 구한 옳은 값이 있고, 마지막 열의 `passed`는 통과, `FAILED`는 실패라는 뜻이다.
 
 # %% [markdown] lang="en"
 # ## 7. Finding a mistake by the check { #repair }
 #
-# On the first batch the gradient of `SuspectAffine` agrees with [numerical differentiation](gradient-check.md#numerical-differentiation), and from then on it does not. Here the gradient of one network is computed on two different batches, one after the other. The column `backprop` has the values of `SuspectAffine`, and the column `numerical` the right ones.
+# On the first batch the gradient of `SuspectAffine` agrees with [numerical differentiation](numerical-gradient.md#numerical-differentiation), and from then on it does not. Here the gradient of one network is computed on two different batches, one after the other. The column `backprop` has the values of `SuspectAffine`, and the column `numerical` the right ones.
 
 # %%
 network = network_with(SuspectAffine)

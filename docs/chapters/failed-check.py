@@ -24,7 +24,7 @@
 # - 잘못을 하나씩 고치며 무엇이 얼마나 나아지는지 잰다.
 # - 이 신경망이 왜 아무것도 배우지 못하는지 실험으로 밝힌다.
 #
-# [소프트맥스와 교차 엔트로피](layers.md#softmax-with-loss)의 [역전파](glossary.md#backward-pass)와 앞 장의 기울기 확인을 안다고 보고 쓴다.
+# [소프트맥스와 교차 엔트로피](softmax-loss.md#softmax-with-loss)의 [역전파](glossary.md#backward-pass)와 앞 장의 기울기 확인을 안다고 보고 쓴다.
 
 # %% [markdown] lang="en"
 # # The check that failed { #failed-check }
@@ -46,7 +46,7 @@
 # - You repair the faults one by one, and measure what each repair is worth.
 # - You find out by an experiment why this network learns nothing.
 #
-# You need the [backward pass](glossary.md#backward-pass) of [softmax with cross-entropy](layers.md#softmax-with-loss), and the gradient check of the last chapter.
+# You need the [backward pass](glossary.md#backward-pass) of [softmax with cross-entropy](softmax-loss.md#softmax-with-loss), and the gradient check of the last chapter.
 
 # %%
 import numpy as np
@@ -415,7 +415,7 @@ print(softmax(np.zeros((2, 2))))
 #
 # $$\frac{\partial}{\partial x_k} \bigl[ -\ln(y_t + \delta) \bigr] = \frac{y_t}{y_t + \delta}\,(y_k - t_k)$$
 #
-# 이다. `backward`에는 앞의 인수가 없다. 처음에는 $y_t \approx 0.1$이므로 인수는 $1 - 10^{-6}$이고, 상대 오차는 1e-6이어야 한다. 표에서 소프트맥스와 평균을 고친 줄이 {{ error_of(small_start, "softmax, mean"):.0e }}(이)다. 작지만 반올림 오차는 아니며, 허용 오차가 1e-8이면 드러난다.
+# 이다. `backward`에는 앞의 인수가 없다. 처음에는 $y_t \approx 0.1$이므로 인수는 $1 - 10^{-6}$이고, 상대 오차는 1e-6이어야 한다. 표에서 소프트맥스와 평균을 고친 줄이 {{ error_of(small_start, "softmax, mean"):.0e }}(이)다. 작지만 반올림 오차는 아니며, [허용 오차](glossary.md#tolerance)가 1e-8이면 드러난다.
 #
 # 신경망이 **틀린 답을 확신하면** $y_t$는 $10^{-7}$보다도 작아진다. 그때 인수는 0에 가까워진다.
 
@@ -426,7 +426,7 @@ print(softmax(np.zeros((2, 2))))
 #
 # $$\frac{\partial}{\partial x_k} \bigl[ -\ln(y_t + \delta) \bigr] = \frac{y_t}{y_t + \delta}\,(y_k - t_k)$$
 #
-# and `backward` lacks the first factor. At the start $y_t \approx 0.1$, so the factor is $1 - 10^{-6}$ and the relative error must be 1e-6. In the table, the row with softmax and mean repaired has {{ error_of(small_start, "softmax, mean"):.0e }}. That is small, but it is not round-off, and a tolerance of 1e-8 shows it.
+# and `backward` lacks the first factor. At the start $y_t \approx 0.1$, so the factor is $1 - 10^{-6}$ and the relative error must be 1e-6. In the table, the row with softmax and mean repaired has {{ error_of(small_start, "softmax, mean"):.0e }}. That is small, but it is not round-off, and a [tolerance](glossary.md#tolerance) of 1e-8 shows it.
 #
 # When a network is **confident and wrong**, $y_t$ falls even below $10^{-7}$. Then the factor goes to 0.
 
@@ -434,7 +434,7 @@ print(softmax(np.zeros((2, 2))))
 checks.epsilon_plateau()
 
 # %% [markdown] lang="ko"
-# 선이 평평해지는 높이는 $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$이다. 그 위에서는 손실의 기울기가 0이다. 그러면 가장 크게 틀린 이미지에서는 아무것도 배우지 못할까? [가중치](glossary.md#weight)의 표준편차를 0.5로 키워 답을 확신하는 신경망을 만들고, 세 이미지 각각에 대해 `backward`가 내놓은 기울기와 손실의 참 기울기의 노름(norm, 벡터의 길이)을 견주어 보자.
+# 선이 평평해지는 높이는 $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$이다. 그 위에서는 손실의 기울기가 0이다. 그러면 가장 크게 틀린 이미지에서는 아무것도 배우지 못할까? [가중치](glossary.md#weight)의 표준편차를 0.5로 키워 답을 확신하는 신경망을 만들고, 세 이미지 각각에 대해 `backward`가 내놓은 기울기와 손실의 참 기울기의 [노름](glossary.md#norm)(norm, 벡터의 길이)을 견주어 보자.
 
 # %% [markdown] lang="en"
 # It levels off at $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$. Up there the slope of the loss is 0. Does that mean that nothing is learned from the image that is most wrong? Let us make the network confident, with weights of standard deviation 0.5, and compare for each of the three images how large the gradient from `backward` is, and how large the true gradient of the loss.

@@ -310,8 +310,8 @@ OUTPUT = {"ko": "출력", "en": "Output"}
 said = {language: table(outcomes, language) for language in OUTPUT}
 InWords(
     {
-        language: f'<div class="nb-output"><pre tabindex="0" role="group" aria-label="{label}">'
-        f"<samp>{escape(said[language])}</samp></pre></div>"
+        language: f'<pre tabindex="0" role="group" aria-label="{label}">'
+        f"<samp>{escape(said[language])}</samp></pre>"
         for language, label in OUTPUT.items()
     },
     "\n\n".join(said.values()),

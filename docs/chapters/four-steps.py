@@ -140,7 +140,7 @@ print("their sum     ", y[0].sum().round(6))
 #
 # - [정확도](glossary.md#accuracy): 신경망의 답이 정답과 같은 비율이다. 우리가 마지막에 알고 싶은 것이 이것이다.
 # - 제곱 오차: 확률 10개가 정답의 [원-핫](glossary.md#one-hot) 벡터 $t$(정답 자리만 1이고 나머지는 0)에서 벗어난 만큼을 제곱하여 더한 값 $\sum_k (y_k - t_k)^2$이다.
-# - [교차 엔트로피](glossary.md#cross-entropy) 오차: 정답에 준 확률에 자연로그를 취하고 부호를 바꾼 값 $-\ln p$이다. $p = 1$이면 0이고, $p = 1/2$이면 {{ np.log(2):.2f }}, $p = 1/100$이면 {{ np.log(100):.2f }}(으)로 점점 커진다.
+# - [교차 엔트로피](glossary.md#cross-entropy) 오차: 정답에 준 확률에 [자연로그](glossary.md#natural-logarithm)를 취하고 부호를 바꾼 값 $-\ln p$이다. $p = 1$이면 0이고, $p = 1/2$이면 {{ np.log(2):.2f }}, $p = 1/100$이면 {{ np.log(100):.2f }}(으)로 점점 커진다.
 #
 # 뒤의 둘은 그림마다 구해서 미니배치에 걸쳐 평균한다.
 
@@ -153,7 +153,7 @@ print("their sum     ", y[0].sum().round(6))
 #
 # - The [accuracy](glossary.md#accuracy) is the fraction of answers that are right. In the end this is what we care about.
 # - The squared error says how far the ten probabilities are from the [one-hot](glossary.md#one-hot) vector $t$ of the label, which is 1 at the true class and 0 elsewhere: $\sum_k (y_k - t_k)^2$.
-# - The [cross-entropy](glossary.md#cross-entropy) error is minus the natural logarithm of the probability of the true class, $-\ln p$. It is 0 for $p = 1$ and grows as $p$ falls: to {{ np.log(2):.2f }} at $p = 1/2$, and to {{ np.log(100):.2f }} at $p = 1/100$.
+# - The [cross-entropy](glossary.md#cross-entropy) error is minus the [natural logarithm](glossary.md#natural-logarithm) of the probability of the true class, $-\ln p$. It is 0 for $p = 1$ and grows as $p$ falls: to {{ np.log(2):.2f }} at $p = 1/2$, and to {{ np.log(100):.2f }} at $p = 1/100$.
 #
 # The last two are found for each image, and their mean is taken over the mini-batch.
 
@@ -296,12 +296,12 @@ report = compare_gradients(grads, numerical)
 print(report)
 
 # %% [markdown] lang="ko"
-# 마지막 줄의 `passed`는 통과했다는 뜻이다. 표에서 볼 것은 `error`, 곧 [상대 오차](glossary.md#relative-error)이다. 두 기울기의 차이가 기울기 자체의 크기에 견주어 얼마나 큰지를 나타내며, 네 매개변수 모두 허용 오차 {{ report.tolerance:.0e }}보다 작다. 남은 차이는 컴퓨터가 [부동소수점](glossary.md#floating-point) 수를 반올림할 때 생길 만한 크기이다. 1과 그다음 수의 간격이 {{ np.finfo(float).eps:.0e }}이다.
+# 마지막 줄의 `passed`는 통과했다는 뜻이다. 표에서 볼 것은 `error`, 곧 [상대 오차](glossary.md#relative-error)이다. 두 기울기의 차이가 기울기 자체의 크기에 견주어 얼마나 큰지를 나타내며, 네 매개변수 모두 [허용 오차](glossary.md#tolerance) {{ report.tolerance:.0e }}보다 작다. 남은 차이는 컴퓨터가 [부동소수점](glossary.md#floating-point) 수를 반올림할 때 생길 만한 크기이다. 1과 그다음 수의 간격이 {{ np.finfo(float).eps:.0e }}이다.
 #
 # 그림으로도 견줄 수 있다. `W1`의 한 열은 픽셀 784개를 은닉층의 한 뉴런에 잇는 가중치이므로, 그 기울기를 28×28 그림으로 그릴 수 있다. 기울기가 가장 큰 뉴런을 골라 두 방법의 결과를 같은 색 눈금으로 나란히 그렸다.
 
 # %% [markdown] lang="en"
-# The last line says that the check passed. The column to read is `error`, the [relative error](glossary.md#relative-error): how large the difference between the two gradients is, measured against the gradients themselves. For all four parameters it is below the tolerance of {{ report.tolerance:.0e }}. What is left is of a size that the rounding of [floating-point](glossary.md#floating-point) numbers can explain: from 1 to the next such number it is {{ np.finfo(float).eps:.0e }}.
+# The last line says that the check passed. The column to read is `error`, the [relative error](glossary.md#relative-error): how large the difference between the two gradients is, measured against the gradients themselves. For all four parameters it is below the [tolerance](glossary.md#tolerance) of {{ report.tolerance:.0e }}. What is left is of a size that the rounding of [floating-point](glossary.md#floating-point) numbers can explain: from 1 to the next such number it is {{ np.finfo(float).eps:.0e }}.
 #
 # You can also compare pictures. A column of `W1` holds the weights from the 784 pixels to one unit of the hidden layer, so its gradient can be drawn as 28×28 pixels. Here is the unit with the largest gradient, by both methods, on the same scale of colours.
 
@@ -357,7 +357,7 @@ p_after = softmax(network.predict(x_batch))[examples, t_batch]
 after = network.loss(x_batch, t_batch)
 print(f"loss {before:.4f} -> {after:.4f}")
 
-# %% tags=["hide-input"] alt_ko="미니배치의 숫자 열 개마다 정답에 준 확률을 갱신 전(빈 사각형)과 갱신 후(찬 원)로 나타낸 그림. 열 개 가운데 {{ int((p_after > p_before).sum()) }}개에서 확률이 올랐고, 평균은 {{ p_before.mean():.2f }}에서 {{ p_after.mean():.2f }}로 바뀌었다." alt_en="For each of the ten digits, the probability given to its true class before the update (open squares) and after it (filled circles). It rose for {{ int((p_after > p_before).sum()) }} of the ten; the mean went from {{ p_before.mean():.2f }} to {{ p_after.mean():.2f }}."
+# %% tags=["hide-input"] alt_ko="미니배치의 숫자 열 개마다 정답에 준 확률을 갱신 전(빈 사각형)과 갱신 후(찬 원)로 나타낸 그림. 열 개 가운데 {{ int((p_after > p_before).sum()) }}개에서 확률이 올랐고, 평균은 {{ p_before.mean():.2f }}에서 {{ p_after.mean():.2f }}(으)로 바뀌었다." alt_en="For each of the ten digits, the probability given to its true class before the update (open squares) and after it (filled circles). It rose for {{ int((p_after > p_before).sum()) }} of the ten; the mean went from {{ p_before.mean():.2f }} to {{ p_after.mean():.2f }}."
 from nn_tutorial.book.figures.steps import before_and_after
 
 before_and_after(t_batch, p_before, p_after)

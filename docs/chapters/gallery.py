@@ -51,12 +51,12 @@ from nn_tutorial.book.source import show_source
 print(check())
 
 # %% [markdown] lang="ko"
-# 보고서의 `passed`는 두 기울기가 허용 오차 안에서 같다는 뜻이고, 실수가 있으면 그 자리에 `FAILED`가 나온다.
+# 보고서의 `passed`는 두 기울기가 [허용 오차](glossary.md#tolerance) 안에서 같다는 뜻이고, 실수가 있으면 그 자리에 `FAILED`가 나온다.
 #
 # `learn()`은 784-50-10 신경망을 float32로, 크기 100인 [미니배치](glossary.md#mini-batch)로 600번, 곧 한 [에폭](glossary.md#epoch) 동안 학습시키고 [시험 데이터](glossary.md#test-data)의 정확도를 잰다. [학습률](glossary.md#learning-rate)은 0.1이고 [가중치](glossary.md#weight)는 He [초깃값](glossary.md#initial-value)에서 출발한다.
 
 # %% [markdown] lang="en"
-# In the report, `passed` says that the two gradients agree within the tolerance. With a mistake, `FAILED` stands there instead.
+# In the report, `passed` says that the two gradients agree within the [tolerance](glossary.md#tolerance). With a mistake, `FAILED` stands there instead.
 #
 # `learn()` trains a 784-50-10 network in float32 with 600 [mini-batches](glossary.md#mini-batch) of 100, which is one [epoch](glossary.md#epoch), and measures its accuracy on the test images. The [learning rate](glossary.md#learning-rate) is 0.1, and the [weights](glossary.md#weight) start from He's scale.
 
@@ -242,12 +242,12 @@ show_source(mistakes.BiasForgotten)
 # %% [markdown] lang="ko"
 # ### 엉뚱한 축으로 더함 { #wrong-axis }
 #
-# 편향은 배치의 모든 행에 더해졌으므로 기울기도 모든 행에서 모아야 한다. 곧 `axis=0`이다. `axis=1`로 더하면 행마다 하나씩, 길이 N인 벡터가 나온다. 배치 크기와 출력의 수가 같을 때만 형상이 맞으므로 학습은 크기 10인 미니배치로 했다. 출력층에서는 더 특별한 일이 생긴다. [Softmax-with-Loss](layers.md#softmax-with-loss)가 돌려주는 $(y - t)/N$의 한 행을 모두 더하면 $1 - 1 = 0$이다. 엉뚱한 축으로 더한 기울기는 언제나 0이고, 결과는 편향을 잊은 것과 같아진다.
+# 편향은 배치의 모든 행에 더해졌으므로 기울기도 모든 행에서 모아야 한다. 곧 `axis=0`이다. `axis=1`로 더하면 행마다 하나씩, 길이 N인 벡터가 나온다. 배치 크기와 출력의 수가 같을 때만 형상이 맞으므로 학습은 크기 10인 미니배치로 했다. 출력층에서는 더 특별한 일이 생긴다. [Softmax-with-Loss](softmax-loss.md#softmax-with-loss)가 돌려주는 $(y - t)/N$의 한 행을 모두 더하면 $1 - 1 = 0$이다. 엉뚱한 축으로 더한 기울기는 언제나 0이고, 결과는 편향을 잊은 것과 같아진다.
 
 # %% [markdown] lang="en"
 # ### The sum along the wrong axis { #wrong-axis }
 #
-# The bias was added to every row of the batch, so its gradient is the sum over all rows: `axis=0`. With `axis=1` there is one sum for each row, N of them. The shapes only fit where the batch size equals the number of outputs, so this network was trained in batches of 10. In the output layer something more happens. [Softmax with loss](layers.md#softmax-with-loss) sends back $(y - t)/N$, and a row of that sums to $1 - 1 = 0$. The wrong sum is therefore always 0, and the result is the same as that of a forgotten bias.
+# The bias was added to every row of the batch, so its gradient is the sum over all rows: `axis=0`. With `axis=1` there is one sum for each row, N of them. The shapes only fit where the batch size equals the number of outputs, so this network was trained in batches of 10. In the output layer something more happens. [Softmax with loss](softmax-loss.md#softmax-with-loss) sends back $(y - t)/N$, and a row of that sums to $1 - 1 = 0$. The wrong sum is therefore always 0, and the result is the same as that of a forgotten bias.
 
 # %% tags=["hide-input"]
 show_source(mistakes.BiasSummedAlongTheWrongAxis)

@@ -105,7 +105,7 @@ print(report)
 # %% [markdown] lang="ko"
 # 한 줄이 매개변수 배열 하나이다. `error`는 두 기울기의 [상대 오차](glossary.md#relative-error)이고, `error bar`는 그 가운데 수치 미분의 [반올림](#error-bar)에서 나올 수 있는 크기이다. `at`은 기울기가 가장 큰 자리, 통과하지 못했을 때는 가장 크게 어긋난 자리이다. 그곳의 두 값과 **판정**이 이어진다.
 #
-# - `passed`, **통과**: 두 기울기의 차이가 허용 오차와 오차 막대를 합친 것보다 크지 않다.
+# - `passed`, **통과**: 두 기울기의 차이가 [허용 오차](glossary.md#tolerance)와 오차 막대를 합친 것보다 크지 않다.
 # - `FAILED`, **실패**: 차이가 그보다 크다. 표가 가리키는 자리부터 살핀다.
 # - `on a kink`, **[꺾이는 점](#kinks)**: 손실이 여기에서 꺾여 왼쪽과 오른쪽의 기울기가 다르고, [역전파](glossary.md#backward-pass)의 값이 그 범위에 든다. 다른 배치로 다시 한다.
 # - `cannot tell`, **판정할 수 없음**: 오차 막대가 너무 넓다. float64로, 또는 기울기가 더 큰 상태에서 다시 한다.
@@ -115,7 +115,7 @@ print(report)
 # %% [markdown] lang="en"
 # Each row is one array of parameters. `error` is the [relative error](glossary.md#relative-error) of the two gradients, and `error bar` says how much of it may come from the [round-off](#error-bar) of numerical differentiation. `at` is where the gradient is largest or, if the check does not pass, where the two differ most. Both values there follow, and the **verdict**.
 #
-# - `passed`: the gradients differ by no more than the tolerance and the error bar together.
+# - `passed`: the gradients differ by no more than the [tolerance](glossary.md#tolerance) and the error bar together.
 # - `FAILED`: they differ by more. Look first at the place that the table names.
 # - `on a kink`: the loss has a [corner](#kinks) here, so that its slopes to the left and right differ, and the [backward pass](glossary.md#backward-pass) gives a value within their range. Check another batch.
 # - `cannot tell`: the error bar is too wide. Use float64, or a state where the gradient is larger.
@@ -138,7 +138,7 @@ for name, gradient in gradients.items():
     print(f"{name}  mean |gradient| = {np.abs(gradient).mean():.4f}")
 
 # %% [markdown] lang="ko"
-# `W1`의 기울기는 `b2`의 기울기보다 평균 {{ np.abs(gradients["b2"]).mean() / np.abs(gradients["W1"]).mean():.0f }}배 작다. `W1`에서 0.0009의 차이라면 기울기보다도 큰 잘못이고, `b2`에서라면 1%도 안 되는 차이이다. 그래서 차이를 기울기의 크기로 나눈다. 배열 하나의 기울기 전체를 벡터 하나로 보고, 노름(norm, 벡터의 길이)끼리 견준다.
+# `W1`의 기울기는 `b2`의 기울기보다 평균 {{ np.abs(gradients["b2"]).mean() / np.abs(gradients["W1"]).mean():.0f }}배 작다. `W1`에서 0.0009의 차이라면 기울기보다도 큰 잘못이고, `b2`에서라면 1%도 안 되는 차이이다. 그래서 차이를 기울기의 크기로 나눈다. 배열 하나의 기울기 전체를 벡터 하나로 보고, [노름](glossary.md#norm)(norm, 벡터의 길이)끼리 견준다.
 #
 # $$\text{상대 오차} = \frac{\lVert g_{\text{역전파}} - g_{\text{수치}} \rVert}{\max(\lVert g_{\text{역전파}} \rVert,\ \lVert g_{\text{수치}} \rVert)}$$
 #
@@ -147,7 +147,7 @@ for name, gradient in gradients.items():
 # 스탠퍼드의 [CS231n](references.md#cs231n)은 배정밀도에서 다음과 같은 기준을 가르친다. 상대 오차가 1e-2보다 크면 아마 틀렸다. 1e-2와 1e-4 사이라면 불안하게 여겨야 한다. 1e-4는 [꺾이는 점](#kinks)이 있는 손실에서는 괜찮을 수 있지만, tanh와 소프트맥스처럼 꺾이는 점이 없으면 너무 크다. 1e-7 이하라면 안심해도 된다. 다만 깊은 신경망에는 더 너그러워야 한다. 이 기준은 상대 오차를 **원소마다** 구한 것이다. 우리도 그렇게 해 보자.
 
 # %% [markdown] lang="en"
-# The gradient of `W1` is on average {{ np.abs(gradients["b2"]).mean() / np.abs(gradients["W1"]).mean():.0f }} times smaller than that of `b2`. A difference of 0.0009 in `W1` would be larger than the gradient itself, while in `b2` it would be less than one per cent. So we divide the difference by the size of the gradient. We take the whole gradient of an array as a single vector and compare norms, which are the lengths of vectors.
+# The gradient of `W1` is on average {{ np.abs(gradients["b2"]).mean() / np.abs(gradients["W1"]).mean():.0f }} times smaller than that of `b2`. A difference of 0.0009 in `W1` would be larger than the gradient itself, while in `b2` it would be less than one per cent. So we divide the difference by the size of the gradient. We take the whole gradient of an array as a single vector and compare [norms](glossary.md#norm), which are the lengths of vectors.
 #
 # $$\text{relative error} = \frac{\lVert g_{\text{backprop}} - g_{\text{numerical}} \rVert}{\max(\lVert g_{\text{backprop}} \rVert,\ \lVert g_{\text{numerical}} \rVert)}$$
 #
@@ -220,14 +220,14 @@ checks.blank_pixels(x, x_train)
 # %% [markdown] lang="ko"
 # ## 오차 막대: 허용 오차만으로는 판정할 수 없다 { #error-bar }
 #
-# 중앙 차분의 반올림 오차는 원소 하나에 $u|L|/h$쯤이다. 이 값은 기울기의 크기와 **상관이 없다**. 그러므로 같은 코드라도 기울기가 작아지면 상대 오차가 커진다. 이미지가 많아 기울기가 서로 상쇄될 때, 가중치가 작을 때, 신경망이 이미 잘 아는 이미지를 볼 때 그렇다.
+# [중앙 차분](glossary.md#central-difference)의 반올림 오차는 원소 하나에 $u|L|/h$쯤이다. 이 값은 기울기의 크기와 **상관이 없다**. 그러므로 같은 코드라도 기울기가 작아지면 상대 오차가 커진다. 이미지가 많아 기울기가 서로 상쇄될 때, 가중치가 작을 때, 신경망이 이미 잘 아는 이미지를 볼 때 그렇다.
 #
 # 다섯 상태에서 $h = 10^{-5}$로 재어 보자. 허용 오차 1e-8로 판정하면 몇 개가 통과할지 먼저 짐작해 보자. 다섯 모두 옳은 코드이다. `differences`는 중앙 차분으로 모든 기울기를 구하며, 같은 곱셈을 되풀이하지 않아 빠르다([방법](#fast)). `bar`는 $\sqrt{n}\,r/h$를 기울기의 노름으로 나눈 것이다. $n$은 0이 아닌 원소의 수, $r$은 [`noise_of`](numerical-gradient.md#step-size)가 잰 손실의 흔들림이다.
 
 # %% [markdown] lang="en"
 # ## The error bar: a tolerance alone cannot judge { #error-bar }
 #
-# The round-off of a central difference is about $u|L|/h$ for one entry. This **does not depend** on how large the gradient is. So with the same code the relative error grows when the gradient becomes smaller: when there are more images, whose gradients partly cancel, when the weights are small, or when the network already knows an image well.
+# The round-off of a [central difference](glossary.md#central-difference) is about $u|L|/h$ for one entry. This **does not depend** on how large the gradient is. So with the same code the relative error grows when the gradient becomes smaller: when there are more images, whose gradients partly cancel, when the weights are small, or when the network already knows an image well.
 #
 # Let us measure in five states with $h = 10^{-5}$. The code is right in all of them. Make a guess first: how many will pass with a tolerance of 1e-8? `differences` finds all gradients by central differences, and it is fast because it does not repeat the same products ([how](#fast)). `bar` is $\sqrt{n}\,r/h$ divided by the norm of the gradient, where $n$ is the number of entries that are not 0, and $r$ the noise of the loss that [`noise_of`](numerical-gradient.md#step-size) measures.
 

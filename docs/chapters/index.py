@@ -15,7 +15,7 @@
 #
 # ## 이 교재는 { #about }
 #
-# 이 교재에서는 방금 본 신경망을 NumPy만으로 처음부터 만들고, 손글씨를 읽도록 가르친다. 식을 종이 위에서 이끌어 내어 코드로 옮기고, 그 코드가 옳은지 검사하고, 틀렸다면 어디가 왜 틀렸는지 찾아내는 데까지 나아간다. 신경망의 속을 처음 들여다보는 사람, 특히 사이토 고키의 『밑바닥부터 시작하는 딥러닝』([참고 문헌](references.md#book))을 읽으며 직접 코드를 짜 보려는 사람을 위해 썼다. 미리 알아야 할 것은 도함수와 편미분, 행렬의 곱과 전치, 합의 기호 $\sum$, 자연로그 $\ln$, 그리고 NumPy를 곁들인 파이썬 조금이다. 그 밖의 말은 처음 나올 때 풀이하고, [용어집](glossary.md#glossary)에도 모아 두었다.
+# 이 교재에서는 방금 본 신경망을 NumPy만으로 처음부터 만들고, 손글씨를 읽도록 가르친다. 식을 종이 위에서 이끌어 내어 코드로 옮기고, 그 코드가 옳은지 검사하고, 틀렸다면 어디가 왜 틀렸는지 찾아내는 데까지 나아간다. 신경망의 속을 처음 들여다보는 사람, 특히 사이토 고키의 『밑바닥부터 시작하는 딥러닝』([참고 문헌](references.md#book))을 읽으며 직접 코드를 짜 보려는 사람을 위해 썼다. 미리 알아야 할 것은 도함수와 편미분, 행렬의 곱과 전치, 합의 기호 $\sum$, [자연로그](glossary.md#natural-logarithm) $\ln$, 그리고 NumPy를 곁들인 파이썬 조금이다. 그 밖의 말은 처음 나올 때 풀이하고, [용어집](glossary.md#glossary)에도 모아 두었다.
 #
 # ## 어디서 시작할까 { #start }
 #
@@ -46,7 +46,7 @@
 #
 # ## What this is { #about }
 #
-# On this site you build the network that you have just seen, from scratch and with nothing but NumPy, and teach it to read handwriting. You derive the formulas on paper and turn them into code, check that the code is right, and find out what is wrong and why when it is not. It is written for people who look inside a neural network for the first time, and above all for those who read Saito Goki's *Deep Learning from Scratch* ([reference](references.md#book)) and want to write the code themselves. You need the derivative and partial derivatives, the matrix product and the transpose, sums written with $\sum$, the natural logarithm $\ln$, and a little Python with NumPy. All other words are explained where they first occur, and collected in the [glossary](glossary.md#glossary).
+# On this site you build the network that you have just seen, from scratch and with nothing but NumPy, and teach it to read handwriting. You derive the formulas on paper and turn them into code, check that the code is right, and find out what is wrong and why when it is not. It is written for people who look inside a neural network for the first time, and above all for those who read Saito Goki's *Deep Learning from Scratch* ([reference](references.md#book)) and want to write the code themselves. You need the derivative and partial derivatives, the matrix product and the transpose, sums written with $\sum$, the [natural logarithm](glossary.md#natural-logarithm) $\ln$, and a little Python with NumPy. All other words are explained where they first occur, and collected in the [glossary](glossary.md#glossary).
 #
 # ## Where to start { #start }
 #
@@ -117,14 +117,16 @@ print(report)
 # ## 읽는 차례 { #route }
 #
 # 1. [네 단계로 배우기](four-steps.md#four-steps): 손글씨 열 장으로 학습의 네 단계를 본다.
-# 2. [계층](layers.md#layers): 신경망을 이루는 세 가지 조각의 공식을 이끌어 낸다.
-# 3. [TwoLayerNet](two-layer-net.md#two-layer-net): 조각을 이어 신경망을 만들고, 그림 다섯 장을 따라간다.
-# 4. [기울기 확인](gradient-check.md#gradient-check): 기울기가 옳은지 어떻게 검사하는지 배운다.
-# 5. [실패한 검사](failed-check.md#failed-check): 노트의 신경망을 뜯어보고 하나씩 고친다.
-# 6. [MNIST로 학습시키기](training.md#training): 제대로 학습시키고, 무엇을 틀리는지 들여다본다.
-# 7. [버그 갤러리](gallery.md#gallery): 흔한 실수를 실행해 보고, 어느 것이 검사에 걸리는지 본다.
-# 8. [내 신경망 진단하기](diagnosis.md#diagnosis): 자기 코드를 넣고, 무엇이 왜 틀렸는지 알아낸다.
-# 9. [연습 문제](exercises.md#exercises): 스스로 짜고, 스스로 검사한다.
+# 2. [계층](layers.md#layers): 연쇄법칙을 배우고, 신경망을 이루는 Affine과 ReLU의 공식을 이끌어 낸다.
+# 3. [소프트맥스와 손실](softmax-loss.md#softmax-loss): 점수를 확률로 바꾸고 손실을 구하는 마지막 조각을 만든다.
+# 4. [TwoLayerNet](two-layer-net.md#two-layer-net): 조각을 이어 신경망을 만들고, 그림 다섯 장을 따라간다.
+# 5. [수치 미분](numerical-gradient.md#numerical-gradient): 기울기를 정의대로 구해 보고, 그 오차를 알아본다.
+# 6. [기울기 확인](gradient-check.md#gradient-check): 기울기가 옳은지 어떻게 검사하는지 배운다.
+# 7. [실패한 검사](failed-check.md#failed-check): 노트의 신경망을 뜯어보고 하나씩 고친다.
+# 8. [MNIST로 학습시키기](training.md#training): 제대로 학습시키고, 무엇을 틀리는지 들여다본다.
+# 9. [버그 갤러리](gallery.md#gallery): 흔한 실수를 실행해 보고, 어느 것이 검사에 걸리는지 본다.
+# 10. [내 신경망 진단하기](diagnosis.md#diagnosis): 자기 코드를 넣고, 무엇이 왜 틀렸는지 알아낸다.
+# 11. [연습 문제](exercises.md#exercises): 스스로 짜고, 스스로 검사한다.
 #
 # [요약](summary.md#summary)과 [용어집](glossary.md#glossary), [참고 문헌](references.md#references), 함수를 하나씩 설명한 [API](api.md#api)가 뒤따른다. [가르치는 사람을 위한 페이지](for-teachers.md#for-teachers)도 있다.
 #
@@ -150,14 +152,16 @@ print(report)
 # ## The chapters { #route }
 #
 # 1. [Learning in four steps](four-steps.md#four-steps): see the four steps of learning on ten digits.
-# 2. [The layers](layers.md#layers): derive the formulas of the three pieces that a network is made of.
-# 3. [TwoLayerNet](two-layer-net.md#two-layer-net): join the pieces to a network, and follow five images through it.
-# 4. [The gradient check](gradient-check.md#gradient-check): learn how to check that the gradients are right.
-# 5. [The check that failed](failed-check.md#failed-check): take the network of the notes apart, and repair it.
-# 6. [Training on MNIST](training.md#training): train the network properly, and look at what it gets wrong.
-# 7. [A gallery of bugs](gallery.md#gallery): run common mistakes, and see which of them the check catches.
-# 8. [Diagnose your own network](diagnosis.md#diagnosis): put in your own code, and find out what is wrong and why.
-# 9. [Exercises](exercises.md#exercises): write the code yourself, and check it yourself.
+# 2. [The layers](layers.md#layers): learn the chain rule, and derive the formulas of Affine and ReLU, of which the network is made.
+# 3. [Softmax and the loss](softmax-loss.md#softmax-loss): build the last piece, which turns scores into probabilities and these into a loss.
+# 4. [TwoLayerNet](two-layer-net.md#two-layer-net): join the pieces to a network, and follow five images through it.
+# 5. [Numerical differentiation](numerical-gradient.md#numerical-gradient): find a gradient by its definition, and see how far off that may be.
+# 6. [The gradient check](gradient-check.md#gradient-check): learn how to check that the gradients are right.
+# 7. [The check that failed](failed-check.md#failed-check): take the network of the notes apart, and repair it.
+# 8. [Training on MNIST](training.md#training): train the network properly, and look at what it gets wrong.
+# 9. [A gallery of bugs](gallery.md#gallery): run common mistakes, and see which of them the check catches.
+# 10. [Diagnose your own network](diagnosis.md#diagnosis): put in your own code, and find out what is wrong and why.
+# 11. [Exercises](exercises.md#exercises): write the code yourself, and check it yourself.
 #
 # A [summary](summary.md#summary) follows, and the [glossary](glossary.md#glossary), the [references](references.md#references), and the [API](api.md#api), which describes each function. There is also a [page for teachers](for-teachers.md#for-teachers).
 #

@@ -86,9 +86,9 @@ untold = bench["untold"]
 #
 # 잘못은 [버그 갤러리](gallery.md#table)에 있는 것 가운데 기울기 확인이 적발할 수 있는 {{ len(mistakes) }}가지이다. 나머지는 갱신이나 데이터나 초깃값의 잘못이거나, 다시 쓰이지 않는 배열을 덮어쓰는 일이어서 [기울기](glossary.md#gradient) 자체는 맞다. [볼 수 없는 것](gallery.md#unseen)을 두고 놓쳤다고 하지는 않으므로 여기서 세지 않는다.
 #
-# 잘못된 코드라도 어떤 설정에서는 옳은 기울기를 낸다. 배치에 예가 하나뿐이면 $1/N$을 잊어도 달라지는 것이 없고, 꺼진 뉴런이 없으면 마스크를 잊어도 결과가 같다. 그래서 신경망이 내놓은 기울기를 그 신경망의 [손실](glossary.md#loss-function)을 바르게 미분한 것과 견주어, [상대 오차](glossary.md#relative-error)가 모든 매개변수에서 1e-8 이하이면 **차이 없음**으로 따로 센다. 허용 오차가 차이로 치지 않는 것이기 때문이다.
+# 잘못된 코드라도 어떤 설정에서는 옳은 기울기를 낸다. 배치에 예가 하나뿐이면 $1/N$을 잊어도 달라지는 것이 없고, 꺼진 뉴런이 없으면 마스크를 잊어도 결과가 같다. 그래서 신경망이 내놓은 기울기를 그 신경망의 [손실](glossary.md#loss-function)을 바르게 미분한 것과 견주어, [상대 오차](glossary.md#relative-error)가 모든 매개변수에서 1e-8 이하이면 **차이 없음**으로 따로 센다. [허용 오차](glossary.md#tolerance)가 차이로 치지 않는 것이기 때문이다.
 #
-# 이전 기준은 흔히 쓰는 방식 그대로이다. 매개변수를 하나씩 $h$ = 1e-5만큼 움직여 중앙 차분을 구하고, 그것을 참값으로 여겨 상대 오차가 1e-8 이하이면 통과시킨다. 다른 것은 보지 않는다.
+# 이전 기준은 흔히 쓰는 방식 그대로이다. 매개변수를 하나씩 $h$ = 1e-5만큼 움직여 [중앙 차분](glossary.md#central-difference)을 구하고, 그것을 참값으로 여겨 상대 오차가 1e-8 이하이면 통과시킨다. 다른 것은 보지 않는다.
 
 # %% [markdown] lang="en"
 # ## What was counted { #method }
@@ -104,9 +104,9 @@ untold = bench["untold"]
 #
 # The mistakes are the {{ len(mistakes) }} of the [gallery](gallery.md#table) that a gradient check is able to see. The others concern the update, the data or the initial values, or overwrite an array that is not used again, and the [gradient](glossary.md#gradient) itself is right. [What cannot be seen](gallery.md#unseen) is not counted as missed, and is left out here.
 #
-# Even wrong code gives the right gradient in some configurations. Forgetting $1/N$ changes nothing in a batch of one, and forgetting a mask changes nothing where no neuron is off. So the gradient that the network gives is compared with the true derivative of its own [loss](glossary.md#loss-function), and where their [relative error](glossary.md#relative-error) is at most 1e-8 in every parameter, the configuration is counted apart as **no difference**: it is within the tolerance.
+# Even wrong code gives the right gradient in some configurations. Forgetting $1/N$ changes nothing in a batch of one, and forgetting a mask changes nothing where no neuron is off. So the gradient that the network gives is compared with the true derivative of its own [loss](glossary.md#loss-function), and where their [relative error](glossary.md#relative-error) is at most 1e-8 in every parameter, the configuration is counted apart as **no difference**: it is within the [tolerance](glossary.md#tolerance).
 #
-# The old criterion is the usual one. It nudges one parameter at a time by $h$ = 1e-5, takes the central difference for the truth, and passes a relative error of at most 1e-8. It looks at nothing else.
+# The old criterion is the usual one. It nudges one parameter at a time by $h$ = 1e-5, takes the [central difference](glossary.md#central-difference) for the truth, and passes a relative error of at most 1e-8. It looks at nothing else.
 
 # %% [markdown] lang="ko"
 # ## 옳은 신경망 { #right }
@@ -176,7 +176,7 @@ false_alarms(by_state)
 # | [편향의 기울기를 잊음](gallery.md#bias-forgotten) | {{ of_wrong("bias-forgotten", 2, 200) }} |
 # | [엉뚱한 축으로 더함](gallery.md#wrong-axis) | {{ of_wrong("wrong-axis", 2, 200) }} |
 # | [마스크를 잊음](gallery.md#mask-forgotten) | {{ of_wrong("mask-forgotten", 2, 200) }} |
-# | [출력값으로 정한 도함수](gallery.md#mask-from-output) | {{ of_wrong("mask-from-output", 2, 200) }} |
+# | [출력으로 구한 도함수](gallery.md#mask-from-output) | {{ of_wrong("mask-from-output", 2, 200) }} |
 # | [낡은 마스크](gallery.md#stale-mask) | {{ of_wrong("stale-mask", 2, 200) }} |
 # | [1/N을 잊음](gallery.md#mean-forgotten) | {{ of_wrong("mean-forgotten", 2, 200) }} |
 # | [손실을 합으로 계산함](gallery.md#loss-summed) | {{ of_wrong("loss-summed", 2, 200) }} |
@@ -201,7 +201,7 @@ false_alarms(by_state)
 # | dW를 전치함 | {{ of_wrong("gradient-transposed", 1, 1) }} |
 # | 편향의 기울기를 잊음 | {{ of_wrong("bias-forgotten", 1, 1) }} |
 # | 마스크를 잊음 | {{ of_wrong("mask-forgotten", 1, 1) }} |
-# | 출력값으로 정한 도함수 | {{ of_wrong("mask-from-output", 1, 1) }} |
+# | 출력으로 구한 도함수 | {{ of_wrong("mask-from-output", 1, 1) }} |
 # | 낡은 마스크 | {{ of_wrong("stale-mask", 1, 1) }} |
 # | 1/N을 잊음 | {{ of_wrong("mean-forgotten", 1, 1) }} |
 # | 손실을 합으로 계산함 | {{ of_wrong("loss-summed", 1, 1) }} |

@@ -14,7 +14,7 @@
 #
 # 이 장에서는 두 가지를 배운다.
 #
-# - 전방 차분과 중앙 차분이 무엇인지 알고, 배열 전체의 기울기를 반복문 하나로 구한다.
+# - [전방 차분](glossary.md#forward-difference)과 [중앙 차분](glossary.md#central-difference)이 무엇인지 알고, 배열 전체의 기울기를 반복문 하나로 구한다.
 # - 간격 $h$를 줄이면 왜 어느 곳부터 오히려 나빠지는지를 계산으로 예측하고, 재어서 확인한다.
 #
 # 필요한 것은 미분의 정의와 [TwoLayerNet](two-layer-net.md)이 하는 일이다. 먼저 신경망 하나와 MNIST의 처음 세 장을 준비한다.
@@ -26,7 +26,7 @@
 #
 # In this chapter you learn two things.
 #
-# - You learn what forward and central differences are, and find the gradient of a whole array with a single loop.
+# - You learn what forward and [central differences](glossary.md#central-difference) are, and find the gradient of a whole array with a single loop.
 # - You predict by calculation why a smaller step $h$ makes things worse from some point on, and then measure whether the prediction holds.
 #
 # You need the definition of the derivative, and you should know what [TwoLayerNet](two-layer-net.md) does. First we prepare a network and the first three images of MNIST.
@@ -63,7 +63,7 @@ network = TwoLayerNet(input_size=784, hidden_size=50, output_size=10, seed=0)
 #
 # $$f'(x) = \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}$$
 #
-# A computer cannot take a limit. It can pick one small $h$ and do the division, which is called a **forward difference**. Or it can step to both sides, which is called a **central difference**.
+# A computer cannot take a limit. It can pick one small $h$ and do the division, which is called a **[forward difference](glossary.md#forward-difference)**. Or it can step to both sides, which is called a **central difference**.
 #
 # $$\frac{f(x + h) - f(x)}{h} \qquad \text{vs.} \qquad \frac{f(x + h) - f(x - h)}{2h}$$
 #
@@ -133,10 +133,10 @@ show_source(numerical_gradient)
 print(numerical_gradient(lambda x: float((x**2).sum()), np.array([3.0, 4.0])).round(6))
 
 # %% [markdown] lang="ko"
-# 신경망도 똑같다. [손실](glossary.md#loss-function)을 마지막 [편향](glossary.md#bias) `b2`의 함수로 보고 기울기를 구한다. 이 기울기는 식으로도 안다. 배치에서 평균한 $y - t$이며, $y$는 [소프트맥스](layers.md#softmax-with-loss)가 낸 확률, $t$는 [원-핫](glossary.md#one-hot) 레이블이다.
+# 신경망도 똑같다. [손실](glossary.md#loss-function)을 마지막 [편향](glossary.md#bias) `b2`의 함수로 보고 기울기를 구한다. 이 기울기는 식으로도 안다. 배치에서 평균한 $y - t$이며, $y$는 [소프트맥스](softmax-loss.md#softmax-with-loss)가 낸 확률, $t$는 [원-핫](glossary.md#one-hot) 레이블이다.
 
 # %% [markdown] lang="en"
-# It is the same with a network. We take the [loss](glossary.md#loss-function) as a function of its last [bias](glossary.md#bias), `b2`. This gradient we also know as a formula: the mean of $y - t$ over the batch, where $y$ are the probabilities from the [softmax](layers.md#softmax-with-loss) and $t$ the [one-hot](glossary.md#one-hot) labels.
+# It is the same with a network. We take the [loss](glossary.md#loss-function) as a function of its last [bias](glossary.md#bias), `b2`. This gradient we also know as a formula: the mean of $y - t$ over the batch, where $y$ are the probabilities from the [softmax](softmax-loss.md#softmax-with-loss) and $t$ the [one-hot](glossary.md#one-hot) labels.
 
 
 # %%
@@ -158,7 +158,7 @@ print(exact_b2(network, x, t).round(6))
 #
 # $$L^{(2)} = y(1 - y) = 0.09, \qquad L^{(3)} = y(1 - y)(1 - 2y) = 0.072$$
 #
-# 원소마다 전방 차분은 $\frac{h}{2} L^{(2)}$, 중앙 차분은 $\frac{h^2}{6} L^{(3)}$만큼 틀린다. 원소가 10개이므로, 오차를 모은 벡터의 노름(norm, 벡터의 길이)은 그 $\sqrt{10}$배이다.
+# 원소마다 전방 차분은 $\frac{h}{2} L^{(2)}$, 중앙 차분은 $\frac{h^2}{6} L^{(3)}$만큼 틀린다. 원소가 10개이므로, 오차를 모은 벡터의 [노름](glossary.md#norm)(norm, 벡터의 길이)은 그 $\sqrt{10}$배이다.
 #
 # **반올림 오차.** [부동소수점](glossary.md#floating-point) 수는 띄엄띄엄 있다. float64에서 2와 4 사이의 이웃한 두 수는 $2^{-51}$만큼 떨어져 있다. 손실 2.3은 가장 가까운 수로 반올림되므로 오차가 $\pm 2^{-52}$ 사이에 고르게 퍼지고, 그 표준편차는 $s = 2^{-51}/\sqrt{12}$이다. 두 손실의 차이에는 이런 오차가 두 번 들어 있으므로 표준편차가 $\sqrt{2}\,s$가 된다. 중앙 차분은 이것을 $2h$로, 전방 차분은 $h$로 나눈다.
 #
@@ -175,7 +175,7 @@ print(exact_b2(network, x, t).round(6))
 #
 # $$L^{(2)} = y(1 - y) = 0.09, \qquad L^{(3)} = y(1 - y)(1 - 2y) = 0.072$$
 #
-# In each entry the forward difference is off by $\frac{h}{2} L^{(2)}$, the central one by $\frac{h^2}{6} L^{(3)}$. There are 10 entries, so the norm of the error, which is its length as a vector, is $\sqrt{10}$ times that.
+# In each entry the forward difference is off by $\frac{h}{2} L^{(2)}$, the central one by $\frac{h^2}{6} L^{(3)}$. There are 10 entries, so the [norm](glossary.md#norm) of the error, which is its length as a vector, is $\sqrt{10}$ times that.
 #
 # **Round-off.** [Floating-point](glossary.md#floating-point) numbers have gaps between them. In float64, neighbours between 2 and 4 are $2^{-51}$ apart. A loss of 2.3 is rounded to the nearest of them, so its error is spread evenly over $\pm 2^{-52}$, with a standard deviation of $s = 2^{-51}/\sqrt{12}$. The difference of two losses has two such errors in it, and a standard deviation of $\sqrt{2}\,s$. The central difference divides this by $2h$, and the forward one by $h$.
 #

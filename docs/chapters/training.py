@@ -562,7 +562,7 @@ for name, net in networks.items():
     print(f"{name:5}  {first:10.3f}  {sure_at_first:16.2f}  {norms[0]:11.3f}  {norms[1]:11.3f}")
 
 # %% [markdown] lang="ko"
-# `norm of dW1`은 `W1`의 기울기의 노름(norm, 벡터의 길이)이다. 0.01에서는 기울기도 작고, 0에서는 아예 0이다. 1인 신경망의 첫 손실은 $\ln 10$보다 훨씬 크다. 아직 아무것도 배우지 않았는데 답의 확률은 평균 {{ sure_at_first:.2f }}(이)다. 엉뚱한 답을 굳게 믿고 시작하는 셈이다.
+# `norm of dW1`은 `W1`의 기울기의 [노름](glossary.md#norm)(norm, 벡터의 길이)이다. 0.01에서는 기울기도 작고, 0에서는 아예 0이다. 1인 신경망의 첫 손실은 $\ln 10$보다 훨씬 크다. 아직 아무것도 배우지 않았는데 답의 확률은 평균 {{ sure_at_first:.2f }}(이)다. 엉뚱한 답을 굳게 믿고 시작하는 셈이다.
 
 # %% [markdown] lang="en"
 # `norm of dW1` is the length, as a vector, of the gradient of `W1`. At 0.01 the gradients are small, too, and at 0 they are exactly 0. With 1, the first loss is far above $\ln 10$. That network has learned nothing yet, but the probability of its answers is {{ sure_at_first:.2f }} on average, so it starts out firmly believing wrong answers.
@@ -754,7 +754,7 @@ revived = sum(int((before & ~after).sum()) for before, after in pairwise(masks))
 # 학습률이 더 커지면 수가 넘친다. `train`은 그때 멈추고 몇 번째 갱신이었는지 알린다. 아래에 출력되는 것은 “갱신 몇 번 만에 학습이 발산했으니 학습률을 낮추라”는 오류 메시지이다.
 
 # %% [markdown] lang="en"
-# So it is not one large update that kills them all. Up to the third, not one unit is dead. During the next few updates the norm of `W1` grows many times over and units die several at a time, and after that most of the others die one by one. Between the moments listed, {{ revived }} units came back to life. When a loss stays at $\ln 10$ and does not move, count the dead units.
+# So it is not one large update that kills them all. Up to the third, not one unit is dead. During the next few updates the [norm](glossary.md#norm) of `W1` grows many times over and units die several at a time, and after that most of the others die one by one. Between the moments listed, {{ revived }} units came back to life. When a loss stays at $\ln 10$ and does not move, count the dead units.
 #
 # With a still larger rate, numbers overflow. `train` then stops and says after which update. The message printed below says that the training diverged and that the learning rate should be lowered.
 

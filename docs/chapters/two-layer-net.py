@@ -10,14 +10,14 @@
 # %% [markdown] lang="ko"
 # # 2층 신경망 TwoLayerNet { #two-layer-net }
 #
-# [앞 장](layers.md#layers)에서 [계층](glossary.md#layer) 세 가지를 만들었다. 이 장에서는 그것을 이어 손글씨를 분류하는 신경망을 완성한다. 먼저 클래스 없이 열두 줄로 써 보고, 같은 일을 하는 클래스를 읽은 다음, 진짜 숫자 다섯 장을 들여보내 [순전파](glossary.md#forward-pass)와 [역전파](glossary.md#backward-pass)를 차례차례 따라간다.
+# 앞의 두 장([계층](layers.md#layers), [소프트맥스와 손실](softmax-loss.md#softmax-loss))에서 [계층](glossary.md#layer) 세 가지를 만들었다. 이 장에서는 그것을 이어 손글씨를 분류하는 신경망을 완성한다. 먼저 클래스 없이 열두 줄로 써 보고, 같은 일을 하는 클래스를 읽은 다음, 진짜 숫자 다섯 장을 들여보내 [순전파](glossary.md#forward-pass)와 [역전파](glossary.md#backward-pass)를 차례차례 따라간다.
 #
 # 계층을 잇는 순서는 아래 그림과 같다. 왼쪽으로 값이 내려가고 오른쪽으로 [기울기](glossary.md#gradient)가 올라온다. 괄호 안은 숫자 다섯 장을 한꺼번에 넣었을 때 배열의 형상이다.
 
 # %% [markdown] lang="en"
 # # TwoLayerNet { #two-layer-net }
 #
-# The [last chapter](layers.md#layers) built three kinds of [layer](glossary.md#layer). This one joins them into a network that classifies handwritten digits. We first write it in twelve lines without a class, and then read the class that does the same. After that we send five real digits through it, and you follow the [forward pass](glossary.md#forward-pass) and the [backward pass](glossary.md#backward-pass) from one array to the next.
+# The last two chapters ([layers](layers.md#layers), [softmax and the loss](softmax-loss.md#softmax-loss)) built three kinds of [layer](glossary.md#layer). This one joins them into a network that classifies handwritten digits. We first write it in twelve lines without a class, and then read the class that does the same. After that we send five real digits through it, and you follow the [forward pass](glossary.md#forward-pass) and the [backward pass](glossary.md#backward-pass) from one array to the next.
 #
 # The picture shows the order of the layers. Values go down on the left, and [gradients](glossary.md#gradient) come back up on the right. The brackets hold the shapes of the arrays when five digits go in at once.
 
@@ -454,18 +454,18 @@ from nn_tutorial.book.figures.walk import class_bars
 class_bars(x, y, t, ylabel="probability")
 
 # %% [markdown] lang="ko"
-# [소프트맥스](layers.md#softmax-with-loss)를 지난 확률이다. 빗금 친 막대가 정답인데, 아직 배운 것이 없으니 높을 까닭이 없다. 다섯 장 가운데 맞힌 것은 {{ (y.argmax(axis=1) == t).sum() }}장이다.
+# [소프트맥스](softmax-loss.md#softmax-with-loss)를 지난 확률이다. 빗금 친 막대가 정답인데, 아직 배운 것이 없으니 높을 까닭이 없다. 다섯 장 가운데 맞힌 것은 {{ (y.argmax(axis=1) == t).sum() }}장이다.
 #
 # ### 손실과 ln 10 { #walk-loss }
 #
-# 손실은 정답 확률의 자연로그에 음의 부호를 붙여 평균한 값이다. 배우지 않은 신경망이 열 클래스에 똑같이 0.1씩 준다면 손실은 $-\ln 0.1 = \ln 10$이 된다.
+# 손실은 정답 확률의 [자연로그](glossary.md#natural-logarithm)에 음의 부호를 붙여 평균한 값이다. 배우지 않은 신경망이 열 클래스에 똑같이 0.1씩 준다면 손실은 $-\ln 0.1 = \ln 10$이 된다.
 
 # %% [markdown] lang="en"
-# These are the probabilities after the [softmax](layers.md#softmax-with-loss). The hatched bar is the true class, and since nothing has been learned there is no reason for it to be high. The network gets {{ (y.argmax(axis=1) == t).sum() }} of the five right.
+# These are the probabilities after the [softmax](softmax-loss.md#softmax-with-loss). The hatched bar is the true class, and since nothing has been learned there is no reason for it to be high. The network gets {{ (y.argmax(axis=1) == t).sum() }} of the five right.
 #
 # ### The loss, and ln 10 { #walk-loss }
 #
-# The loss is minus the natural logarithm of the true class's probability, averaged over the batch. An untrained network that gives each of ten classes 0.1 would have the loss $-\ln 0.1 = \ln 10$.
+# The loss is minus the [natural logarithm](glossary.md#natural-logarithm) of the true class's probability, averaged over the batch. An untrained network that gives each of ten classes 0.1 would have the loss $-\ln 0.1 = \ln 10$.
 
 # %%
 loss = network.last_layer.forward(scores, t)
@@ -483,14 +483,14 @@ print(f"ln 10           {np.log(10):.4f}")
 #
 # ### 역전파: 점수의 기울기 { #walk-dscores }
 #
-# 이제 거꾸로 돌아간다. 어느 점수의 기울기가 음수일지 먼저 짐작해 보라. 마지막 계층은 각 점수를 올리면 손실이 얼마나 느는지 알려 준다. 공식은 [계층 장](layers.md#softmax-with-loss)에서 유도한 $(y - t)/N$이다. 여기서 $t$는 원-핫 벡터, $N$은 다섯 장이다.
+# 이제 거꾸로 돌아간다. 어느 점수의 기울기가 음수일지 먼저 짐작해 보라. 마지막 계층은 각 점수를 올리면 손실이 얼마나 느는지 알려 준다. 공식은 [앞 장](softmax-loss.md#softmax-with-loss)에서 유도한 $(y - t)/N$이다. 여기서 $t$는 원-핫 벡터, $N$은 다섯 장이다.
 
 # %% [markdown] lang="en"
 # Close to what we expected. The network with smaller weights, of standard deviation 0.01, has no score larger than {{ np.ceil(1000 * largest) / 1000:.3f }} in size. Its probabilities are all close to 0.1, and its loss is even closer to $\ln 10$. Make it a habit to look at this number before any training. If it is off, the loss or the softmax is wrong, or the inputs or the weights are too large, as you have seen above. In the network of [the check that failed](failed-check.md#as-noted) it is the loss and the softmax.
 #
 # ### Backward: the gradient of the scores { #walk-dscores }
 #
-# Now we go back. Guess first which scores will have a negative gradient. The last layer tells how much the loss grows when a score is raised. The formula, derived in [the layers](layers.md#softmax-with-loss), is $(y - t)/N$, where $t$ is the one-hot label and $N$ is five.
+# Now we go back. Guess first which scores will have a negative gradient. The last layer tells how much the loss grows when a score is raised. The formula, derived in [the last chapter](softmax-loss.md#softmax-with-loss), is $(y - t)/N$, where $t$ is the one-hot label and $N$ is five.
 
 # %%
 dscores = network.last_layer.backward()
@@ -555,7 +555,7 @@ unit = int(np.abs(dz1).sum(axis=0).argmax())
 blended = sum(dz1[n, unit] * x[n] for n in range(5))
 print("unit", unit, np.allclose(blended, affine1.dW[:, unit]))
 
-# %% tags=["hide-input"] alt_ko="숫자 다섯 장 위에 각각의 몫 {{ ', '.join(f'{share:+.3f}' for share in dz1[:, unit]) }}이 적혀 있고, 맨 오른쪽에 그 합인 dW1의 {{ unit }}번 열이 28×28 그림으로 있다. 몫이 양수인 숫자의 획은 보라, 음수인 숫자의 획은 주황으로 겹쳐 보인다." alt_en="Five digits with their shares {{ ', '.join(f'{share:+.3f}' for share in dz1[:, unit]) }} above them and, at the right, their sum: column {{ unit }} of dW1 as a picture of 28×28. The strokes of digits with a positive share show in purple, those with a negative share in orange, one over the other."
+# %% tags=["hide-input"] alt_ko="숫자 다섯 장 위에 각각의 몫 {{ ', '.join(f'{share:+.3f}' for share in dz1[:, unit]) }}이(가) 적혀 있고, 맨 오른쪽에 그 합인 dW1의 {{ unit }}번 열이 28×28 그림으로 있다. 몫이 양수인 숫자의 획은 보라, 음수인 숫자의 획은 주황으로 겹쳐 보인다." alt_en="Five digits with their shares {{ ', '.join(f'{share:+.3f}' for share in dz1[:, unit]) }} above them and, at the right, their sum: column {{ unit }} of dW1 as a picture of 28×28. The strokes of digits with a positive share show in purple, those with a negative share in orange, one over the other."
 from nn_tutorial.book.figures.walk import blend
 
 blend(x, dz1[:, unit], sum_label=f"dW1[:, {unit}]")
@@ -635,7 +635,7 @@ trace_table(diagnose(network, x, t))
 #
 # $$\Delta L \approx g \cdot (-\eta g) = -\eta \lVert g \rVert^2$$
 #
-# 이다. $\lVert g \rVert$는 기울기 $g$의 노름(norm), 곧 벡터의 길이이다. 학습률 세 가지로 예측과 실제를 견주어 보자.
+# 이다. $\lVert g \rVert$는 기울기 $g$의 [노름](glossary.md#norm)(norm), 곧 벡터의 길이이다. 학습률 세 가지로 예측과 실제를 견주어 보자.
 
 # %% [markdown] lang="en"
 # Downwards the table is the forward pass, upwards the backward pass. The first two rows are the product and the sum in the first affine layer, `maximum` is the ReLU, the next two rows are the second affine layer, and the rest is inside the softmax and the loss. Because the formula $(y - t)/N$ gives the gradient of the scores in a single step, no gradients come back from `exp` on, and the table says "not found" there. Above that, the backward pass has computed the gradient of every step.
@@ -646,7 +646,7 @@ trace_table(diagnose(network, x, t))
 #
 # $$\Delta L \approx g \cdot (-\eta g) = -\eta \lVert g \rVert^2$$
 #
-# where $\lVert g \rVert$ is the norm of the gradient $g$, its length as a vector. Let us compare the prediction with what happens, for three learning rates.
+# where $\lVert g \rVert$ is the [norm](glossary.md#norm) of the gradient $g$, its length as a vector. Let us compare the prediction with what happens, for three learning rates.
 
 # %%
 from nn_tutorial import SGD

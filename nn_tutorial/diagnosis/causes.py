@@ -69,7 +69,7 @@ CAUSES = {
             "The labels have another shape than the output and are broadcast in silence.",
         ),
         Cause(
-            "softmax-diagonal", "layers.html#softmax-with-loss",
+            "softmax-diagonal", "softmax-loss.html#softmax-with-loss",
             "소프트맥스를 대각 성분 y(1 - y)만으로 미분했다.",
             "The softmax was differentiated by its diagonal y(1 - y) alone.",
         ),

@@ -121,7 +121,7 @@ var nnTutorial = (() => {
   }
 
   /**
-   * Paint 28 by 28 weights: blue where positive, vermillion where negative, clear at zero.
+   * Paint 28 by 28 weights: purple where positive, orange where negative, as in the figures, clear at zero.
    * @param {HTMLCanvasElement} canvas
    * @param {ArrayLike<number>} weights
    * @param {number} scale The weight of full colour.
@@ -129,7 +129,7 @@ var nnTutorial = (() => {
   function paintWeights(canvas, weights, scale) {
     const pixels = Uint8ClampedArray.from({ length: 4 * weights.length });
     for (let i = 0; i < weights.length; i++) {
-      const colour = weights[i] > 0 ? [0x00, 0x72, 0xb2] : [0xd5, 0x5e, 0x00];
+      const colour = weights[i] > 0 ? [0x54, 0x27, 0x88] : [0xb3, 0x58, 0x06];
       pixels.set([...colour, (255 * Math.abs(weights[i])) / scale], 4 * i);
     }
     canvas.getContext("2d")?.putImageData(new ImageData(pixels, canvas.width), 0, 0);

@@ -20,8 +20,8 @@
       seen: "신경망이 받는 28×28 이미지",
       chances: "숫자마다의 확률",
       units: (/** @type {number} */ lit, /** @type {number} */ all) =>
-        `은닉층: 유닛 ${all}개 가운데 ${lit}개가 켜짐`,
-      colours: "파랑은 양의 가중치, 주황은 음의 가중치다. 많이 켜진 유닛일수록 진하다.",
+        `은닉층: 뉴런 ${all}개 가운데 ${lit}개가 켜짐`,
+      colours: "보라는 양의 가중치, 주황은 음의 가중치이다. 많이 켜진 뉴런일수록 진하다.",
       empty: "아직 그린 것이 없다.",
       answer: (/** @type {number} */ digit, /** @type {string} */ chance) =>
         `신경망의 답: ${digit} (확률 ${chance})`,
@@ -42,7 +42,7 @@
       units: (/** @type {number} */ lit, /** @type {number} */ all) =>
         `Hidden layer: ${lit} of ${all} units lit`,
       colours:
-        "Blue weights are positive, orange ones negative. The more a unit is lit, the stronger its colours.",
+        "Purple weights are positive, orange ones negative. The more a unit is lit, the stronger its colours.",
       empty: "Nothing is drawn yet.",
       answer: (/** @type {number} */ digit, /** @type {string} */ chance) =>
         `Answer: ${digit} (probability ${chance})`,

@@ -10,7 +10,7 @@
 
   const WORDS = {
     ko: {
-      part: "학습을 한 걸음씩",
+      part: "학습을 한 단계씩",
       slider: "반복",
       updates: (/** @type {string} */ count) => `갱신 ${count}번 뒤`,
       play: "재생",
@@ -19,9 +19,9 @@
       train: "훈련 데이터",
       test: "시험 데이터",
       chart: "손실. 실선은 훈련 데이터, 점선은 시험 데이터. 가로축은 기록한 순서다.",
-      units: (/** @type {string} */ when) => `${when} 은닉층 유닛의 가중치`,
-      unit: (/** @type {number} */ unit) => `${unit}번 유닛`,
-      colours: "파랑은 양의 가중치, 주황은 음의 가중치. 색의 눈금은 모든 시점에서 같다.",
+      units: (/** @type {string} */ when) => `${when} 은닉층 뉴런의 가중치`,
+      unit: (/** @type {number} */ unit) => `${unit}번 뉴런`,
+      colours: "보라는 양의 가중치, 주황은 음의 가중치. 색의 눈금은 모든 시점에서 같다.",
     },
     en: {
       part: "Learning, step by step",
@@ -36,7 +36,7 @@
       units: (/** @type {string} */ when) => `${when}: weights of hidden units`,
       unit: (/** @type {number} */ unit) => `unit ${unit}`,
       colours:
-        "Blue weights are positive, orange ones negative. The scale of the colours is the same throughout.",
+        "Purple weights are positive, orange ones negative. The scale of the colours is the same throughout.",
     },
   }[language];
 
