@@ -24,8 +24,9 @@ def code(article: Tag) -> list[Any]:
 
 
 def outputs(article: Tag) -> list[Any]:
-    """Return what the cells have put out, figures aside."""
-    return [tag.get_text() for tag in article.select(".nb-output, .nb-markdown, .nb-html")]
+    """Return what the cells have put out, without figures and what is said in both languages."""
+    shown = article.select(".nb-output, .nb-markdown, .nb-html")
+    return [tag.get_text() for tag in shown if not tag.find_parent(class_="nb-words")]
 
 
 def drawings(article: Tag) -> list[Any]:
