@@ -337,13 +337,16 @@ class Judge:
         claimed = np.array([np.vdot(self.claims[name], direction) for direction in directions])
         measured = np.array([s.value for s in slopes])
         # The mean square of the slopes in random directions is that of the gradient's norm.
-        difference, size, bar = (
+        difference, claim, size, bar = (
             float(np.sqrt(np.mean(np.square(numbers))))
-            for numbers in (claimed - measured, measured, [s.error for s in slopes])
+            for numbers in (claimed - measured, claimed, measured, [s.error for s in slopes])
         )
         norm = max(size, _norm(self.claims[name]))
         verdict = _verdict(difference, norm, bar, self.tolerance, self.largest)
         failed = verdict["verdict"] is Verdict.FAILED
+        if failed:
+            # Of the same few directions, the ratio is nearer to the truth than either number.
+            verdict["relative_error"] = difference / max(claim, size)
         telling = int(np.argmax(np.abs(claimed - measured if failed else measured)))
         return ParameterCheck(
             name=name,

@@ -191,6 +191,15 @@ def test_a_wrong_gradient_fails_in_any_style(fault: str, style: str, entries: An
     assert [n for n, verdict in found.items() if verdict is Verdict.FAILED] == [name]
 
 
+@pytest.mark.parametrize("entries", ["failing", "all"])
+def test_the_error_of_a_factor_is_that_of_the_factor(entries: Any) -> None:
+    net = stranger("ReLU")
+    right = net.gradient
+    net.gradient = lambda x, t: {name: 7 * g for name, g in right(x, t).items()}  # type: ignore[method-assign]
+    report = check_gradients(net, *batch(), entries=entries)
+    assert [c.relative_error for c in report.parameters] == pytest.approx([6 / 7] * 4, rel=1e-6)
+
+
 def test_a_gradient_that_is_not_finite_fails() -> None:
     net = stranger("ReLU")
     right = net.gradient

@@ -132,10 +132,10 @@ ours = check_gradients(TwoLayerNet(784, 50, 10, seed=0), x_batch, t_batch)
 verdict = compare_gradients(grad_backprop, grad_numerical, tolerance=1e-8)
 # Of round-off no digit is the same on every machine, so only a bound is shown.
 bound = f"{10 ** (2 + np.ceil(np.log10(max(c.mean_abs_diff for c in ours.parameters)))):.0e}"
-print(verdict)
+in_words(verdict)
 
 # %% [markdown] lang="ko"
-# 판정은 네 [매개변수](glossary.md#parameter) 모두 실패(`FAILED`)이다. 평균한 차이와 [상대 오차](glossary.md#relative-error)를 견주어 보자.
+# 판정은 네 [매개변수](glossary.md#parameter) 모두 실패이다. 평균한 차이와 [상대 오차](glossary.md#relative-error)를 견주어 보자.
 #
 # | 매개변수 | 노트가 출력한 값 | 이번 실행 | 이 교재의 신경망 | 이번 실행의 상대 오차 |
 # | --- | --- | --- | --- | --- |

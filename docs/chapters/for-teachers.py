@@ -253,11 +253,10 @@ def rows(group, language):
 
 # %% tags=["hide-input", "local"]
 from contextlib import chdir
-from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from nn_tutorial.book.in_words import InWords
+from nn_tutorial.book.in_words import printed
 from nn_tutorial.diagnosis.outcome import table
 from nn_tutorial.diagnosis.submissions import diagnose_files, python_files
 
@@ -306,16 +305,7 @@ with TemporaryDirectory() as folder, chdir(folder):
         Path("submissions", name).write_text(code)
     outcomes = diagnose_files(python_files(["submissions"]), seconds=60)
 
-OUTPUT = {"ko": "출력", "en": "Output"}
-said = {language: table(outcomes, language) for language in OUTPUT}
-InWords(
-    {
-        language: f'<pre tabindex="0" role="group" aria-label="{label}">'
-        f"<samp>{escape(said[language])}</samp></pre>"
-        for language, label in OUTPUT.items()
-    },
-    "\n\n".join(said.values()),
-)
+printed(ko=table(outcomes, "ko"), en=table(outcomes, "en"))
 
 # %% [markdown] lang="ko"
 # `--json`의 출력에는 모든 원인이 들어 있어서, 어느 오해가 반에 퍼져 있는지 셀 수 있다. 다음 수업을 준비하는 데는 학생별 결과보다 이 수가 더 쓸모 있다.

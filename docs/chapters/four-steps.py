@@ -289,14 +289,15 @@ print(f"backpropagation {grads['b2'][absent]:+.6f}")
 # The two agree, and each gradient has the shape of its parameter. But if one entry is right, are the other {{ size - 1:, }}? Comparing all of them is a [gradient check](glossary.md#gradient-check). Here we use a function that gets the values of the definition faster; the chapter on [the gradient check](gradient-check.md#check-mnist) explains what is being compared.
 
 # %%
+from nn_tutorial.book.in_words import in_words
 from nn_tutorial.fast_numerical import fast_numerical_gradients
 
 numerical = fast_numerical_gradients(network, x_batch, t_batch)
 report = compare_gradients(grads, numerical)
-print(report)
+in_words(report)
 
 # %% [markdown] lang="ko"
-# 마지막 줄의 `passed`는 통과했다는 뜻이다. 표에서 볼 것은 `error`, 곧 [상대 오차](glossary.md#relative-error)이다. 두 기울기의 차이가 기울기 자체의 크기에 견주어 얼마나 큰지를 나타내며, 네 매개변수 모두 [허용 오차](glossary.md#tolerance) {{ report.tolerance:.0e }}보다 작다. 남은 차이는 컴퓨터가 [부동소수점](glossary.md#floating-point) 수를 반올림할 때 생길 만한 크기이다. 1과 그다음 수의 간격이 {{ np.finfo(float).eps:.0e }}이다.
+# 마지막 줄은 통과했다는 판정이다. 표에서 볼 것은 오차, 곧 [상대 오차](glossary.md#relative-error)이다. 두 기울기의 차이가 기울기 자체의 크기에 견주어 얼마나 큰지를 나타내며, 네 매개변수 모두 [허용 오차](glossary.md#tolerance) {{ report.tolerance:.0e }}보다 작다. 남은 차이는 컴퓨터가 [부동소수점](glossary.md#floating-point) 수를 반올림할 때 생길 만한 크기이다. 1과 그다음 수의 간격이 {{ np.finfo(float).eps:.0e }}이다.
 #
 # 그림으로도 견줄 수 있다. `W1`의 한 열은 픽셀 784개를 은닉층의 한 뉴런에 잇는 가중치이므로, 그 기울기를 28×28 그림으로 그릴 수 있다. 기울기가 가장 큰 뉴런을 골라 두 방법의 결과를 같은 색 눈금으로 나란히 그렸다.
 

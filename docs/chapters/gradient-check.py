@@ -99,18 +99,20 @@ print(f"{network.loss(x, t):.4f}")
 # `check_gradients` finds the gradient of every [parameter](glossary.md#parameter) in both ways and compares them. Here it does so on the first three images.
 
 # %%
+from nn_tutorial.book.in_words import in_words
+
 report = check_gradients(network, x, t, tolerance=1e-8)
-print(report)
+in_words(report)
 
 # %% [markdown] lang="ko"
-# 한 줄이 매개변수 배열 하나이다. `error`는 두 기울기의 [상대 오차](glossary.md#relative-error)이고, `error bar`는 그 가운데 수치 미분의 [반올림](#error-bar)에서 나올 수 있는 크기이다. `at`은 기울기가 가장 큰 자리, 통과하지 못했을 때는 가장 크게 어긋난 자리이다. 그곳의 두 값과 **판정**이 이어진다.
+# 한 줄이 매개변수 배열 하나이다. **오차**는 두 기울기의 [상대 오차](glossary.md#relative-error)이고, **오차 막대**는 그 가운데 수치 미분의 [반올림](#error-bar)에서 나올 수 있는 크기이다. **위치**는 기울기가 가장 큰 자리, 통과하지 못했을 때는 가장 크게 어긋난 자리이다. 그곳의 두 값과 **판정**이 이어진다.
 #
-# - `passed`, **통과**: 두 기울기의 차이가 [허용 오차](glossary.md#tolerance)와 오차 막대를 합친 것보다 크지 않다.
-# - `FAILED`, **실패**: 차이가 그보다 크다. 표가 가리키는 자리부터 살핀다.
-# - `on a kink`, **[꺾이는 점](#kinks)**: 손실이 여기에서 꺾여 왼쪽과 오른쪽의 기울기가 다르고, [역전파](glossary.md#backward-pass)의 값이 그 범위에 든다. 다른 배치로 다시 한다.
-# - `cannot tell`, **판정할 수 없음**: 오차 막대가 너무 넓다. float64로, 또는 기울기가 더 큰 상태에서 다시 한다.
+# - **통과**: 두 기울기의 차이가 [허용 오차](glossary.md#tolerance)와 오차 막대를 합친 것보다 크지 않다.
+# - **실패**: 차이가 그보다 크다. 표가 가리키는 자리부터 살핀다.
+# - **[꺾이는 점](#kinks)**: 손실이 여기에서 꺾여 왼쪽과 오른쪽의 기울기가 다르고, [역전파](glossary.md#backward-pass)의 값이 그 범위에 든다. 다른 배치로 다시 한다.
+# - **판정할 수 없음**: 오차 막대가 너무 넓다. float64로, 또는 기울기가 더 큰 상태에서 다시 한다.
 #
-# 마지막 줄은 신경망 전체의 판정이다. 프로그램에서는 `report.passed`나 `report["W1"].verdict`로 읽는다.
+# 마지막 줄은 신경망 전체의 판정이다. 코드에서 `print(report)`를 하면 같은 표가 영어로, `print(report.report("ko"))`를 하면 우리말로 나온다. 판정은 `report.passed`나 `report["W1"].verdict`로 읽는다.
 
 # %% [markdown] lang="en"
 # Each row is one array of parameters. `error` is the [relative error](glossary.md#relative-error) of the two gradients, and `error bar` says how much of it may come from the [round-off](#error-bar) of numerical differentiation. `at` is where the gradient is largest or, if the check does not pass, where the two differ most. Both values there follow, and the **verdict**.
@@ -415,7 +417,7 @@ cornered_report = check_gradients(cornered, x, t)
 
 print(f"left {sides.left:.6f}  right {sides.right:.6f}  mean {sides.value:.6f}")
 print(f"backprop {cornered.gradient(x, t)['b1'][neuron]:.6f}")
-print(cornered_report)
+in_words(cornered_report)
 
 # %% [markdown] lang="ko"
 # 왼쪽(`left`)과 오른쪽(`right`)의 기울기가 다르고, 중앙 차분은 그 평균을 낸다. 역전파의 값은 왼쪽의 것이다. ReLU의 역전파가 0에서의 미분을 0으로 **정했기** 때문이다. 미분이 없는 곳이므로 어느 쪽도 틀렸다고 할 수 없다. 그래서 보고서는 실패가 아니라 **꺾이는 점**이라고 판정하고, "이곳에서 손실이 꺾이며 역전파는 그 한쪽의 기울기를 냈다"라는 이유를 적는다. 통과도 아니므로 `report.passed`는 `False`이다.
@@ -609,10 +611,10 @@ class InAnotherStyle:
         return (error**2).sum() / 2, grads
 
 
-print(check_gradients(InAnotherStyle((784, 50, 10), seed=0), x, to_one_hot(t, 10)))
+in_words(check_gradients(InAnotherStyle((784, 50, 10), seed=0), x, to_one_hot(t, 10)))
 
 # %% [markdown] lang="ko"
-# 통과한다. `at`의 `a direction`은 원소를 하나씩 움직이지 않고 배열 전체를 [무작위 방향으로](#spot-check) 움직여 검사했다는 뜻이다.
+# 통과한다. 위치가 **한 방향**인 것은 원소를 하나씩 움직이지 않고 배열 전체를 [무작위 방향으로](#spot-check) 움직여 검사했다는 뜻이다.
 #
 # 검사는 값이 같은지만 보지 않는다. `loss`나 `gradient`를 두 번 불러 답이 같은지, 매개변수와 입력이 그대로인지, 손실이 `params`의 배열에 정말로 달려 있는지도 본다. 그렇지 않으면 보고서의 `report.problems`와 마지막 줄들에 이유가 나온다.
 #
@@ -645,10 +647,10 @@ half_errors = [
     for h in decades[:8].tolist()
 ]
 print(f"at the best h more than 1%: {min(half_errors) > 0.01}")
-print(check_gradients(half, x, t))
+in_words(check_gradients(half, x, t))
 
 # %% [markdown] lang="ko"
-# 예상대로 어떤 $h$도 통과하지 못한다. 그래서 `check_gradients`는 float32 신경망에 대해 옳다고도 틀리다고도 하지 않고, **판정할 수 없음**(`cannot tell`)과 그 이유를 낸다. 판정하기에는 float32의 자릿수가 모자라므로 float64로 검사하라는 것이다.
+# 예상대로 어떤 $h$도 통과하지 못한다. 그래서 `check_gradients`는 float32 신경망에 대해 옳다고도 틀리다고도 하지 않고, **판정할 수 없음**과 그 이유를 낸다. 판정하기에는 float32의 자릿수가 모자라므로 float64로 검사하라는 것이다.
 #
 # float32의 **역전파**가 나쁜 것은 아니다. 같은 매개변수로 float64의 역전파와 견주어 보자. 상태를 둘로 한다. 하나는 학습하기 전이고, 하나는 [앞에서](#error-bar) 학습시킨 신경망이다. 이미지를 한 장씩 100장 본다. 점수에 대한 기울기는 $y - t$이므로, 신경망이 정답을 확신하여 $y$가 1에 가까우면 $y - 1$에서 앞자리가 지워진다. 그렇다면 $y$의 반올림 오차가 $u$쯤이므로 상대 오차는 $u/(1 - y)$쯤일 것이다. 이 예측도 함께 견준다.
 
@@ -738,7 +740,7 @@ def w1_by_a_thousandth(grads):
 
 
 untouched = Faulty(lambda grads: None)
-print(check_gradients(untouched, x, t))
+report_of_untouched = check_gradients(untouched, x, t)
 counts = [untouched.losses]
 for spoil in (b1_doubled, one_entry_of_w2, w1_by_a_thousandth):
     spoilt = Faulty(spoil)
@@ -746,9 +748,10 @@ for spoil in (b1_doubled, one_entry_of_w2, w1_by_a_thousandth):
         if not check.passed:
             print(f"{spoil.__name__}: {check.name} {check.verdict} at {list(check.worst_index)}")
     counts.append(spoilt.losses)
+in_words(report_of_untouched)
 
 # %% [markdown] lang="ko"
-# 검사마다 손실을 많아야 {{ 100 * -(-max(counts) // 100) }}번 계산하여 세 잘못을 모두 적발했다. (이때 표의 `error`는 방향 네 개로 어림한 값이라 참값과 몇 배쯤 다를 수 있다.) 잘못이 있으면 **자리**도 찾는다. 원소의 절반씩만 움직여 더 많이 틀린 절반을 고르고, 이것을 원소 하나가 남을 때까지 되풀이한다. 방향이 꺾이는 점에 걸린 배열만 원소 하나하나를 움직여 보며, `entries="all"`을 주면 모든 배열을 그렇게 한다.
+# 검사마다 손실을 많아야 {{ 100 * -(-max(counts) // 100) }}번 계산하여 세 잘못을 모두 적발했다. (이때 표의 오차는 방향 네 개로 어림한 값이라 참값과 몇 배쯤 다를 수 있다.) 잘못이 있으면 **자리**도 찾는다. 원소의 절반씩만 움직여 더 많이 틀린 절반을 고르고, 이것을 원소 하나가 남을 때까지 되풀이한다. 방향이 꺾이는 점에 걸린 배열만 원소 하나하나를 움직여 보며, `entries="all"`을 주면 모든 배열을 그렇게 한다.
 #
 # ## 지름길: 가중치 하나는 열 하나만 건드린다 { #fast .aside }
 #

@@ -102,14 +102,16 @@ ours_slow = numerical_gradient(lambda _: network.loss(x, t), network.params["b2"
 two_ways({"the notes": (fast, slow), "this site": (ours, ours_slow)})
 
 # %% [markdown] lang="ko"
-# 두 방법은 같은 기울기를 구한다. 결과가 다르면 적어도 하나는 틀렸다. 곧 노트의 검사는 실패했는데, 출력된 것은 차이뿐이고 그 차이가 너무 크다는 말은 어디에도 없었다. 그래서 이 교재의 검사는 판정까지 스스로 내린다. 아래는 신경망 속의 숫자를 하나도 빠뜨리지 않고 견준 보고서이다. 마지막 줄의 `passed`가 통과했다는 뜻이다.
+# 두 방법은 같은 기울기를 구한다. 결과가 다르면 적어도 하나는 틀렸다. 곧 노트의 검사는 실패했는데, 출력된 것은 차이뿐이고 그 차이가 너무 크다는 말은 어디에도 없었다. 그래서 이 교재의 검사는 판정까지 스스로 내린다. 아래는 신경망 속의 숫자를 하나도 빠뜨리지 않고 견준 보고서이다. 마지막 줄이 판정이다.
 
 # %% [markdown] lang="en"
 # Both ways look for the same slopes, so where they differ at least one of them is wrong. The check of the notes had failed. But what it printed was the difference, and nothing said that the difference was too large. That is why the check on this site gives its verdict as well. Here is its report, in which every single number of the network was compared. The last line says that it passed.
 
 # %%
+from nn_tutorial.book.in_words import in_words
+
 report = check_gradients(network, x, t)
-print(report)
+in_words(report)
 
 # %% [markdown] lang="ko"
 # 보고서의 나머지를 읽는 법은 [기울기 확인](gradient-check.md#gradient-check)에서 배운다. 노트의 신경망에서 무엇이 틀렸고 어떻게 고치는지는 [실패한 검사](failed-check.md#as-noted)에서 하나씩 밝힌다.
@@ -117,7 +119,7 @@ print(report)
 # ## 읽는 차례 { #route }
 #
 # 1. [네 단계로 배우기](four-steps.md#four-steps): 손글씨 열 장으로 학습의 네 단계를 본다.
-# 2. [계층](layers.md#layers): 연쇄법칙을 배우고, 신경망을 이루는 Affine과 ReLU의 공식을 이끌어 낸다.
+# 2. [계층](layers.md#layers): 신경망을 이루는 두 가지 조각의 공식을 이끌어 낸다.
 # 3. [소프트맥스와 손실](softmax-loss.md#softmax-loss): 점수를 확률로 바꾸고 손실을 구하는 마지막 조각을 만든다.
 # 4. [TwoLayerNet](two-layer-net.md#two-layer-net): 조각을 이어 신경망을 만들고, 그림 다섯 장을 따라간다.
 # 5. [수치 미분](numerical-gradient.md#numerical-gradient): 기울기를 정의대로 구해 보고, 그 오차를 알아본다.
@@ -152,7 +154,7 @@ print(report)
 # ## The chapters { #route }
 #
 # 1. [Learning in four steps](four-steps.md#four-steps): see the four steps of learning on ten digits.
-# 2. [The layers](layers.md#layers): learn the chain rule, and derive the formulas of Affine and ReLU, of which the network is made.
+# 2. [The layers](layers.md#layers): derive the formulas of the two pieces that a network is built of.
 # 3. [Softmax and the loss](softmax-loss.md#softmax-loss): build the last piece, which turns scores into probabilities and these into a loss.
 # 4. [TwoLayerNet](two-layer-net.md#two-layer-net): join the pieces to a network, and follow five images through it.
 # 5. [Numerical differentiation](numerical-gradient.md#numerical-gradient): find a gradient by its definition, and see how far off that may be.
