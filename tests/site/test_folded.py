@@ -35,9 +35,11 @@ def folded(small_project: SmallProject) -> Iterator[str]:
         yield f"{address}index.html"
 
 
-def is_open(page: Any) -> bool:
-    """Tell whether the reader sees the section."""
-    return bool(page.locator(BOX).get_by_text("접힌 글", exact=True).is_visible())
+def is_open(page: Any, *, wanted: bool = True) -> bool:
+    """Tell whether the reader sees the section, or soon does: scripts answer a link later."""
+    text = page.locator(BOX).get_by_text("접힌 글", exact=True)
+    text.wait_for(state="visible" if wanted else "hidden", timeout=5000)
+    return bool(text.is_visible())
 
 
 def seen(page: Any, place: str) -> bool:
@@ -52,14 +54,14 @@ def test_a_section_is_closed_until_its_reader_or_a_link_opens_it(
 ) -> None:
     page = open_page()
     page.goto(folded)
-    assert not is_open(page)
+    assert not is_open(page, wanted=False)
     page.focus(f"{BOX} > summary")
     page.keyboard.press("Enter")
     assert is_open(page)
     for place in ("#extra", "#inner"):
         for way in ("article p a", ".md-sidebar--secondary a"):
             page.goto(folded)
-            assert not is_open(page)
+            assert not is_open(page, wanted=False)
             page.click(f"{way}[href='{place}']")
             assert is_open(page), (way, place)
             # Closed again, the same link opens it again.
@@ -79,7 +81,7 @@ def test_a_page_that_is_opened_at_a_place_in_a_folded_section_shows_it(
     assert seen(page, place)
     page.goto(folded + "#end")
     page.reload()
-    assert not is_open(page)
+    assert not is_open(page, wanted=False)
 
 
 def test_a_search_leads_into_a_folded_section(folded: str, open_page: Callable[..., Any]) -> None:
@@ -99,7 +101,7 @@ def test_on_paper_and_without_scripts_nothing_is_lost(
 ) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(folded)
-    assert not is_open(page)
+    assert not is_open(page, wanted=False)
     page.click(f"{BOX} > summary")
     assert is_open(page)
     page.click(f"{BOX} > summary")

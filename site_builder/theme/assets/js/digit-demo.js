@@ -42,7 +42,7 @@
       units: (/** @type {number} */ lit, /** @type {number} */ all) =>
         `Hidden layer: ${lit} of ${all} units lit`,
       colours:
-        "Purple weights are positive, orange ones negative. The more a unit is lit, the stronger its colours.",
+        "Purple weights are positive, orange negative. The more a unit is lit, the stronger its colours.",
       empty: "Nothing is drawn yet.",
       answer: (/** @type {number} */ digit, /** @type {string} */ chance) =>
         `Answer: ${digit} (probability ${chance})`,

@@ -36,7 +36,7 @@
       units: (/** @type {string} */ when) => `${when}: weights of hidden units`,
       unit: (/** @type {number} */ unit) => `unit ${unit}`,
       colours:
-        "Purple weights are positive, orange ones negative. The scale of the colours is the same throughout.",
+        "Purple weights are positive, orange negative. The scale of the colours is the same throughout.",
     },
   }[language];
 
