@@ -659,7 +659,7 @@ unnamed = sum(
 confusion_matrix(confused)
 
 # %% [markdown] lang="ko"
-# 784-50-10 신경망 하나를 이미지 10장으로 진단하는 데 {{ full_size:.1f }}초가 걸렸다. 이 페이지의 수는 `make bench`가 다시 센다.
+# 784-50-10 신경망 하나를 이미지 10장으로 진단하는 데 {{ full_size:.1f }}초가 걸렸다. 이 절의 수는 `make bench`로 다시 셀 수 있다.
 #
 # ### 다른 도구 { #other-tools .aside }
 #

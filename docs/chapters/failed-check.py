@@ -332,7 +332,7 @@ def error_of(start, name):
 #
 # 하나만 고쳐서는 아무것도 통과하지 못한다. 소프트맥스만 고치면 상대 오차가 {{ error_of(small_start, "softmax per row"):.2f }}, 평균만 고치면 {{ error_of(small_start, "mean loss"):.2f }}(이)다. 둘을 함께 고쳐야 비로소 {{ error_of(small_start, "softmax, mean"):.0e }}(으)로 떨어진다. 하나씩 고쳐 보고 “나아지지 않으니 여기가 아니다”라고 판단했다면 옳은 수정을 되돌렸을 것이다.
 #
-# `backward`의 $(y - t)/N$이 네 가지 손실 가운데 하나에만 맞기 때문이다.
+# 이렇게 되는 것은 `backward`의 $(y - t)/N$이 네 가지 손실 가운데 하나에만 맞기 때문이다.
 #
 # | | 손실이 합 | 손실이 평균 |
 # | --- | --- | --- |
@@ -452,7 +452,7 @@ worst = y_true.argmin()
 # %% [markdown] lang="ko"
 # 가장 크게 틀린 이미지에서 정답의 확률은 {{ y_true[worst]:.0e }}(이)다. 손실의 참 기울기(`of the loss`)는 여기서 {{ of_the_loss[worst]:.3f }}(으)로 사라졌지만, `backward`가 내놓은 기울기는 {{ returned[worst]:.3f }}(으)로 조금도 줄지 않았다. 갱신은 `backward`의 기울기로 하므로, 가장 크게 틀린 이미지에서도 온전히 배운다. 노트의 신경망에서는 손실만 {{ -np.log(1e-7):.1f }}에 멈추어 얼마나 틀렸는지를 알려 주지 않는다. 이 손실을 자동 미분으로 미분하는 프로그램에서라면 정말로 배우지 못한다.
 #
-# 기울기 확인은 이 차이를 본다. 확신하는 신경망에서 열 가지를 모두 다시 검사한다.
+# 이 차이는 기울기 확인에서 드러난다. 답을 확신하는 신경망에서 열 가지를 모두 다시 검사한다.
 
 # %% [markdown] lang="en"
 # In the image that is most wrong, the probability of the true class is {{ y_true[worst]:.0e }}. The true gradient of the loss has vanished there, to {{ of_the_loss[worst]:.3f }}, but the gradient from `backward` is {{ returned[worst]:.3f }} and has not become smaller at all. The update uses the gradient from `backward`, so the image that is most wrong teaches in full. In the notes' network only the loss stops at {{ -np.log(1e-7):.1f }} and does not tell how wrong it is. In a program that differentiates this loss automatically, nothing would be learned from such an image.
@@ -832,7 +832,7 @@ in_words(diagnosis)
 # | 정수 레이블 | – | 배치와 클래스의 수가 같을 때 | 형상을 검사해 거절한다 |
 # | 새 배열의 대입 | – | 손실이 움직이지 않을 때 | 대입을 계층에 전한다 |
 #
-# 노트의 신경망에서 이런 잘못이 드러나지 않은 것은 **검사가 판정을 하지 않았기** 때문이다. `check_gradients`는 상대 오차를 재고, 허용 오차에 [오차 막대](gradient-check.md#error-bar)를 더한 것과 견주고, 판정과 이유를 낸다.
+# 노트의 신경망에서 이런 잘못을 알아채지 못한 것은 **검사가 판정을 하지 않았기** 때문이다. `check_gradients`는 상대 오차를 재고, 허용 오차에 [오차 막대](gradient-check.md#error-bar)를 더한 것과 견주고, 판정과 이유를 낸다.
 #
 # ## 이제 할 수 있는 것 { #you-can-now }
 #

@@ -19,7 +19,7 @@
 # | 수업 | 읽을 곳 | 학생이 하는 일 | 함께 | 스스로 |
 # | --- | --- | --- | --: | --: |
 # | 1. 기울기로 배운다 | [네 단계](four-steps.md), [계산 그래프](layers.md#chain-rule) | 표시된 물음마다 답을 적고 나서 셀을 실행한다. 작은 계산 그래프 하나를 종이 위에서 거꾸로 따라간다 | 25분 | 25분 |
-# | 2. 계층을 잇는다 | [Affine](layers.md#affine), [ReLU](layers.md#relu), [한 배치를 따라가기](two-layer-net.md#walk) | [형상 문제](exercises.md#shapes)를 풀고, 둘씩 짝지어 `backward` 하나를 설명한다 | 20분 | 30분 |
+# | 2. 계층을 잇는다 | [Affine](layers.md#affine), [ReLU](layers.md#relu), [미니배치 하나를 따라가기](two-layer-net.md#walk) | [형상 문제](exercises.md#shapes)를 풀고, 둘씩 짝지어 `backward` 하나를 설명한다 | 20분 | 30분 |
 # | 3. 검사한다 | [기울기 확인](gradient-check.md), [실패한 검사](failed-check.md) | 노트의 코드에서 틀린 곳을 설명을 읽기 전에 찾고, 0.307을 [연필로 계산해 본다](failed-check.md#pencil) | 20분 | 30분 |
 # | 4. 왜 틀렸는지 알아낸다 | [버그 갤러리](gallery.md), [진단](diagnosis.md) | [표](gallery.md#table)를 보기 전에 정확도를 예상하고, 서로의 코드에 잘못을 하나 넣어 진단한다 | 15분 | 35분 |
 #
@@ -194,7 +194,7 @@ def rows(group, language):
 # {{ rows("judge", "en") }}
 
 # %% [markdown] lang="ko"
-# ## 과제 서른 개를 한꺼번에 { #submissions }
+# ## 과제 서른 개를 한꺼번에 진단하기 { #submissions }
 #
 # 패키지를 설치한 컴퓨터에서는 명령 하나로 파일이나 폴더를 진단한다.
 #

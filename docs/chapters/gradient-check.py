@@ -140,7 +140,7 @@ for name, gradient in gradients.items():
     print(f"{name}  mean |gradient| = {np.abs(gradient).mean():.4f}")
 
 # %% [markdown] lang="ko"
-# `W1`의 기울기는 `b2`의 기울기보다 평균 {{ np.abs(gradients["b2"]).mean() / np.abs(gradients["W1"]).mean():.0f }}배 작다. `W1`에서 0.0009의 차이라면 기울기보다도 큰 잘못이고, `b2`에서라면 1%도 안 되는 차이이다. 그래서 차이를 기울기의 크기로 나눈다. 배열 하나의 기울기 전체를 벡터 하나로 보고, [노름](glossary.md#norm)(norm, 벡터의 길이)끼리 견준다.
+# `W1`의 기울기는 평균하면 `b2`의 기울기의 {{ np.abs(gradients["b2"]).mean() / np.abs(gradients["W1"]).mean():.0f }}분의 1이다. `W1`에서 0.0009의 차이라면 기울기보다도 큰 잘못이고, `b2`에서라면 1%도 안 되는 차이이다. 그래서 차이를 기울기의 크기로 나눈다. 배열 하나의 기울기 전체를 벡터 하나로 보고, [노름](glossary.md#norm)(norm, 벡터의 길이)끼리 견준다.
 #
 # $$\text{상대 오차} = \frac{\lVert g_{\text{역전파}} - g_{\text{수치}} \rVert}{\max(\lVert g_{\text{역전파}} \rVert,\ \lVert g_{\text{수치}} \rVert)}$$
 #
@@ -209,7 +209,7 @@ checks.blank_pixels(x, x_train)
 # 세 장에서는 784개 픽셀 가운데 {{ blank.sum() }}개가 비어 있다. 여기서 세 가지를 조심해야 한다.
 #
 # - **0과 0이 같다는 것은 약한 증거이다.** 39,760개 가운데 {{ blank.sum() * 50:, }}개는 두 방법 모두 0을 낸다. 이 배치로는 그 가중치들의 기울기가 옳은지 거의 알 수 없다.
-# - **평균이 작아진다.** 다음 장에서 볼 노트처럼 차이의 절댓값을 평균하면 이 0들까지 세므로, `W1`의 어떤 오차든 {{ 784 / (784 - blank.sum()):.1f }}배 작아 보인다. 노름의 비는 변하지 않는다.
+# - **평균이 작아진다.** 다음 장에서 볼 노트처럼 차이의 절댓값을 평균하면 이 0들까지 세므로, `W1`의 어떤 오차든 {{ 784 / (784 - blank.sum()):.1f }}분의 1로 작아 보인다. 노름의 비는 변하지 않는다.
 # - **학습도 되지 않는다.** 훈련 이미지 6만 장 모두에서 비어 있는 픽셀이 {{ always_blank.sum() }}개이다. 그 가중치는 학습이 끝나도 처음의 난수 그대로이고, [시험 데이터](glossary.md#test-data)에서는 그 가운데 {{ surprises }}개 픽셀에 잉크가 닿는다.
 
 # %% [markdown] lang="en"
@@ -616,7 +616,7 @@ in_words(check_gradients(InAnotherStyle((784, 50, 10), seed=0), x, to_one_hot(t,
 # %% [markdown] lang="ko"
 # 통과한다. 위치가 **한 방향**인 것은 원소를 하나씩 움직이지 않고 배열 전체를 [무작위 방향으로](#spot-check) 움직여 검사했다는 뜻이다.
 #
-# 검사는 값이 같은지만 보지 않는다. `loss`나 `gradient`를 두 번 불러 답이 같은지, 매개변수와 입력이 그대로인지, 손실이 `params`의 배열에 정말로 달려 있는지도 본다. 그렇지 않으면 보고서의 `report.problems`와 마지막 줄들에 이유가 나온다.
+# 검사는 값이 같은지만 보지 않는다. `loss`나 `gradient`를 두 번 불러 답이 같은지, 매개변수와 입력이 그대로인지, 손실이 `params`의 배열에 정말로 달려 있는지도 본다. 그렇지 않으면 보고서의 마지막 줄들과 `report.problems`에 이유가 나온다.
 #
 # ## float32로는 판정할 수 없다 { #float32 }
 #
@@ -652,7 +652,7 @@ in_words(check_gradients(half, x, t))
 # %% [markdown] lang="ko"
 # 예상대로 어떤 $h$도 통과하지 못한다. 그래서 `check_gradients`는 float32 신경망에 대해 옳다고도 틀리다고도 하지 않고, **판정할 수 없음**과 그 이유를 낸다. 판정하기에는 float32의 자릿수가 모자라므로 float64로 검사하라는 것이다.
 #
-# float32의 **역전파**가 나쁜 것은 아니다. 같은 매개변수로 float64의 역전파와 견주어 보자. 상태를 둘로 한다. 하나는 학습하기 전이고, 하나는 [앞에서](#error-bar) 학습시킨 신경망이다. 이미지를 한 장씩 100장 본다. 점수에 대한 기울기는 $y - t$이므로, 신경망이 정답을 확신하여 $y$가 1에 가까우면 $y - 1$에서 앞자리가 지워진다. 그렇다면 $y$의 반올림 오차가 $u$쯤이므로 상대 오차는 $u/(1 - y)$쯤일 것이다. 이 예측도 함께 견준다.
+# float32의 **역전파**가 나쁜 것은 아니다. 같은 매개변수로 float64의 역전파와 견주어 보자. 두 상태에서 해 본다. 하나는 학습하기 전의 신경망이고, 하나는 [앞에서](#error-bar) 학습시킨 신경망이다. 이미지는 한 장씩 모두 100장을 본다. 점수에 대한 기울기는 $y - t$이므로, 신경망이 정답을 확신하여 $y$가 1에 가까우면 $y - 1$에서 앞자리가 지워진다. 그렇다면 $y$의 반올림 오차가 $u$쯤이므로 상대 오차는 $u/(1 - y)$쯤일 것이다. 이 예측도 함께 견준다.
 
 # %% [markdown] lang="en"
 # No $h$ passes, as expected. Hence `check_gradients` calls a float32 network neither right nor wrong. It answers **cannot tell**, with the reason.

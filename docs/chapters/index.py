@@ -11,7 +11,7 @@
 #
 # <div id="draw" class="digit-demo" data-src="assets/data/digit-network.js"><p>사이트의 이 자리에서는 숫자를 그리고, 신경망이 그것을 어떻게 읽는지 볼 수 있다. JavaScript가 필요하다.</p></div>
 #
-# 그린 숫자는 784개의 픽셀이 되고, [은닉층](glossary.md#hidden-layer)의 뉴런 50개를 거쳐 확률 10개가 된다. [MNIST로 학습시키기](training.md#training)에서 학습을 마친 바로 그 신경망이며, 계산은 모두 지금 쓰는 브라우저 안에서 한다.
+# 그린 숫자는 784개의 픽셀이 되고, [은닉층](glossary.md#hidden-layer)의 뉴런 50개를 거쳐 확률 10개가 된다. 여기에 쓴 것은 [MNIST로 학습시키기](training.md#training)에서 학습을 마친 바로 그 신경망이며, 계산은 모두 지금 쓰는 브라우저 안에서 한다.
 #
 # ## 이 교재는 { #about }
 #

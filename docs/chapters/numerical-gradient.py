@@ -133,7 +133,7 @@ show_source(numerical_gradient)
 print(numerical_gradient(lambda x: float((x**2).sum()), np.array([3.0, 4.0])).round(6))
 
 # %% [markdown] lang="ko"
-# 신경망도 똑같다. [손실](glossary.md#loss-function)을 마지막 [편향](glossary.md#bias) `b2`의 함수로 보고 기울기를 구한다. 이 기울기는 식으로도 안다. 배치에서 평균한 $y - t$이며, $y$는 [소프트맥스](softmax-loss.md#softmax-with-loss)가 낸 확률, $t$는 [원-핫](glossary.md#one-hot) 레이블이다.
+# 신경망도 똑같다. [손실](glossary.md#loss-function)을 마지막 [편향](glossary.md#bias) `b2`의 함수로 보고 기울기를 구한다. 이 기울기는 식으로도 구할 수 있다. 배치에서 평균한 $y - t$이며, $y$는 [소프트맥스](softmax-loss.md#softmax-with-loss)가 낸 확률, $t$는 [원-핫](glossary.md#one-hot) 레이블이다.
 
 # %% [markdown] lang="en"
 # It is the same with a network. We take the [loss](glossary.md#loss-function) as a function of its last [bias](glossary.md#bias), `b2`. This gradient we also know as a formula: the mean of $y - t$ over the batch, where $y$ are the probabilities from the [softmax](softmax-loss.md#softmax-with-loss) and $t$ the [one-hot](glossary.md#one-hot) labels.

@@ -318,7 +318,7 @@ captions = [f"{t_test[i]} → {answers[i]} {probabilities[i, answers[i]]:.0%}" f
 digit_grid(x_test[boldest], captions, columns=5)
 
 # %% [markdown] lang="ko"
-# 사람도 망설일 숫자가 있고, 사람이라면 틀리지 않을 숫자도 있다. 확률을 보자. 모두 {{ confidence.max():.0% }}에서 {{ np.sort(confidence)[-20]:.0% }} 사이인데 틀렸다. 신경망은 늘 지나치게 확신하는 것일까? 이 스무 장만 보고는 알 수 없다. **확률이 높은 것만 골랐기** 때문이다. 맞힌 것까지 모두 보아야 한다.
+# 사람도 망설일 숫자가 있고, 사람이라면 틀리지 않을 숫자도 있다. 확률을 보자. 모두 {{ np.sort(confidence)[-20]:.0% }}에서 {{ confidence.max():.0% }} 사이인데 틀렸다. 신경망은 늘 지나치게 확신하는 것일까? 이 스무 장만 보고는 알 수 없다. **확률이 높은 것만 골랐기** 때문이다. 맞힌 것까지 모두 보아야 한다.
 #
 # ### 확률은 얼마나 맞는가 { #calibration }
 #
@@ -424,7 +424,7 @@ Asset("digit-network", digit_network(final, x_test, t_test))
 #
 # ### 직접 그려 보기 { #draw }
 #
-# 방금 학습을 마친 신경망에 숫자를 써 넣어 보자. 브라우저로 보내려고 가중치를 반정밀도(16비트)로 반올림한 것이며, 그 신경망의 시험 데이터 정확도는 {{ round_weights(final).accuracy(x_test, t_test):.4f }}이다. 어떻게 쓰면 틀리는가?
+# 방금 학습을 마친 신경망에 숫자를 써 넣어 보자. 브라우저로 보내려고 가중치를 반정밀도(16비트)로 반올림했으며, 반올림한 신경망의 시험 데이터 정확도는 {{ round_weights(final).accuracy(x_test, t_test):.4f }}이다. 어떻게 쓰면 틀리는가?
 #
 # <div class="digit-demo" data-src="assets/data/digit-network.js"><p>사이트의 이 자리에서는 숫자를 그리고, 신경망이 그것을 어떻게 읽는지 볼 수 있다. JavaScript가 필요하다.</p></div>
 #

@@ -627,7 +627,7 @@ from nn_tutorial.book.in_words import trace_table
 trace_table(diagnose(network, x, t))
 
 # %% [markdown] lang="ko"
-# 위에서 아래가 순전파, 아래에서 위가 역전파이다. 앞의 두 줄은 첫 [Affine](glossary.md#affine) 계층의 곱과 더하기, `maximum`은 ReLU, 그다음 두 줄은 둘째 Affine 계층이고, 나머지는 소프트맥스와 손실의 속이다. 점수의 기울기를 $(y - t)/N$이라는 공식으로 단번에 구하기 때문에 `exp`부터는 돌아오는 기울기가 없고, 그래서 “찾지 못함”이라고 되어 있다. 그 위로는 모든 단계의 기울기를 역전파가 실제로 계산했다.
+# 위에서 아래가 순전파, 아래에서 위가 역전파이다. 처음 두 줄은 첫 [Affine](glossary.md#affine) 계층의 곱과 더하기, `maximum`은 ReLU, 그다음 두 줄은 둘째 Affine 계층이고, 나머지는 소프트맥스와 손실의 속이다. 점수의 기울기를 $(y - t)/N$이라는 공식으로 단번에 구하기 때문에 `exp`부터는 돌아오는 기울기가 없고, 그래서 “찾지 못함”이라고 되어 있다. 그 위로는 모든 단계의 기울기를 역전파가 실제로 계산했다.
 #
 # ### 한 번의 갱신 { #walk-update }
 #

@@ -60,7 +60,7 @@ CAUSES = {
         ),
         Cause(
             "label-off-by-one", "gallery.html#label-off-by-one",
-            "기울기에서 1을 정답이 아니라 그 옆 클래스의 자리에서 뺀다.",
+            "기울기를 구할 때 정답이 아니라 그 옆 클래스의 자리에서 1을 뺀다.",
             "The gradient takes the label next to the true one.",
         ),
         Cause(
