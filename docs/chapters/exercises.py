@@ -237,7 +237,7 @@ check_forward_difference(forward_difference)
 #
 # <details markdown="1"><summary>힌트</summary>
 #
-# `exp`는 큰 양수에서만 넘치고, $e^{-|x|}$는 1보다 커지지 않는다. $x < 0$일 때 분자와 분모에 $e^{x}$를 곱해 보라.
+# `exp`는 큰 양수에서만 넘치고, $e^{-|x|}$은 1보다 커지지 않는다. $x < 0$일 때 분자와 분모에 $e^{x}$을 곱해 보라.
 #
 # </details>
 

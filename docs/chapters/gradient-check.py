@@ -224,7 +224,7 @@ checks.blank_pixels(x, x_train)
 #
 # [중앙 차분](glossary.md#central-difference)의 반올림 오차는 원소 하나에 $u|L|/h$쯤이다. 이 값은 기울기의 크기와 **상관이 없다**. 그러므로 같은 코드라도 기울기가 작아지면 상대 오차가 커진다. 이미지가 많아 기울기가 서로 상쇄될 때, 가중치가 작을 때, 신경망이 이미 잘 아는 이미지를 볼 때 그렇다.
 #
-# 다섯 상태에서 $h = 10^{-5}$로 재어 보자. 허용 오차 1e-8로 판정하면 몇 개가 통과할지 먼저 짐작해 보자. 다섯 모두 옳은 코드이다. `differences`는 중앙 차분으로 모든 기울기를 구하며, 같은 곱셈을 되풀이하지 않아 빠르다([방법](#fast)). `bar`는 $\sqrt{n}\,r/h$를 기울기의 노름으로 나눈 것이다. $n$은 0이 아닌 원소의 수, $r$은 [`noise_of`](numerical-gradient.md#step-size)가 잰 손실의 흔들림이다.
+# 다섯 상태에서 $h = 10^{-5}$으로 재어 보자. 허용 오차 1e-8로 판정하면 몇 개가 통과할지 먼저 짐작해 보자. 다섯 모두 옳은 코드이다. `differences`는 중앙 차분으로 모든 기울기를 구하며, 같은 곱셈을 되풀이하지 않아 빠르다([방법](#fast)). `bar`는 $\sqrt{n}\,r/h$를 기울기의 노름으로 나눈 것이다. $n$은 0이 아닌 원소의 수, $r$은 [`noise_of`](numerical-gradient.md#step-size)가 잰 손실의 흔들림이다.
 
 # %% [markdown] lang="en"
 # ## The error bar: a tolerance alone cannot judge { #error-bar }

@@ -19,7 +19,7 @@
 # 하는지도 다룬다.
 #
 # 필요한 것은 앞 장의 [연쇄법칙](layers.md#chain-rule)과 [연산마다 하는 일](layers.md#local-gradients),
-# [계층의 약속](layers.md#contract)이다. 지수 함수 $e^x$와 [자연로그](glossary.md#natural-logarithm) $\ln x$가 서로 역함수라는 것도 쓴다.
+# [계층의 약속](layers.md#contract)이다. 지수 함수 $e^x$과 [자연로그](glossary.md#natural-logarithm) $\ln x$가 서로 역함수라는 것도 쓴다.
 
 # %% [markdown] lang="en"
 # # Softmax and the loss { #softmax-loss }
@@ -255,7 +255,7 @@ print("together: dx", together.backward()[0])
 # ### 넘치지 않는 계산: log-sum-exp { #log-sum-exp }
 #
 # 묶는 것만으로는 모자란다. $\ln \sum_j e^{x_j}$에도 $e^{1000}$이 들어 있기 때문이다. 그래서 점수에서 가장 큰 값
-# $c = \max_j x_j$를 먼저 뺀다. 분자와 분모를 같은 수 $e^c$로 나누는 것이므로 확률은 그대로이다.
+# $c = \max_j x_j$를 먼저 뺀다. 분자와 분모를 같은 수 $e^c$으로 나누는 것이므로 확률은 그대로이다.
 #
 # $$
 # \begin{aligned}
