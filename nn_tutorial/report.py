@@ -25,7 +25,7 @@ class Verdict(StrEnum):
 REASONS: dict[str, dict[Language, str]] = {
     "float32": {
         "en": "float32 has too few digits to judge by: check a network of float64",
-        "ko": "float32는 판정하기에 자릿수가 모자란다. float64 신경망을 검사한다",
+        "ko": "float32는 판정하기에 자릿수가 모자란다. float64로 바꾸어 검사한다",
     },
     "flat": {
         "en": "the loss does not depend on it here, so that a gradient of 0 is right and says "

@@ -125,7 +125,7 @@ check_shapes(shapes)
 # %% [markdown] lang="ko"
 # ## 2. 크기가 1인 배치 { #batch-of-one }
 #
-# `network.loss(x, t)`는 배치의 평균 손실이다. 예제 **하나하나의** 손실을 모아 길이 $N$인 NumPy 배열로 돌려주는 함수를 써라. 신경망이 가장 크게 틀리는 예제를 찾을 때 쓴다. 틀린 답을 확신하는 신경망에서도 값이 맞아야 한다.
+# `network.loss(x, t)`는 배치의 평균 손실이다. 데이터 **하나하나의** 손실을 모아 길이 $N$인 NumPy 배열로 돌려주는 함수를 써라. 신경망이 가장 크게 틀리는 데이터를 찾을 때 쓴다. 틀린 답을 확신하는 신경망에서도 값이 맞아야 한다.
 #
 # <details markdown="1"><summary>힌트</summary>
 #
@@ -233,11 +233,11 @@ check_forward_difference(forward_difference)
 # %% [markdown] lang="ko"
 # ## 4. 넘치지 않는 시그모이드 { #sigmoid }
 #
-# 시그모이드 $\sigma(x) = \dfrac{1}{1 + e^{-x}}$를 써라. 단, $x = -1000$이나 $x = 1000$에서도 계산 도중에 넘침(overflow)이 없어야 하고, 그 값은 0과 1이어야 한다. $\sigma(-700)$은 0이 아니라 약 $10^{-304}$이다.
+# 시그모이드 $\sigma(x) = \dfrac{1}{1 + e^{-x}}$를 써라. 단, $x = -1000$이나 $x = 1000$에서도 계산 도중에 오버플로가 일어나지 않아야 하고, 그 값은 0과 1이어야 한다. $\sigma(-700)$은 0이 아니라 약 $10^{-304}$이다.
 #
 # <details markdown="1"><summary>힌트</summary>
 #
-# `exp`는 큰 양수에서만 넘치고, $e^{-|x|}$는 1보다 커지지 않는다. $x < 0$일 때 분자와 분모에 $e^{x}$를 곱해 보라.
+# `exp`는 큰 양수에서만 넘치고, $e^{-|x|}$은 1보다 커지지 않는다. $x < 0$일 때 분자와 분모에 $e^{x}$을 곱해 보라.
 #
 # </details>
 
@@ -335,7 +335,7 @@ check_tanh(Tanh)
 # </details>
 
 # %% [markdown] lang="ko"
-# ## 6. 새는 ReLU { #leaky-relu }
+# ## 6. Leaky ReLU { #leaky-relu }
 #
 # ReLU는 음수를 0으로 만든다. Leaky ReLU는 그 대신 음수에 작은 수 `slope`를 곱한다. 그래서 입력이 음수인 뉴런에도 0이 아닌 기울기가 전해진다. 계층을 완성하라. 받은 `dout`은 고치지 않는다. 그 까닭은 [버그 갤러리](gallery.md#in-place)에 있다.
 #

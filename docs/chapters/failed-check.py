@@ -1,13 +1,13 @@
 # ---
 # description:
-#   ko: 한 벌의 공부 노트가 기울기 확인을 돌려 네 숫자를 출력했다. 숫자는 작아 보였지만 신경망은 틀렸다. 무엇이 왜 틀렸는지를 연필과 실험으로 찾아낸다.
+#   ko: 공부하며 쓴 노트 한 편이 기울기 확인을 실행하고 네 숫자를 출력했다. 숫자는 작아 보였지만 신경망은 틀렸다. 무엇이 왜 틀렸는지를 연필과 실험으로 찾아낸다.
 #   en: A set of study notes ran a gradient check and printed four numbers. They looked small, and yet the network was wrong. This chapter finds out what was wrong, and why, with a pencil and with experiments.
 # ---
 
 # %% [markdown] lang="ko"
 # # 실패한 검사 { #failed-check }
 #
-# 이 교재는 한 벌의 공부 노트에서 시작되었다. 노트는 2층 신경망을 만들고, [기울기 확인](gradient-check.md#gradient-check)을 실행하고, 네 숫자를 출력했다.
+# 이 교재는 공부하며 쓴 노트 한 편에서 시작되었다. 노트는 2층 신경망을 만들고, [기울기 확인](gradient-check.md#gradient-check)을 실행하고, 네 숫자를 출력했다.
 #
 # ```text
 # W1:0.0008926971166034764
@@ -24,7 +24,7 @@
 # - 잘못을 하나씩 고치며 무엇이 얼마나 나아지는지 잰다.
 # - 이 신경망이 왜 아무것도 배우지 못하는지 실험으로 밝힌다.
 #
-# [소프트맥스와 교차 엔트로피](softmax-loss.md#softmax-with-loss)의 [역전파](glossary.md#backward-pass)와 앞 장의 기울기 확인을 안다고 보고 쓴다.
+# [소프트맥스와 교차 엔트로피](softmax-loss.md#softmax-with-loss)의 [역전파](glossary.md#backward-pass)와 앞 장의 기울기 확인을 알면 읽을 수 있다.
 
 # %% [markdown] lang="en"
 # # The check that failed { #failed-check }
@@ -99,7 +99,7 @@ show_source(noted.SoftmaxWithLoss)
 show_source(noted.Relu)
 
 # %% [markdown] lang="ko"
-# 이제 노트가 한 그대로 실행한다. 비교하는 반복문도 노트의 것이다. 더한 것은 둘뿐이다. 노트의 생성자가 NumPy의 전역 난수를 쓰므로 결과를 되풀이할 수 있게 시드를 정했고, 출력은 일곱 자리에서 반올림했다.
+# 이제 노트가 한 그대로 실행한다. 비교하는 반복문도 노트의 것이다. 더한 것은 둘뿐이다. 노트의 생성자가 NumPy의 전역 난수를 쓰므로 결과를 되풀이할 수 있게 시드를 정했고, 출력은 소수점 아래 일곱 자리까지 반올림했다.
 
 # %% [markdown] lang="en"
 # Now run it as the notes did, with the notes' own loop to compare. Two things are added. Their constructor draws from NumPy's global generator, so we seed that one, to be able to repeat the run. And the output is rounded to seven places.
@@ -144,7 +144,7 @@ in_words(verdict)
 # | `W2` | 0.01207 | {{ diffs["W2"]:.3g }} | < {{ bound }} | {{ verdict["W2"].relative_error:.2f }} |
 # | `b2` | 0.307 | {{ diffs["b2"]:.3g }} | < {{ bound }} | {{ verdict["b2"].relative_error:.2f }} |
 #
-# 평균한 차이로는 `W1`이 `b2`보다 수백 배 나아 보인다. 상대 오차로 보면 네 매개변수는 **같은 정도로** 틀렸고, 오차가 [기울기](glossary.md#gradient)의 3분의 2쯤이다. `W1`의 숫자가 작은 것은 덜 틀려서가 아니다. `W1`의 기울기가 작고, 그 픽셀의 절반 넘게 [비어 있기](gradient-check.md#blank-pixels) 때문이다.
+# 평균한 차이로는 `W1`이 `b2`보다 수백 배 나아 보인다. 상대 오차로 보면 네 매개변수는 **같은 정도로** 틀렸고, 오차가 [기울기](glossary.md#gradient)의 3분의 2쯤이다. `W1`의 숫자가 작은 것은 덜 틀려서가 아니다. `W1`의 기울기가 작고, 그 입력인 픽셀이 절반 넘게 [비어 있기](gradient-check.md#blank-pixels) 때문이다.
 
 # %% [markdown] lang="en"
 # The verdict on all four [parameters](glossary.md#parameter) is `FAILED`. Compare the mean differences with the [relative errors](glossary.md#relative-error).
@@ -260,7 +260,7 @@ show_source(RepairedLoss)
 show_source(CopyingRelu)
 
 # %% [markdown] lang="ko"
-# 고칠 수 있는 것을 여러 가지로 엮어 열 가지 신경망을 만든다. 모두 같은 초깃값(이 교재의 `TwoLayerNet`, 시드 0)에서 시작하고, [수치 미분](glossary.md#numerical-differentiation)은 [열 단위의 빠른 방법](gradient-check.md#fast)으로 한다. 먼저 예측해 보자. 소프트맥스만 고치면 얼마나 나아질까? 평균만 고치면? 열 가지 가운데 몇이 검사를 통과할까?
+# 고칠 수 있는 것을 여러 가지로 엮어 열 가지 신경망을 만든다. 모두 같은 초깃값(이 교재의 `TwoLayerNet`, 시드 0)에서 시작하고, [수치 미분](glossary.md#numerical-differentiation)은 [열 단위의 빠른 방법](gradient-check.md#fast)으로 한다. 먼저 예측해 보자. 소프트맥스만 고치면 얼마나 나아질까? 평균만 고치면? 열 가지 가운데 몇 가지가 검사를 통과할까?
 
 # %% [markdown] lang="en"
 # We combine the repairs in ten ways. All ten networks start from the same parameters (those of our `TwoLayerNet`, seed 0), and the numerical gradient is taken [by column, the fast way](gradient-check.md#fast). Make a guess first. How much better will it be with the softmax repaired alone? With the mean alone? How many of the ten will pass the check?
@@ -332,7 +332,7 @@ def error_of(start, name):
 #
 # 하나만 고쳐서는 아무것도 통과하지 못한다. 소프트맥스만 고치면 상대 오차가 {{ error_of(small_start, "softmax per row"):.2f }}, 평균만 고치면 {{ error_of(small_start, "mean loss"):.2f }}(이)다. 둘을 함께 고쳐야 비로소 {{ error_of(small_start, "softmax, mean"):.0e }}(으)로 떨어진다. 하나씩 고쳐 보고 “나아지지 않으니 여기가 아니다”라고 판단했다면 옳은 수정을 되돌렸을 것이다.
 #
-# 까닭은 `backward`의 $(y - t)/N$이 네 가지 손실 가운데 하나에만 맞기 때문이다.
+# 이렇게 되는 것은 `backward`의 $(y - t)/N$이 네 가지 손실 가운데 하나에만 맞기 때문이다.
 #
 # | | 손실이 합 | 손실이 평균 |
 # | --- | --- | --- |
@@ -409,7 +409,7 @@ print(softmax(np.zeros((2, 2))))
 # There is a second reason for the mean. The size of loss and gradient stays the same for any batch size, so that the [learning rate](glossary.md#learning-rate) need not be changed by a factor of $N$.
 
 # %% [markdown] lang="ko"
-# ### 로그 속의 엡실론 { #epsilon }
+# ### 로그 안의 엡실론 { #epsilon }
 #
 # `np.log(y + 1e-7)`은 $\ln 0$을 피하려고 흔히 쓰는 방법이다. 그런데 이렇게 하면 손실이 다른 함수가 된다. $\delta = 10^{-7}$이라 하고 미분하면
 #
@@ -434,7 +434,7 @@ print(softmax(np.zeros((2, 2))))
 checks.epsilon_plateau()
 
 # %% [markdown] lang="ko"
-# 선이 평평해지는 높이는 $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$이다. 그 위에서는 손실의 기울기가 0이다. 그러면 가장 크게 틀린 이미지에서는 아무것도 배우지 못할까? [가중치](glossary.md#weight)의 표준편차를 0.5로 키워 답을 확신하는 신경망을 만들고, 세 이미지 각각에 대해 `backward`가 내놓은 기울기와 손실의 참 기울기의 [노름](glossary.md#norm)(norm, 벡터의 길이)을 견주어 보자.
+# 선이 평평해지는 높이는 $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$이다. 거기서는 손실의 기울기가 0이다. 그러면 가장 크게 틀린 이미지에서는 아무것도 배우지 못할까? [가중치](glossary.md#weight)의 표준편차를 0.5로 키워 답을 확신하는 신경망을 만들고, 세 이미지 각각에 대해 `backward`가 내놓은 기울기와 손실의 참 기울기의 [노름](glossary.md#norm)(norm, 벡터의 길이)을 견주어 보자.
 
 # %% [markdown] lang="en"
 # It levels off at $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$. Up there the slope of the loss is 0. Does that mean that nothing is learned from the image that is most wrong? Let us make the network confident, with weights of standard deviation 0.5, and compare for each of the three images how large the gradient from `backward` is, and how large the true gradient of the loss.
@@ -452,7 +452,7 @@ worst = y_true.argmin()
 # %% [markdown] lang="ko"
 # 가장 크게 틀린 이미지에서 정답의 확률은 {{ y_true[worst]:.0e }}(이)다. 손실의 참 기울기(`of the loss`)는 여기서 {{ of_the_loss[worst]:.3f }}(으)로 사라졌지만, `backward`가 내놓은 기울기는 {{ returned[worst]:.3f }}(으)로 조금도 줄지 않았다. 갱신은 `backward`의 기울기로 하므로, 가장 크게 틀린 이미지에서도 온전히 배운다. 노트의 신경망에서는 손실만 {{ -np.log(1e-7):.1f }}에 멈추어 얼마나 틀렸는지를 알려 주지 않는다. 이 손실을 자동 미분으로 미분하는 프로그램에서라면 정말로 배우지 못한다.
 #
-# 기울기 확인은 이 차이를 본다. 확신하는 신경망에서 열 가지를 모두 다시 검사한다.
+# 이 차이는 기울기 확인에서 드러난다. 답을 확신하는 신경망에서 열 가지를 모두 다시 검사한다.
 
 # %% [markdown] lang="en"
 # In the image that is most wrong, the probability of the true class is {{ y_true[worst]:.0e }}. The true gradient of the loss has vanished there, to {{ of_the_loss[worst]:.3f }}, but the gradient from `backward` is {{ returned[worst]:.3f }} and has not become smaller at all. The update uses the gradient from `backward`, so the image that is most wrong teaches in full. In the notes' network only the loss stops at {{ -np.log(1e-7):.1f }} and does not tell how wrong it is. In a program that differentiates this loss automatically, nothing would be learned from such an image.
@@ -482,7 +482,7 @@ checks.errors_by_repair(
 #
 # $$\ln y_t = x_t - \ln \sum_j e^{x_j} = (x_t - m) - \ln \sum_j e^{x_j - m}, \qquad m = \max_j x_j$$
 #
-# 지수 함수의 값 가운데 하나는 $e^0 = 1$이므로 로그 속은 늘 1 이상이다. $\ln 0$이 생기지 않으므로 엡실론도 필요 없다.
+# 지수 함수의 값 가운데 하나는 $e^0 = 1$이므로 로그의 입력은 늘 1 이상이다. $\ln 0$이 생기지 않으므로 엡실론도 필요 없다.
 
 # %% [markdown] lang="en"
 # With the epsilon still in it, "softmax, mean" is off by {{ error_of(large_start, "softmax, mean"):.1f }}. The fault that made an error of 1e-6 at small weights makes one of more than half of the gradient here. Without epsilon, the check passes as before. **How large a fault looks depends on the state in which you measure it.** So it is best to check in several states, not only at one start.
@@ -678,7 +678,7 @@ for name, accuracy in accuracies.items():
     print(f"{name:25} {accuracy:.4f}")
 
 # %% [markdown] lang="ko"
-# 노트의 신경망은 배우지 못한다. 정확도가 {{ accuracies["as noted"]:.1% }}에 그쳐 아무 숫자나 찍는 것과 다름없다. 학습까지 해 보았다면 바로 알았을 것이다. 그러나 둘째 줄의 신경망, 곧 소프트맥스만 고치고 손실은 여전히 합인 신경망은 검사에서 2/3나 틀렸는데 **모두 고친 신경망과 똑같이 배운다**. 틀린 것은 출력되는 손실뿐이고 `backward`는 옳기 때문이다. 학습에서는 드러나지 않는 이 잘못이 검사에서는 드러난다. [버그 갤러리](gallery.md#gallery)에서 이런 경우를 더 본다.
+# 노트의 신경망은 배우지 못한다. 정확도가 {{ accuracies["as noted"]:.1% }}에 그쳐 아무 숫자나 찍는 것과 다름없다. 학습까지 해 보았다면 바로 알았을 것이다. 그러나 둘째 줄의 신경망, 곧 소프트맥스만 고치고 손실은 여전히 합인 신경망은 검사에서는 상대 오차가 2/3나 되는데 **모두 고친 신경망과 똑같이 배운다**. 틀린 것은 출력되는 손실뿐이고 `backward`는 옳기 때문이다. 학습에서는 드러나지 않는 이 잘못이 검사에서는 드러난다. [버그 갤러리](gallery.md#gallery)에서 이런 경우를 더 본다.
 #
 # ### 왜 아무것도 배우지 못하는가 { #learns-nothing }
 #
@@ -746,7 +746,7 @@ for name, layer in {"as noted": None, "y times 0": Weighted(0), "y times N": Wei
 # %% [markdown] lang="ko"
 # ## 한 사람의 일이 아니다 { #not-alone }
 #
-# 노트는 사이토 고키의 『밑바닥부터 시작하는 딥러닝』을 따라 쓴 것이다. 2024년 9월, 책의 예제 코드 저장소에 [이슈 85](https://github.com/oreilly-japan/deep-learning-from-scratch/issues/85)가 올라왔다. 코드를 고치지 않았는데도 기울기 확인의 차이가 크게 나온다는 것이다. 보고된 차이는 아래의 `reported`와 같다. 같은 코드로 한 학습에서는 정확도가 잘 나왔다고 한다. 보고한 사람이 스스로 찾은 원인은 `axis`가 없는 옛 `softmax`이고, 그 다섯 줄은 노트의 것과 같다.
+# 노트는 사이토 고키의 『밑바닥부터 시작하는 딥러닝』을 따라 쓴 것이다. 2024년 9월, 책의 예제 코드 저장소에 [이슈 85](https://github.com/oreilly-japan/deep-learning-from-scratch/issues/85)가 올라왔다. 코드를 고치지 않았는데도 기울기 확인의 차이가 크게 나온다는 내용이다. 보고된 차이는 아래의 `reported`와 같다. 같은 코드로 한 학습에서는 정확도가 잘 나왔다고 한다. 보고한 사람이 스스로 찾은 원인은 `axis`가 없는 옛 `softmax`이고, 그 다섯 줄은 노트의 것과 같다.
 #
 # 이 `b2`가 어느 잘못에서 나오는지는 우리 표에서 찾아볼 수 있다. 서로 다른 초깃값 20개로 재어 평균과 표준편차를 구하고, 보고된 값이 평균에서 얼마나 떨어져 있는지 보자.
 
@@ -803,7 +803,7 @@ for name in ("nothing", "softmax per row", "mean loss"):
 # %% [markdown] lang="ko"
 # ## 진단으로 찾아낸 원인 { #found-by-itself }
 #
-# 이 장에서는 잘못을 하나하나 의심하고, 고치고, 다시 쟀다. [`diagnose`](diagnosis.md#diagnose)는 같은 일을 한다. 이 함수는 노트의 코드를 읽지 않는다. 신경망과 이미지 세 장만 받아, 내놓은 기울기가 어떤 잘못에서 나올 수 있는지를 [가설](glossary.md#hypothesis)마다 실험한다.
+# 이 장에서는 잘못을 하나하나 의심하고, 고치고, 다시 쟀다. 이 일은 [`diagnose`](diagnosis.md#diagnose)로도 할 수 있다. 이 함수는 노트의 코드를 읽지 않는다. 신경망과 이미지 세 장만 받아, 내놓은 기울기가 어떤 잘못에서 나올 수 있는지를 [가설](glossary.md#hypothesis)마다 실험한다.
 
 # %% [markdown] lang="en"
 # ## The causes, found by the diagnosis { #found-by-itself }
@@ -815,7 +815,7 @@ diagnosis = diagnose(network, x_batch, t_batch)
 in_words(diagnosis)
 
 # %% [markdown] lang="ko"
-# 찾아낸 원인은 {{ len(diagnosis.findings) }}가지이다. 배치 전체의 소프트맥스, 합으로 된 손실, 로그 속의 엡실론이며, [고친 것마다 잰 표](#repairs)와 맞는다. 셋을 한꺼번에 가정해야 기울기가 설명되므로 하나씩 고쳐서는 알 수 없었다. 제자리에서 고쳐 쓰는 ReLU는 여기에 없다. 이 신경망에서는 그것이 아무것도 바꾸지 않기 때문이다. 자기 신경망도 이렇게 물어볼 수 있다. [진단하는 장](diagnosis.md#your-network)에 코드를 넣는 자리가 있다.
+# 찾아낸 원인은 {{ len(diagnosis.findings) }}가지이다. 배치 전체의 소프트맥스, 합으로 된 손실, 로그 안의 엡실론이며, [고친 것마다 잰 표](#repairs)와 맞는다. 셋을 한꺼번에 가정해야 기울기가 설명되므로 하나씩 고쳐서는 알 수 없었다. 제자리에서 고쳐 쓰는 ReLU는 여기에 없다. 이 신경망에서는 그것이 아무것도 바꾸지 않기 때문이다. 자기 신경망도 이렇게 진단해 볼 수 있다. [진단하는 장](diagnosis.md#your-network)에 코드를 넣는 자리가 있다.
 
 # %% [markdown] lang="en"
 # The number of causes found is {{ len(diagnosis.findings) }}: the softmax over the batch, the loss as a sum, and the epsilon in the logarithm, which agrees with [the table of repairs](#repairs). The gradient is only explained if all of them are supposed at once, and that is why no single repair could show it. The ReLU that writes in place is not among them, because in this network it changes nothing. You can ask the same about your own network: the chapter on [diagnosis](diagnosis.md#your-network) has a place for your code.
@@ -827,12 +827,12 @@ in_words(diagnosis)
 # | --- | --- | --- | --- |
 # | 배치 전체의 소프트맥스 | $N y - t$ | 처음의 손실 $N \ln 10N$, 행의 합, 학습 | `axis=-1`, `keepdims=True` |
 # | 합으로 된 손실 | $y - t$ | 처음의 손실 $N \ln 10$ | $N$으로 나눈다 |
-# | 로그 속의 엡실론 | $\frac{y_t}{y_t + \delta} \cdot \frac{y - t}{N}$ | 1e-6의 오차, 확신하고 틀릴 때 | log-sum-exp |
+# | 로그 안의 엡실론 | $\frac{y_t}{y_t + \delta} \cdot \frac{y - t}{N}$ | 1e-6의 오차, 확신하고 틀릴 때 | log-sum-exp |
 # | 제자리에서 쓰는 ReLU | 변화 없음 | 같은 `dout`을 두 번 쓸 때 | 새 배열을 돌려준다 |
 # | 정수 레이블 | – | 배치와 클래스의 수가 같을 때 | 형상을 검사해 거절한다 |
 # | 새 배열의 대입 | – | 손실이 움직이지 않을 때 | 대입을 계층에 전한다 |
 #
-# 이 여섯 가지를 모두 숨긴 것은 **판정하지 않는 검사**였다. `check_gradients`는 상대 오차를 재고, 허용 오차에 [오차 막대](gradient-check.md#error-bar)를 더한 것과 견주고, 판정과 이유를 낸다.
+# 노트의 신경망에서 이런 잘못을 알아채지 못한 것은 **검사가 판정을 하지 않았기** 때문이다. `check_gradients`는 상대 오차를 재고, 허용 오차에 [오차 막대](gradient-check.md#error-bar)를 더한 것과 견주고, 판정과 이유를 낸다.
 #
 # ## 이제 할 수 있는 것 { #you-can-now }
 #

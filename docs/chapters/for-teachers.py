@@ -19,7 +19,7 @@
 # | 수업 | 읽을 곳 | 학생이 하는 일 | 함께 | 스스로 |
 # | --- | --- | --- | --: | --: |
 # | 1. 기울기로 배운다 | [네 단계](four-steps.md), [계산 그래프](layers.md#chain-rule) | 표시된 물음마다 답을 적고 나서 셀을 실행한다. 작은 계산 그래프 하나를 종이 위에서 거꾸로 따라간다 | 25분 | 25분 |
-# | 2. 계층을 잇는다 | [Affine](layers.md#affine), [ReLU](layers.md#relu), [한 배치를 따라가기](two-layer-net.md#walk) | [형상 문제](exercises.md#shapes)를 풀고, 둘씩 짝지어 `backward` 하나를 설명한다 | 20분 | 30분 |
+# | 2. 계층을 잇는다 | [Affine](layers.md#affine), [ReLU](layers.md#relu), [미니배치 하나를 따라가기](two-layer-net.md#walk) | [형상 문제](exercises.md#shapes)를 풀고, 둘씩 짝지어 `backward` 하나를 설명한다 | 20분 | 30분 |
 # | 3. 검사한다 | [기울기 확인](gradient-check.md), [실패한 검사](failed-check.md) | 노트의 코드에서 틀린 곳을 설명을 읽기 전에 찾고, 0.307을 [연필로 계산해 본다](failed-check.md#pencil) | 20분 | 30분 |
 # | 4. 왜 틀렸는지 알아낸다 | [버그 갤러리](gallery.md), [진단](diagnosis.md) | [표](gallery.md#table)를 보기 전에 정확도를 예상하고, 서로의 코드에 잘못을 하나 넣어 진단한다 | 15분 | 35분 |
 #
@@ -86,7 +86,7 @@ def rows(group, language):
 #
 # ### “소프트맥스는 원소마다 하나씩 계산하는 함수이다” { #about-softmax }
 #
-# [소프트맥스](glossary.md#softmax)의 출력 하나는 그 행의 모든 점수에 달려 있고, 다른 행에는 달려 있지 않다. 물어볼 것: 점수 하나를 올리면 어느 확률이 변하는가? 옆의 예의 확률도 변하는가?
+# [소프트맥스](glossary.md#softmax)의 출력 하나는 그 행의 모든 점수에 달려 있고, 다른 행에는 달려 있지 않다. 물어볼 것: 점수 하나를 올리면 어느 확률이 변하는가? 옆에 있는 데이터의 확률도 변하는가?
 #
 # | 원인 | 잘못된 것 |
 # | --- | --- |
@@ -194,7 +194,7 @@ def rows(group, language):
 # {{ rows("judge", "en") }}
 
 # %% [markdown] lang="ko"
-# ## 과제 서른 개를 한꺼번에 { #submissions }
+# ## 과제 서른 개를 한꺼번에 진단하기 { #submissions }
 #
 # 패키지를 설치한 컴퓨터에서는 명령 하나로 파일이나 폴더를 진단한다.
 #
@@ -350,7 +350,7 @@ printed(ko=table(outcomes, "ko"), en=table(outcomes, "en"))
 #
 # 사이트는 파일의 묶음이다. 한 번 만들어 두면 인터넷 없이 쓸 수 있다. 교사의 컴퓨터에서 `make build`로 만든 `site` 폴더를 교실의 서버에 두거나, 그 폴더에서 `python -m http.server`를 실행하고 학생에게 주소를 알려 준다. 셀을 실행하는 파이썬도 그 폴더에 들어 있다. 파일을 직접 열면 읽을 수는 있지만 셀은 실행되지 않는다.
 #
-# 학생의 컴퓨터에 Python이 있으면 장마다 맨 아래의 노트북을 내려받아 실행할 수 있다. 이때는 패키지를 설치해야 하며, 저장소의 폴더에서 `pip install .`을 실행한다. 그때 NumPy와 matplotlib과 tqdm을 함께 내려받으므로 설치만은 인터넷이 있을 때 한다. MNIST는 패키지에 들어 있다.
+# 학생의 컴퓨터에 파이썬이 있으면 장마다 맨 아래의 노트북을 내려받아 실행할 수 있다. 이때는 패키지를 설치해야 하며, 저장소의 폴더에서 `pip install .`을 실행한다. 그때 NumPy와 matplotlib과 tqdm을 함께 내려받으므로 설치만은 인터넷이 있을 때 한다. MNIST는 패키지에 들어 있다.
 
 # %% [markdown] lang="en"
 # ## A classroom without the internet { #offline }

@@ -103,7 +103,7 @@ digit_grid(x_batch, captions=t_batch)
 #
 # ### 점수를 확률로 바꾸기 { #softmax }
 #
-# 신경망은 그림마다 점수 10개를 내놓고, 점수가 가장 큰 숫자가 신경망의 답이다. 점수는 음수일 수도 있고 합도 정해져 있지 않다. 그래서 [소프트맥스](glossary.md#softmax)로 확률로 바꾼다. 점수 $s_k$를 지수로 하는 $e^{s_k}$를 구한 다음 모두 더한 값으로 나눈다.
+# 신경망은 그림마다 점수 10개를 내놓고, 점수가 가장 큰 숫자가 신경망의 답이다. 점수는 음수일 수도 있고 합도 정해져 있지 않다. 그래서 [소프트맥스](glossary.md#softmax)를 써서 확률로 바꾼다. 점수 $s_k$를 지수로 하는 $e^{s_k}$을 구한 다음, 그것을 모두 더한 값으로 나눈다.
 #
 # $$y_k = \frac{e^{s_k}}{\sum_j e^{s_j}}$$
 #
@@ -234,11 +234,11 @@ for bias, place in places.items():
 # - **제곱 오차**는 매끄럽지만 양 끝에서 평평해진다. 편향이 −8일 때의 기울기는 교차 엔트로피의 약 {{ round(slopes["cross-entropy"][places[-8]] / slopes["squared error"][places[-8]], -3):,.0f }}분의 1이다. 기울기를 따라 고친다면 크게 틀린 곳일수록 오히려 조금씩만 움직이게 된다.
 # - **교차 엔트로피**는 크게 틀린 곳에서도 기울어 있다. 확률은 점수가 작아질수록 지수적으로 줄어들지만, 로그를 취하면 그것이 다시 직선이 되기 때문이다. 왼쪽의 기울기 {{ slopes["cross-entropy"][places[-8]]:.2f }}은(는) 편향이 커져야 손실이 줄어드는 {{ count }}장의 몫이고, 오른쪽의 {{ slopes["cross-entropy"][places[8]]:.2f }}은(는) 편향이 작아져야 하는 나머지 {{ 10 - count }}장의 몫이다.
 #
-# 그래서 배우는 데는 교차 엔트로피를 쓰고, 다 배운 뒤 실력을 말할 때는 정확도를 쓴다. 제곱 오차로도 배울 수는 있다. 소프트맥스와 함께 쓰면 확신하며 틀린 답을 고치는 힘이 약하다는 것이 그림에서 본 차이이다.
+# 그래서 배우는 데는 교차 엔트로피를 쓰고, 다 배운 뒤 실력을 말할 때는 정확도를 쓴다. 제곱 오차로도 배울 수는 있다. 소프트맥스와 함께 쓰면 자신 있게 틀린 답을 고치는 힘이 약하다는 것이 그림에서 본 차이이다.
 #
 # ## 2단계: 기울기 { #step-2 }
 #
-# 방금 한 것처럼 매개변수 하나를 아주 조금 늘리면 손실은 얼마나 변할까? 그 비율이 그 매개변수에 대한 손실의 [기울기](glossary.md#gradient)이다. 기울기가 양수이면 그 매개변수를 줄여야 손실이 줄고, 음수이면 늘려야 준다. 크기가 클수록 손실에 큰 영향을 준다.
+# 방금 한 것처럼 매개변수 하나를 아주 조금 늘리면 손실은 얼마나 변할까? 그 비율이 그 매개변수에 대한 손실의 [기울기](glossary.md#gradient)이다. 기울기가 양수이면 그 매개변수를 줄여야 손실이 줄고, 음수이면 늘려야 손실이 준다. 크기가 클수록 손실에 큰 영향을 준다.
 #
 # 이 미니배치에는 숫자 {{ absent }}의 그림이 한 장도 없다. 그렇다면 {{ absent }}의 편향에 대한 기울기는 양수일까, 음수일까? 실행하기 전에 짐작해 보라. 그 편향을 늘리면 {{ absent }}에 준 확률이 커지고 정답에 줄 몫은 줄어든다. 손실이 커질 것이므로 기울기는 양수여야 한다.
 
@@ -283,7 +283,7 @@ print(f"backpropagation {grads['b2'][absent]:+.6f}")
 {name: grad.shape for name, grad in grads.items()}
 
 # %% [markdown] lang="ko"
-# 두 방법의 값이 같고, 기울기는 매개변수와 형상이 같다. 하지만 하나가 맞았다고 나머지 {{ size - 1:, }}개도 맞을까? 모두 견주어 보는 것이 [기울기 확인](glossary.md#gradient-check)이다. 여기서는 정의와 같은 값을 빨리 구해 주는 함수를 쓴다. 어떻게 같은지는 [기울기 확인](gradient-check.md#check-mnist) 장에서 설명한다.
+# 두 방법의 값이 같고, 기울기는 매개변수와 형상이 같다. 하지만 하나가 맞았다고 나머지 {{ size - 1:, }}개도 맞을까? 모두 견주어 보는 것이 [기울기 확인](glossary.md#gradient-check)이다. 여기서는 정의와 같은 값을 빨리 구해 주는 함수를 쓴다. 왜 같은 값이 나오는지는 [기울기 확인](gradient-check.md#check-mnist) 장에서 설명한다.
 
 # %% [markdown] lang="en"
 # The two agree, and each gradient has the shape of its parameter. But if one entry is right, are the other {{ size - 1:, }}? Comparing all of them is a [gradient check](glossary.md#gradient-check). Here we use a function that gets the values of the definition faster; the chapter on [the gradient check](gradient-check.md#check-mnist) explains what is being compared.
@@ -317,7 +317,7 @@ gradient_pictures(grads["W1"][:, unit], numerical["W1"][:, unit])
 #
 # ## 3단계: 매개변수 갱신 { #step-3 }
 #
-# 기울기는 손실이 가장 빨리 **커지는** 방향을 가리킨다. 그러므로 그 반대로 움직인다. 노트의 표에는 "기울기 방향으로" 갱신한다고 적혀 있지만, 그 말대로 하면 손실이 커진다. 얼마나 움직일지는 [학습률](glossary.md#learning-rate) $\eta$가 정한다.
+# 기울기는 손실이 가장 빨리 **커지는** 방향을 가리킨다. 그러므로 그 반대로 움직인다. 노트의 표에는 “기울기 방향으로” 갱신한다고 적혀 있지만, 그 말대로 하면 손실이 커진다. 얼마나 움직일지는 [학습률](glossary.md#learning-rate) $\eta$가 정한다.
 #
 # $$W \leftarrow W - \eta \frac{\partial L}{\partial W}$$
 #
@@ -344,7 +344,7 @@ for rate in (0.001, 0.01, 0.1, 1.0):
     print(f"rate {rate:<5}  predicted {predicted:+.4f}  measured {change:+.4f}")
 
 # %% [markdown] lang="ko"
-# 학습률이 작을 때는 예측이 거의 그대로 맞는다. 기울기가 틀렸다면 이렇게 맞아떨어지기 어렵다. 학습률이 1이면 예측은 손실 {{ before:.4f }}보다 더 많이 줄어든다고 말하는데, 손실은 0보다 작아질 수 없으므로 맞을 수가 없다. 이제 학습률 0.1로 정하고 신경망을 실제로 갱신한다. 미니배치를 무작위로 골라 기울기의 반대 방향으로 옮기는 이 방법이 [확률적 경사 하강법(SGD)](glossary.md#sgd)이다.
+# 학습률이 작을 때는 예측이 거의 그대로 맞는다. 기울기가 틀렸다면 이렇게 맞아떨어지기 어렵다. 학습률이 1이면 예측대로는 손실이 지금의 {{ before:.4f }}보다도 더 많이 줄어야 하는데, 손실은 0보다 작아질 수 없으므로 맞을 수가 없다. 이제 학습률 0.1로 정하고 신경망을 실제로 갱신한다. 미니배치를 무작위로 골라 기울기의 반대 방향으로 옮기는 이 방법이 [확률적 경사 하강법(SGD)](glossary.md#sgd)이다.
 
 # %% [markdown] lang="en"
 # With a small learning rate the prediction holds almost to the digit, which would be unlikely if the gradient were wrong. With a learning rate of 1 it predicts a fall larger than the loss itself, {{ before:.4f }}, and a loss cannot go below 0. We settle on 0.1 and update the network for good. A step against the gradient of a random mini-batch is called [stochastic gradient descent (SGD)](glossary.md#sgd).
@@ -423,7 +423,7 @@ digit_grid(x_batch, captions=answers, marked=wrong)
 #
 # ## 남은 물음 { #next }
 #
-# 학습은 되는 것 같다. 그런데 손실이 줄었다는 사실만으로 기울기가 옳다고 말할 수 있을까? 그렇지 않다. 기울기가 틀려도 손실은 줄어들 수 있고, [버그 갤러리](gallery.md#table)에서 그런 예를 여럿 실행해 본다. 그래서 이 교재는 기울기를 먼저 검사하고 나서 학습시킨다.
+# 학습은 되는 것 같다. 그런데 손실이 줄었다는 사실만으로 기울기가 옳다고 말할 수 있을까? 그렇지 않다. 기울기가 틀려도 손실은 줄어들 수 있고, [버그 갤러리](gallery.md#table)에서 그런 예를 여럿 실행해 본다. 그래서 이 교재에서는 기울기를 먼저 검사하고 나서 신경망을 제대로 학습시킨다.
 #
 # 다음 장에서는 상자를 연다. [계층](layers.md#layers)마다 값을 출력 쪽으로, 기울기를 입력 쪽으로 보내는 법을 하나씩 이끌어 낸다.
 

@@ -65,7 +65,7 @@ right = learn()
 print(f"test accuracy {right.accuracy:.4f}")
 
 # %% [markdown] lang="ko"
-# 이제 열아홉 가지 실수를 모두 돌린다. 아래 표를 보기 전에 예상을 적어 보자. [편향](glossary.md#bias)의 기울기를 아예 계산하지 않으면 정확도가 얼마나 떨어질까? [ReLU](glossary.md#relu)의 마스크를 빼먹으면? 손실을 평균이 아니라 합으로 계산하면?
+# 이제 열아홉 가지 실수를 모두 실행한다. 아래 표를 보기 전에 예상을 적어 보자. [편향](glossary.md#bias)의 기울기를 아예 계산하지 않으면 정확도가 얼마나 떨어질까? [ReLU](glossary.md#relu)의 마스크를 빼먹으면? 손실을 평균이 아니라 합으로 계산하면?
 
 # %% [markdown] lang="en"
 # Now we run all nineteen. Before you look at the table, write down what you expect. How much accuracy does it cost never to compute the gradient of a [bias](glossary.md#bias)? To leave out the mask of the [ReLU](glossary.md#relu)? To sum the loss instead of averaging it?
@@ -117,7 +117,7 @@ def last_loss(outcome):
 # | [낡은 마스크](#stale-mask) | {{ row("stale-mask", "적발", "통과", "넘침") }} |
 # | [1/N을 잊음](#mean-forgotten) | {{ row("mean-forgotten", "적발", "통과", "넘침") }} |
 # | [손실을 합으로 계산함](#loss-summed) | {{ row("loss-summed", "적발", "통과", "넘침") }} |
-# | [배치 전체에 소프트맥스](#batch-softmax) | {{ row("batch-softmax", "적발", "통과", "넘침") }} |
+# | [배치 전체의 소프트맥스](#batch-softmax) | {{ row("batch-softmax", "적발", "통과", "넘침") }} |
 # | [로그 안의 엡실론](#epsilon) | {{ row("epsilon", "적발", "통과", "넘침") }} |
 # | [한 칸 밀린 레이블](#label-off-by-one) | {{ row("label-off-by-one", "적발", "통과", "넘침") }} |
 # | [뒤바뀐 편향의 기울기](#swapped) | {{ row("swapped", "적발", "통과", "넘침") }} |
@@ -171,7 +171,7 @@ accuracy_of_bugs(outcomes)
 # - **1 − 1/N**: 배치 크기 N으로 나누는 일을 한쪽에서만 했다. 여기서는 N = 7이므로 {{ errors["mean-forgotten"]:.2f }}이고, 배치가 100이면 0.99이다.
 # - **2.00**: 부호가 반대이다.
 # - **1e-7에서 1e-4 사이**: 기울기가 아니라 손실 쪽을 의심한다. 로그 안의 엡실론이 그런 크기를 남긴다(여기서는 {{ errors["epsilon"]:.0e }}).
-# - **W1과 b1에서만 틀린다**: [Affine2](glossary.md#affine)의 매개변수는 맞다. 그보다 입력 쪽, 곧 ReLU나 Affine2가 돌려주는 값에서 틀렸다. 역전파에서 오차는 잘못된 곳으로부터 입력 쪽으로만 번진다.
+# - **W1과 b1에서만 틀린다**: [Affine2](glossary.md#affine)의 매개변수는 옳다. 그보다 입력 쪽, 곧 ReLU나 Affine2가 돌려주는 값에서 틀렸다. 역전파에서 오차는 잘못된 곳으로부터 입력 쪽으로만 번진다.
 #
 # 위의 표는 원소를 모두 견준 것이다. 보고서의 `error`는 무작위로 고른 몇 방향에서 어림한 값일 수 있어, 크게 틀린 기울기에서는 이와 다르게 나오기도 한다. 판정은 같지만, 크기에서 원인을 읽으려면 표처럼 모든 원소로 구해야 한다.
 
@@ -216,7 +216,7 @@ show_source(mistakes.WeightsNotTransposed)
 # %% [markdown] lang="ko"
 # ### dW를 전치함 { #gradient-transposed }
 #
-# $dW = X^\top dY$를 $dY^\top X$로 쓰면 결과는 꼭 그 전치이다. 역시 $W$가 정사각일 때만 드러나지 않는다. 은닉 뉴런 $i$에서 출력 $j$로 가는 가중치가 $j$에서 $i$로 가야 할 기울기로 갱신된다. 여기서 얻는 습관 하나: **기울기를 확인할 때는 모든 크기를 서로 다르게 잡는다.** 배치 7, 입력 6, 은닉 5, 출력 4처럼 하면 형상이 안 맞는 실수는 검사하기도 전에 예외로 드러난다.
+# $dW = X^\top dY$를 $dY^\top X$로 쓰면 결과는 꼭 그 전치이다. 역시 $W$가 정사각일 때만 드러나지 않는다. 은닉 뉴런 $i$에서 출력 $j$로 가는 가중치가 $j$에서 $i$로 가야 할 기울기로 갱신된다. 여기서 배울 습관이 하나 있다. **기울기를 확인할 때는 모든 크기를 서로 다르게 잡는다.** 배치 7, 입력 6, 은닉 5, 출력 4처럼 하면 형상이 안 맞는 실수는 검사하기도 전에 예외로 드러난다.
 
 # %% [markdown] lang="en"
 # ### dW transposed { #gradient-transposed }
@@ -333,9 +333,9 @@ show_source(mistakes.MeanForgotten)
 show_source(mistakes.LossSummed)
 
 # %% [markdown] lang="ko"
-# ### 배치 전체에 소프트맥스 { #batch-softmax }
+# ### 배치 전체의 소프트맥스 { #batch-softmax }
 #
-# 예 하나를 위해 만든 [소프트맥스](glossary.md#softmax)를 배치에 그대로 쓰면 합이 행마다가 아니라 배열 전체에서 1이 된다. 예 100개가 확률 1을 나누어 갖는 것이다. 첫 손실이 {{ outcomes["batch-softmax"].training.loss[0]:.2f }}, 곧 $\ln 1000 \approx 6.9$ 근처라는 데서 벌써 드러난다. 예마다 있는 정답의 확률이 모두 1이 될 수는 없으므로 기울기는 사라지지 않고 점수는 계속 벌어진다. 손실은 {{ int(np.isinf(outcomes["batch-softmax"].training.loss).argmax()) + 1 }}번째 미니배치에서 무한대가 된다. 점수의 차가 너무 커서 어느 정답의 `exp`가 0으로 언더플로하고 그 로그가 $-\infty$가 되기 때문이다. 손실을 보지 않고 갱신을 계속하면 {{ len(outcomes["batch-softmax"].training.loss) }}번째 미니배치 뒤에는 점수도 넘쳐 학습이 멈춘다.
+# 데이터 하나를 위해 만든 [소프트맥스](glossary.md#softmax)를 배치에 그대로 쓰면 합이 행마다가 아니라 배열 전체에서 1이 된다. 데이터 100개가 확률 1을 나누어 갖는 것이다. 첫 손실이 {{ outcomes["batch-softmax"].training.loss[0]:.2f }}, 곧 $\ln 1000 \approx 6.9$ 근처라는 데서 벌써 드러난다. 데이터마다 있는 정답의 확률이 모두 1이 될 수는 없으므로 기울기는 사라지지 않고 점수는 계속 벌어진다. 손실은 {{ int(np.isinf(outcomes["batch-softmax"].training.loss).argmax()) + 1 }}번째 미니배치에서 무한대가 된다. 점수의 차가 너무 커서 어느 정답의 `exp`가 0으로 언더플로하고 그 로그가 $-\infty$가 되기 때문이다. 손실을 보지 않고 갱신을 계속하면 {{ len(outcomes["batch-softmax"].training.loss) }}번째 미니배치 뒤에는 점수도 넘쳐 학습이 멈춘다.
 
 # %% [markdown] lang="en"
 # ### Softmax over the batch { #batch-softmax }
@@ -414,7 +414,7 @@ print(check(bug_named("swapped")))
 # %% [markdown] lang="ko"
 # ### 덮어쓴 기울기 { #in-place }
 #
-# ReLU의 역전파가 받은 배열 `dout`을 그 자리에서 고친다. [실패한 검사](failed-check.md)의 신경망에도 있던 줄이다. 그런데 검사를 통과하고 정확도는 {{ outcomes["in-place"].training.accuracy:.4f }}, 실수가 없을 때와 끝자리까지 같다. 왜 드러나지 않을까? 이 신경망에서 `dout`은 Affine2가 방금 새로 만든 배열이고, ReLU가 고친 뒤에는 **아무도 다시 읽지 않는다.** 고쳐진 배열을 쓰는 곳이 없으니 결과가 맞을 뿐이다.
+# ReLU의 역전파가 받은 배열 `dout`을 그 자리에서 고친다. [실패한 검사](failed-check.md)의 신경망에도 있던 줄이다. 그런데 검사를 통과하고 정확도는 {{ outcomes["in-place"].training.accuracy:.4f }}, 실수가 없을 때와 끝자리까지 같다. 왜 드러나지 않을까? 이 신경망에서 `dout`은 Affine2가 방금 새로 만든 배열이고, ReLU가 고친 뒤에는 **다시 쓰이지 않는다.** 그래서 결과가 달라지지 않을 뿐이다.
 
 # %% [markdown] lang="en"
 # ### The gradient overwritten { #in-place }
@@ -578,9 +578,9 @@ def marks(slug, ok, bad):
 # %% [markdown] lang="ko"
 # 겹친 그림을 찾는 테스트에는 이 여섯 가지 가운데 아무것도 걸리지 않는다. 그것이 필요한 실수는 바로 아래에 있다.
 #
-# ### 자기 신경망으로 { #own-network .aside }
+# ### 자기 신경망으로 해 보기 { #own-network .aside }
 #
-# 자기 신경망도 같은 테스트를 거칠 수 있다. `params`라는 딕셔너리와 `loss(x, t)`, `gradient(x, t)`가 있고, 크기 셋과 `seed`로 만들 수 있으면 된다. 레이블은 클래스 번호를 받든 [원-핫](glossary.md#one-hot)을 받든 상관없다. 아래는 원-핫만 받는 한 층짜리 신경망이다. 이 신경망을 그대로, 이어서 갱신한 값을 엉뚱한 곳에 저장하는 갱신과 함께, 마지막으로 섞다가 행의 절반을 잃은 데이터와 함께 테스트한다.
+# 자기 신경망도 같은 테스트를 거칠 수 있다. `params`라는 딕셔너리와 `loss(x, t)`, `gradient(x, t)`가 있고, 크기 셋과 `seed`로 만들 수 있으면 된다. 레이블은 클래스 번호를 받든 [원-핫](glossary.md#one-hot)을 받든 상관없다. 아래는 원-핫만 받는 한 층짜리 신경망이다. 이 신경망을 세 번 테스트한다. 처음에는 그대로, 다음에는 새 값을 엉뚱한 곳에 저장하는 갱신과 함께, 마지막에는 섞다가 행의 절반을 잃은 데이터와 함께 한다.
 
 # %% [markdown] lang="en"
 # None of these six fails the test for repeats. A mistake that needs it comes right below.
@@ -630,7 +630,7 @@ for name, material in {
     tried[name] = [test(material) for test in mistakes.EXAMINATIONS]
 
 # %% [markdown] lang="ko"
-# | 무엇을 | 덮어쓰기 | 작은 갱신 | 열 장 외우기 | 섞은 레이블 | 클래스 섞임 | 겹친 그림 | 같은 척도 |
+# | 테스트한 것 | 덮어쓰기 | 작은 갱신 | 열 장 외우기 | 섞은 레이블 | 클래스 섞임 | 겹친 그림 | 같은 척도 |
 # | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- |
 # | 그대로 | {{ marks("mine", "통과", "실패") }} |
 # | 엉뚱한 곳에 저장하는 갱신 | {{ marks("update", "통과", "실패") }} |
@@ -638,7 +638,7 @@ for name, material in {
 #
 # 기울기 확인은 이 둘을 찾아낼 수 없다. 갱신과 데이터는 보지 않기 때문이다. 행을 잃은 데이터는 겹친 그림을 찾는 테스트에만 걸린다.
 #
-# 테스트나 기울기 확인에 걸렸을 때 그 까닭을 찾는 일은 [`diagnose`](diagnosis.md#diagnosis)가 한다. 이 장의 실수는 여기서 해를 끼치지 않는 덮어쓰기만 빼고 모두 이름을 찾아낸다. 엉뚱한 축으로 더한 것은 편향을 잊은 것과 결과가 같으므로 두 이름을 함께 댄다. 자기 코드도 [페이지 안에서](diagnosis.md#your-network) 진단할 수 있다.
+# 테스트나 기울기 확인에 걸렸을 때 그 까닭을 찾는 일은 [`diagnose`](diagnosis.md#diagnosis)가 한다. 이 장의 실수라면 여기서 해를 끼치지 않는 덮어쓰기만 빼고 모두 그 이름을 알아낸다. 엉뚱한 축으로 더한 것은 편향을 잊은 것과 결과가 같으므로 두 이름을 함께 댄다. 자기 코드도 [페이지 안에서](diagnosis.md#your-network) 진단할 수 있다.
 
 # %% [markdown] lang="en"
 # | what was tried | Overwriting | Small update | Ten by heart | Shuffled labels | Mixed classes | Repeats | Same scale |
@@ -652,9 +652,9 @@ for name, material in {
 # Where a test fails, or the gradient check, [`diagnose`](diagnosis.md#diagnosis) finds out why. It names every mistake of this chapter but the overwritten gradient, which does no harm here. For the sum along the wrong axis it gives two names, since a forgotten bias has the same result. Your own code can be diagnosed [in the page](diagnosis.md#your-network).
 
 # %% [markdown] lang="ko"
-# ## 가져갈 습관 { #habits }
+# ## 몸에 익힐 습관 { #habits }
 #
-# 1. **첫 손실을 본다.** 클래스가 $C$개이면 $\ln C$ 근처여야 한다. 따로 할 일이 없고, 열아홉 가지 가운데 [손실의 합](#loss-summed)과 [배치 전체의 소프트맥스](#batch-softmax)가 드러난다.
+# 1. **첫 손실을 본다.** 클래스가 $C$개이면 $\ln C$ 근처여야 한다. 따로 드는 수고가 없고, 열아홉 가지 가운데 [손실의 합](#loss-summed)과 [배치 전체의 소프트맥스](#batch-softmax)가 이것으로 드러난다.
 # 2. **기울기를 확인한다.** float64로, 모든 크기를 서로 다르게, 다른 배치를 하나 흘려보낸 뒤에, 매개변수마다 상대 오차로.
 # 3. **작은 갱신 한 번에 손실이 줄어드는지 본다.**
 # 4. **열 장을 외우게 한다.**
@@ -662,7 +662,7 @@ for name, material in {
 # 6. **배치를 눈으로 본다.** 그림과 레이블, 클래스의 섞임, 훈련 데이터와 시험 데이터의 평균.
 # 7. 그러고 나서 정확도를 본다.
 #
-# 첫 손실과 열 장 외우기는 [CS231n](references.md#cs231n)의 오래된 권고이기도 하다. 이 교재의 패키지는 이 장의 실수 열아홉 가지를 스스로에게 넣어 보고 자기 테스트가 모두 찾아내는지 확인한다. 테스트도 실수를 넣어 보아야 믿을 수 있다.
+# 첫 손실과 열 장 외우기는 [CS231n](references.md#cs231n)의 오래된 권고이기도 하다. 이 교재에서는 이 장의 실수 열아홉 가지를 패키지에 하나씩 넣어 보고, 패키지의 테스트가 모두 찾아내는지 확인한다. 테스트도 실수를 넣어 보아야 믿을 수 있다.
 #
 # ## 이제 할 수 있는 것 { #you-can-now }
 #

@@ -20,7 +20,7 @@
 # - 두 기울기가 얼마나 가까워야 같다고 할 수 있는지를, 수치 미분의 오차까지 따져 정한다.
 # - 옳은 신경망이 왜 검사에 걸릴 수 있는지 알고, 손수 만든 신경망을 검사한다.
 #
-# [TwoLayerNet](two-layer-net.md)과 [수치 미분의 두 오차](numerical-gradient.md#step-size)를 안다고 보고 쓴다. 먼저 MNIST의 처음 세 장과 신경망을 준비한다.
+# [TwoLayerNet](two-layer-net.md)과 [수치 미분의 두 오차](numerical-gradient.md#step-size)를 알면 읽을 수 있다. 먼저 MNIST의 처음 세 장과 신경망을 준비한다.
 
 # %% [markdown] lang="en"
 # # Gradient check { #gradient-check }
@@ -64,7 +64,7 @@ sum(array.size for array in network.params.values())
 # %% [markdown] lang="ko"
 # ## 공짜 검사: 처음의 손실 { #initial-loss }
 #
-# 미분을 하기도 전에 할 수 있는 검사가 있다. 학습하기 전의 신경망은 아무것도 모른다. [가중치](glossary.md#weight)가 작으므로 열 개의 점수가 모두 0에 가깝고, [소프트맥스](glossary.md#softmax)는 모든 클래스에 거의 같은 확률 $1/10$을 준다. 그러면 [교차 엔트로피](glossary.md#cross-entropy)는 정답이 무엇이든 다음과 같아야 한다.
+# 미분을 하기도 전에 할 수 있는 검사가 있다. 앞에서 여러 번 본 처음의 손실이다. 학습하기 전에는 [가중치](glossary.md#weight)가 작아 열 개의 점수가 모두 0에 가깝고, [소프트맥스](glossary.md#softmax)가 모든 클래스에 거의 같은 확률 $1/10$을 주므로, [교차 엔트로피](glossary.md#cross-entropy)는 정답이 무엇이든 다음과 같아야 한다.
 #
 # $$L \approx -\ln \frac{1}{10} = \ln 10 = {{ np.log(10):.3f }}$$
 
@@ -140,7 +140,7 @@ for name, gradient in gradients.items():
     print(f"{name}  mean |gradient| = {np.abs(gradient).mean():.4f}")
 
 # %% [markdown] lang="ko"
-# `W1`의 기울기는 `b2`의 기울기보다 평균 {{ np.abs(gradients["b2"]).mean() / np.abs(gradients["W1"]).mean():.0f }}배 작다. `W1`에서 0.0009의 차이라면 기울기보다도 큰 잘못이고, `b2`에서라면 1%도 안 되는 차이이다. 그래서 차이를 기울기의 크기로 나눈다. 배열 하나의 기울기 전체를 벡터 하나로 보고, [노름](glossary.md#norm)(norm, 벡터의 길이)끼리 견준다.
+# `W1`의 기울기는 평균하면 `b2`의 기울기의 {{ np.abs(gradients["b2"]).mean() / np.abs(gradients["W1"]).mean():.0f }}분의 1이다. `W1`에서 0.0009의 차이라면 기울기보다도 큰 잘못이고, `b2`에서라면 1%도 안 되는 차이이다. 그래서 차이를 기울기의 크기로 나눈다. 배열 하나의 기울기 전체를 벡터 하나로 보고, [노름](glossary.md#norm)(norm, 벡터의 길이)끼리 견준다.
 #
 # $$\text{상대 오차} = \frac{\lVert g_{\text{역전파}} - g_{\text{수치}} \rVert}{\max(\lVert g_{\text{역전파}} \rVert,\ \lVert g_{\text{수치}} \rVert)}$$
 #
@@ -171,7 +171,7 @@ print(f"norms below 1e-8: {norms < 1e-8}, worst entry above 1e-8: {entrywise.max
 # %% [markdown] lang="ko"
 # 틀린 곳이 없는데도 가장 나쁜 원소의 상대 오차는 노름으로 구한 것의 {{ 10.0 ** round(np.log10(entrywise.max() / norms)):,.0f }}배쯤 된다. 그 원소에서 두 값의 차이는 평균의 {{ its_difference:.0f }}배인데, 기울기는 평균의 {{ 100 * its_size:.0f }}%밖에 되지 않는다. [반올림 오차](glossary.md#round-off-error)는 기울기가 작은 원소에서도 작아지지 않으므로 그런 원소의 상대 오차가 커진다. 노름은 그런 원소에 거의 영향을 받지 않으므로 우리는 노름을 쓴다.
 #
-# 이 교재의 허용 오차는 1e-8이다. [버그 갤러리](gallery.md#table)에 있는 실수 가운데 이 검사로 적발되는 것은 하나를 빼면 모두 0.5가 넘는 오차를 낸다. 그 실수들에 대한 판정은 허용 오차를 10배 바꾸어도 변하지 않는다. 남은 하나는 로그 속의 엡실론이고, [다음 장](failed-check.md#epsilon)에서 1e-6의 오차로 나타난다. 이런 것까지 적발하려면 허용 오차가 작아야 하고, 그러려면 수치 미분의 오차를 알아야 한다.
+# 이 교재의 허용 오차는 1e-8이다. [버그 갤러리](gallery.md#table)에 있는 실수 가운데 이 검사로 적발되는 것은 하나를 빼면 모두 0.5가 넘는 오차를 낸다. 그 실수들에 대한 판정은 허용 오차를 10배 바꾸어도 변하지 않는다. 남은 하나는 로그 안의 엡실론이고, [다음 장](failed-check.md#epsilon)에서 1e-6의 오차로 나타난다. 이런 것까지 적발하려면 허용 오차가 작아야 하고, 그러려면 수치 미분의 오차를 알아야 한다.
 
 # %% [markdown] lang="en"
 # Nothing is wrong, and still the worst entry's relative error is about {{ 10.0 ** round(np.log10(entrywise.max() / norms)):,.0f }} times that of the norms. The difference in that entry is {{ its_difference:.0f }} times the mean difference, but its gradient is only {{ 100 * its_size:.0f }}% of the mean gradient. Round-off does not become smaller where the gradient is small, so the relative error of such an entry is large. Such entries hardly change a norm, and this is why we use norms.
@@ -209,7 +209,7 @@ checks.blank_pixels(x, x_train)
 # 세 장에서는 784개 픽셀 가운데 {{ blank.sum() }}개가 비어 있다. 여기서 세 가지를 조심해야 한다.
 #
 # - **0과 0이 같다는 것은 약한 증거이다.** 39,760개 가운데 {{ blank.sum() * 50:, }}개는 두 방법 모두 0을 낸다. 이 배치로는 그 가중치들의 기울기가 옳은지 거의 알 수 없다.
-# - **평균이 작아진다.** 다음 장에서 볼 노트처럼 차이의 절댓값을 평균하면 이 0들까지 세므로, `W1`의 어떤 오차든 {{ 784 / (784 - blank.sum()):.1f }}배 작아 보인다. 노름의 비는 변하지 않는다.
+# - **평균이 작아진다.** 다음 장에서 볼 노트처럼 차이의 절댓값을 평균하면 이 0들까지 세므로, `W1`의 어떤 오차든 {{ 784 / (784 - blank.sum()):.1f }}분의 1로 작아 보인다. 노름의 비는 변하지 않는다.
 # - **학습도 되지 않는다.** 훈련 이미지 6만 장 모두에서 비어 있는 픽셀이 {{ always_blank.sum() }}개이다. 그 가중치는 학습이 끝나도 처음의 난수 그대로이고, [시험 데이터](glossary.md#test-data)에서는 그 가운데 {{ surprises }}개 픽셀에 잉크가 닿는다.
 
 # %% [markdown] lang="en"
@@ -224,7 +224,7 @@ checks.blank_pixels(x, x_train)
 #
 # [중앙 차분](glossary.md#central-difference)의 반올림 오차는 원소 하나에 $u|L|/h$쯤이다. 이 값은 기울기의 크기와 **상관이 없다**. 그러므로 같은 코드라도 기울기가 작아지면 상대 오차가 커진다. 이미지가 많아 기울기가 서로 상쇄될 때, 가중치가 작을 때, 신경망이 이미 잘 아는 이미지를 볼 때 그렇다.
 #
-# 다섯 상태에서 $h = 10^{-5}$로 재어 보자. 허용 오차 1e-8로 판정하면 몇 개가 통과할지 먼저 짐작해 보자. 다섯 모두 옳은 코드이다. `differences`는 중앙 차분으로 모든 기울기를 구하며, 같은 곱셈을 되풀이하지 않아 빠르다([방법](#fast)). `bar`는 $\sqrt{n}\,r/h$를 기울기의 노름으로 나눈 것이다. $n$은 0이 아닌 원소의 수, $r$은 [`noise_of`](numerical-gradient.md#step-size)가 잰 손실의 흔들림이다.
+# 다섯 상태에서 $h = 10^{-5}$으로 재어 보자. 허용 오차 1e-8로 판정하면 몇 개가 통과할지 먼저 짐작해 보자. 다섯 모두 옳은 코드이다. `differences`는 중앙 차분으로 모든 기울기를 구하며, 같은 곱셈을 되풀이하지 않아 빠르다([방법](#fast)). `bar`는 $\sqrt{n}\,r/h$를 기울기의 노름으로 나눈 것이다. $n$은 0이 아닌 원소의 수, $r$은 [`noise_of`](numerical-gradient.md#step-size)가 잰 손실의 흔들림이다.
 
 # %% [markdown] lang="en"
 # ## The error bar: a tolerance alone cannot judge { #error-bar }
@@ -297,7 +297,7 @@ for state, (net, xs, ts) in states.items():
 #
 # $$\lVert g_{\text{역전파}} - g_{\text{수치}} \rVert \;\le\; \text{허용 오차} \times \text{노름} + \text{오차 막대}$$
 #
-# 다만 오차 막대가 기울기의 노름의 1/1000보다 넓으면 작은 잘못이 그 뒤에 숨을 수 있으므로, 통과가 아니라 **판정할 수 없음**이다. 가장 정밀하게 잰 배열의 오차 막대마저 허용 오차보다 넓을 때도 그렇다. 학습이 거의 끝나 기울기 전체가 0에 가까운 신경망이 그런 경우이다. (다른 배열에 견주어 0이나 다름없는 기울기는 가장 큰 배열의 노름을 기준으로 본다.) 보고서의 `error bar`는 상대 오차와 견주기 쉽도록 노름으로 나눈 값이다. 표의 마지막 열이 이 판정이고, 다섯 상태가 모두 통과한다. 이 신경망에서는 [손실의 변화량](#fast)을 바로 구하므로 `check_gradients`의 오차 막대가 표의 `bar`보다도 훨씬 좁다.
+# 다만 오차 막대가 기울기의 노름의 1/1000보다 넓으면 작은 잘못이 그 뒤에 숨을 수 있으므로, 통과가 아니라 **판정할 수 없음**이다. 가장 정밀하게 잰 배열의 오차 막대마저 허용 오차보다 넓을 때도 그렇다. 학습이 거의 끝나 기울기 전체가 0에 가까운 신경망이 그런 경우이다. (다른 배열에 견주어 0이나 다름없는 기울기는 가장 큰 배열의 노름을 기준으로 본다.) 보고서의 오차 막대는 상대 오차와 견주기 쉽도록 노름으로 나눈 값이다. 표의 마지막 열이 이 판정이고, 다섯 상태가 모두 통과한다. 이 신경망에서는 [손실의 변화량](#fast)을 바로 구하므로 `check_gradients`의 오차 막대가 표의 `bar`보다도 훨씬 좁다.
 
 # %% [markdown] lang="en"
 # Judged by a tolerance of 1e-8 alone, the check fails in {{ len(failed) }} of the five states. With a tolerance so large that all such states pass, one would miss the [fault of 1e-6](failed-check.md#epsilon).
@@ -311,7 +311,7 @@ for state, (net, xs, ts) in states.items():
 # %% [markdown] lang="ko"
 # ## 꺾이는 점 { #kinks }
 #
-# 수치 미분이 틀리는 까닭은 하나 더 있다. [ReLU](glossary.md#relu)는 0에서 꺾이고, 그곳에는 미분이 없다. 뉴런의 입력 $z$가 0에서 $h$보다 가까우면 중앙 차분의 두 끝이 [꺾이는 점](glossary.md#kink)의 양쪽에 놓이고, 두 기울기를 섞은 값이 나온다.
+# 수치 미분이 틀리는 까닭은 하나 더 있다. [ReLU](glossary.md#relu)는 0에서 꺾이고, 그곳에서는 미분할 수 없다. 뉴런의 입력 $z$가 0에서 $h$보다 가까우면 중앙 차분의 두 끝이 [꺾이는 점](glossary.md#kink)의 양쪽에 놓이고, 두 기울기를 섞은 값이 나온다.
 #
 # [앞 장](numerical-gradient.md#step-size)에서는 ReLU 뒤에 있는 `b2`만 보았다. 이번에는 네 배열의 오차를 모두 $h$에 대해 그린다. 시드 다섯 개의 평균이다. ReLU 앞에 있는 `W1`과 `b1`은 어떻게 다를까?
 
@@ -420,7 +420,7 @@ print(f"backprop {cornered.gradient(x, t)['b1'][neuron]:.6f}")
 in_words(cornered_report)
 
 # %% [markdown] lang="ko"
-# 왼쪽(`left`)과 오른쪽(`right`)의 기울기가 다르고, 중앙 차분은 그 평균을 낸다. 역전파의 값은 왼쪽의 것이다. ReLU의 역전파가 0에서의 미분을 0으로 **정했기** 때문이다. 미분이 없는 곳이므로 어느 쪽도 틀렸다고 할 수 없다. 그래서 보고서는 실패가 아니라 **꺾이는 점**이라고 판정하고, "이곳에서 손실이 꺾이며 역전파는 그 한쪽의 기울기를 냈다"라는 이유를 적는다. 통과도 아니므로 `report.passed`는 `False`이다.
+# 왼쪽(`left`)과 오른쪽(`right`)의 기울기가 다르고, 중앙 차분은 그 평균을 낸다. 역전파의 값은 왼쪽의 것이다. ReLU의 역전파가 0에서의 미분을 0으로 **정했기** 때문이다. 미분할 수 없는 곳이므로 어느 쪽도 틀렸다고 할 수 없다. 그래서 보고서는 실패가 아니라 **꺾이는 점**이라고 판정하고, 손실이 여기서 꺾이고 역전파가 낸 값은 그 한쪽의 기울기라는 이유를 적는다. 통과도 아니므로 `report.passed`는 `False`이다.
 #
 # 꺾이는 점 위에 놓이기는 생각보다 쉽다. 편향이 모두 0인 신경망에 빈 이미지를 넣으면 모든 $z$가 정확히 0이다.
 
@@ -616,7 +616,7 @@ in_words(check_gradients(InAnotherStyle((784, 50, 10), seed=0), x, to_one_hot(t,
 # %% [markdown] lang="ko"
 # 통과한다. 위치가 **한 방향**인 것은 원소를 하나씩 움직이지 않고 배열 전체를 [무작위 방향으로](#spot-check) 움직여 검사했다는 뜻이다.
 #
-# 검사는 값이 같은지만 보지 않는다. `loss`나 `gradient`를 두 번 불러 답이 같은지, 매개변수와 입력이 그대로인지, 손실이 `params`의 배열에 정말로 달려 있는지도 본다. 그렇지 않으면 보고서의 `report.problems`와 마지막 줄들에 이유가 나온다.
+# 검사는 값이 같은지만 보지 않는다. `loss`나 `gradient`를 두 번 불러 답이 같은지, 매개변수와 입력이 그대로인지, 손실이 `params`의 배열에 정말로 달려 있는지도 본다. 그렇지 않으면 보고서의 마지막 줄들과 `report.problems`에 이유가 나온다.
 #
 # ## float32로는 판정할 수 없다 { #float32 }
 #
@@ -652,7 +652,7 @@ in_words(check_gradients(half, x, t))
 # %% [markdown] lang="ko"
 # 예상대로 어떤 $h$도 통과하지 못한다. 그래서 `check_gradients`는 float32 신경망에 대해 옳다고도 틀리다고도 하지 않고, **판정할 수 없음**과 그 이유를 낸다. 판정하기에는 float32의 자릿수가 모자라므로 float64로 검사하라는 것이다.
 #
-# float32의 **역전파**가 나쁜 것은 아니다. 같은 매개변수로 float64의 역전파와 견주어 보자. 상태를 둘로 한다. 하나는 학습하기 전이고, 하나는 [앞에서](#error-bar) 학습시킨 신경망이다. 이미지를 한 장씩 100장 본다. 점수에 대한 기울기는 $y - t$이므로, 신경망이 정답을 확신하여 $y$가 1에 가까우면 $y - 1$에서 앞자리가 지워진다. 그렇다면 $y$의 반올림 오차가 $u$쯤이므로 상대 오차는 $u/(1 - y)$쯤일 것이다. 이 예측도 함께 견준다.
+# float32의 **역전파**가 나쁜 것은 아니다. 같은 매개변수로 float64의 역전파와 견주어 보자. 두 상태에서 해 본다. 하나는 학습하기 전의 신경망이고, 하나는 [앞에서](#error-bar) 학습시킨 신경망이다. 이미지는 한 장씩 모두 100장을 본다. 점수에 대한 기울기는 $y - t$이므로, 신경망이 정답을 확신하여 $y$가 1에 가까우면 $y - 1$에서 앞자리가 지워진다. 그렇다면 $y$의 반올림 오차가 $u$쯤이므로 상대 오차는 $u/(1 - y)$쯤일 것이다. 이 예측도 함께 견준다.
 
 # %% [markdown] lang="en"
 # No $h$ passes, as expected. Hence `check_gradients` calls a float32 network neither right nor wrong. It answers **cannot tell**, with the reason.
@@ -683,7 +683,7 @@ close = int(((ratio > 0.1) & (ratio < 10)).sum())
 print(f"within a factor of 10 of u / (1 - y): {close} of 100")
 
 # %% [markdown] lang="ko"
-# 학습하기 전(`untrained`)에는 float32가 약속하는 일곱 자리쯤까지 맞는다. 학습한 뒤(`trained`)에는 그렇지 않다. 예측한 $u/(1 - y)$로 나누면 가운데값이 {{ np.median(ratio):.1f }}(이)고, 이미지 100장 가운데 {{ close }}장에서 예측과의 차이가 10배를 넘지 않는다. 앞자리가 지워지는 것으로 오차의 크기가 설명된다. 그래서 규칙은 이렇다. **학습은 float32로 해도 좋고, 검사는 float64로 한다.**
+# 학습하기 전(`untrained`)에는 float32가 약속하는 일곱 자리쯤까지 맞는다. 학습한 뒤(`trained`)에는 그렇지 않다. 예측한 $u/(1 - y)$로 나누면 중앙값이 {{ np.median(ratio):.1f }}(이)고, 이미지 100장 가운데 {{ close }}장에서 예측과의 차이가 10배를 넘지 않는다. 앞자리가 지워지는 것으로 오차의 크기가 설명된다. 그래서 규칙은 이렇다. **학습은 float32로 해도 좋고, 검사는 float64로 한다.**
 #
 # ## 몇 방향으로만 움직여 보기 { #spot-check .aside }
 #
@@ -808,7 +808,7 @@ for way in (
 # %% [markdown] lang="ko"
 # 둘 다 허용 오차 안에서 같다.
 #
-# ## 방법마다 드는 값 { #costs .aside }
+# ## 방법마다 드는 계산 { #costs .aside }
 #
 # | 방법 | 손실 계산 횟수 (P: 매개변수의 수) | 오차 | 쓸 곳 |
 # | --- | --- | --- | --- |

@@ -11,7 +11,7 @@
 #
 # <div id="draw" class="digit-demo" data-src="assets/data/digit-network.js"><p>사이트의 이 자리에서는 숫자를 그리고, 신경망이 그것을 어떻게 읽는지 볼 수 있다. JavaScript가 필요하다.</p></div>
 #
-# 그린 숫자는 784개의 픽셀이 되고, [은닉층](glossary.md#hidden-layer)의 뉴런 50개를 거쳐 확률 10개가 된다. [MNIST로 학습시키기](training.md#training)에서 학습을 마친 바로 그 신경망이며, 계산은 모두 당신의 브라우저 안에서 한다.
+# 그린 숫자는 784개의 픽셀이 되고, [은닉층](glossary.md#hidden-layer)의 뉴런 50개를 거쳐 확률 10개가 된다. 여기에 쓴 것은 [MNIST로 학습시키기](training.md#training)에서 학습을 마친 바로 그 신경망이며, 계산은 모두 지금 쓰는 브라우저 안에서 한다.
 #
 # ## 이 교재는 { #about }
 #
@@ -25,9 +25,9 @@
 #
 # ## 통과하지 못한 검사 { #story }
 #
-# 이 교재는 공부하며 쓴 노트 한 편에서 시작되었다. 노트에도 위의 것과 크기가 같은 신경망이 있다. 그 안에는 조절할 수 있는 숫자가 {{ report.size:, }}개 들어 있다. 신경망은 숫자마다 “이것을 조금 늘리면 답이 얼마나 나빠지는가”를 구하고, 답이 나아지는 쪽으로 숫자를 조금씩 고치며 배운다. 그 비율이 [기울기](glossary.md#gradient)이다. 기울기를 틀리게 구하면 숫자를 엉뚱하게 고치게 된다.
+# 이 교재는 공부하며 쓴 노트 한 편에서 시작되었다. 노트에도 위의 것과 크기가 같은 신경망이 있다. 그 안에는 조절할 수 있는 값이 {{ report.size:, }}개 들어 있다. 신경망은 값마다 “이것을 조금 늘리면 답이 얼마나 나빠지는가”를 구하고, 답이 나아지는 쪽으로 값을 조금씩 고치며 배운다. 값을 늘릴 때 답이 나빠지는 비율을 [기울기](glossary.md#gradient)라고 한다. 기울기를 틀리게 구하면 값을 엉뚱하게 고치게 된다.
 #
-# 그래서 노트는 기울기를 두 가지 방법으로 구해 견주었다. 하나는 공식으로 한꺼번에 구하는 빠른 방법이고, 다른 하나는 숫자를 하나씩 실제로 조금 늘리고 줄여 보는 느린 방법이다. 그리고 둘의 차이를 평균하여 숫자의 묶음마다 한 줄씩 출력했다. 마지막 묶음 `b2`는 신경망이 0부터 9까지의 숫자에 주는 점수에 하나씩 더해지는 숫자 10개이다. 그 줄은 이렇다.
+# 그래서 노트는 기울기를 두 가지 방법으로 구해 견주었다. 하나는 공식으로 한꺼번에 구하는 빠른 방법이고, 다른 하나는 값을 하나씩 실제로 조금 늘리고 줄여 보는 느린 방법이다. 그리고 둘의 차이를 평균하여 값의 묶음마다 한 줄씩 출력했다. 마지막 묶음 `b2`는 신경망이 0부터 9까지의 숫자에 주는 점수에 하나씩 더해지는 값 10개이다. 그 줄은 이렇다.
 #
 # ```text
 # b2:0.3070636193375435
@@ -102,7 +102,7 @@ ours_slow = numerical_gradient(lambda _: network.loss(x, t), network.params["b2"
 two_ways({"the notes": (fast, slow), "this site": (ours, ours_slow)})
 
 # %% [markdown] lang="ko"
-# 두 방법은 같은 기울기를 구한다. 결과가 다르면 적어도 하나는 틀렸다. 곧 노트의 검사는 실패했는데, 출력된 것은 차이뿐이고 그 차이가 너무 크다는 말은 어디에도 없었다. 그래서 이 교재의 검사는 판정까지 스스로 내린다. 아래는 신경망 속의 숫자를 하나도 빠뜨리지 않고 견준 보고서이다. 마지막 줄이 판정이다.
+# 두 방법은 같은 기울기를 구한다. 결과가 다르면 적어도 하나는 틀렸다. 곧 노트의 검사는 실패했는데, 출력된 것은 차이뿐이고 그 차이가 너무 크다는 말은 어디에도 없었다. 그래서 이 교재의 검사는 판정까지 스스로 내린다. 아래는 신경망 속의 모든 값에 대해 두 기울기를 견준 보고서이다. 마지막 줄이 판정이다.
 
 # %% [markdown] lang="en"
 # Both ways look for the same slopes, so where they differ at least one of them is wrong. The check of the notes had failed. But what it printed was the difference, and nothing said that the difference was too large. That is why the check on this site gives its verdict as well. Here is its report, in which every single number of the network was compared. The last line says that it passed.
@@ -125,7 +125,7 @@ in_words(report)
 # 5. [수치 미분](numerical-gradient.md#numerical-gradient): 기울기를 정의대로 구해 보고, 그 오차를 알아본다.
 # 6. [기울기 확인](gradient-check.md#gradient-check): 기울기가 옳은지 어떻게 검사하는지 배운다.
 # 7. [실패한 검사](failed-check.md#failed-check): 노트의 신경망을 뜯어보고 하나씩 고친다.
-# 8. [MNIST로 학습시키기](training.md#training): 제대로 학습시키고, 무엇을 틀리는지 들여다본다.
+# 8. [MNIST로 학습시키기](training.md#training): 신경망을 제대로 학습시키고, 무엇을 틀리는지 들여다본다.
 # 9. [버그 갤러리](gallery.md#gallery): 흔한 실수를 실행해 보고, 어느 것이 검사에 걸리는지 본다.
 # 10. [내 신경망 진단하기](diagnosis.md#diagnosis): 자기 코드를 넣고, 무엇이 왜 틀렸는지 알아낸다.
 # 11. [연습 문제](exercises.md#exercises): 스스로 짜고, 스스로 검사한다.
@@ -134,7 +134,7 @@ in_words(report)
 #
 # ## 숫자는 어디에서 왔는가 { #trust }
 #
-# **이 사이트에 적힌 측정값은 모두 그 장의 코드를 실행한 결과이다.** 본문 속의 숫자와 그림에 붙은 설명도 그렇다. 손으로 옮겨 적은 측정값은 없고, 남의 글에서 가져온 숫자에는 출처가 있다. 셀 하나라도 오류가 나면 사이트가 만들어지지 않으며, 장에 보이는 신경망의 소스 코드는 테스트를 거친 파일에서 바로 가져온다. 난수의 시드를 모두 적어 두었으므로 당신이 실행해도 같은 결과가 나온다.
+# **이 사이트에 적힌 측정값은 모두 그 장의 코드를 실행한 결과이다.** 본문 속의 숫자와 그림에 붙은 설명도 그렇다. 손으로 옮겨 적은 측정값은 없고, 남의 글에서 가져온 숫자에는 출처가 있다. 셀 하나라도 오류가 나면 사이트가 만들어지지 않으며, 장에 보이는 신경망의 소스 코드는 테스트를 거친 파일에서 바로 가져온다. 난수의 시드를 모두 적어 두었으므로 누가 실행해도 같은 결과가 나온다.
 #
 # ## 자기 컴퓨터에서 실행하기 { #run }
 #

@@ -75,18 +75,18 @@ untold = bench["untold"]
 # %% [markdown] lang="ko"
 # ## 무엇을 세었는가 { #method }
 #
-# 설정 하나는 다섯 가지로 정해진다. 신경망의 종류, 시드, [초깃값](glossary.md#initial-value)의 크기, 검사하기 전에 갱신한 횟수, 그리고 배치 크기 $N$이다. 초깃값의 표준편차는 0.001, 0.01, 0.1, 1.0과 He의 값을 쓰고, 갱신은 {{ bench["updates"][0] }}번, {{ bench["updates"][1] }}번, {{ bench["updates"][2]:, }}번 한 뒤에 검사하며, $N$은 {{ bench["images"][0] }}부터 {{ bench["images"][-1] }}까지 {{ len(bench["images"]) }}가지이다. 이것들을 모두 엮은 것을 시드 {{ bench["seeds"]["others"] }}개로 되풀이한다. 수는 모두 float64이다. 학습은 언제나 잘못이 없는 코드로 한다. 잘못이 있는 신경망도 그렇게 얻은 [매개변수](glossary.md#parameter)를 받아서, 제대로 학습한 상태에서 검사한다. 앞 배치에서 남은 것을 쓰는 잘못도 있으므로 다른 배치를 하나 먼저 [순전파](glossary.md#forward-pass)하고, [가중치](glossary.md#weight)가 정사각 행렬이어야 실행되는 잘못이면 은닉 뉴런을 네 개로 한다.
+# 설정 하나는 다섯 가지로 정해진다. 신경망의 종류, 시드, [초깃값](glossary.md#initial-value)의 크기, 검사하기 전에 갱신한 횟수, 그리고 배치 크기 $N$이다. 초깃값의 표준편차는 0.001, 0.01, 0.1, 1.0과 He의 값을 쓰고, 갱신은 {{ bench["updates"][0] }}번, {{ bench["updates"][1] }}번, {{ bench["updates"][2]:, }}번 한 뒤에 검사하며, $N$은 {{ bench["images"][0] }}부터 {{ bench["images"][-1] }}까지 {{ len(bench["images"]) }}가지이다. 이것들을 모두 엮은 것을 시드 {{ bench["seeds"]["others"] }}개로 되풀이한다. 수는 모두 float64이다. 학습은 언제나 잘못이 없는 코드로 한다. 잘못이 있는 신경망도 그렇게 얻은 [매개변수](glossary.md#parameter)를 받아서, 제대로 학습된 상태에서 검사한다. 앞 배치에서 남은 것을 쓰는 잘못도 있으므로 다른 배치를 하나 먼저 [순전파](glossary.md#forward-pass)하고, [가중치](glossary.md#weight)가 정사각 행렬이어야 실행되는 잘못이면 은닉 뉴런을 네 개로 한다.
 #
 # 옳은 신경망은 네 가지이다.
 #
 # - **그대로**: `TwoLayerNet`을 14×14로 줄인 MNIST 이미지로 학습시킨다. 크기는 196-20-10이다. 매개변수를 하나씩 움직이는 [지름길](gradient-check.md#fast)로 검사한다.
 # - **내 클래스**: 같은 신경망을 상속한 클래스이다. 안에서 무엇이 바뀌었는지 알 수 없으므로, 매개변수 배열을 [무작위 방향](gradient-check.md#spot-check)으로 움직여 검사한다. 손수 만든 신경망은 모두 이렇게 검사한다.
 # - **전체**: 원래 크기인 784-50-10이다. 오래 걸리므로 시드는 {{ bench["seeds"]["full"] }}개만 쓴다.
-# - **작은**: 6-5-4이고, 무작위 입력과 배울 수 있는 레이블을 쓴다. 아래의 잘못들이 들어갈 신경망이며, 아직 잘못을 넣지 않은 것이다.
+# - **작은 것**: 6-5-4이고, 무작위 입력과 배울 수 있는 레이블을 쓴다. 아래의 잘못들이 들어갈 신경망이며, 아직 잘못을 넣지 않은 것이다.
 #
-# 잘못은 [버그 갤러리](gallery.md#table)에 있는 것 가운데 기울기 확인이 적발할 수 있는 {{ len(mistakes) }}가지이다. 나머지는 갱신이나 데이터나 초깃값의 잘못이거나, 다시 쓰이지 않는 배열을 덮어쓰는 일이어서 [기울기](glossary.md#gradient) 자체는 맞다. [볼 수 없는 것](gallery.md#unseen)을 두고 놓쳤다고 하지는 않으므로 여기서 세지 않는다.
+# 잘못은 [버그 갤러리](gallery.md#table)에 있는 것 가운데 기울기 확인이 적발할 수 있는 {{ len(mistakes) }}가지이다. 나머지는 갱신이나 데이터나 초깃값의 잘못이거나, 다시 쓰이지 않는 배열을 덮어쓰는 일이어서 [기울기](glossary.md#gradient) 자체는 옳다. [볼 수 없는 것](gallery.md#unseen)을 두고 놓쳤다고 하지는 않으므로 여기서 세지 않는다.
 #
-# 잘못된 코드라도 어떤 설정에서는 옳은 기울기를 낸다. 배치에 예가 하나뿐이면 $1/N$을 잊어도 달라지는 것이 없고, 꺼진 뉴런이 없으면 마스크를 잊어도 결과가 같다. 그래서 신경망이 내놓은 기울기를 그 신경망의 [손실](glossary.md#loss-function)을 바르게 미분한 것과 견주어, [상대 오차](glossary.md#relative-error)가 모든 매개변수에서 1e-8 이하이면 **차이 없음**으로 따로 센다. [허용 오차](glossary.md#tolerance)가 차이로 치지 않는 것이기 때문이다.
+# 잘못된 코드라도 어떤 설정에서는 옳은 기울기를 낸다. 배치에 데이터가 하나뿐이면 $1/N$을 잊어도 달라지는 것이 없고, 꺼진 뉴런이 없으면 마스크를 잊어도 결과가 같다. 그래서 신경망이 내놓은 기울기를 그 신경망의 [손실](glossary.md#loss-function)을 바르게 미분한 것과 견주어, [상대 오차](glossary.md#relative-error)가 모든 매개변수에서 1e-8 이하이면 **차이 없음**으로 따로 센다. [허용 오차](glossary.md#tolerance)가 차이로 치지 않는 것이기 때문이다.
 #
 # 이전 기준은 흔히 쓰는 방식 그대로이다. 매개변수를 하나씩 $h$ = 1e-5만큼 움직여 [중앙 차분](glossary.md#central-difference)을 구하고, 그것을 참값으로 여겨 상대 오차가 1e-8 이하이면 통과시킨다. 다른 것은 보지 않는다.
 
@@ -121,8 +121,8 @@ untold = bench["untold"]
 # | 내 클래스 | 지금 | {{ of_right("own", "new") }} |
 # | 전체 | 이전 | {{ of_right("full", "old") }} |
 # | 전체 | 지금 | {{ of_right("full", "new") }} |
-# | 작은 | 이전 | {{ of_right("right", "old") }} |
-# | 작은 | 지금 | {{ of_right("right", "new") }} |
+# | 작은 것 | 이전 | {{ of_right("right", "old") }} |
+# | 작은 것 | 지금 | {{ of_right("right", "new") }} |
 #
 # 이전 기준은 옳은 신경망 가운데 {{ share(old, "FAILED"):.0f }}%를 실패로 판정했다. 지금 기준의 거짓 경보는 {{ new["FAILED"] }}건이고, 판정할 수 없다고 한 것이 {{ new["cannot tell"] }}건이다. 아래 그림은 이전 기준의 거짓 경보가 어디에서 나오는지 보여 준다.
 
@@ -155,9 +155,9 @@ later = max(share(Counter(row["old"]), "FAILED") for row in by_state if row["upd
 false_alarms(by_state)
 
 # %% [markdown] lang="ko"
-# 중앙 차분은 [손실](glossary.md#loss-function) 두 개의 차를 $2h$로 나눈 것이다. 손실에는 마지막 자리의 [반올림 오차](glossary.md#round-off-error)가 있고, 그것이 1e-5로 나뉘면 1e-11쯤이 된다. 이 오차는 기울기가 크든 작든 그대로이다. 그런데 가중치가 0에 가까운 신경망에서는 첫 [계층](glossary.md#layer)의 기울기가 아주 작고, 오래 학습해서 답을 거의 다 맞히는 신경망에서는 모든 기울기가 작다. 작은 기울기를 1e-8의 정밀도로 견주려면 1e-11보다 훨씬 작은 오차가 필요하므로, 옳은 신경망도 실패한다. 배치가 커지고 가중치가 작아지면 [ReLU](glossary.md#relu)의 [꺾이는 점](gradient-check.md#kinks)이 $h$ 안에 들어오는 일도 [잦아진다](gradient-check.md#kink-prediction).
+# 중앙 차분은 [손실](glossary.md#loss-function) 두 개의 차를 $2h$로 나눈 것이다. 손실에는 마지막 자리의 [반올림 오차](glossary.md#round-off-error)가 있고, 그것이 1e-5로 나뉘면 1e-11쯤이 된다. 이 오차는 기울기가 크든 작든 그대로이다. 그런데 가중치가 0에 가까운 신경망에서는 첫 [계층](glossary.md#layer)의 기울기가 아주 작고, 오래 학습시켜서 답을 거의 다 맞히는 신경망에서는 모든 기울기가 작다. 작은 기울기를 1e-8의 정밀도로 견주려면 1e-11보다 훨씬 작은 오차가 필요하므로, 옳은 신경망도 실패한다. 배치가 커지고 가중치가 작아지면 [ReLU](glossary.md#relu)의 [꺾이는 점](gradient-check.md#kinks)이 $h$ 안에 들어오는 일도 [잦아진다](gradient-check.md#kink-prediction).
 #
-# 지금 기준은 잰 값마다 [오차 막대](glossary.md#error-bar)를 함께 구한다. 손실이 반올림 때문에 얼마나 흔들리는지를 먼저 재고, 간격을 줄여 가며 이웃한 두 값이 그 흔들림 안에서 같아지는 곳을 찾는다. 두 기울기의 차이가 허용 오차와 오차 막대를 합한 것보다 작으면 통과시킨다. `TwoLayerNet`을 그대로 쓴 신경망에서는 손실의 변화 자체를 계산하므로 앞자리가 지워지지 않으므로, 간격을 1e-10까지 줄여 꺾이는 점을 피한다.
+# 지금 기준은 잰 값마다 [오차 막대](glossary.md#error-bar)를 함께 구한다. 손실이 반올림 때문에 얼마나 흔들리는지를 먼저 재고, 간격을 줄여 가며 이웃한 두 값이 그 흔들림 안에서 같아지는 곳을 찾는다. 두 기울기의 차이가 허용 오차와 오차 막대를 합한 것보다 작으면 통과시킨다. `TwoLayerNet`을 그대로 쓴 신경망에서는 손실의 변화 자체를 계산하여 앞자리가 지워지지 않으므로, 간격을 1e-10까지 줄여 꺾이는 점을 피한다.
 
 # %% [markdown] lang="en"
 # A central difference divides the difference of two [losses](glossary.md#loss-function) by $2h$. A loss has a [round-off error](glossary.md#round-off-error) in its last digit, and divided by 1e-5 that makes about 1e-11, whether the gradient is large or small. But where the weights are close to 0, the gradient of the first [layer](glossary.md#layer) is tiny, and where a network has learned for long and is nearly always right, all of its gradients are. To compare a tiny gradient to within 1e-8 of its size, the error would have to be far below 1e-11. So right networks fail. Large batches and small weights also bring the [kinks](gradient-check.md#kinks) of the [ReLU](glossary.md#relu) within $h$ [more often](gradient-check.md#kink-prediction).
@@ -167,7 +167,7 @@ false_alarms(by_state)
 # %% [markdown] lang="ko"
 # ## 잘못이 있는 신경망 { #wrong }
 #
-# 이 신경망들에서는 실패가 옳은 판정이고, 통과는 놓친 잘못이다. 아래는 배치에 예가 둘 이상 있을 때의 수이다. [엉뚱한 축으로 더함](gallery.md#wrong-axis)은 예와 클래스의 수가 같을 때만 실행되므로 $N$이 언제나 4이다.
+# 이 신경망들에서는 실패가 옳은 판정이고, 통과는 놓친 잘못이다. 아래는 배치에 데이터가 둘 이상 있을 때의 수이다. [엉뚱한 축으로 더함](gallery.md#wrong-axis)은 데이터와 클래스의 수가 같을 때만 실행되므로 $N$이 언제나 4이다.
 #
 # | 잘못 | 실패 | 통과 | 꺾이는 점 | 판정할 수 없음 | 차이 없음 | 이전 기준의 통과 |
 # | :-- | --: | --: | --: | --: | --: | --: |
@@ -191,9 +191,9 @@ false_alarms(by_state)
 #
 # 판정하지 못한 것은 모두 손실로는 드러나지 않을 만큼 작은 기울기에서 나온다. 예를 들어 정답의 확률이 1에 가까울 때 로그 안에 1e-7을 더하면, 기울기는 그 크기의 1e-7배만큼 달라진다. 그런 신경망은 손실이 거의 0이고 기울기도 그만큼 작아서, 반올림이 남긴 오차 막대가 기울기의 1e-8배보다 넓다. 네 배열 가운데 가장 정밀하게 잰 것마저 그러면, 어느 것도 통과라고 하지 않는다. 이전 기준은 이 {{ untold["cases"] }}개 가운데 {{ untold["old_failed"] }}개를 실패로 판정하지만, 그것으로 잘못을 알아냈다고 할 수는 없다. 그 {{ untold["old_failed"] }}개와 같은 매개변수를 가진 옳은 신경망을 검사해 보면, {{ untold["old_failed_right"] }}개를 역시 실패로 판정하기 때문이다.
 #
-# ### 예가 하나일 때 { #one-example }
+# ### 데이터가 하나일 때 { #one-example }
 #
-# 배치에 예가 하나뿐이면 많은 잘못이 사라진다. 평균과 합이 같아지고, 배치 전체의 [소프트맥스](glossary.md#softmax)가 그 예의 소프트맥스가 된다. 그런 것은 아래 표에서 차이 없음에 있다.
+# 배치에 데이터가 하나뿐이면 많은 잘못이 사라진다. 평균과 합이 같아지고, 배치 전체의 [소프트맥스](glossary.md#softmax)가 그 데이터의 소프트맥스가 된다. 그런 것은 아래 표에서 차이 없음에 있다.
 #
 # | 잘못 | 실패 | 통과 | 꺾이는 점 | 판정할 수 없음 | 차이 없음 | 이전 기준의 통과 |
 # | :-- | --: | --: | --: | --: | --: | --: |
@@ -210,7 +210,7 @@ false_alarms(by_state)
 # | 한 칸 밀린 레이블 | {{ of_wrong("label-off-by-one", 1, 1) }} |
 # | 뒤바뀐 편향의 기울기 | {{ of_wrong("swapped", 1, 1) }} |
 #
-# 오래 학습한 신경망이 그 하나의 예를 거의 확실하게 맞히면 기울기도 0에 가깝다. 판정할 수 없다는 답은 대부분 그런 곳에서 나온다. 그러므로 예는 여럿을 넣고, 학습하기 전이나 학습을 시작한 지 얼마 되지 않았을 때 검사하는 것이 좋다.
+# 오래 학습시킨 신경망이 그 하나의 데이터를 거의 확실하게 맞히면 기울기도 0에 가깝다. 판정할 수 없다는 답은 대부분 그런 곳에서 나온다. 그러므로 데이터는 여럿을 넣고, 학습하기 전이나 학습을 시작한 지 얼마 되지 않았을 때 검사하는 것이 좋다.
 
 # %% [markdown] lang="en"
 # ## Networks with a mistake { #wrong }
@@ -280,7 +280,7 @@ false_alarms(by_state)
 #
 # 가중치가 아주 작고 배치가 크면 ReLU의 꺾이는 점이 빽빽해져서, 간격을 매우 줄여야 피할 수 있고 그러면 반올림 오차가 커진다. 그런 곳에서는 오차 막대가 넓어서, 옳은 신경망에도 판정할 수 없다는 답이 나올 수 있다.
 #
-# 오차 막대는 상한이 아니라 추정이다. 반올림은 규칙적이지 않으므로, 드물게는 오차 막대보다 더 틀릴 수 있다. 실패라는 판정이 뜻밖이면 다른 시드와 다른 예로 한 번 더 검사해 보는 것이 좋다. 코드의 잘못이라면 다시 실패한다.
+# 오차 막대는 상한이 아니라 추정이다. 반올림은 규칙적이지 않으므로, 드물게는 오차 막대보다 더 틀릴 수 있다. 실패라는 판정이 뜻밖이면 다른 시드와 다른 데이터로 한 번 더 검사해 보는 것이 좋다. 코드의 잘못이라면 다시 실패한다.
 #
 # 그리고 기울기 확인은 기울기만 본다. 통과했다는 것은 기울기가 손실과 맞는다는 뜻이지, 손실이 옳다거나 학습이 잘된다는 뜻이 아니다. 그런 잘못을 무엇으로 적발하는지는 [버그 갤러리의 뒷부분](gallery.md#what-sees-them)에 있다.
 

@@ -17,7 +17,7 @@
 # - [전방 차분](glossary.md#forward-difference)과 [중앙 차분](glossary.md#central-difference)이 무엇인지 알고, 배열 전체의 기울기를 반복문 하나로 구한다.
 # - 간격 $h$를 줄이면 왜 어느 곳부터 오히려 나빠지는지를 계산으로 예측하고, 재어서 확인한다.
 #
-# 필요한 것은 미분의 정의와 [TwoLayerNet](two-layer-net.md)이 하는 일이다. 먼저 신경망 하나와 MNIST의 처음 세 장을 준비한다.
+# 미분의 정의와 [TwoLayerNet](two-layer-net.md)이 하는 일을 알면 읽을 수 있다. 먼저 신경망 하나와 MNIST의 처음 세 장을 준비한다.
 
 # %% [markdown] lang="en"
 # # Numerical differentiation and its error { #numerical-gradient }
@@ -52,9 +52,9 @@ network = TwoLayerNet(input_size=784, hidden_size=50, output_size=10, seed=0)
 #
 # 컴퓨터는 극한을 취하지 못하므로 작은 $h$를 하나 골라 나눗셈을 한다. 이것이 **전방 차분**이다. 양쪽으로 한 번씩 움직이는 방법은 **중앙 차분**이라고 한다.
 #
-# $$\frac{f(x + h) - f(x)}{h} \qquad \text{vs.} \qquad \frac{f(x + h) - f(x - h)}{2h}$$
+# $$\frac{f(x + h) - f(x)}{h} \qquad \frac{f(x + h) - f(x - h)}{2h}$$
 #
-# 두 식은 곡선 위의 두 점을 이은 직선의 기울기이다. 그림에서 어느 쪽이 접선과 더 나란한지 보자. $h$는 잘 보이도록 크게 잡았다.
+# 두 식은 모두 곡선 위의 두 점을 이은 직선의 기울기이다. 그림에서 어느 쪽이 접선과 더 나란한지 보자. $h$는 잘 보이도록 크게 잡았다.
 
 # %% [markdown] lang="en"
 # ## Forward and central differences { #numerical-differentiation }
@@ -133,7 +133,7 @@ show_source(numerical_gradient)
 print(numerical_gradient(lambda x: float((x**2).sum()), np.array([3.0, 4.0])).round(6))
 
 # %% [markdown] lang="ko"
-# 신경망도 똑같다. [손실](glossary.md#loss-function)을 마지막 [편향](glossary.md#bias) `b2`의 함수로 보고 기울기를 구한다. 이 기울기는 식으로도 안다. 배치에서 평균한 $y - t$이며, $y$는 [소프트맥스](softmax-loss.md#softmax-with-loss)가 낸 확률, $t$는 [원-핫](glossary.md#one-hot) 레이블이다.
+# 신경망도 똑같다. [손실](glossary.md#loss-function)을 마지막 [편향](glossary.md#bias) `b2`의 함수로 보고 기울기를 구한다. 이 기울기는 식으로도 구할 수 있다. 배치에서 평균한 $y - t$이며, $y$는 [소프트맥스](softmax-loss.md#softmax-with-loss)가 낸 확률, $t$는 [원-핫](glossary.md#one-hot) 레이블이다.
 
 # %% [markdown] lang="en"
 # It is the same with a network. We take the [loss](glossary.md#loss-function) as a function of its last [bias](glossary.md#bias), `b2`. This gradient we also know as a formula: the mean of $y - t$ over the batch, where $y$ are the probabilities from the [softmax](softmax-loss.md#softmax-with-loss) and $t$ the [one-hot](glossary.md#one-hot) labels.
@@ -275,7 +275,7 @@ checks.error_by_step(steps, {"central": central, "forward": forward}, guides=the
 #
 # - **오른쪽**은 절단 오차이다. $h$를 10분의 1로 줄일 때마다 중앙 차분의 오차는 100분의 1, 전방 차분의 오차는 10분의 1이 된다. 측정점이 예측한 직선 위에 놓인다.
 # - **왼쪽**은 반올림 오차이다. $h$를 줄일수록 오차가 커진다. 직선은 마지막 반올림만 센 것이므로 측정점이 그보다 위에 있다. 중앙 차분은 직선의 {{ left["central"]:.1f }}배, 전방 차분은 {{ left["forward"]:.1f }}배이고, 앞에서 잰 손실의 흔들림은 {{ measured_noise / last_rounding:.1f }}배였다.
-# - **바닥**은 두 오차가 비슷해지는 곳이다. 상수를 빼고 보면 중앙 차분은 $h^2 = u/h$에서 $h \approx 5 \times 10^{-6}$, 전방 차분은 $h = u/h$에서 $h \approx 10^{-8}$이고, 상수까지 넣으면 둘 다 5–8배 오른쪽으로 간다. 전방 차분은 여기에서 가장 좋은 $h$로도 {{ f"{forward.min():.0e}" }}에 머문다.
+# - **바닥**은 두 오차가 비슷해지는 곳이다. 상수를 빼고 보면 중앙 차분은 $h^2 = u/h$에서 $h \approx 5 \times 10^{-6}$, 전방 차분은 $h = u/h$에서 $h \approx 10^{-8}$이고, 상수까지 넣으면 둘 다 5~8배 오른쪽으로 간다. 전방 차분은 여기에서 가장 좋은 $h$로도 {{ f"{forward.min():.0e}" }}에 머문다.
 #
 # 그래서 `numerical_gradient`는 $h$ = 1e-5를 쓴다. 이 값은 손실이 매끄럽고 기울기가 0.1쯤인 `b2`에 좋은 값이고, 모든 매개변수에 좋은 값은 아니다. 기울기가 훨씬 작거나 손실이 꺾이는 곳에서는 어떻게 되는지를 다음 장에서 본다.
 #
@@ -339,7 +339,7 @@ complex_errors = [
 print(f"10 directions, all below 1e-14: {max(complex_errors) < 1e-14}")
 
 # %% [markdown] lang="ko"
-# 매개변수 전체를 무작위 방향 열 개로 움직였을 때의 미분이, 오차역전파법으로 구한 기울기와 그 방향의 내적과 배정밀도의 마지막 자리 근처까지 같다. 다만 손실의 코드를 복소수에 맞게 다시 써야 하므로, 있는 그대로의 `loss`를 이 방법으로 검사할 수는 없다.
+# 매개변수 전체를 무작위 방향 열 개로 움직이며 구한 미분은, 오차역전파법으로 구한 기울기와 그 방향을 내적한 값과 비교할 때 배정밀도의 마지막 자리 근처까지 같다. 다만 손실의 코드를 복소수에 맞게 다시 써야 하므로, 있는 그대로의 `loss`를 이 방법으로 검사할 수는 없다.
 #
 # ## 이제 할 수 있는 것 { #you-can-now }
 #

@@ -39,7 +39,7 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 #
 # | 항목 | 값 |
 # |:--|:--|
-# | 날 (UTC) | {{ origin["day"] }} |
+# | 날짜 (UTC) | {{ origin["day"] }} |
 # | 코드의 커밋 | {{ origin["commit"] }} |
 # | 위의 둘을 안 방법 | {{ origin["known_from"] }} |
 # | 기계 | 코어 {{ machine["cores"] }}개, {{ machine["system"] }} |
@@ -51,7 +51,7 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 #
 # ## 학습 한 에폭 { #epoch }
 #
-# MNIST 한 [에폭](glossary.md#epoch)을 784-50-10 신경망으로, 크기가 100인 [미니배치](glossary.md#mini-batch)와 [학습률](glossary.md#learning-rate) 0.1로, float32로 학습하는 시간이다. 어느 방법이나 섞고, 배치를 모으고, 갱신하는 일을 모두 하며, [정확도](glossary.md#accuracy)는 재지 않는다. 맨 아래 줄은 [순전파](glossary.md#forward-pass)와 [역전파](glossary.md#backward-pass)에 꼭 있어야 하는 행렬 곱 다섯 번만 한 시간이다.
+# MNIST 한 [에폭](glossary.md#epoch)을 784-50-10 신경망으로, 크기가 100인 [미니배치](glossary.md#mini-batch)와 [학습률](glossary.md#learning-rate) 0.1로, float32로 학습시키는 데 걸린 시간이다. 어느 방법이나 섞고, 배치를 모으고, 갱신하는 일을 모두 하며, [정확도](glossary.md#accuracy)는 재지 않는다. 맨 아래 줄은 [순전파](glossary.md#forward-pass)와 [역전파](glossary.md#backward-pass)에 꼭 있어야 하는 행렬 곱 다섯 번만 하는 데 걸린 시간이다.
 #
 # | 방법 | 초, 스레드 1개 | 비율 | 초, 스레드 2개 | 비율 |
 # |:--|--:|--:|--:|--:|
@@ -103,7 +103,7 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 # %% [markdown] lang="ko"
 # ## 기울기 확인 { #check }
 #
-# [매개변수](glossary.md#parameter) 39,760개 모두를 이미지 3장으로, float64와 스레드 1개로 검사하는 시간이다. `check_gradients`는 [가중치](glossary.md#weight) 하나가 열 하나만 건드린다는 [지름길](gradient-check.md#fast)을 쓴다. 정의 그대로의 반복문과 견주면 [상대 오차](glossary.md#relative-error)가 가장 큰 매개변수에서도 {{ measured["check_difference"]:.0e }} 정도이며, 이것은 반복문의 [반올림 오차](gradient-check.md#error-bar)만 한 크기이다.
+# [매개변수](glossary.md#parameter) 39,760개 모두를 이미지 3장으로, float64와 스레드 1개로 검사하는 데 걸린 시간이다. `check_gradients`는 [가중치](glossary.md#weight) 하나가 열 하나만 건드린다는 [지름길](gradient-check.md#fast)을 쓴다. 정의 그대로의 반복문과 견주면 [상대 오차](glossary.md#relative-error)가 가장 큰 매개변수에서도 {{ measured["check_difference"]:.0e }} 정도이며, 이것은 반복문의 [반올림 오차](gradient-check.md#error-bar)만 한 크기이다.
 #
 # | 방법 | 초 | 비율 | `check_gradients`가 몇 배 빠른가 |
 # |:--|--:|--:|--:|
@@ -124,7 +124,7 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 #
 # 읽는 동안 메모리는 가장 많을 때 float32로 된 데이터의 {{ measured["loading_peak"]:.2f }}배를 쓴다.
 #
-# ## 크기에 따라 { #growth }
+# ## 크기에 따른 시간 { #growth }
 #
 # 크기를 바꾸며 잰 시간을 로그 눈금으로 그리면 거듭제곱은 직선이 되고, 그 직선의 기울기가 지수이다.
 
@@ -162,7 +162,7 @@ from nn_tutorial.book.figures.performance import growth_figure
 growth_figure(measured["growth"])
 
 # %% [markdown] lang="ko"
-# | 무엇을 | 잰 지수 | 예상한 지수 |
+# | 잰 것 | 잰 지수 | 예상한 지수 |
 # |:--|--:|--:|
 # | 에폭, 배치 크기 | {{ sweeps["epoch, batch size"]["exponent"]:.2f }} | {{ sweeps["epoch, batch size"]["expected"]:.0f }} |
 # | 에폭, 은닉층 크기 | {{ sweeps["epoch, hidden size"]["exponent"]:.2f }} | {{ sweeps["epoch, hidden size"]["expected"]:.0f }} |

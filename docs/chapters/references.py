@@ -93,7 +93,7 @@
 #
 # ### 색 { #okabe-ito }
 #
-# M. Okabe, K. Ito, [Color Universal Design: how to make figures and presentations that are friendly to colorblind people](https://jfly.uni-koeln.de/color/), 2002, 2008년 고침. 그림의 색을 여기에서 골랐다.
+# M. Okabe, K. Ito, [Color Universal Design: how to make figures and presentations that are friendly to colorblind people](https://jfly.uni-koeln.de/color/), 2002, 2008년 개정. 그림의 색을 여기에서 골랐다.
 #
 # ## 이 교재를 인용하려면 { #cite }
 #

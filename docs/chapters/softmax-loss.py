@@ -19,7 +19,7 @@
 # 하는지도 다룬다.
 #
 # 필요한 것은 앞 장의 [연쇄법칙](layers.md#chain-rule)과 [연산마다 하는 일](layers.md#local-gradients),
-# [계층의 약속](layers.md#contract)이다. 지수 함수 $e^x$와 [자연로그](glossary.md#natural-logarithm) $\ln x$가 서로 역함수라는 것도 쓴다.
+# [계층의 약속](layers.md#contract)이다. 지수 함수 $e^x$과 [자연로그](glossary.md#natural-logarithm) $\ln x$가 서로 역함수라는 것도 쓴다.
 
 # %% [markdown] lang="en"
 # # Softmax and the loss { #softmax-loss }
@@ -121,7 +121,7 @@ print("dx", dx_of_one.round(4))
 # 기울기는 **확률에서 정답을 뺀 것**이다. 기울기의 반대 방향으로 가면 정답의 점수는 올라가고, 나머지 점수는 제
 # 확률에 비례하여 내려간다. 기울기의 원소는 모두 $-1$과 1 사이에 있고, 한 행의 합은 언제나 0이다.
 #
-# 같은 기울기를 [계산 그래프](glossary.md#computational-graph)에서도 볼 수 있다. 데이터 하나의 점수 벡터를 자리를 아끼려고 세로로 적었다. 윗줄은
+# 같은 기울기를 [계산 그래프](glossary.md#computational-graph)에서도 볼 수 있다. 자리를 아끼려고 데이터 하나의 점수 벡터를 세로로 적었다. 윗줄은
 # 소프트맥스, 아랫줄은 교차 엔트로피이다.
 
 # %% [markdown] lang="en"
@@ -154,7 +154,7 @@ print("dx", dx_of_one.round(4))
 graphs.softmax_with_loss(last, scores, np.array([1]))
 
 # %% [markdown] lang="ko"
-# ### 같은 유도를 그래프를 따라 { #along-the-graph .aside }
+# ### 그래프를 따라 다시 유도하기 { #along-the-graph .aside }
 #
 # 합을 $S = \sum_j e^{x_j}$라고 쓰고, $L$에서부터 점선을 따라간다. 단계마다 그림의 수와 견주어 본다.
 #
@@ -255,7 +255,7 @@ print("together: dx", together.backward()[0])
 # ### 넘치지 않는 계산: log-sum-exp { #log-sum-exp }
 #
 # 묶는 것만으로는 모자란다. $\ln \sum_j e^{x_j}$에도 $e^{1000}$이 들어 있기 때문이다. 그래서 점수에서 가장 큰 값
-# $c = \max_j x_j$를 먼저 뺀다. 분자와 분모를 같은 수 $e^c$로 나누는 것이므로 확률은 그대로이다.
+# $c = \max_j x_j$를 먼저 뺀다. 분자와 분모를 같은 수 $e^c$으로 나누는 것이므로 확률은 그대로이다.
 #
 # $$
 # \begin{aligned}
@@ -440,10 +440,10 @@ graphs.mean_loss(each)
 show_source(SoftmaxWithLoss)
 
 # %% [markdown] lang="ko"
-# ### 정수로 주나 원-핫으로 주나 { #labels .aside }
+# ### 정수로 주든 원-핫으로 주든 { #labels .aside }
 #
 # 정답은 클래스 번호로 주어도 되고 원-핫 행으로 주어도 된다. 코드가 번호로 정답의 자리를 집는 것과 수식이 원-핫을
-# 곱해 더하는 것은 같은 일이다. 두 번 실행해 손실과 기울기가 비트까지 같은지 본다.
+# 곱해 더하는 것은 같은 일이다. 두 번 실행해 손실과 기울기가 비트 하나까지 같은지 본다.
 
 # %% [markdown] lang="en"
 # ### Integer labels or one-hot { #labels .aside }
@@ -505,8 +505,8 @@ for x, t in wrong:
 # %% [markdown] lang="ko"
 # ## 직접 움직여 본다 { #see-the-gradient }
 #
-# 세 계층을 이으면 작은 신경망이 된다. 입력이나 [가중치](glossary.md#weight)를 바꾸면 값은 출력 쪽으로, 기울기는 입력 쪽으로 흐른다. 기울기마다
-# 옆에는 그 값을 조금 늘리고 줄여서 구한 수치 미분이 있다. 두 값이 갈라지는 곳을 찾아본다. 한 곳, ReLU가
+# 세 계층을 이으면 작은 신경망이 된다. 입력이나 [가중치](glossary.md#weight)를 바꾸면 값은 출력 쪽으로, 기울기는 입력 쪽으로 흐른다. 기울기
+# 옆에는 저마다 그 값을 조금 늘리고 줄여서 구한 수치 미분이 있다. 두 값이 갈라지는 곳을 찾아본다. 한 곳, ReLU가
 # [꺾이는 점](glossary.md#kink)에서만 갈라진다.
 #
 # <div class="gradient-demo"><p>사이트의 이 자리에서는 입력과 가중치를 바꾸며 값이 출력 쪽으로, 기울기가 입력 쪽으로 흐르는 것을 볼 수 있다. JavaScript가 필요하다.</p></div>

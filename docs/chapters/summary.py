@@ -85,7 +85,7 @@ print(f"notes: first loss {noted.loss(x, t):5.2f}, 3 ln 30 = {3 * np.log(30):5.2
 print(f"ours:  first loss {ours.loss(x, t):5.2f},   ln 10 = {np.log(10):5.2f}")
 
 # %% [markdown] lang="ko"
-# 손실(`first loss`)부터 다르다. 노트의 [소프트맥스](glossary.md#softmax)는 그림마다 확률 10개를 만드는 대신, 세 장을 통틀어 확률 30개를 만든다. 게다가 손실을 평균하지 않고 더하므로 손실이 $3 \ln 30$에서 출발한다. 그런데 [역전파](glossary.md#backward-pass)는 평균의 기울기를 돌려준다. 그래서 두 기울기가 다르다. 가장 작은 [매개변수](glossary.md#parameter)인 `b2`만 견주어 보아도 드러난다.
+# 손실(`first loss`)부터 다르다. 노트의 [소프트맥스](glossary.md#softmax)는 그림마다 확률 10개를 만드는 대신, 세 장을 통틀어 확률 30개를 만든다. 게다가 손실을 평균하지 않고 더하므로 손실이 $3 \ln 30$에서 출발한다. 그런데 [역전파](glossary.md#backward-pass)는 평균의 기울기를 돌려준다. 그래서 두 기울기가 다르다. 원소가 가장 적은 [매개변수](glossary.md#parameter)인 `b2`만 견주어 보아도 드러난다.
 
 # %% [markdown] lang="en"
 # Already the first loss differs. The notes' [softmax](glossary.md#softmax) does not make ten probabilities for each image, but thirty for all three together. The losses are also added up and not averaged, so the loss starts at $3 \ln 30$. The [backward pass](glossary.md#backward-pass), however, returns the gradient of a mean, and so the two gradients differ. It is enough to compare `b2`, the smallest [parameter](glossary.md#parameter), to see this.
@@ -102,18 +102,18 @@ after = check_gradients(ours, x, t)
 print(after)
 
 # %% [markdown] lang="ko"
-# 위가 노트의 신경망, 아래가 이 교재의 신경망이다. `FAILED`는 실패, `passed`는 통과라는 [판정](glossary.md#verdict)이고, `error`가 상대 오차이다. 노트의 `b2`는 상대 오차가 {{ before.relative_error:.2f }}(이)다. 두 기울기의 차이가 기울기 자체와 맞먹는다는 뜻이다. 이 교재의 신경망은 기울기 {{ after.size:, }}개를 모두 견주어 [허용 오차](glossary.md#tolerance) $10^{-8}$ 안에 든다. 정의대로 구하려면 [순전파](glossary.md#forward-pass)가 {{ 2 * after.size:, }}번 필요한 기울기를, 오차역전파법은 순전파 한 번과 역전파 한 번으로 구했다. 검사를 통과했다고 해서 코드가 모두 옳다고 할 수는 없지만, 기울기가 이 손실의 기울기라고 볼 근거로는 충분하다.
+# 위가 노트의 신경망, 아래가 이 교재의 신경망이다. `FAILED`는 실패, `passed`는 통과라는 [판정](glossary.md#verdict)이고, `error`가 상대 오차이다. 노트의 `b2`는 상대 오차가 {{ before.relative_error:.2f }}(이)다. 두 기울기의 차이가 기울기 자체의 3분의 2쯤 된다는 뜻이다. 이 교재의 신경망은 기울기 {{ after.size:, }}개를 모두 견주어 [허용 오차](glossary.md#tolerance) $10^{-8}$ 안에 든다. 정의대로 구하려면 [순전파](glossary.md#forward-pass)가 {{ 2 * after.size:, }}번 필요한 기울기를, 오차역전파법은 순전파 한 번과 역전파 한 번으로 구했다. 검사를 통과했다고 해서 코드가 모두 옳다고 할 수는 없지만, 기울기가 이 손실의 기울기라고 볼 근거로는 충분하다.
 #
 # ## 장마다 배운 것 { #chapters }
 #
 # - [네 단계로 배우기](four-steps.md#four-steps): 학습은 미니배치, 기울기 산출, 매개변수 갱신, 반복의 네 단계이다. 손실이 얼마나 줄지는 기울기로 예측할 수 있다.
 # - [계층](layers.md#layers): 역전파에서는 출력 쪽에서 온 기울기에 [국소적 기울기](glossary.md#local-gradient)를 곱해 입력 쪽으로 보낸다. 순전파에서 간직한 값이 역전파에 쓰인다.
 # - [소프트맥스와 손실](softmax-loss.md#softmax-loss): 소프트맥스와 [교차 엔트로피](glossary.md#cross-entropy)를 한 계층으로 묶으면 기울기가 $(y - t)/N$으로 간단해지고, 큰 점수에서도 무한대가 되지 않게 계산할 수 있다.
-# - [TwoLayerNet](two-layer-net.md#two-layer-net): 계층의 역전파가 옳으면, 거꾸로 이은 신경망의 역전파도 옳다.
+# - [TwoLayerNet](two-layer-net.md#two-layer-net): 계층마다 역전파가 옳으면, 그것을 거꾸로 이은 신경망의 역전파도 옳다.
 # - [수치 미분과 그 오차](numerical-gradient.md#numerical-gradient): 미분의 정의를 코드로 옮기면 어떤 함수의 기울기든 구할 수 있다. 그 값에는 오차가 있고, 간격 $h$를 알맞게 골라야 작아진다.
 # - [기울기 확인](gradient-check.md#gradient-check): 두 기울기가 얼마나 가까워야 같다고 할 수 있는지 정한다. [부동소수점](glossary.md#floating-point) 수의 반올림과 꺾이는 점을 알아야 판정을 읽을 수 있다.
 # - [실패한 검사](failed-check.md#failed-check): 잘못이 여럿이면 하나를 고쳐도 나아지지 않을 수 있다. 하나씩 고쳐 보고, 함께 고쳐 보아야 안다.
-# - [MNIST로 학습하기](training.md#training): 기울기가 옳아도 [초깃값](glossary.md#initial-value)과 [학습률](glossary.md#learning-rate)이 맞지 않으면 잘 배우지 못한다.
+# - [MNIST로 학습시키기](training.md#training): 기울기가 옳아도 [초깃값](glossary.md#initial-value)과 [학습률](glossary.md#learning-rate)이 맞지 않으면 잘 배우지 못한다.
 # - [버그 갤러리](gallery.md#gallery): 손실이 준다고 코드가 옳은 것은 아니고, 검사를 통과한다고 모두 옳은 것도 아니다.
 # - [내 신경망 진단하기](diagnosis.md#diagnosis): 원인을 짐작한 다음 실험으로 따져 본다. 다른 매개변수와 다른 배치에서도 들어맞아야 한다.
 # - [연습 문제](exercises.md#exercises): 새 계층도 같은 방법으로 짜고 같은 방법으로 검사한다.

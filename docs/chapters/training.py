@@ -52,7 +52,7 @@ def teach(network, **options):
 
 
 # %% [markdown] lang="ko"
-# [네 단계](four-steps.md#four-steps)는 함수 `train`에 들어 있다. `train`은 먼저 입력을 검사하고, 진행 막대와 정확도 측정처럼 학습을 지켜보기만 하는 것을 단계의 바깥에 둘러 둔다. 그다음의 반복문이 네 단계이며, 주석이 단계를 가리킨다. 위의 `teach`는 되풀이해 쓸 인수를 묶어 둔 것이다.
+# [네 단계](four-steps.md#four-steps)는 함수 `train`에 들어 있다. `train`은 먼저 입력을 검사하고, 진행 막대와 정확도 측정처럼 학습을 지켜보기만 하는 일은 단계의 바깥에 둔다. 그다음의 반복문이 네 단계이며, 주석이 단계를 가리킨다. 위의 `teach`는 되풀이해 쓸 인수를 묶어 둔 것이다.
 
 # %% [markdown] lang="en"
 # The [four steps](four-steps.md#four-steps) are in the function `train`. It first checks its input. Then it wraps around the steps whatever only watches them, such as the progress bar and the measuring of accuracy. The loop after that is the four steps, and its comments say which line is which. `teach`, above, saves us from repeating the same arguments.
@@ -128,7 +128,7 @@ print(f"standard deviation {np.std(still):.3f}")
 #
 # 그래서 훈련 데이터를 둘로 나눈다. 50,000장으로 배우고, 나머지 10,000장을 [검증 데이터](glossary.md#validation-data)로 삼아 고른다. 후보는 넷이다. 처음 둘은 학습률이 일정하고, 나머지 둘은 0.5에서 시작해 끝날 때 0이 되도록 선형으로 줄인다. 처음에는 크게 움직이고 끝에 가서는 조금씩만 움직이게 하려는 것이다. He의 초깃값은 [아래에서](#initial-scale) 설명한다.
 #
-# 어느 것이 이길까? 예상해 보고 실행하자. 고르는 데는 4,000번만 돌리고, 운에 좌우되지 않도록 시드 세 개로 되풀이한다.
+# 어느 것이 이길까? 예상해 보고 실행하자. 고르는 데는 4,000번만 갱신하고, 운에 좌우되지 않도록 시드 세 개로 되풀이한다.
 
 # %% [markdown] lang="en"
 # The losses of the network that stands still vary just as much (standard deviation {{ np.std(still):.3f }}), because some mini-batches hold more of the hard digits than others. A single dot that goes up is therefore nothing to worry about; the blue line, the mean, is what to watch.
@@ -171,11 +171,11 @@ for name, (std, rate) in candidates.items():
 best = max(validation, key=lambda name: validation[name].mean())
 
 # %% [markdown] lang="ko"
-# `mean`은 세 시드의 평균, `spread`는 시드에 따라 흩어진 정도(표준편차)이다. 평균이 가장 높은 것은 `{{ best }}`이다. 학습률 0.1은 이 짧은 학습에서 아직 갈 길이 멀고, 0.5로 올리는 것만으로 크게 나아진다. 줄이는 것의 이득은 작다. 일정한 0.5와 줄어드는 0.5의 차이는 {{ validation["std 0.01, rate 0.5 to 0"].mean() - validation["std 0.01, rate 0.5"].mean():.4f }}, 곧 검증 데이터 10,000장 가운데 열 장 남짓이고, 일정한 0.5는 시드만 바꾸어도 {{ validation["std 0.01, rate 0.5"].std(ddof=1):.4f }}만큼 흩어진다. 그러니 이 표에서 분명한 것은 0.1이 너무 작다는 것이고, 줄이는 편이 낫다는 것은 조심스럽게만 말할 수 있다. He의 초깃값이 왜 뒤지는지는 [아래](#which-scale)에서 실험한다.
+# `mean`은 세 시드의 평균, `spread`는 시드에 따라 흩어진 정도(표준편차)이다. 평균이 가장 높은 것은 `{{ best }}`이다. 학습률 0.1은 이 짧은 학습에서 아직 갈 길이 멀고, 0.5로 올리는 것만으로 크게 나아진다. 학습률을 줄여 가서 더 얻는 것은 적다. 일정한 0.5와 줄어드는 0.5의 차이는 {{ validation["std 0.01, rate 0.5 to 0"].mean() - validation["std 0.01, rate 0.5"].mean():.4f }}, 곧 검증 데이터 10,000장 가운데 열 장 남짓이고, 일정한 0.5는 시드만 바꾸어도 {{ validation["std 0.01, rate 0.5"].std(ddof=1):.4f }}만큼 흩어진다. 그러니 이 표에서 분명한 것은 0.1이 너무 작다는 것이고, 줄이는 편이 낫다는 것은 조심해서 말해야 한다. He의 초깃값이 왜 뒤지는지는 [아래](#which-scale)에서 실험한다.
 #
 # ## 마지막 신경망 { #accuracy }
 #
-# 고른 조건(표준편차 0.01, 0.5에서 0으로)으로 60,000장을 모두 써서 다시 10,000번 학습한다. 이 조건의 점수를 시험 데이터로 매기는 것은 여기가 처음이다. 시드 하나의 점수는 운일 수 있으므로 세 시드를 모두 보인다. 첫 번째 학습은 지켜보면서 가중치의 모습을 몇 번 남겨 둔다.
+# 고른 조건(표준편차 0.01, 0.5에서 0으로)으로 60,000장을 모두 써서 다시 10,000번 학습시킨다. 이 조건의 점수를 시험 데이터로 매기는 것은 여기가 처음이다. 시드 하나의 점수는 운일 수 있으므로 세 시드를 모두 보인다. 첫 번째 학습은 지켜보면서 가중치의 모습을 몇 번 남겨 둔다.
 
 # %% [markdown] lang="en"
 # `mean` is the mean over the three seeds, and `spread` their standard deviation. The highest mean is that of `{{ best }}`. In so short a training a rate of 0.1 has not got far yet, and raising it to 0.5 alone helps a lot. Lowering the rate gains little: the constant 0.5 and the falling one differ by {{ validation["std 0.01, rate 0.5 to 0"].mean() - validation["std 0.01, rate 0.5"].mean():.4f }}, a dozen or so of the 10,000 validation images, while a change of the seed alone spreads the results of the constant 0.5 by {{ validation["std 0.01, rate 0.5"].std(ddof=1):.4f }}. So the table makes it clear that 0.1 is too small, and only suggests that it is better to lower the rate. Why He's initial values fall behind is tested [below](#which-scale).
@@ -318,7 +318,7 @@ captions = [f"{t_test[i]} → {answers[i]} {probabilities[i, answers[i]]:.0%}" f
 digit_grid(x_test[boldest], captions, columns=5)
 
 # %% [markdown] lang="ko"
-# 사람도 망설일 숫자가 있고, 사람이라면 틀리지 않을 숫자도 있다. 확률을 보자. 모두 {{ confidence.max():.0% }}에서 {{ np.sort(confidence)[-20]:.0% }} 사이인데 틀렸다. 신경망은 늘 지나치게 확신하는 것일까? 이 스무 장만 보고는 알 수 없다. **확률이 높은 것만 골랐기** 때문이다. 맞힌 것까지 모두 보아야 한다.
+# 사람도 망설일 숫자가 있고, 사람이라면 틀리지 않을 숫자도 있다. 확률을 보자. 모두 {{ np.sort(confidence)[-20]:.0% }}에서 {{ confidence.max():.0% }} 사이인데 틀렸다. 신경망은 늘 지나치게 확신하는 것일까? 이 스무 장만 보고는 알 수 없다. **확률이 높은 것만 골랐기** 때문이다. 맞힌 것까지 모두 보아야 한다.
 #
 # ### 확률은 얼마나 맞는가 { #calibration }
 #
@@ -368,7 +368,7 @@ sure_of_train = softmax(final.predict(x_train)).max(axis=1).mean(dtype=float)
 by_chance = np.sqrt((sure * (1 - sure)).sum()) / len(sure)
 
 # %% [markdown] lang="ko"
-# | 답의 확률 | 그림 | 확률의 평균 | 정확도 | 확률대로라면 틀릴 수 | 틀린 수 |
+# | 답의 확률 | 그림 수 | 확률의 평균 | 정확도 | 확률대로라면 틀릴 그림 수 | 틀린 그림 수 |
 # | :-- | --: | --: | --: | --: | --: |
 # | {{ bins[0] }} |
 # | {{ bins[1] }} |
@@ -424,7 +424,7 @@ Asset("digit-network", digit_network(final, x_test, t_test))
 #
 # ### 직접 그려 보기 { #draw }
 #
-# 방금 학습을 마친 신경망에게 숫자를 써 보이자. 브라우저로 보내려고 가중치를 반정밀도(16비트)로 반올림한 것이며, 그 신경망의 시험 데이터 정확도는 {{ round_weights(final).accuracy(x_test, t_test):.4f }}이다. 어떻게 쓰면 틀리는가?
+# 방금 학습을 마친 신경망에 숫자를 써 넣어 보자. 브라우저로 보내려고 가중치를 반정밀도(16비트)로 반올림했으며, 반올림한 신경망의 시험 데이터 정확도는 {{ round_weights(final).accuracy(x_test, t_test):.4f }}이다. 어떻게 쓰면 틀리는가?
 #
 # <div class="digit-demo" data-src="assets/data/digit-network.js"><p>사이트의 이 자리에서는 숫자를 그리고, 신경망이 그것을 어떻게 읽는지 볼 수 있다. JavaScript가 필요하다.</p></div>
 #
@@ -576,7 +576,7 @@ for name, net in networks.items():
     mean, accuracy = np.mean(measured.loss[-100:]), measured.test_accuracy[-1]
     print(f"{name:5}  {mean:27.4f}  {accuracy:13.4f}")
 
-# %% tags=["hide-input"] alt_ko="초깃값의 크기 네 가지로 600번 학습한 손실 곡선. 0은 ln 10에서 움직이지 않는다. He는 곧바로 내려가고, 0.01은 한동안 ln 10에 머물다 내려간다. 1은 ln 10보다 훨씬 높은 데서 시작해 끝까지 가장 높은 축에 있다." alt_en="Losses over 600 iterations for four initial scales. That of 0 never leaves ln 10. He's falls at once; that of 0.01 lingers at ln 10 for a while, then falls. That of 1 starts far above ln 10 and stays high."
+# %% tags=["hide-input"] alt_ko="초깃값의 크기 네 가지로 600번 학습시킨 손실 곡선. 0은 ln 10에서 움직이지 않는다. He는 곧바로 내려가고, 0.01은 한동안 ln 10에 머물다 내려간다. 1은 ln 10보다 훨씬 높은 데서 시작해 끝까지 가장 높은 축에 있다." alt_en="Losses over 600 iterations for four initial scales. That of 0 never leaves ln 10. He's falls at once; that of 0.01 lingers at ln 10 for a while, then falls. That of 1 starts far above ln 10 and stays high."
 from nn_tutorial.book.figures.training import loss_curves
 
 loss_curves(losses)
@@ -711,7 +711,7 @@ for rate in (0.001, 0.1, 0.5, 5.0):
     mean, accuracy = np.mean(measured.loss[-100:]), measured.test_accuracy[-1]
     print(f"{rate:<5}  {mean:27.4f}  {accuracy:13.4f}  {dead:10}")
 
-# %% tags=["hide-input"] alt_ko="학습률 네 가지로 600번 학습한 손실 곡선. 0.001은 ln 10에서 거의 움직이지 않고, 0.1과 0.5는 차례로 더 빨리 내려간다. 5.0은 처음에 ln 10 위로 튀었다가 ln 10으로 돌아와 그대로 머문다." alt_en="Losses over 600 iterations for four learning rates. At 0.001 it hardly leaves ln 10; at 0.1 and 0.5 it falls, faster for the larger. At 5.0 it leaps above ln 10, then comes back to ln 10 and stays there."
+# %% tags=["hide-input"] alt_ko="학습률 네 가지로 600번 학습시킨 손실 곡선. 0.001은 ln 10에서 거의 움직이지 않고, 0.1과 0.5는 차례로 더 빨리 내려간다. 5.0은 처음에 ln 10 위로 튀었다가 ln 10으로 돌아와 그대로 머문다." alt_en="Losses over 600 iterations for four learning rates. At 0.001 it hardly leaves ln 10; at 0.1 and 0.5 it falls, faster for the larger. At 5.0 it leaps above ln 10, then comes back to ln 10 and stays there."
 loss_curves(by_rate)
 
 # %% [markdown] lang="ko"
@@ -769,7 +769,7 @@ except FloatingPointError as error:
 #
 # ## 정리 { #what-we-saw }
 #
-# | 무엇 | 시험 데이터의 정확도 |
+# | 신경망 | 시험 데이터의 정확도 |
 # | --- | --- |
 # | 책 | 0.9690 |
 # | 책과 같은 조건 | {{ history.test_accuracy[-1]:.4f }} |
@@ -779,7 +779,7 @@ except FloatingPointError as error:
 #
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
-# 신경망을 학습시키고, 검증 데이터로 조건을 고르고, 시드에 따라 흩어진 정도와 함께 결과를 말할 수 있다. 확률을 정확도와 견주어 볼 수 있고, 손실이 멈추었을 때 죽은 뉴런을 셀 수 있다. 아래의 셀은 한 에폭을 학습하고 이 세 가지를 출력한다. 뉴런의 수와 학습률을 바꾸어 보라. 학습률이 얼마일 때 뉴런이 죽기 시작하는가?
+# 신경망을 학습시키고, 검증 데이터로 조건을 고르고, 시드에 따라 흩어진 정도와 함께 결과를 말할 수 있다. 확률을 정확도와 견주어 볼 수 있고, 손실이 멈추었을 때 죽은 뉴런을 셀 수 있다. 아래의 셀은 한 에폭 동안 학습시키고 이 세 가지를 출력한다. 뉴런의 수와 학습률을 바꾸어 보라. 학습률이 얼마일 때 뉴런이 죽기 시작하는가?
 
 # %% [markdown] lang="en"
 # It is better to stop at once than to run to the end with `nan` in the numbers.

@@ -51,7 +51,7 @@ T = to_one_hot(t)
 x.shape, T.shape, t
 
 # %% [markdown] lang="ko"
-# 다음이 신경망 전체이다. 세 줄은 [매개변수](glossary.md#parameter)를 만들고, 다섯 줄은 손실까지 순전파하고, 네 줄은 네 매개변수의 기울기를 모두 구한다. 식은 앞 장에서 이끌어 낸 그대로이다. 실행하기 전에 `dW1`의 형상을 짐작해 보라.
+# 다음이 신경망 전체이다. 세 줄은 [매개변수](glossary.md#parameter)를 만들고, 다섯 줄은 손실까지 순전파하고, 네 줄은 네 매개변수의 기울기를 모두 구한다. 식은 앞의 두 장에서 이끌어 낸 그대로이다. 실행하기 전에 `dW1`의 형상을 짐작해 보라.
 
 # %% [markdown] lang="en"
 # Here is the whole network. Three lines make the [parameters](glossary.md#parameter), five go forward to the loss, and four find the gradients for all four parameters. The formulas are those derived in the last chapter. Before you run the cell, guess the shape of `dW1`.
@@ -80,7 +80,7 @@ print("dW2", dW2.shape, "db2", db2.shape)
 # %% [markdown] lang="ko"
 # 기울기의 형상은 매개변수의 형상과 같으므로 `dW1`은 {{ dW1.shape }}이다. 이 열두 줄에 `W1 -= 0.1 * dW1`과 같은 네 줄을 더해 되풀이하면 학습이 된다.
 #
-# 층이 두 개라는 말은 매개변수를 가진 [Affine](glossary.md#affine) 계층이 두 개라는 뜻이다. 사이의 [ReLU](layers.md#relu), 곧 `np.maximum`은 매개변수가 없지만 둘을 하나로 합칠 수 없게 한다. ReLU가 없다면
+# 층이 두 개라는 말은 매개변수를 가진 [Affine](glossary.md#affine) 계층이 두 개라는 뜻이다. 그 사이의 [ReLU](layers.md#relu), 곧 `np.maximum`은 매개변수가 없지만 둘을 하나로 합칠 수 없게 한다. ReLU가 없다면
 #
 # $$(xW_1 + b_1)W_2 + b_2 = x(W_1W_2) + (b_1W_2 + b_2)$$
 #
@@ -212,7 +212,7 @@ show_source(TwoLayerNet.__init__)
 # 1. 크기를 검사한다. 0이나 2.5는 여기서 거절된다.
 # 2. 안에 든 함수 `affine`은 [초깃값](glossary.md#initial-value)을 정해 Affine 계층을 만든다. 가중치는 작은 난수이고 편향은 0이다. 난수의 크기는 `weight_init_std`가 정한다. `"he"`를 주면 열두 줄의 `np.sqrt(2 / 784)`와 같은 크기가 되고, 이 크기가 왜 중요한지는 [학습 장](training.md#initial-scale)에서 실험한다.
 # 3. 계층을 순전파의 차례대로 `layers`에 담는다. 손실을 구하는 마지막 계층은 정답이 있어야 계산할 수 있으므로 `last_layer`에 따로 둔다.
-# 4. `params`는 매개변수의 이름마다 그것이 *어느 계층의 어느 속성인지*를 적어 둔다. 값을 복사하지 않는다. 왜 그러는지는 [뒤에서](#params) 본다.
+# 4. `params`는 매개변수의 이름마다 그것이 **어느 계층의 어느 속성인지**를 적어 둔다. 값을 복사하지 않는다. 왜 그러는지는 [뒤에서](#params) 본다.
 #
 # ## 메서드 { #methods }
 #
@@ -275,9 +275,9 @@ show_source(TwoLayerNet.accuracy)
 show_source(TwoLayerNet.gradient)
 
 # %% [markdown] lang="ko"
-# 미분 공식은 하나도 없다. 공식은 각 계층의 `backward`에 있고, 신경망은 그것을 거꾸로 부르기만 한다. 앞 계층의 출력이 다음 계층의 입력이었으니, 다음 계층이 돌려준 기울기가 앞 계층의 `dout`이 된다. 이것이 [오차역전파법](glossary.md#backpropagation)이며, [연쇄법칙](layers.md#chain-rule)을 반복문으로 쓴 것이다. 가운데의 `if`는 첫 계층에서 쓰지 않는 그림의 기울기를 계산하지 않으려는 것이다.
+# 미분 공식은 하나도 없다. 공식은 각 계층의 `backward`에 있고, 신경망은 그것을 거꾸로 된 차례로 부르기만 한다. 앞 계층의 출력이 다음 계층의 입력이었으니, 다음 계층이 돌려준 기울기가 앞 계층의 `dout`이 된다. 이것이 [오차역전파법](glossary.md#backpropagation)이며, [연쇄법칙](layers.md#chain-rule)을 반복문으로 쓴 것이다. 가운데의 `if`는 첫 계층에서 그림에 대한 기울기를 구하지 않으려는 것이다. 이 기울기는 쓸 데가 없다.
 #
-# 마지막으로 `numerical_gradient`는 같은 기울기를 수치 미분으로 구한다. 매개변수를 하나씩 조금 바꾸어 손실을 두 번씩 구하는 일은 함수 `numerical_gradients`가 하며, 그 함수는 [기울기 확인](gradient-check.md#gradient-check)에서 읽는다.
+# 마지막으로 `numerical_gradient`는 같은 기울기를 수치 미분으로 구한다. 매개변수를 하나씩 조금 바꾸어 손실을 두 번씩 구하는 일은 함수 `numerical_gradients`가 하며, 이것으로 기울기를 검사하는 방법은 [기울기 확인](gradient-check.md#gradient-check)에서 배운다.
 
 # %% [markdown] lang="en"
 # There is not a single formula of calculus in it. The formulas are in each layer's `backward`, and the network only calls them in reverse. What one layer put out was the next one's input, so the gradient that the next one returns is the `dout` of the first. This is [backpropagation](glossary.md#backpropagation): the [chain rule](layers.md#chain-rule), written as a loop. The `if` in the middle saves the first layer from computing the gradient of the images, which is not used.
@@ -483,7 +483,7 @@ print(f"ln 10           {np.log(10):.4f}")
 #
 # ### 역전파: 점수의 기울기 { #walk-dscores }
 #
-# 이제 거꾸로 돌아간다. 어느 점수의 기울기가 음수일지 먼저 짐작해 보라. 마지막 계층은 각 점수를 올리면 손실이 얼마나 느는지 알려 준다. 공식은 [앞 장](softmax-loss.md#softmax-with-loss)에서 유도한 $(y - t)/N$이다. 여기서 $t$는 원-핫 벡터, $N$은 다섯 장이다.
+# 이제 거꾸로 돌아간다. 어느 점수의 기울기가 음수일지 먼저 짐작해 보라. 마지막 계층은 각 점수를 올리면 손실이 얼마나 느는지 알려 준다. 공식은 [앞 장](softmax-loss.md#softmax-with-loss)에서 유도한 $(y - t)/N$이다. 여기서 $t$는 원-핫 벡터이고, $N$은 그림의 수 5이다.
 
 # %% [markdown] lang="en"
 # Close to what we expected. The network with smaller weights, of standard deviation 0.01, has no score larger than {{ np.ceil(1000 * largest) / 1000:.3f }} in size. Its probabilities are all close to 0.1, and its loss is even closer to $\ln 10$. Make it a habit to look at this number before any training. If it is off, the loss or the softmax is wrong, or the inputs or the weights are too large, as you have seen above. In the network of [the check that failed](failed-check.md#as-noted) it is the loss and the softmax.
@@ -502,7 +502,7 @@ print("each row sums to 0:", np.allclose(dscores.sum(axis=1), 0))
 class_bars(x, dscores, t, ylabel="gradient of the score")
 
 # %% [markdown] lang="ko"
-# 정답의 기울기만 음수이다. 정답의 점수를 올리면 손실이 줄고, 나머지의 점수를 올리면 손실이 는다는 뜻이다. 잘못 높게 준 클래스일수록 막대가 길다. 한 행의 합은 0이다. 모든 점수를 똑같이 올려도 확률은 변하지 않기 때문이다.
+# 정답의 기울기만 음수이다. 정답의 점수를 올리면 손실이 줄고, 나머지의 점수를 올리면 손실이 는다는 뜻이다. 확률을 잘못 높게 준 클래스일수록 막대가 길다. 한 행의 합은 0이다. 모든 점수를 똑같이 올려도 확률은 변하지 않기 때문이다.
 #
 # ### 역전파: 은닉층으로 { #walk-dhidden }
 #
@@ -627,7 +627,7 @@ from nn_tutorial.book.in_words import trace_table
 trace_table(diagnose(network, x, t))
 
 # %% [markdown] lang="ko"
-# 위에서 아래가 순전파, 아래에서 위가 역전파이다. 앞의 두 줄은 첫 [Affine](glossary.md#affine) 계층의 곱과 더하기, `maximum`은 ReLU, 그다음 두 줄은 둘째 Affine 계층이고, 나머지는 소프트맥스와 손실의 속이다. 점수의 기울기를 $(y - t)/N$이라는 공식으로 단번에 구하기 때문에 `exp`부터는 돌아오는 기울기가 없고, 그래서 “찾지 못함”이라고 되어 있다. 그 위로는 모든 단계의 기울기를 역전파가 실제로 계산했다.
+# 위에서 아래가 순전파, 아래에서 위가 역전파이다. 처음 두 줄은 첫 [Affine](glossary.md#affine) 계층의 곱과 더하기, `maximum`은 ReLU, 그다음 두 줄은 둘째 Affine 계층이고, 나머지는 소프트맥스와 손실의 속이다. 점수의 기울기를 $(y - t)/N$이라는 공식으로 단번에 구하기 때문에 `exp`부터는 돌아오는 기울기가 없고, 그래서 “찾지 못함”이라고 되어 있다. 그 위로는 모든 단계의 기울기를 역전파가 실제로 계산했다.
 #
 # ### 한 번의 갱신 { #walk-update }
 #
@@ -687,7 +687,7 @@ for name, net in {"before": untrained, "after": network}.items():
 # %% [markdown] lang="ko"
 # 조금 나아졌을 뿐이다. 다섯 장에서 {{ loss - network.loss(x, t):.2f }}만큼 줄어든 손실이 시험 데이터에서는 {{ untrained.loss(x_test, t_test) - network.loss(x_test, t_test):.2f }}만큼 줄었다. 한 번의 갱신은 그 다섯 장의 손실을 줄이려고 한 것이다. 다른 미니배치로 10,000번 되풀이하면 어떻게 되는지는 [학습 장](training.md#training)에서 본다.
 #
-# 그 전에 할 일이 남았다. 이 장의 기울기가 정말 옳은가? 열두 줄과 클래스와 손으로 부른 계층이 모두 같은 값을 냈지만, 셋 다 앞 장에서 이끌어 낸 같은 공식을 썼다. 공식을 쓰지 않는 방법으로 모두 견주어 보는 것이 [기울기 확인](gradient-check.md#gradient-check)이다.
+# 그 전에 할 일이 남았다. 이 장의 기울기가 정말 옳은가? 열두 줄과 클래스와 손으로 부른 계층이 모두 같은 값을 냈지만, 셋 다 앞의 두 장에서 이끌어 낸 같은 공식을 썼다. 공식을 쓰지 않는 방법으로 모두 견주어 보는 것이 [기울기 확인](gradient-check.md#gradient-check)이다.
 #
 # ## 이제 할 수 있는 것 { #you-can-now }
 #

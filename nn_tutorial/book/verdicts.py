@@ -60,11 +60,11 @@ SAYS = {
         "(3) is the number 3, and (3,) is a tuple.",
     ),
     "other-shape": (
-        "N={N}, D={D}, H={H}, C={C}일 때 {name}의 형상은 다르다. 받은 형상: {got}.",
+        "N={N}, D={D}, H={H}, C={C}일 때 {name}의 형상이 다르다. 받은 형상: {got}.",
         "{name} has another shape than {got} when N={N}, D={D}, H={H}, C={C}.",
     ),
     "shapes": (
-        "형상 아홉 개가 모두 맞고, 크기가 1인 배치에서도 맞다.",
+        "형상 아홉 개가 모두 맞고, 크기가 1인 배치에서도 맞는다.",
         "all nine shapes, also for a batch of 1.",
     ),
     # 2
@@ -73,7 +73,7 @@ SAYS = {
         "The mean of the losses is not the loss of the batch.",
     ),
     "one-loss": (
-        "예제 {n}만 담은 배치의 손실과 losses[{n}]의 값이 다르다.",
+        "{n}번 데이터만 담은 배치의 손실과 losses[{n}]의 값이 다르다.",
         "losses[{n}] is not the loss of example {n} by itself.",
     ),
     "sure": (
@@ -83,7 +83,7 @@ SAYS = {
         "answers. A probability of 0 has no logarithm: compute the loss from the scores.",
     ),
     "losses": (
-        "예제마다 손실을 구했고, 그 평균이 배치의 손실과 같다.",
+        "데이터마다 손실을 구했고, 그 평균이 배치의 손실과 같다.",
         "a loss for each example, and their mean is the loss of the batch.",
     ),
     # 3
@@ -199,7 +199,7 @@ SAYS = {
         "{name} is wrong on batch {n}.",
     ),
     "repaired": (
-        "잇달아 온 배치 셋에서 dW와 db가 모두 맞다.",
+        "잇달아 온 배치 셋에서 dW와 db가 모두 맞는다.",
         "dW and db are right on three batches in a row.",
     ),
     # 8
@@ -230,7 +230,7 @@ SAYS = {
         "loss or gradient gives another answer at every call, or changes the parameters.",
     ),
     "weight-decay": (
-        "손실이 맞고, 기울기가 그 손실의 것이다.",
+        "손실이 맞고, 기울기도 그 손실의 기울기이다.",
         "the loss is right, and the gradient is that of the loss.",
     ),
     # 9

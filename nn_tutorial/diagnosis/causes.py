@@ -35,7 +35,7 @@ CAUSES = {
         ),
         Cause(
             "loss-summed", "gallery.html#loss-summed",
-            "손실은 배치의 합인데 기울기는 평균의 기울기이다.",
+            "손실은 배치의 합인데 기울기는 평균의 것이다.",
             "The loss is a sum over the batch, and the gradient is that of a mean.",
         ),
         Cause(
@@ -55,17 +55,17 @@ CAUSES = {
         ),
         Cause(
             "epsilon", "failed-check.html#epsilon",
-            "손실의 로그 안에 상수가 더해져 있으나 기울기는 그것을 모른다.",
+            "손실의 로그 안에 상수를 더했으나 기울기에는 반영하지 않았다.",
             "The loss adds a constant inside the logarithm, of which the gradient knows nothing.",
         ),
         Cause(
             "label-off-by-one", "gallery.html#label-off-by-one",
-            "기울기가 정답의 옆 클래스에서 1을 뺀다.",
+            "기울기를 구할 때 정답이 아니라 그 옆 클래스의 자리에서 1을 뺀다.",
             "The gradient takes the label next to the true one.",
         ),
         Cause(
             "labels-broadcast", "failed-check.html#broadcasting",
-            "레이블의 형상이 출력과 달라 말없이 브로드캐스트된다.",
+            "레이블의 형상이 출력과 달라 오류 없이 브로드캐스트된다.",
             "The labels have another shape than the output and are broadcast in silence.",
         ),
         Cause(
@@ -107,7 +107,7 @@ CAUSES = {
         # The chain rule
         Cause(
             "mask-forgotten", "gallery.html#mask-forgotten",
-            "ReLU의 도함수가 빠졌거나, 늘 참인 조건(출력 >= 0)으로 물었다.",
+            "ReLU의 도함수가 빠졌거나, 늘 참인 조건(출력 >= 0)으로 구했다.",
             "The derivative of the ReLU was left out, or asked by a condition that is always true, "
             "such as output >= 0.",
         ),
@@ -205,7 +205,7 @@ CAUSES = {
         ),
         Cause(
             "float32", "gradient-check.html#float32",
-            "float32는 자릿수가 모자라 판정할 수 없다. float64로 확인한다.",
+            "float32는 자릿수가 모자라 판정할 수 없다. float64로 검사한다.",
             "float32 has too few digits to judge by; check the network in float64.",
         ),
         Cause(
@@ -257,7 +257,7 @@ CAUSES = {
         ),
         Cause(
             "scaled-differently", "gallery.html#test-scale",
-            "시험 데이터를 훈련 데이터와 다르게 전처리했다.",
+            "시험 데이터를 훈련 데이터와 다르게 가공했다.",
             "The test data are prepared in another way than the training data.",
         ),
         Cause(
@@ -276,7 +276,7 @@ CAUSES = {
 # What was done to see it.
 EVIDENCE = {
     "repaired": (
-        "그 잘못이 있다고 하면 제시된 기울기가 어느 매개변수 값, 어느 배치에서든 설명된다",
+        "그 잘못이 있다고 하면 내놓은 기울기가 어느 매개변수 값, 어느 배치에서든 설명된다",
         "this fault explains the gradient, with other parameters and batches too",
     ),
     "formula": (
@@ -302,7 +302,7 @@ EVIDENCE = {
         "저장해 둔 값을 지웠더니 결과가 달라졌다",
         "it is another one if what was kept is removed",
     ),
-    "shape": ("제시된 기울기의 형상", "the shape of the claimed gradient"),
+    "shape": ("내놓은 기울기의 형상", "the shape of the claimed gradient"),
     "reshaped": (
         "레이블의 형상을 바꾸니 기울기 확인을 통과한다",
         "with labels of another shape the check passes",

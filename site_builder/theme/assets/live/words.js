@@ -47,7 +47,7 @@ const en = {
 /** @type {typeof en} */
 const ko = {
   run: "실행",
-  megabytes: (size) => `Python ${size} MB를 한 번 내려받는다`,
+  megabytes: (size) => `파이썬 ${size} MB를 한 번 내려받는다`,
   full: "원래 크기로 실행",
   edit: "편집",
   answer: "답 쓰기",
@@ -60,7 +60,7 @@ const ko = {
   check: "정답 확인",
   cell: (number) => `, 셀 ${number}`,
   code: (number) => `셀 ${number}의 코드. Tab을 누르면 밖으로 나가고 Shift+Enter를 누르면 실행한다`,
-  loading: (percent) => `Python을 준비하는 중: ${percent}%`,
+  loading: (percent) => `파이썬을 준비하는 중: ${percent}%`,
   waiting: "기다리는 중",
   running: "실행 중",
   runningAbove: (number) => `먼저 셀 ${number} 실행 중`,
@@ -71,15 +71,15 @@ const ko = {
   fresh: "이번 실행의 출력 보기",
   error: "오류로 멈췄다",
   errorAbove: (number) => `위의 셀 ${number}에서 오류로 멈췄다`,
-  stopped: "멈췄다. Python을 새로 시작하므로 이름은 모두 사라졌다",
-  restarted: "Python을 새로 시작했다",
+  stopped: "멈췄다. 파이썬을 새로 시작하므로 이름은 모두 사라졌다",
+  restarted: "파이썬을 새로 시작했다",
   figure:
-    "그림은 실려 있던 것이다. 새로 그리려면 matplotlib이 필요한데 이 페이지의 Python에는 없다.",
+    "그림은 실려 있던 것이다. 새로 그리려면 matplotlib이 필요한데 이 페이지의 파이썬에는 없다.",
   slow: "브라우저에서는 몇 분이 걸린다.",
   smaller: "여기서는 크기를 줄여 실행한다:",
   local: "브라우저에 없는 것이 필요해서 자기 컴퓨터에서만 실행된다.",
   output: "이번 실행의 출력",
-  failed: (reason) => `Python을 시작하지 못했다: ${reason}`,
+  failed: (reason) => `파이썬을 시작하지 못했다: ${reason}`,
 };
 
 /** @type {"ko" | "en"} */
