@@ -8,7 +8,7 @@
 #     en: [softmax]
 #   log-sum-exp:
 #     ko: [소프트맥스 오버플로, 오버플로우]
-#     en: [softmax overflow, logsumexp, stable]
+#     en: [softmax overflow, exp overflow, logsumexp, stable]
 #   softmax-with-loss:
 #     ko: []
 #     en: [SoftmaxWithLoss]
