@@ -34,11 +34,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter; by language, its description and the terms whose search finds it first."""
+    """A chapter, with its description in each language.
+
+    `terms` are, by the id of a heading and by language, what a search finds it by before all
+    else; `boost` is how much a search makes of the page.
+    """
 
     slug: str
     description: Mapping[str, str]
-    terms: Mapping[str, list[str]]
+    terms: Mapping[str, Mapping[str, list[str]]]
+    boost: float
     cells: tuple[Cell, ...]
 
     @property
@@ -68,7 +73,8 @@ def parse_chapter(slug: str, text: str) -> Chapter:
     if not isinstance(header, dict) or {*header.get("description", ())} != {*LANGUAGES}:
         raise SiteError(f"{slug}.py must begin with a header that describes it in ko and en")
     read = [read_cell(f"{slug}.py, cell {n}", cell) for n, cell in enumerate(cells[1:], start=1)]
-    return Chapter(slug, header["description"], header.get("terms", {}), tuple(read))
+    terms, boost = header.get("terms", {}), header.get("boost", 1)
+    return Chapter(slug, header["description"], terms, boost, tuple(read))
 
 
 def read_cell(place: str, cell: Any) -> Cell:

@@ -106,6 +106,16 @@ class Site:
             page.title = f"{self.number(page)}. {page.title}"
         return env
 
+    @event_priority(-100)  # after the search has read the page
+    def on_page_context(self, _: Any, page: Page, config: MkDocsConfig, **__: Any) -> None:
+        """Let the search find the sections of a page by their terms."""
+        plugin: Any = config.plugins["material/search"]
+        for entry in plugin.search_index.entries:
+            address, _, anchor = entry["location"].partition("#")
+            if address == page.url:
+                # The title of a page has its id for its heading, but none in its address.
+                entry["terms"] = page.meta["terms"].get(anchor or name_of(page), "")
+
     def number(self, page: Page) -> int:
         """Return which chapter a page is, from 1."""
         return self.chapters.index(page) + 1
@@ -165,5 +175,6 @@ def start_twin(config: MkDocsConfig, command: str) -> subprocess.Popen[bytes]:
 site = Site()
 on_startup, on_pre_build, on_files = site.on_startup, site.on_pre_build, site.on_files
 on_nav, on_page_content, on_env = site.on_nav, site.on_page_content, site.on_env
+on_page_context = site.on_page_context
 on_post_page, on_post_template = site.on_post_page, site.on_post_template
 on_post_build, on_build_error, on_shutdown = site.on_post_build, site.end, site.end

@@ -91,11 +91,17 @@ def front_matter(chapter: Chapter, run: Run, language: str, facts: Mapping[str, 
         "description": escape(
             fill(chapter.description[language], run.values, f"{chapter.slug}.py")
         ),
-        "tags": chapter.terms.get(language, []),  # which the search finds first
+        "terms": {place: search_words(said, language) for place, said in chapter.terms.items()},
+        "search": {"boost": chapter.boost},
         "notebook": bool(run.outputs),
         "megabytes": round(facts["total"] / 1e6) if run.outputs and facts else None,
     }
     return f"---\n{yaml.safe_dump(head, allow_unicode=True)}---"
+
+
+def search_words(terms: Mapping[str, list[str]], language: str) -> str:
+    """Return the terms of a heading; in Korean too many search for an English term."""
+    return ", ".join(terms["en"] if language == "en" else terms["ko"] + terms["en"])
 
 
 def write_cell(number: int, cell: Cell, outputs: list[str]) -> str:

@@ -19,8 +19,8 @@ HEADER = """\
 #   ko: 값 {{ x }}
 #   en: The value
 # terms:
-#   ko: [값]
-#   en: [value]
+#   value: {ko: [값], en: [value]}
+# boost: 0.5
 # ---
 
 """
@@ -55,7 +55,8 @@ def test_a_chapter_holds_its_code_once_and_its_prose_in_each_language() -> None:
     assert [cell.language for cell in chapter.cells] == ["ko", "en", None, None]
     assert [cell.source for cell in chapter.code] == ["x = 2.0\nprint(x)", 'print("helper")']
     assert chapter.code[0].smaller == {"2.0": "1.0"}
-    assert (chapter.description["en"], chapter.terms["ko"]) == ("The value", ["값"])
+    assert chapter.description["en"] == "The value"
+    assert (chapter.terms["value"]["ko"], chapter.boost) == (["값"], 0.5)
 
 
 def test_expressions_are_found_in_prose_descriptions_and_alternative_texts() -> None:

@@ -24,7 +24,7 @@ SOURCE = """\
 # description:
 #   ko: "'값'은 {{ x }}"
 #   en: '"It" is {{ x }}'
-# terms: {ko: [값], en: [value]}
+# terms: {value: {ko: [값, 값어치], en: [value]}}
 # ---
 
 # %% [markdown] lang="ko"
@@ -88,11 +88,13 @@ def head(language: str, facts: dict[str, object] | None = None) -> object:
 def test_a_page_begins_with_what_the_search_and_the_theme_need() -> None:
     assert head("en") == {
         "description": "&quot;It&quot; is 2",
-        "tags": ["value"],
+        "terms": {"value": "value"},
+        "search": {"boost": 1},
         "notebook": True,
         "megabytes": None,
     }
     assert head("en", FACTS) == {**head("en"), "megabytes": 11}
+    assert head("ko")["terms"] == {"value": "값, 값어치, value"}
 
 
 def test_a_cell_has_its_code_its_bar_and_its_output() -> None:

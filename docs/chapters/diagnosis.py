@@ -3,8 +3,15 @@
 #   ko: 기울기 확인을 통과하지 못하거나, 통과하는데도 학습이 되지 않을 때 그 원인을 실험으로 알아낸다. 자기 신경망의 코드를 페이지 안에 붙여 넣어 바로 진단할 수 있다.
 #   en: Where a gradient check fails, or passes while the network does not learn, experiments find out why. You can put your own network into this page and have it diagnosed here.
 # terms:
-#   ko: [진단, 가설, diagnose, 디버깅, 왜 틀렸나]
-#   en: [diagnosis, hypothesis, diagnose, debugging, why is it wrong]
+#   diagnosis:
+#     ko: [디버깅, 실패, 왜 틀렸나, 안 맞아요]
+#     en: [diagnosis, debugging, fails, wrong]
+#   symptoms:
+#     ko: [증상, 발산, 줄지 않아요, 안 줄어요, 커져요, 내려가지 않아요, 안 올라요, 오르지 않아요]
+#     en: [nan, diverges, not decreasing, increasing, goes up, stuck]
+#   does-not-learn:
+#     ko: [학습이 안 돼요, 안돼요, 배우지 못해요]
+#     en: [network does not learn, not working]
 # ---
 
 # %% [markdown] lang="ko"

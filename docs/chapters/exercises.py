@@ -2,6 +2,13 @@
 # description:
 #   ko: 역전파를 직접 써 보는 열 문제를 쉬운 것부터 놓았다. 문제마다 채워 넣을 코드와, 쓴 답을 검사하는 check_… 함수가 있다. 이 함수는 정답인지, 아니면 무엇이 틀렸는지를 말해 준다.
 #   en: Ten exercises in writing backpropagation yourself, the easy ones first. Each comes with code to complete and a function check_… that says what is still wrong with your answer.
+# terms:
+#   momentum:
+#     ko: [모멘텀]
+#     en: [momentum]
+#   weight-decay:
+#     ko: [가중치 감쇠, L2 규제]
+#     en: [L2 regularization, regularisation]
 # ---
 
 # %% [markdown] lang="ko"

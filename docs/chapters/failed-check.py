@@ -2,6 +2,13 @@
 # description:
 #   ko: 공부하며 쓴 노트 한 편이 기울기 확인을 실행하고 네 숫자를 출력했다. 숫자는 작아 보였지만 신경망은 틀렸다. 무엇이 왜 틀렸는지를 연필과 실험으로 찾아낸다.
 #   en: A set of study notes ran a gradient check and printed four numbers. They looked small, and yet the network was wrong. This chapter finds out what was wrong, and why, with a pencil and with experiments.
+# terms:
+#   epsilon:
+#     ko: [엡실론, 델타]
+#     en: [epsilon, delta]
+#   in-place:
+#     ko: [제자리]
+#     en: [in-place]
 # ---
 
 # %% [markdown] lang="ko"

@@ -3,8 +3,27 @@
 #   ko: 신경망은 안에 숫자가 많이 든 함수이다. 이 교재의 신경망은 28×28 픽셀짜리 손글씨 한 장을 받아 점수 10개를 내놓는데, 그 사이에 조절할 수 있는 숫자가 39,760개 들어 있다. 이 숫자를 매개변수라 하고, 좋은 매개변수를 데이터에서 찾아내는 일을 학습이라 한다.
 #   en: A neural network is a function with a lot of numbers in it. Ours takes one handwritten digit of 28×28 pixels and returns ten scores, and between the two sit 39,760 numbers that can be adjusted.
 # terms:
-#   ko: [미니배치, 경사하강법]
-#   en: [mini-batch, gradient descent]
+#   step-1:
+#     ko: [미니배치, 배치 크기]
+#     en: [minibatch, batch size]
+#   loss:
+#     ko: [손실 함수, 비용 함수, 목적 함수]
+#     en: [loss function, cost function, objective function]
+#   measures:
+#     ko: [평균 제곱 오차]
+#     en: [squared error, MSE]
+#   first-loss:
+#     ko: []
+#     en: ["2.3", "2.302", "2.303", ln 10]
+#   why-cross-entropy:
+#     ko: [교차 엔트로피, 크로스 엔트로피]
+#     en: [cross-entropy, log loss, logloss, likelihood]
+#   step-2:
+#     ko: [기울기, 그래디언트]
+#     en: [gradient]
+#   step-3:
+#     ko: [경사 하강법, 갱신, 옵티마이저]
+#     en: [gradient descent, SGD, optimizer]
 # ---
 
 # %% [markdown] lang="ko"

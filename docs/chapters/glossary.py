@@ -2,6 +2,22 @@
 # description:
 #   ko: 이 교재에서 쓰는 말을 배우는 차례대로 모았다. 우리말 용어는 대체로 『밑바닥부터 시작하는 딥러닝』(참고 문헌)의 한국어판을 따른다.
 #   en: The words of this site, in the order in which you learn them. The Korean terms mostly follow the Korean edition of Deep Learning from Scratch (reference).
+# terms:
+#   bias:
+#     ko: [편향, 바이어스]
+#     en: [bias]
+#   epoch:
+#     ko: [에폭, 에포크]
+#     en: [epoch]
+#   shape:
+#     ko: [형상]
+#     en: [shape]
+#   weight:
+#     ko: [가중치]
+#     en: [weight]
+#   parameter:
+#     ko: [매개변수, 파라미터]
+#     en: [parameter]
 # ---
 
 # %% [markdown] lang="ko"

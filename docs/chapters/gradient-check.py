@@ -3,8 +3,15 @@
 #   ko: 오차역전파법은 빠른 대신 틀리기 쉽다. 전치 하나를 빠뜨려도 코드는 오류 없이 돌고 손실은 대개 내려간다. 그래서 미분의 정의로 기울기를 다시 구해 견준다. 그 값에도 오차가 있으므로, 오차의 크기를 알아야 판정할 수 있다.
 #   en: Backpropagation is fast, and easy to get wrong. A gradient check computes the gradient a second time from the definition of the derivative. That second number has an error of its own, and its size must be known before anything can be judged.
 # terms:
-#   ko: [기울기, 기울기 확인, 오차 막대, 꺾이는 점]
-#   en: [gradient, gradient check, error bar, kink]
+#   gradient-check:
+#     ko: [확인, 체크]
+#     en: [check, gradcheck]
+#   relative-error:
+#     ko: [상대 오차, 허용 오차]
+#     en: [relative error, tolerance]
+#   kinks:
+#     ko: [꺾이는점, 미분 불가능]
+#     en: [kink, non-differentiable]
 # ---
 
 # %% [markdown] lang="ko"

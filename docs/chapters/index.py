@@ -2,6 +2,10 @@
 # description:
 #   ko: 손글씨를 읽는 2층 신경망을 NumPy만으로 만들고, 그 기울기가 옳은지 검사하고, 학습시킨다. 미분과 행렬, 파이썬을 조금 알면 읽을 수 있고, 모든 셀을 페이지 안에서 실행할 수 있다.
 #   en: You build a two-layer network that reads handwritten digits with nothing but NumPy, check that its gradient is right, and train it. Every cell runs in the page.
+# terms:
+#   run:
+#     ko: [설치, 다운로드, 노트북]
+#     en: [install, pip, download, notebook]
 # ---
 
 # %% [markdown] lang="ko"

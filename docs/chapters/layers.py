@@ -3,8 +3,24 @@
 #   ko: 신경망은 계층을 쌓아 만든다. 계층이 하는 일은 두 가지이다. 순전파에서는 입력으로 출력을 구하고, 역전파에서는 출력에 대한 기울기로 입력에 대한 기울기를 구한다. 연쇄법칙에서 시작하여 Affine과 ReLU의 역전파를 유도하고, 새 계층을 만들어 검사한다.
 #   en: A neural network is a stack of layers. Each layer computes an output from its input in the forward pass, and the gradient for its input from the gradient for its output in the backward pass. This chapter derives both for Affine and ReLU, and then writes and checks a new layer.
 # terms:
-#   ko: [역전파, 오차역전파법, 연쇄법칙, 계산 그래프, 계산그래프, 활성화 함수, 활성화함수, 렐루]
-#   en: [backpropagation, chain rule, computational graph, activation function]
+#   layers:
+#     ko: [계층, 역전파, 백프로퍼게이션]
+#     en: [layer, backpropagation, backward]
+#   chain-rule:
+#     ko: [연쇄법칙, 체인룰, 계산 그래프]
+#     en: [chain rule, computational graph]
+#   affine:
+#     ko: [아핀, 어파인, 완전연결]
+#     en: [Affine, dense, fully connected]
+#   affine-derivation:
+#     ko: [행렬 미분, 행렬곱, 야코비안]
+#     en: [matrix derivative, Jacobian]
+#   relu:
+#     ko: [렐루, 렐루함수, 활성화 함수]
+#     en: [ReLU, activation function]
+#   wrong-input:
+#     ko: [형상 오류, 에러, 차원]
+#     en: [shape mismatch, ValueError, dimension]
 # ---
 
 # %% [markdown] lang="ko"

@@ -3,8 +3,15 @@
 #   ko: 미분의 정의를 그대로 코드로 옮기면 어떤 함수의 기울기든 구할 수 있다. 간격 h를 얼마로 할지, 그 값이 참값과 얼마나 다른지를 계산하고 재어 본다.
 #   en: The definition of the derivative, written down as code, finds the gradient of any function. This chapter works out which step h to take, and how far the result is from the truth.
 # terms:
-#   ko: [수치 미분, 전방 차분, 중앙 차분, 절단 오차, 반올림 오차, 간격 h]
-#   en: [numerical differentiation, forward difference, central difference, truncation error, round-off error, step size]
+#   numerical-gradient:
+#     ko: [수치 미분]
+#     en: [numerical]
+#   numerical-differentiation:
+#     ko: [유한 차분]
+#     en: [finite difference]
+#   step-size:
+#     ko: [h 값, 간격]
+#     en: [step size h]
 # ---
 
 # %% [markdown] lang="ko"

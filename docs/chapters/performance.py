@@ -2,6 +2,11 @@
 # description:
 #   ko: 교재의 코드가 PyTorch, scikit-learn, JAX와 견주어 얼마나 빠른지를 make bench가 잰 그대로 보여 주는 부록이다. 어느 커밋을 언제 어떤 기계에서 쟀는지도 적는다.
 #   en: An appendix with the speed of the code of this site beside PyTorch, scikit-learn and JAX, as make bench measured it, with the commit, the day and the machine of the measurement.
+# boost: 0.1
+# terms:
+#   performance:
+#     ko: [속도, 파이토치]
+#     en: [speed, benchmark, PyTorch]
 # ---
 
 # %% [markdown] lang="ko"

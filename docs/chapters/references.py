@@ -2,6 +2,7 @@
 # description:
 #   ko: 이 교재가 바탕으로 삼은 책과 글이다. 본문에서 인용한 자리마다 이 페이지로 링크했다.
 #   en: The book and the papers that this site builds on. The chapters link to this page wherever they cite them.
+# boost: 0.1
 # ---
 
 # %% [markdown] lang="ko"

@@ -3,8 +3,15 @@
 #   ko: 신경망의 마지막 계층은 점수를 확률로, 확률을 손실로 바꾼다. 그 기울기가 왜 y - t인지 유도하고, 두 단계를 왜 한 계층으로 묶는지, 큰 점수에서도 넘치지 않게 하려면 무엇을 해야 하는지, 배치의 평균에서 나오는 1/N을 어디에 곱해야 하는지 살펴본다.
 #   en: The last layer of the network turns scores into probabilities, and these into a loss. This chapter derives its gradient, y - t, and shows why the two steps make one layer, how large scores are kept from overflowing, and where the 1/N of the mean over a batch belongs.
 # terms:
-#   ko: [소프트맥스, softmax, 교차 엔트로피, 교차엔트로피, log-sum-exp]
-#   en: [softmax, cross-entropy, log-sum-exp]
+#   softmax-loss:
+#     ko: [소프트맥스]
+#     en: [softmax]
+#   log-sum-exp:
+#     ko: [소프트맥스 오버플로, 오버플로우]
+#     en: [softmax overflow, exp overflow, logsumexp, stable]
+#   softmax-with-loss:
+#     ko: []
+#     en: [SoftmaxWithLoss]
 # ---
 
 # %% [markdown] lang="ko"

@@ -3,8 +3,33 @@
 #   ko: 2층 신경망을 손글씨 60,000장으로 학습시킨다. 학습률을 검증 데이터로 고르고, 신경망의 확률이 얼마나 맞는지, 초깃값의 크기와 학습률이 무엇을 바꾸는지 실험한다.
 #   en: The two-layer network learns from 60,000 handwritten digits. Validation data choose its learning rate, and experiments show how far its probabilities can be trusted and what the initial scale and the rate change.
 # terms:
-#   ko: [학습, 정확도, 가중치 초기화, 죽은 뉴런, 보정]
-#   en: [training, accuracy, weight initialisation, dead units, calibration]
+#   training:
+#     ko: [학습]
+#     en: [training]
+#   schedule:
+#     ko: [하이퍼파라미터]
+#     en: [hyperparameters, tuning]
+#   overfitting:
+#     ko: [오버피팅, 과적합, 과대적합]
+#     en: [overfitting]
+#   confusion:
+#     ko: [혼동 행렬]
+#     en: [confusion matrix]
+#   calibration:
+#     ko: [보정, 신뢰도]
+#     en: [calibration, confidence]
+#   first-layer:
+#     ko: [은닉층]
+#     en: [hidden layer]
+#   initial-scale:
+#     ko: [초깃값, 초기값, 가중치 초기화]
+#     en: [weight initialization, initialisation, He, Xavier]
+#   many-layers:
+#     ko: [기울기 소실, 폭발]
+#     en: [vanishing gradient, exploding]
+#   learning-rate:
+#     ko: [학습률, 러닝레이트, 죽은 뉴런, 죽은 렐루]
+#     en: [learning rate, dead units, dying]
 # ---
 
 # %% [markdown] lang="ko"

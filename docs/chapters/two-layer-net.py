@@ -3,8 +3,12 @@
 #   ko: 손글씨를 분류하는 2층 신경망을 NumPy 열두 줄로 쓰고, 같은 일을 하는 클래스의 메서드 다섯 개를 읽은 다음, 진짜 숫자 다섯 장의 순전파와 역전파를 따라간다.
 #   en: A two-layer network that classifies handwritten digits, first in twelve lines of NumPy, then as a class with five methods, and five real digits followed through it and back.
 # terms:
-#   ko: [신경망, TwoLayerNet, 평탄화]
-#   en: [neural network, TwoLayerNet, flattening]
+#   two-layer-net:
+#     ko: [신경망]
+#     en: [W1, b1, W2, b2]
+#   by-hand:
+#     ko: [원핫 인코딩, 평탄화, 정규화]
+#     en: [one-hot encoding, flattening, normalization]
 # ---
 
 # %% [markdown] lang="ko"

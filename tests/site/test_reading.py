@@ -1,4 +1,4 @@
-"""What a reader does with the built site in a real browser: tab, search, switch, copy."""
+"""What a reader does with the built site in a real browser: tab, switch, copy."""
 
 from __future__ import annotations
 
@@ -7,18 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from site_support import CHAPTERS, ROOTS, Site
-
-FOUND_FIRST = [
-    ("ko", "역전파", "layers.html"),
-    ("ko", "역전파를", "layers.html"),
-    ("ko", "기울기", "gradient-check.html"),
-    ("ko", "기울기는", "gradient-check.html"),
-    ("ko", "소프트맥스", "layers.html"),
-    ("en", "backpropagation", "layers.html"),
-    ("en", "gradient", "gradient-check.html"),
-    ("en", "softmax", "layers.html"),
-]
+from site_support import Site
 
 
 @pytest.fixture
@@ -103,50 +92,6 @@ def test_code_is_copied_by_keyboard(page: Any, address: str) -> None:
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.strip() == page.inner_text(".nb-code code >> nth=0").strip()
     assert not copied.startswith(">>>")
-
-
-# Search
-
-
-def search(page: Any, words: str) -> list[str]:
-    """Type into the search box, and return where the results lead."""
-    page.focus(".md-search__input")
-    page.keyboard.insert_text(words)
-    page.keyboard.press("Shift")  # the box looks whenever a key is let go
-    page.wait_for_selector(".md-search-result__item", state="attached")
-    return list(page.eval_on_selector_all("a.md-search-result__link", "e => e.map((a) => a.href)"))
-
-
-@pytest.mark.parametrize(("language", "words", "chapter"), FOUND_FIRST)
-def test_the_search_box_finds_the_right_chapter_first(
-    page: Any, address: str, language: str, words: str, chapter: str
-) -> None:
-    base = address + ROOTS[language]
-    page.goto(f"{base}index.html")
-    links = search(page, words)
-    assert links[0].startswith(base + chapter)
-    pages = {link.removeprefix(base).partition("#")[0] for link in links}
-    assert pages <= {f"{slug}.html" for slug in CHAPTERS}
-    assert page.trouble == []
-
-
-@pytest.mark.parametrize(("language", "words", "chapter"), [FOUND_FIRST[1], FOUND_FIRST[-1]])
-def test_the_search_box_works_in_a_copy_opened_from_disk(
-    page: Any, site: Site, language: str, words: str, chapter: str
-) -> None:
-    base = f"{site.folder.as_uri()}/{ROOTS[language]}"
-    page.goto(f"{base}index.html")
-    assert search(page, words)[0].startswith(base + chapter)
-    assert page.trouble == []
-
-
-def test_the_search_is_used_by_keyboard_alone(page: Any, address: str) -> None:
-    page.goto(f"{address}en/index.html")
-    page.keyboard.press("/")
-    search(page, "softmax")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/en/layers.html*")
 
 
 # The languages

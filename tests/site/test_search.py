@@ -1,0 +1,191 @@
+"""What a reader finds who types into the search box of the built site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from site_support import CHAPTERS, ROOTS, Site
+
+# Where the first result of a search leads: to a section, or to any place of a page. A learner
+# gets the answer there: it teaches this, or is the entry of the glossary if no chapter does.
+FIRST = {
+    "ko": {
+        # Compounds without a space.
+        "손실함수": "four-steps.html#loss",
+        "수치미분": "numerical-gradient.html",
+        "기울기확인": "gradient-check.html",
+        "활성화함수": "layers.html#relu",
+        "계산그래프": "layers.html#chain-rule",
+        "교차엔트로피": "four-steps.html#why-cross-entropy",
+        "오차역전파": "layers.html",
+        "경사하강법": "four-steps.html#step-3",
+        "중앙차분": "numerical-gradient.html#numerical-differentiation",
+        "상대오차": "gradient-check.html#relative-error",
+        "혼동행렬": "training.html#confusion",
+        # Other words for the same.
+        "렐루": "layers.html#relu",
+        "원핫": "two-layer-net.html#by-hand",
+        "에포크": "glossary.html#epoch",
+        "에폭": "glossary.html#epoch",
+        "과적합": "training.html#overfitting",
+        "과대적합": "training.html#overfitting",
+        "브로드캐스팅": "glossary.html#broadcasting",
+        "파라미터": "glossary.html#parameter",
+        "softmax": "softmax-loss.html",
+        "델타": "failed-check.html#epsilon",
+        # With particles, and asked for what it is.
+        "역전파를": "layers.html",
+        "기울기란": "four-steps.html#step-2",
+        "기울기는": "four-steps.html#step-2",
+        "미분이란": "numerical-gradient.html",
+        "소프트맥스라는": "softmax-loss.html",
+        "학습률이란 무엇인가": "training.html#learning-rate",
+        "연쇄법칙이라는 것": "layers.html#chain-rule",
+        "편향": "glossary.html#bias",
+        "배치": "four-steps.html#step-1",
+        "모멘텀": "exercises.html#momentum",
+        "초기화": "training.html#initial-scale",
+        "가중치 초기화": "training.html#initial-scale",
+        "He 초기값": "training.html#initial-scale",
+        "은닉층": "training.html#first-layer",
+        "시그모이드": "exercises.html#sigmoid",
+        "기울기 소실": "training.html#many-layers",
+        "죽은 렐루": "training.html#learning-rate",
+        # Names and numbers out of code and output.
+        "b2": "two-layer-net.html",
+        "nan": "diagnosis.html#symptoms",
+        "0.307": "failed-check.html#pencil",
+        "h 값": "numerical-gradient.html#step-size",
+        "dW 전치": "gallery.html#gradient-transposed",
+        # Troubles.
+        "소프트맥스 오버플로": "softmax-loss.html#log-sum-exp",
+        "손실이 줄지 않아요": "diagnosis.html#symptoms",
+        "정확도가 안 올라요": "diagnosis.html#symptoms",
+        "학습이 안 돼요": "diagnosis.html#does-not-learn",
+        "기울기 확인 실패": "diagnosis.html",
+        "형상 오류": "layers.html#wrong-input",
+        "설치 방법": "index.html#run",
+    },
+    "en": {
+        "backpropagation": "layers.html",
+        "backprop": "layers.html",
+        "chain rule": "layers.html#chain-rule",
+        "computational graph": "layers.html#chain-rule",
+        "activation functions": "layers.html#relu",
+        "relu": "layers.html#relu",
+        "dead relu": "training.html#learning-rate",
+        "matrix derivative": "layers.html#affine-derivation",
+        "shape mismatch": "layers.html#wrong-input",
+        "softmax": "softmax-loss.html",
+        "softmax overflow": "softmax-loss.html#log-sum-exp",
+        "logsumexp": "softmax-loss.html#log-sum-exp",
+        "loss function": "four-steps.html#loss",
+        "cross entropy": "four-steps.html#why-cross-entropy",
+        "log loss": "four-steps.html#why-cross-entropy",
+        "gradient": "four-steps.html#step-2",
+        "gradient descent": "four-steps.html#step-3",
+        "sgd": "four-steps.html#step-3",
+        "batch size": "four-steps.html#step-1",
+        "one hot": "two-layer-net.html#by-hand",
+        "one-hot encoding": "two-layer-net.html#by-hand",
+        "bias": "glossary.html#bias",
+        "epochs": "glossary.html#epoch",
+        "parameters": "glossary.html#parameter",
+        "broadcasting": "glossary.html#broadcasting",
+        "gradient checking": "gradient-check.html",
+        "relative error": "gradient-check.html#relative-error",
+        "tolerance": "gradient-check.html#relative-error",
+        "float32": "gradient-check.html#float32",
+        "non-differentiable": "gradient-check.html#kinks",
+        "numerical gradient": "numerical-gradient.html",
+        "finite differences": "numerical-gradient.html#numerical-differentiation",
+        "central difference": "numerical-gradient.html#numerical-differentiation",
+        "step size h": "numerical-gradient.html#step-size",
+        "0.307": "failed-check.html#pencil",
+        "epsilon": "failed-check.html#epsilon",
+        "dW transpose": "gallery.html#gradient-transposed",
+        "initialization": "training.html#initial-scale",
+        "weight init": "training.html#initial-scale",
+        "vanishing gradients": "training.html#many-layers",
+        "overfit": "training.html#overfitting",
+        "learning rate": "training.html#learning-rate",
+        "learning rate too high": "training.html#learning-rate",
+        "hidden layer": "training.html#first-layer",
+        "why does my network not learn": "diagnosis.html#does-not-learn",
+        "loss not decreasing": "diagnosis.html#symptoms",
+        "nan loss": "diagnosis.html#symptoms",
+        "gradient check fails": "diagnosis.html",
+        "l2 regularization": "exercises.html#weight-decay",
+        "sigmoid": "exercises.html#sigmoid",
+    },
+}
+
+RESULT = ".md-search-result__item"
+BEST_FIRST = """links => links
+    .map((link) => [Number(link.querySelector("[data-md-score]").dataset.mdScore), link.href])
+    .sort(([a], [b]) => b - a)
+    .map(([, address]) => address)"""
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Any]) -> Any:
+    """A page in a browser of its own."""
+    return open_page()
+
+
+def search(page: Any, words: str) -> list[str]:
+    """Type into the search box; return where the results lead, that of the Enter key first."""
+    page.eval_on_selector_all(RESULT, "results => results.forEach((r) => r.dataset.old = '')")
+    page.fill(".md-search__input", words)
+    page.keyboard.press("Shift")  # the box looks whenever a key is let go
+    page.wait_for_selector(f"{RESULT}:not([data-old])", state="attached")
+    return list(page.eval_on_selector_all(f"{RESULT} a", BEST_FIRST))
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_search_box_finds_the_right_place_first(page: Any, address: str, language: str) -> None:
+    base = address + ROOTS[language]
+    page.goto(f"{base}index.html")
+    assert len(FIRST[language]) == 50
+    wrong = {}
+    for words, place in FIRST[language].items():
+        found = search(page, words)[0].removeprefix(base)
+        if place not in (found, found.partition("#")[0]):
+            wrong[words] = f"{found}, not {place}"
+    assert wrong == {}
+    assert page.trouble == []
+
+
+def test_all_results_are_pages_of_the_language(page: Any, address: str) -> None:
+    base = f"{address}en/"
+    page.goto(f"{base}index.html")
+    pages = {link.partition("#")[0] for link in search(page, "gradient")}
+    assert len(pages) > 5
+    assert pages <= {f"{base}{slug}.html" for slug in CHAPTERS}
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_search_box_works_in_a_copy_opened_from_disk(
+    page: Any, site: Site, language: str
+) -> None:
+    base = f"{site.folder.as_uri()}/{ROOTS[language]}"
+    page.goto(f"{base}index.html")
+    assert search(page, "softmax")[0] == f"{base}softmax-loss.html"
+    assert page.trouble == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"),
+    [(["Enter"], "training.html#learning-rate"), (["ArrowDown", "Enter"], "training.html")],
+)
+def test_the_search_is_used_by_keyboard_alone(
+    page: Any, address: str, keys: list[str], place: str
+) -> None:
+    page.goto(f"{address}en/index.html")
+    page.keyboard.press("/")
+    search(page, "dead relu")
+    for key in keys:
+        page.keyboard.press(key)
+    page.wait_for_url(f"**/en/{place}")
