@@ -373,7 +373,7 @@ in_words(diagnosis)
 # 5. **학습.** 여기까지 잘못이 없을 때에만, 배우지 못하는 까닭이 있는지 [짧게 학습시켜 본다](#does-not-learn).
 
 # %% [markdown] lang="en"
-# The experiments are made in this order, because where one finds something, the results of those after it cannot be trusted.
+# The experiments are made in this order, because where one of them finds something, the results of those after it cannot be trusted.
 #
 # 1. **Conduct.** The loss and the gradient are computed twice, with another batch in between. Are the results the same, and does the code leave the parameters and its inputs as they were?
 # 2. **Shapes.** Do gradients and labels have the shapes that they should have? [Broadcasting](glossary.md#broadcasting) accepts a wrong one without an error.

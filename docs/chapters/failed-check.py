@@ -618,7 +618,7 @@ print(f"{integers:.4f} {one_hot:.4f}")
 # %% [markdown] lang="en"
 # ## Assignments that do not reach the layer { #rebinding .aside }
 #
-# The notes' `params` is a plain dictionary. Each layer was handed the same arrays when it was made, and keeps them as attributes of its own. If you change the **contents** of an array, the layer changes with it. If you put a **new array** into the dictionary, the layer still has the old one. There is no error.
+# The notes' `params` is a plain dictionary. Each layer was handed the same arrays when it was made, and keeps them as attributes of its own. If you change the **contents** of an array, the layer changes with it. If you put a **new array** into the dictionary, the layer still has the old one, and there is no error.
 
 # %%
 forgetful = noted_network(start, RepairedLoss(per_row=True, mean=True, log_sum_exp=True))

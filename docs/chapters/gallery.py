@@ -208,7 +208,7 @@ accuracy_of_bugs(outcomes)
 #
 # ### Weights not transposed { #weights-not-transposed }
 #
-# The gradient that [Affine](layers.md#affine) sends towards the input is $dX = dY\,W^\top$. Without the transpose the shapes rarely fit, and NumPy raises an exception at once. But where the [hidden layer](glossary.md#hidden-layer) is as wide as the output, $W$ is square and the code runs. That is why this mistake and the next were tried with 10 hidden units. The gradient of W2 is right; those of W1 and b1, nearer to the input, are wrong. Even so, the network learns rather well. It is known that weights can adapt to a backward pass through the wrong matrix ([Lillicrap et al., 2016](references.md#lillicrap2016)), but whether that is the reason here has not been measured.
+# The gradient that [Affine](layers.md#affine) sends towards the input is $dX = dY\,W^\top$. Without the transpose the shapes rarely fit, and NumPy raises an exception at once. But where the [hidden layer](glossary.md#hidden-layer) is as wide as the output, $W$ is square and the code runs. That is why this mistake and the next were tried with 10 hidden units. The gradient of W2 is right; those of W1 and b1, nearer to the input, are wrong. Even so, the network learns rather well. It is known that weights can adapt to the wrong matrix on the way back ([Lillicrap et al., 2016](references.md#lillicrap2016)), but whether that is the reason here has not been measured.
 
 # %% tags=["hide-input"]
 show_source(mistakes.WeightsNotTransposed)
@@ -314,7 +314,7 @@ print("after another one: ", "passed" if check(stale, batches_before=1).passed e
 # %% [markdown] lang="en"
 # ### 1/N forgotten { #mean-forgotten }
 #
-# The loss is a mean over the batch, but the gradient is that of a sum. Its direction is right and its length is N times too large, as if the learning rate were N times larger. With batches of 100 a rate of 0.1 becomes 10, and the accuracy is {{ outcomes["mean-forgotten"].training.accuracy:.4f }}, no better than a guess. With a rate of 0.001 the network would learn exactly as the right one does. The mistake would then stay unnoticed, and for every other batch size one would have to find another learning rate without knowing why.
+# The loss is a mean over the batch, but the gradient is that of a sum. Its direction is right and its length is N times too large, as if the learning rate were N times larger. With batches of 100 a rate of 0.1 becomes 10, and the accuracy is {{ outcomes["mean-forgotten"].training.accuracy:.4f }}, no better than a guess. With a rate of 0.001 the network would learn exactly as the right one does. The mistake would then stay unnoticed, and for every other batch size you would have to find another learning rate without knowing why.
 
 # %% tags=["hide-input"]
 show_source(mistakes.MeanForgotten)
@@ -327,7 +327,7 @@ show_source(mistakes.MeanForgotten)
 # %% [markdown] lang="en"
 # ### The loss summed { #loss-summed }
 #
-# This is the last mistake turned round: the gradient is that of the mean, and the loss is a sum. The error is 1 − 1/7 again. Only the gradient takes part in the update, so **the learning does not change at all**, and the accuracy is the same to its last digit. What is wrong, then? The value of the loss cannot be trusted. It begins at {{ outcomes["loss-summed"].training.loss[0]:.1f }}, where a network that knows nothing should begin near $\ln 10 \approx 2.3$, and it changes with the batch size, so that no two runs can be compared. The network of [the check that failed](failed-check.md) had this very mistake.
+# This is the last mistake the other way round: the gradient is that of the mean, and the loss is a sum. The error is 1 − 1/7 again. Only the gradient takes part in the update, so **the learning does not change at all**, and the accuracy is the same to its last digit. What is wrong, then? The value of the loss cannot be trusted. It begins at {{ outcomes["loss-summed"].training.loss[0]:.1f }}, where a network that knows nothing should begin near $\ln 10 \approx 2.3$, and it changes with the batch size, so that no two runs can be compared. The network of [the check that failed](failed-check.md) had this very mistake.
 
 # %% tags=["hide-input"]
 show_source(mistakes.LossSummed)
@@ -562,7 +562,7 @@ def marks(slug, ok, bad):
 # 어느 테스트도 전부를 찾아내지는 못하지만, 모든 실수가 적어도 한 테스트에 걸린다. 가장 간단한 둘은 **작은 갱신 한 번에 손실이 줄어드는가**와 **열 장을 외울 수 있는가**이다. 신경망은 열 장쯤은 쉽게 외운다. 외우지 못하면 데이터를 더 모으기 전에 코드를 보아야 한다. **섞은 레이블**은 견주기 위한 것이다. 일부러 레이블을 섞은 데이터로 배운 결과와 다르지 않다면, 그림과 레이블의 짝이 이미 어긋나 있거나 신경망이 아무것도 배우지 못하고 있는 것이다.
 
 # %% [markdown] lang="en"
-# The other four are shorter still. **Overwriting** asks whether `dout` is as it was after the backward pass, **mixed classes** whether the 100 examples of a mini-batch hold at least five classes, **repeats** whether any image comes twice, and **same scale** whether training and test images have nearly the same mean and standard deviation.
+# The other four are shorter still. **Overwriting** tests whether `dout` is as it was after the backward pass, **mixed classes** whether the 100 examples of a mini-batch hold at least five classes, **repeats** whether any image comes twice, and **same scale** whether training and test images have nearly the same mean and standard deviation.
 #
 # | Mistake | Overwriting | Small update | Ten by heart | Shuffled labels | Mixed classes | Repeats | Same scale |
 # | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- |

@@ -155,7 +155,7 @@ for name, gradient in gradients.items():
 #
 # This ratio has no unit. It is near 1 or above when the two have little in common, and about 0.01 when one is 1.01 times the other.
 #
-# Stanford's [CS231n](references.md#cs231n) teaches these rules for double precision. A relative error above 1e-2 means that the gradient is probably wrong. Between 1e-2 and 1e-4 you should feel uncomfortable. Up to 1e-4 is usually fine for a loss with [kinks](#kinks), but too high where there are none, as with tanh and softmax. At 1e-7 or less you should be happy. With deep networks one has to be more patient. These rules are for the relative error of **single entries**. Let us see what difference that makes.
+# Stanford's [CS231n](references.md#cs231n) teaches these rules for double precision. A relative error above 1e-2 means that the gradient is probably wrong. Between 1e-2 and 1e-4 you should feel uncomfortable. Up to 1e-4 is usually fine for a loss with [kinks](#kinks), but too high where there are none, as with tanh and softmax. At 1e-7 or less you should be happy. With deep networks you have to be more patient. These rules are for the relative error of **single entries**. Let us see what difference that makes.
 
 # %%
 by_loop = numerical_gradient(lambda _: network.loss(x, t), network.params["W2"])

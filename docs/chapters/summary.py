@@ -140,7 +140,7 @@ print(after)
 # - [Softmax and the loss](softmax-loss.md#softmax-loss): softmax and [cross-entropy](glossary.md#cross-entropy) are put into one layer, because the gradient then becomes simply $(y - t)/N$, and large scores can be kept from overflowing.
 # - [TwoLayerNet](two-layer-net.md#two-layer-net): if the backward pass of each layer is right, so is that of a network that calls them in reverse.
 # - [Numerical differentiation and its error](numerical-gradient.md#numerical-gradient): the definition of the derivative, written as code, finds the gradient of any function. The result has an error, and the step size $h$ must be chosen well to keep it small.
-# - [The gradient check](gradient-check.md#gradient-check): how close two gradients must be to be called equal. To read a verdict, one must know the rounding of [floating-point](glossary.md#floating-point) numbers and the kinks.
+# - [The gradient check](gradient-check.md#gradient-check): how close two gradients must be to be called equal. To read a verdict, you must know about the rounding of [floating-point](glossary.md#floating-point) numbers and the kinks.
 # - [The check that failed](failed-check.md#failed-check): where there are several mistakes, mending one may improve nothing. It takes repairs one at a time, and then together.
 # - [Training on MNIST](training.md#training): even with a right gradient, a network learns badly if the [initial values](glossary.md#initial-value) or the [learning rate](glossary.md#learning-rate) are badly chosen.
 # - [A gallery of bugs](gallery.md#gallery): a falling loss does not mean that the code is right, and neither does a check that passes.

@@ -364,7 +364,7 @@ print("params:", params["b"], " layer:", layer.b)
 # 어느 쪽으로 써도 안전하려면 배열을 한 벌만 두면 된다. `Parameters`는 이름으로 읽고 쓸 때마다 계층의 배열을 찾아간다.
 
 # %% [markdown] lang="en"
-# In the first loop, `"b"` in the dictionary comes to name a new array, while the layer goes on with the old one. There is no error and no warning. When you update like this, `params` changes a hundred times, and the output of the layer, and with it the loss, stays as it was. The `-=` of the second loop changes the array in place, so the layer has it, too. The training code in *Deep Learning from Scratch* ([reference](references.md#book), section 5.7.4) writes `network.params[key] -= learning_rate * grad[key]` and is therefore safe. The notes contain no code for the update, so whoever trains the notes' network may write `=` without knowing of the difference.
+# In the first loop, `"b"` in the dictionary comes to name a new array, while the layer goes on with the old one. There is no error and no warning. When you update like this, `params` changes a hundred times, and the output of the layer, and with it the loss, stays as it was. The `-=` of the second loop changes the array in place, so the layer has it, too. The training code in *Deep Learning from Scratch* ([reference](references.md#book), section 5.7.4) writes `network.params[key] -= learning_rate * grad[key]` and is therefore safe. The notes contain no code for the update, so anyone who trains the notes' network may write `=` without knowing of the difference.
 #
 # To make both ways safe, we keep a single copy of each array. `Parameters` goes to the layer's array each time a name is read or written.
 
