@@ -27,39 +27,39 @@ def shapes(N, D, H, C):
 "db1": (H,) => "db_1": (H,)
 #: z1 does not have the shape (7, 6) | z1의 형상은 다르다. 받은 형상: (7, 6)
 "z1": (N, H) => "z1": (N, D)
-#: z1 has another shape | z1의 형상은 다르다
+#: z1 does not have the shape | z1의 형상은 다르다
 "z1": (N, H) => "z1": (D, H)
-#: a1 has another shape | a1의 형상은 다르다
+#: a1 does not have the shape | a1의 형상은 다르다
 "a1": (N, H) => "a1": (H, N)
 #: when N=1 | N=1
 "a1": (N, H) => "a1": (7, 5)
 #: when N=1 | N=1
 "z1": (N, H) => "z1": (N, H) if N > 1 else (H,)
-#: scores has another shape | scores의 형상은 다르다
+#: scores does not have the shape | scores의 형상은 다르다
 "scores": (N, C) => "scores": (C,)
-#: dscores has another shape | dscores의 형상은 다르다
+#: dscores does not have the shape | dscores의 형상은 다르다
 "dscores": (N, C) => "dscores": (N,)
-#: dscores has another shape | dscores의 형상은 다르다
+#: dscores does not have the shape | dscores의 형상은 다르다
 "dscores": (N, C) => "dscores": ()
-#: dW2 has another shape | dW2의 형상은 다르다
+#: dW2 does not have the shape | dW2의 형상은 다르다
 "dW2": (H, C) => "dW2": (C, H)
-#: dW2 has another shape | dW2의 형상은 다르다
+#: dW2 does not have the shape | dW2의 형상은 다르다
 "dW2": (H, C) => "dW2": (N, H, C)
 #: db2 must be a tuple | 쉼표
 "db2": (C,) => "db2": (C)
-#: db2 has another shape | db2의 형상은 다르다
+#: db2 does not have the shape | db2의 형상은 다르다
 "db2": (C,) => "db2": (N, C)
-#: db2 has another shape | db2의 형상은 다르다
+#: db2 does not have the shape | db2의 형상은 다르다
 "db2": (C,) => "db2": (1, C)
-#: da1 has another shape | da1의 형상은 다르다
+#: da1 does not have the shape | da1의 형상은 다르다
 "da1": (N, H) => "da1": (H,)
-#: da1 has another shape | da1의 형상은 다르다
+#: da1 does not have the shape | da1의 형상은 다르다
 "da1": (N, H) => "da1": (N, C)
-#: dW1 has another shape | dW1의 형상은 다르다
+#: dW1 does not have the shape | dW1의 형상은 다르다
 "dW1": (D, H) => "dW1": (H, D)
-#: dW1 has another shape | dW1의 형상은 다르다
+#: dW1 does not have the shape | dW1의 형상은 다르다
 "dW1": (D, H) => "dW1": (N, D)
-#: db1 has another shape | db1의 형상은 다르다
+#: db1 does not have the shape | db1의 형상은 다르다
 "db1": (H,) => "db1": (D,)
 #: z1 must be a tuple, got list | 튜플로 써야 하는데 list
 "z1": (N, H) => "z1": [N, H]
@@ -244,7 +244,7 @@ def forward_difference(f, x, h=1e-7):
     return grad
 #: central difference | 중앙 차분
 (f(x) - here) / h => _two_sided(f, x, index, original, h)
-#: side of x - h | 뺀 쪽
+#: uses f at x - h | 뺀 쪽
 original + h => original - h
 (f(x) - here) => (here - f(x))
 #: values are not those of | 와 다르다

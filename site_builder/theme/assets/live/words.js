@@ -34,7 +34,8 @@ const en = {
   /** @param {number} number */
   errorAbove: (number) => `Cell ${number} above stopped with an error`,
   stopped: "Stopped. Python starts again, so all names are gone",
-  restarted: "Python has started again",  figure:
+  restarted: "Python has started again",
+  figure:
     "The figure is the built one. To draw it again needs matplotlib, which this page does not load.",
   slow: "Takes minutes in a browser.",
   smaller: "Runs here at a smaller size:",
