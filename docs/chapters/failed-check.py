@@ -455,7 +455,7 @@ worst = y_true.argmin()
 # 기울기 확인은 이 차이를 본다. 확신하는 신경망에서 열 가지를 모두 다시 검사한다.
 
 # %% [markdown] lang="en"
-# In the image that is most wrong, the probability of the true class is {{ y_true[worst]:.0e }}. The true gradient of the loss has vanished there, to {{ of_the_loss[worst]:.3f }}, but the gradient from `backward` is {{ returned[worst]:.3f }} and has not become smaller at all. The update uses the gradient from `backward`, so the image that is most wrong affects the update in full. In the notes' network only the loss stops at {{ -np.log(1e-7):.1f }} and does not show how wrong the answer is. In a program that differentiates this loss automatically, nothing would be learned from such an image.
+# In the image that is most wrong, the probability of the true class is {{ y_true[worst]:.0e }}. The true gradient of the loss has almost vanished there, to {{ of_the_loss[worst]:.3f }}, but the gradient from `backward` is {{ returned[worst]:.3f }} and has not become smaller at all. The update uses the gradient from `backward`, so the image that is most wrong affects the update in full. In the notes' network only the loss stops at {{ -np.log(1e-7):.1f }} and does not show how wrong the answer is. In a program that differentiates this loss automatically, nothing would be learned from such an image.
 #
 # A gradient check shows the difference. We check all ten once more, in the confident network.
 
@@ -509,7 +509,7 @@ checks.errors_by_repair(
 #
 # The notes' `Relu.backward` writes into the array `dout` that it was given. In the table, the row "copying ReLU" equals the row "nothing": here this fault **does not show**. `dout` was freshly made by `np.dot` in the `backward` of Affine2, and it is not used again after the ReLU.
 #
-# The fault shows as soon as the array is used once more. Take a skip connection, which adds the input to the output.
+# As in the chapter on the layers, the fault shows as soon as the array is used once more. Take a skip connection, which adds the input to the output.
 #
 # $$f(x) = \sum_i c_i \bigl( \mathrm{relu}(x_i) + x_i \bigr), \qquad f'(x_i) = c_i \bigl( [x_i > 0] + 1 \bigr)$$
 #

@@ -302,7 +302,7 @@ in_words(report)
 # 그림으로도 견줄 수 있다. `W1`의 한 열은 픽셀 784개를 은닉층의 한 뉴런에 잇는 가중치이므로, 그 기울기를 28×28 그림으로 그릴 수 있다. 기울기가 가장 큰 뉴런을 골라 두 방법의 결과를 같은 색 눈금으로 나란히 그렸다.
 
 # %% [markdown] lang="en"
-# The last line says that the check passed. The column to read is `error`, the [relative error](glossary.md#relative-error): how large the difference between the two gradients is, measured against the gradients themselves. For all four parameters it is below the [tolerance](glossary.md#tolerance) of {{ report.tolerance:.0e }}. The difference that remains is small enough to come from the rounding of [floating-point](glossary.md#floating-point) numbers: the gap between 1 and the next such number is {{ np.finfo(float).eps:.0e }}.
+# The last line of the report says that the network passed the check. The column to read is `error`, the [relative error](glossary.md#relative-error): how large the difference between the two gradients is, measured against the gradients themselves. For all four parameters it is below the [tolerance](glossary.md#tolerance) of {{ report.tolerance:.0e }}. The difference that remains is small enough to come from the rounding of [floating-point](glossary.md#floating-point) numbers: the gap between 1 and the next such number is {{ np.finfo(float).eps:.0e }}.
 #
 # You can also compare pictures. A column of `W1` holds the weights from the 784 pixels to one unit of the hidden layer, so its gradient can be drawn as 28×28 pixels. Here is the unit with the largest gradient, by both methods, on the same scale of colours.
 

@@ -428,7 +428,7 @@ show_source(mistakes.GradientOverwritten)
 # 그렇다면 `dout`을 두 번 쓰는 곳에서는 드러나야 한다. 입력을 출력에 그대로 더해 주는 계층을 만들어 보자. $h = x + \mathrm{relu}(x)$이면 갈래가 둘이므로 역전파에서 `dout`도 두 갈래로 돌아와 더해진다. ResNet의 지름길(skip connection)이 이런 구조이다.
 
 # %% [markdown] lang="en"
-# Then it must show where `dout` is used twice. Take a layer that adds its input to its output, $h = x + \mathrm{relu}(x)$. In the forward pass there are two branches, so on the way back `dout` comes through both of them and the two are added. The skip connections of ResNet are built like this.
+# Then it must show where `dout` is used twice, as it did in the chapter on the layers. Take a layer that adds its input to its output, $h = x + \mathrm{relu}(x)$. In the forward pass there are two branches, so on the way back `dout` comes through both of them and the two are added. The skip connections of ResNet are built like this.
 
 # %% tags=["hide-input"]
 show_source(mistakes.ReluBesideItsInput)

@@ -300,7 +300,7 @@ for state, (net, xs, ts) in states.items():
 # 다만 오차 막대가 기울기의 노름의 1/1000보다 넓으면 작은 잘못이 그 뒤에 숨을 수 있으므로, 통과가 아니라 **판정할 수 없음**이다. 가장 정밀하게 잰 배열의 오차 막대마저 허용 오차보다 넓을 때도 그렇다. 학습이 거의 끝나 기울기 전체가 0에 가까운 신경망이 그런 경우이다. (다른 배열에 견주어 0이나 다름없는 기울기는 가장 큰 배열의 노름을 기준으로 본다.) 보고서의 `error bar`는 상대 오차와 견주기 쉽도록 노름으로 나눈 값이다. 표의 마지막 열이 이 판정이고, 다섯 상태가 모두 통과한다. 이 신경망에서는 [손실의 변화량](#fast)을 바로 구하므로 `check_gradients`의 오차 막대가 표의 `bar`보다도 훨씬 좁다.
 
 # %% [markdown] lang="en"
-# Judged by a tolerance of 1e-8 alone, the check fails in {{ len(failed) }} of the five states. With a tolerance so large that all such states pass, we would miss the [fault of 1e-6](failed-check.md#epsilon).
+# Judged by a tolerance of 1e-8 alone, the check fails in {{ len(failed) }} of the five states. A tolerance ten times larger would let these five pass, but where a gradient is smaller still, the error is larger again, and a tolerance that is raised each time will in the end miss the [fault of 1e-6](failed-check.md#epsilon).
 #
 # What is missing is the error of numerical differentiation itself. In the table, `bar` agrees with the true error to within about a power of ten. Such a number beside a measured value is called an [error bar](glossary.md#error-bar). `check_gradients` lets a parameter pass if
 #
@@ -479,7 +479,7 @@ for h, seeds in failing.items():
 # 개이고, 하나라도 있을 확률은 약 $1 - e^{-\lambda}$이다. 시드 100개로 세어 보자.
 
 # %% [markdown] lang="en"
-# At 1e-4 {{ len(failing[1e-4]) }} of them fail and at 1e-5 {{ len(failing[1e-5]) }}, and each of these has a neuron at $|z| < h$. At 1e-6 {{ len(failing[1e-6]) }} fail, and such a neuron is found in {{ both }} of them. With a tenth of the step the error bar is ten times as wide, and this comparison takes only the tolerance into account.
+# With $h$ = 1e-4, {{ len(failing[1e-4]) }} of them fail, and with 1e-5, {{ len(failing[1e-5]) }}; each of these has a neuron at $|z| < h$. With 1e-6, {{ len(failing[1e-6]) }} fail, and such a neuron is found in {{ both }} of them. With a tenth of the step the error bar is ten times as wide, and this comparison takes only the tolerance into account.
 #
 # So the advice to make $h$ ten times smaller, and to see whether the error goes away (a kink) or stays (a fault), can mislead. When $h$ shrinks, one must also watch how the error bar grows.
 #

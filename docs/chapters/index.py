@@ -44,7 +44,7 @@
 #
 # Your drawing is turned into 784 pixels, and from these the network computes ten probabilities by way of the 50 units of a [hidden layer](glossary.md#hidden-layer). It is the very network that is trained in [Training on MNIST](training.md#training), and all of this is computed in your own browser.
 #
-# ## What this is { #about }
+# ## What this site is { #about }
 #
 # On this site you build the network that you have just seen, from scratch and with nothing but NumPy, and teach it to read handwriting. You derive the formulas on paper and turn them into code, check that the code is right and, when it is not, find out what is wrong and why. It is written for people who are looking inside a neural network for the first time, and above all for those who are reading Saito Goki's *Deep Learning from Scratch* ([reference](references.md#book)) and want to write the code themselves. You need the derivative and partial derivatives, the matrix product and the transpose, sums written with $\sum$, the [natural logarithm](glossary.md#natural-logarithm) $\ln$, and a little Python with NumPy. All other words are explained where they first occur, and collected in the [glossary](glossary.md#glossary).
 #
@@ -105,7 +105,7 @@ two_ways({"the notes": (fast, slow), "this site": (ours, ours_slow)})
 # 두 방법은 같은 기울기를 구한다. 결과가 다르면 적어도 하나는 틀렸다. 곧 노트의 검사는 실패했는데, 출력된 것은 차이뿐이고 그 차이가 너무 크다는 말은 어디에도 없었다. 그래서 이 교재의 검사는 판정까지 스스로 내린다. 아래는 신경망 속의 숫자를 하나도 빠뜨리지 않고 견준 보고서이다. 마지막 줄이 판정이다.
 
 # %% [markdown] lang="en"
-# Both ways look for the same slopes, so where they differ at least one of them is wrong. The check of the notes had failed. But what it printed was the difference, and nothing said that the difference was too large. That is why the check on this site gives its verdict as well. Here is its report, in which every single number of the network was compared. The last line says that it passed.
+# Both ways look for the same slopes, so where they differ at least one of them is wrong. The check of the notes had failed. But what it printed was the difference, and nothing said that the difference was too large. That is why the check on this site gives its verdict as well. Here is its report, in which every single number of the network was compared. The last line says that the network passed.
 
 # %%
 from nn_tutorial.book.in_words import in_words
@@ -154,9 +154,9 @@ in_words(report)
 # ## The chapters { #route }
 #
 # 1. [Learning in four steps](four-steps.md#four-steps): see the four steps of learning on ten digits.
-# 2. [The layers](layers.md#layers): derive the formulas of the two pieces that a network is built of.
+# 2. [The layers](layers.md#layers): derive the formulas of two of the three pieces that a network is built from.
 # 3. [Softmax and the loss](softmax-loss.md#softmax-loss): build the last piece, which turns scores into probabilities and these into a loss.
-# 4. [TwoLayerNet](two-layer-net.md#two-layer-net): join the pieces to a network, and follow five images through it.
+# 4. [TwoLayerNet](two-layer-net.md#two-layer-net): join the pieces into a network, and follow five images through it.
 # 5. [Numerical differentiation](numerical-gradient.md#numerical-gradient): find a gradient by its definition, and see how far off that may be.
 # 6. [The gradient check](gradient-check.md#gradient-check): learn how to check that the gradients are right.
 # 7. [The check that failed](failed-check.md#failed-check): take the network of the notes apart, and repair it.

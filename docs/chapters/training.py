@@ -594,7 +594,7 @@ loss_curves(losses)
 # %% [markdown] lang="en"
 # - **0 does not learn.** The hidden layer is all 0, and so is `W2`, so no gradient reaches `W1` or `W2`. After the training the largest absolute value in `W2` is {{ np.abs(networks["0"].params["W2"]).max():.0f }}; only the last [bias](glossary.md#bias) moves. The network therefore gives every test image the same answer, {{ networks["0"].predict(x_test).argmax(axis=1)[0] }}, and its accuracy is the share of that digit among the test images.
 # - **0.01 starts late.** Its first gradients are small, as we saw, and the loss stays near $\ln 10$ for a while.
-# - **He goes down at once.** With two layers, 0.01 soon catches up.
+# - **He goes down at once.** After this epoch it is still ahead, but with two layers 0.01 is not far behind.
 # - **1 must first unlearn its wrong answers.** Its loss falls fast, but after an epoch it is still behind.
 #
 # ### With many layers { #many-layers .aside }
@@ -754,7 +754,7 @@ revived = sum(int((before & ~after).sum()) for before, after in pairwise(masks))
 # 학습률이 더 커지면 수가 넘친다. `train`은 그때 멈추고 몇 번째 갱신이었는지 알린다. 아래에 출력되는 것은 “갱신 몇 번 만에 학습이 발산했으니 학습률을 낮추라”는 오류 메시지이다.
 
 # %% [markdown] lang="en"
-# So it is not one large update that kills them all. Up to the third, not one unit is dead. During the next few updates the [norm](glossary.md#norm) of `W1` grows many times over and units die several at a time, and after that most of the others die one by one. Between the moments listed, {{ revived }} units came back to life. When a loss stays at $\ln 10$ and does not move, count the dead units.
+# So it is not one large update that kills them all. Up to the third, not one unit is dead. During the next few updates the [norm](glossary.md#norm) of `W1` grows many times over and many units die at a time, and after that most of the others die one by one. Between the moments listed, {{ revived }} units came back to life. When a loss stays at $\ln 10$ and does not move, count the dead units.
 #
 # With a still larger rate, numbers overflow. `train` then stops and says after which update. The message printed below says that the training diverged and that the learning rate should be lowered.
 

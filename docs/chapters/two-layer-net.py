@@ -694,7 +694,7 @@ for name, net in {"before": untrained, "after": network}.items():
 # 2층 신경망의 순전파와 역전파를 열두 줄로 쓰고, 그림을 평탄화하고 정규화하고 정답을 원-핫으로 바꿀 수 있다. `TwoLayerNet`의 다섯 메서드가 무엇을 하는지 말하고, 그 사이에 지나가는 배열의 형상을 모두 말할 수 있다. 아래 셀은 열두 줄에서 만든 `W1`부터 `b2`까지를 [훈련 데이터](glossary.md#training-data) 100장으로 200번 갱신한다. 그림을 1,000장으로 늘리는 것과 갱신을 500번으로 늘리는 것 가운데 어느 쪽이 시험 데이터의 정확도를 더 높일까? 먼저 짐작하고, 숫자를 바꾸어 실행해 보라. (다시 실행하기 전에 열두 줄의 셀을 실행하면 매개변수가 처음으로 돌아간다.)
 
 # %% [markdown] lang="en"
-# It has become only a little better. The loss that fell by {{ loss - network.loss(x, t):.2f }} on the five digits fell by {{ untrained.loss(x_test, t_test) - network.loss(x_test, t_test):.2f }} on the test data. The update was made to reduce the loss of those five images. What 10,000 updates with different mini-batches achieve is the subject of [the chapter on training](training.md#training).
+# It reads digits better than before, but still badly. The loss, which fell by {{ loss - network.loss(x, t):.2f }} on the five digits, fell by only {{ untrained.loss(x_test, t_test) - network.loss(x_test, t_test):.2f }} on the test data. The update was made to reduce the loss of those five images. What 10,000 updates with different mini-batches achieve is the subject of [the chapter on training](training.md#training).
 #
 # Before that, one question has to be answered: are these gradients right? The twelve lines, the class, and the layers called by hand all gave the same values, but all three use the same formulas, which were derived in the last two chapters. To compare them with a method that uses no such formula is a [gradient check](gradient-check.md#gradient-check).
 #
