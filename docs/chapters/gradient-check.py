@@ -229,7 +229,7 @@ checks.blank_pixels(x, x_train)
 # %% [markdown] lang="en"
 # ## The error bar: why a tolerance alone is not enough { #error-bar }
 #
-# The round-off of a [central difference](glossary.md#central-difference) is about $u|L|/h$ for one entry, and this amount **does not depend** on how large the gradient is. So with the same code the relative error grows when the gradient becomes smaller: when there are more images, whose gradients partly cancel, when the weights are small, or when the network already knows an image well.
+# The round-off of a [central difference](glossary.md#central-difference) is about $u|L|/h$ for one entry, and this amount **does not depend** on how large the gradient is. So with the same code the relative error grows when the gradient becomes smaller: when there are more images, whose gradients partly cancel, when the weights are small, or when the network already gives the true class of an image a probability near 1.
 #
 # Let us measure in five states with $h = 10^{-5}$. The code is right in all of them. Make a guess first: how many will pass with a tolerance of 1e-8? `differences` finds all gradients by central differences, and it is fast because it does not repeat the same products ([how](#fast)). `bar` is $\sqrt{n}\,r/h$ divided by the norm of the gradient, where $n$ is the number of entries that are not 0, and $r$ the noise of the loss that [`noise_of`](numerical-gradient.md#step-size) measures.
 
@@ -481,7 +481,7 @@ for h, seeds in failing.items():
 # %% [markdown] lang="en"
 # With $h$ = 1e-4, {{ len(failing[1e-4]) }} of them fail, and with 1e-5, {{ len(failing[1e-5]) }}; each of these has a neuron at $|z| < h$. With 1e-6, {{ len(failing[1e-6]) }} fail, and such a neuron is found in {{ both }} of them. With a tenth of the step the error bar is ten times as wide, and this comparison takes only the tolerance into account.
 #
-# So the advice to make $h$ ten times smaller, and to see whether the error goes away (a kink) or stays (a fault), can mislead. When $h$ shrinks, one must also watch how the error bar grows.
+# So the advice to make $h$ ten times smaller, and to see whether the error goes away (a kink) or stays (a fault), can mislead. When $h$ shrinks, you must also watch how the error bar grows.
 #
 # ### The chance of meeting one { #kink-prediction .aside }
 #
@@ -657,7 +657,7 @@ in_words(check_gradients(half, x, t))
 # %% [markdown] lang="en"
 # No $h$ passes, as expected. Hence `check_gradients` calls a float32 network neither right nor wrong. Its verdict is **cannot tell**, with the reason.
 #
-# The problem does not lie in float32 **backpropagation**. Let us compare its gradient with float64 and the same parameters, in two states: before training, and in the network that was trained [above](#error-bar). We take 100 images, one at a time. The gradient of the scores is $y - t$. When the network is sure of the true class, $y$ is near 1, and the leading digits cancel in $y - 1$. The round-off in $y$ is about $u$, so we expect a relative error of about $u/(1 - y)$, and compare that as well.
+# The problem does not lie in float32 **backpropagation**. Let us compare its gradient with float64 and the same parameters, in two states: before training, and in the network that was trained [above](#error-bar). We take 100 images, one at a time. The gradient of the scores is $y - t$. When the network gives the true class a high probability, $y$ is near 1, and the leading digits cancel in $y - 1$. The round-off in $y$ is about $u$, so we expect a relative error of about $u/(1 - y)$, and compare that as well.
 
 
 # %%

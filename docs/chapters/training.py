@@ -405,7 +405,7 @@ by_chance = np.sqrt((sure * (1 - sure)).sum()) / len(sure)
 #
 # ### The digits where it wavered most { #wavering .aside }
 #
-# Now the opposite: of the misread digits, here are the five for which the probabilities of the answer and of the true class lie closest.
+# Now we look at the opposite: of the misread digits, these are the five for which the probabilities of the answer and of the true class lie closest.
 
 # %%
 margin = confidence - probabilities[wrong, t_test[wrong]]

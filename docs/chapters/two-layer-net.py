@@ -282,7 +282,7 @@ show_source(TwoLayerNet.gradient)
 # %% [markdown] lang="en"
 # There is not a single formula of calculus in it. The formulas are in each layer's `backward`, and the network only calls them in reverse. What one layer put out was the next one's input, so the gradient that the next one returns is the `dout` of the first. This is [backpropagation](glossary.md#backpropagation): the [chain rule](layers.md#chain-rule), written as a loop. The `if` in the middle saves the first layer from computing the gradient of the images, which is not used.
 #
-# Finally, `numerical_gradient` finds the same gradient by numerical differentiation. It is the function `numerical_gradients` that changes each parameter a little and computes the loss twice, and we read that function in [the gradient check](gradient-check.md#gradient-check).
+# Finally, `numerical_gradient` finds the same gradient by numerical differentiation. It calls the function `numerical_gradients`, which changes each parameter a little and computes the loss twice. The next two chapters, up to [the gradient check](gradient-check.md#gradient-check), explain how that works.
 
 # %% tags=["hide-input"]
 show_source(TwoLayerNet.numerical_gradient)
@@ -364,7 +364,7 @@ print("params:", params["b"], " layer:", layer.b)
 # 어느 쪽으로 써도 안전하려면 배열을 한 벌만 두면 된다. `Parameters`는 이름으로 읽고 쓸 때마다 계층의 배열을 찾아간다.
 
 # %% [markdown] lang="en"
-# In the first loop, `"b"` in the dictionary comes to name a new array, while the layer goes on with the old one. There is no error and no warning. When you update like this, `params` changes a hundred times, and the output of the layer, and with it the loss, stays as it was. The `-=` of the second loop changes the array in place, so the layer has it, too. The training code in *Deep Learning from Scratch* ([reference](references.md#book), section 5.7.4) writes `network.params[key] -= learning_rate * grad[key]` and is therefore safe. The notes contain no code for the update, so anyone who trains the notes' network may write `=` without knowing of the difference.
+# In the first loop, `"b"` in the dictionary comes to name a new array, while the layer goes on with the old one. There is no error and no warning. When you update like this, `params` changes a hundred times, and the output of the layer, and with it the loss, stays as it was. The `-=` of the second loop changes the array in place, so the layer has it, too. The training code in *Deep Learning from Scratch* ([reference](references.md#book), section 5.7.4) writes `network.params[key] -= learning_rate * grad[key]` and is therefore safe. The notes contain no code for the update, so anyone who trains the notes' network may write `=` without being aware of the difference.
 #
 # To make both ways safe, we keep a single copy of each array. `Parameters` goes to the layer's array each time a name is read or written.
 
@@ -545,7 +545,7 @@ heat_maps({"da1": da1, "dz1": dz1}, labels=t, unit="hidden unit")
 #
 # $$dW_1[:, j] = \sum_{n=1}^{5} dz_1[n, j]\; x_n$$
 #
-# where $x_n$ is image $n$. In words: the gradient for the weights of a hidden unit is **a blend of the five images**, each multiplied by its share, `dz1[n, j]`. It consists of 784 numbers, so it can be drawn as 28×28 pixels again. We pick the unit whose shares have the largest sum of absolute values over the five images.
+# where $x_n$ is image $n$. In other words, the gradient for the weights of a hidden unit is **a blend of the five images**, each multiplied by its share, `dz1[n, j]`. It consists of 784 numbers, so it can be drawn as 28×28 pixels again. We pick the unit whose shares have the largest sum of absolute values over the five images.
 
 # %%
 affine1.backward(dz1)  # returns dx, too, which is not used
