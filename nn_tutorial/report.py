@@ -24,12 +24,11 @@ class Verdict(StrEnum):
 # What can be the matter beside a gradient that is off, and what it means.
 REASONS: dict[str, dict[Language, str]] = {
     "float32": {
-        "en": "float32 has too few digits to judge by: check a network of float64",
+        "en": "float32 has too few digits to judge by: check the network in float64",
         "ko": "float32는 판정하기에 자릿수가 모자란다. float64로 바꾸어 검사한다",
     },
     "flat": {
-        "en": "the loss does not depend on it here, so that a gradient of 0 is right and says "
-        "little",
+        "en": "the loss does not depend on it here, so a gradient of 0 is right but says little",
         "ko": "여기서는 이 배열을 바꾸어도 손실이 그대로이다. 기울기 0은 옳지만 뜻하는 바가 적다",
     },
     "noise": {
@@ -37,8 +36,8 @@ REASONS: dict[str, dict[Language, str]] = {
         "ko": "기울기가 반올림 오차에 묻힌다. 오차 막대가 이 작은 기울기를 판정하기에는 너무 넓다",
     },
     "tolerance": {
-        "en": "round-off beside a gradient this small is above the tolerance: raise it, or check "
-        "at other parameters",
+        "en": "beside a gradient this small, round-off exceeds the tolerance: raise the tolerance, "
+        "or check at other parameters",
         "ko": "기울기가 이렇게 작으면 반올림 오차의 비율이 허용 오차보다 크다. 허용 오차를 "
         "늘리거나 다른 매개변수에서 검사한다",
     },
@@ -55,11 +54,11 @@ REASONS: dict[str, dict[Language, str]] = {
         "ko": "역전파가 NaN이나 무한대를 냈다",
     },
     "not-deterministic": {
-        "en": "two calls of loss, with nothing changed, gave two numbers",
+        "en": "two calls of loss, with nothing changed, gave two different numbers",
         "ko": "아무것도 바꾸지 않고 loss를 두 번 불렀는데 값이 서로 달랐다",
     },
     "gradient-differs": {
-        "en": "two calls of gradient, with nothing changed, gave two answers",
+        "en": "two calls of gradient, with nothing changed, gave two different answers",
         "ko": "아무것도 바꾸지 않고 gradient를 두 번 불렀는데 답이 서로 달랐다",
     },
     "params-not-read": {

@@ -25,41 +25,41 @@ def shapes(N, D, H, C):
 "a1": (N, H) => "a1": ...
 #: db1 is still missing | db1 자리가 아직 비어 있다
 "db1": (H,) => "db_1": (H,)
-#: z1 has another shape than (7, 6) | z1의 형상이 다르다. 받은 형상: (7, 6)
+#: z1 does not have the shape (7, 6) | z1의 형상이 다르다. 받은 형상: (7, 6)
 "z1": (N, H) => "z1": (N, D)
-#: z1 has another shape | z1의 형상이 다르다
+#: z1 does not have the shape | z1의 형상이 다르다
 "z1": (N, H) => "z1": (D, H)
-#: a1 has another shape | a1의 형상이 다르다
+#: a1 does not have the shape | a1의 형상이 다르다
 "a1": (N, H) => "a1": (H, N)
 #: when N=1 | N=1
 "a1": (N, H) => "a1": (7, 5)
 #: when N=1 | N=1
 "z1": (N, H) => "z1": (N, H) if N > 1 else (H,)
-#: scores has another shape | scores의 형상이 다르다
+#: scores does not have the shape | scores의 형상이 다르다
 "scores": (N, C) => "scores": (C,)
-#: dscores has another shape | dscores의 형상이 다르다
+#: dscores does not have the shape | dscores의 형상이 다르다
 "dscores": (N, C) => "dscores": (N,)
-#: dscores has another shape | dscores의 형상이 다르다
+#: dscores does not have the shape | dscores의 형상이 다르다
 "dscores": (N, C) => "dscores": ()
-#: dW2 has another shape | dW2의 형상이 다르다
+#: dW2 does not have the shape | dW2의 형상이 다르다
 "dW2": (H, C) => "dW2": (C, H)
-#: dW2 has another shape | dW2의 형상이 다르다
+#: dW2 does not have the shape | dW2의 형상이 다르다
 "dW2": (H, C) => "dW2": (N, H, C)
 #: db2 must be a tuple | 쉼표
 "db2": (C,) => "db2": (C)
-#: db2 has another shape | db2의 형상이 다르다
+#: db2 does not have the shape | db2의 형상이 다르다
 "db2": (C,) => "db2": (N, C)
-#: db2 has another shape | db2의 형상이 다르다
+#: db2 does not have the shape | db2의 형상이 다르다
 "db2": (C,) => "db2": (1, C)
-#: da1 has another shape | da1의 형상이 다르다
+#: da1 does not have the shape | da1의 형상이 다르다
 "da1": (N, H) => "da1": (H,)
-#: da1 has another shape | da1의 형상이 다르다
+#: da1 does not have the shape | da1의 형상이 다르다
 "da1": (N, H) => "da1": (N, C)
-#: dW1 has another shape | dW1의 형상이 다르다
+#: dW1 does not have the shape | dW1의 형상이 다르다
 "dW1": (D, H) => "dW1": (H, D)
-#: dW1 has another shape | dW1의 형상이 다르다
+#: dW1 does not have the shape | dW1의 형상이 다르다
 "dW1": (D, H) => "dW1": (N, D)
-#: db1 has another shape | db1의 형상이 다르다
+#: db1 does not have the shape | db1의 형상이 다르다
 "db1": (H,) => "db1": (D,)
 #: z1 must be a tuple, got list | 튜플로 써야 하는데 list
 "z1": (N, H) => "z1": [N, H]
@@ -244,7 +244,7 @@ def forward_difference(f, x, h=1e-7):
     return grad
 #: central difference | 중앙 차분
 (f(x) - here) / h => _two_sided(f, x, index, original, h)
-#: side of x - h | 뺀 쪽
+#: uses f at x - h | 뺀 쪽
 original + h => original - h
 (f(x) - here) => (here - f(x))
 #: values are not those of | 와 다르다
@@ -506,9 +506,9 @@ np.tanh(x) => (np.exp(2 * x) - 1) / (np.exp(2 * x) + 1)
 np.tanh(x) => np.tanh(x.astype(np.float32))
 #: backward(dout) must be of the type ndarray, got list | 받은 것: list
 dout * (1 - self.out**2) => [d * (1 - y**2) for d, y in zip(dout, self.out)]
-#: Two of them | 둘을 만들어
+#: two of them | 둘을 만들어
 self.out = np.tanh(x) => Tanh.out = np.tanh(x)
-#: Two of them | 둘을 만들어
+#: two of them | 둘을 만들어
 class Tanh:
     def forward(self, x):
         global out
@@ -604,7 +604,7 @@ np.where(self.mask, self.slope * dout, dout) => dout * (~self.mask)
 return np.where(self.mask, self.slope * dout, dout) => dout[self.mask] *= self.slope; return dout
 #: The x that was passed in | 받은 x 안의 값
 return np.where(self.mask, self.slope * x, x) => x[self.mask] *= self.slope; return x
-#: Two of them | 둘을 만들어
+#: two of them | 둘을 만들어
 self.mask = x <= 0 => LeakyRelu.mask = x <= 0
 #: wrong on the second | 둘째 배치에서는 틀린다
 self.mask = x <= 0 => self.mask = getattr(self, "mask", x <= 0)
@@ -897,7 +897,7 @@ return grads => pass
 return grads => return {name: grads[name] for name in ("W1", "W2")}
 #: loss(x, t) must be of the type float, got tuple | float, 받은 것: tuple
 return super().loss(x, t) + => return super().loss(x, t),
-#: another answer at every call | 부를 때마다 답이 다르거나
+#: different answer at every call | 부를 때마다 답이 다르거나
 return grads => self.params["W1"] -= 0.001 * grads["W1"]; return grads
 """
 
@@ -930,56 +930,56 @@ class Momentum:
             v = self.velocity.setdefault(name, np.zeros(grad.shape))
             v[...] = self.momentum * v + self.learning_rate * grad
             params[name] = params[name] - v
-#: After update 1 W | 1번째 갱신 뒤에 W
+#: After update 1, W | 1번째 갱신 뒤에 W
 params[name] = params[name] + self.velocity[name] => params[name] = params[name]
-#: After update 2 W | 2번째 갱신 뒤에 W
+#: After update 2, W | 2번째 갱신 뒤에 W
 params[name] + self.velocity[name] => params[name] - self.learning_rate * grad
-#: After update 2 W | 2번째 갱신 뒤에 W
+#: After update 2, W | 2번째 갱신 뒤에 W
 self.velocity[name] = self.momentum => self.now = self.momentum
 params[name] + self.velocity[name] => params[name] + self.now
-#: After update 2 W | 2번째 갱신 뒤에 W
+#: After update 2, W | 2번째 갱신 뒤에 W
 before = => self.velocity = {}; before =
-#: After update 1 W | 1번째 갱신 뒤에 W
+#: After update 1, W | 1번째 갱신 뒤에 W
 - self.learning_rate * grad => + self.learning_rate * grad
-#: After update 1 W | 1번째 갱신 뒤에 W
+#: After update 1, W | 1번째 갱신 뒤에 W
 params[name] + self.velocity => params[name] - self.velocity
-#: After update 1 W | 1번째 갱신 뒤에 W
+#: After update 1, W | 1번째 갱신 뒤에 W
 = self.momentum * before => = self.learning_rate * before
 - self.learning_rate * grad => - self.momentum * grad
-#: After update 1 W | 1번째 갱신 뒤에 W
+#: After update 1, W | 1번째 갱신 뒤에 W
 - self.learning_rate * grad => - (1 - self.momentum) * self.learning_rate * grad
-#: After update 1 W | 1번째 갱신 뒤에 W
+#: After update 1, W | 1번째 갱신 뒤에 W
 - self.learning_rate * grad => - grad
-#: After update 2 W | 2번째 갱신 뒤에 W
+#: After update 2, W | 2번째 갱신 뒤에 W
 self.momentum * before => before
-#: After update 2 W | 2번째 갱신 뒤에 W
+#: After update 2, W | 2번째 갱신 뒤에 W
 self.momentum * before => (1 - self.momentum) * before
-#: After update 1 W | 1번째 갱신 뒤에 W
+#: After update 1, W | 1번째 갱신 뒤에 W
 np.zeros_like(grad) => grad
-#: After update 1 W | 1번째 갱신 뒤에 W
+#: After update 1, W | 1번째 갱신 뒤에 W
 np.zeros_like(grad) => np.ones_like(grad)
-#: After update 1 b | 1번째 갱신 뒤에 b
+#: After update 1, b | 1번째 갱신 뒤에 b
 self.velocity.get(name, => self.velocity.get("v",
 self.velocity[name] => self.velocity["v"]
-#: After update 1 W | 1번째 갱신 뒤에 W
+#: After update 1, W | 1번째 갱신 뒤에 W
 params[name] = params[name] + self.velocity[name] => params[name] = self.velocity[name]
-#: After update 1 W | 1번째 갱신 뒤에 W
+#: After update 1, W | 1번째 갱신 뒤에 W
 params[name] + self.velocity[name] => params[name] + self.momentum * self.velocity[name]
-#: After update 1 W | 1번째 갱신 뒤에 W
+#: After update 1, W | 1번째 갱신 뒤에 W
 params[name] = params[name] + self.velocity[name] => params = {name: self.velocity[name]}
-#: After update 1 b | 1번째 갱신 뒤에 b
+#: After update 1, b | 1번째 갱신 뒤에 b
 + self.velocity[name] => + self.velocity[name]; return
-#: After update 1 W | 1번째 갱신 뒤에 W
+#: After update 1, W | 1번째 갱신 뒤에 W
 self.learning_rate = learning_rate => self.learning_rate = 0.1
-#: After update 2 W | 2번째 갱신 뒤에 W
+#: After update 2, W | 2번째 갱신 뒤에 W
 self.momentum = momentum => self.momentum = 0.9
 #: The grads['W'] that was passed in | 받은 grads['W'] 안의 값
 before = => grad *= self.learning_rate; before =
 - self.learning_rate * grad => - grad
-#: Two of them | 둘을 만들어
+#: two of them | 둘을 만들어
     def __init__ =>     velocity = {}\\n    def __init__
 self.velocity = {} => pass
-#: Two of them | 둘을 만들어
+#: two of them | 둘을 만들어
 momentum=0.9) => momentum=0.9, velocity={})
 self.velocity = {} => self.velocity = velocity
 #: no such attribute | 없는 속성
@@ -988,7 +988,7 @@ self.velocity = {} => velocity = {}
 self.velocity.get(name, np.zeros_like(grad)) => self.velocity[name]
 #: params['W'] must be of the type ndarray, got list | ndarray, 받은 것: list
 params[name] + self.velocity[name] => list(params[name] + self.velocity[name])
-#: After update 2 W | 2번째 갱신 뒤에 W
+#: After update 2, W | 2번째 갱신 뒤에 W
 self.velocity[name] = self.momentum => v = self.momentum
 params[name] = => self.velocity[name] = v.astype(np.float32); params[name] =
 #: the shape (2,), got () | 있어야 할 형상: (2,), 받은 형상: ()

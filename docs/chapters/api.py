@@ -1,7 +1,7 @@
 # ---
 # description:
 #   ko: nn_tutorial에서 가져다 쓸 수 있는 이름을 모두 모았다. 설명은 소스 코드의 문서화 문자열(docstring)에서 그대로 가져왔으며, 코드와 함께 관리하므로 영어로만 적혀 있다. 예제(Examples)는 모두 테스트에서 실행된다.
-#   en: All the names that you can import from nn_tutorial. The descriptions come straight from the docstrings in the source, and the tests run every example.
+#   en: This page describes all the names that you can import from nn_tutorial. The descriptions come straight from the docstrings in the source, and the tests run every example.
 # boost: 0.1
 # ---
 
@@ -149,8 +149,7 @@
 
 # %% [markdown] lang="en"
 # # API { #api }
-#
-# All the names that you can import from `nn_tutorial`. The descriptions come straight from the docstrings in the source, and the tests run every example.
+# This page describes all the names that you can import from `nn_tutorial`. The descriptions come straight from the docstrings in the source, and the tests run every example.
 #
 # ```python
 # from nn_tutorial import TwoLayerNet, check_gradients, load_mnist, train

@@ -1,7 +1,7 @@
 # ---
 # description:
 #   ko: 기울기 확인을 통과하지 못하거나, 통과하는데도 학습이 되지 않을 때 그 원인을 실험으로 알아낸다. 자기 신경망의 코드를 페이지 안에 붙여 넣어 바로 진단할 수 있다.
-#   en: Where a gradient check fails, or passes while the network does not learn, experiments find out why. You can put your own network into this page and have it diagnosed here.
+#   en: When a gradient check fails, or when it passes and the network still does not learn, you can find out why by experiments. You can put your own network into this page and have it diagnosed here.
 # terms:
 #   diagnosis:
 #     ko: [디버깅, 실패, 왜 틀렸나, 안 맞아요]
@@ -26,9 +26,9 @@
 # %% [markdown] lang="en"
 # # Diagnose your own network { #diagnosis }
 #
-# Have you written [backpropagation](glossary.md#backpropagation) yourself, and it does not work? This page is for that, and you can use it without having read the other chapters. All it needs is a network in NumPy, with code that computes its loss and code that computes its [gradient](glossary.md#gradient).
+# Have you written [backpropagation](glossary.md#backpropagation) yourself and found that it does not work? This page is for such cases, and you can use it without having read the other chapters. All it needs is a network in NumPy, with code that computes its loss and code that computes its [gradient](glossary.md#gradient).
 #
-# Mostly the trouble is one of two kinds. Either the [gradient check](gradient-check.md#gradient-check) fails, which compares [the gradient from backpropagation with one that is measured from values of the loss alone](glossary.md#numerical-differentiation). Or the check passes, and the network still does not learn. In both cases what you want to know is **why**. The check says that something is wrong, and in the gradient of which [parameters](glossary.md#parameter), but it does not say what the mistake is. The function `diagnose` finds that out by trying many possible causes, one experiment at a time.
+# The trouble is mostly of one of two kinds. Either the [gradient check](gradient-check.md#gradient-check), which compares [the gradient from backpropagation with one that is measured from values of the loss alone](glossary.md#numerical-differentiation), fails, or the check passes and the network still does not learn. In both cases what you want to know is **why**. The check says that something is wrong, and in the gradient of which [parameters](glossary.md#parameter), but it does not say what the mistake is. The function `diagnose` finds that out by trying many possible causes, one experiment at a time.
 #
 # First [put your own code in](#your-network) and [read the report](#report). If that does not settle it, start from [what you see](#symptoms). The sections after that explain [how a cause is found](#by-hand), and how to [go on by hand](#not-explained) when the report has no name for it.
 
@@ -46,7 +46,7 @@ from nn_tutorial.book.in_words import in_words, trace_table
 # %% [markdown] lang="en"
 # ## A place for your own code { #your-network }
 #
-# Press *Edit* below, put your own class in the place of this one, and press *Run*. The cell runs in this page, and what you type does not leave your browser. The report appears right here. The class that stands there now is a network with $\tanh$, and it has one mistake. If you are new here, try this one first: learn from the report what to mend, mend it, and run the cell again.
+# Press *Edit* below, put your own class in the place of this one, and press *Run*. The cell runs in this page, and what you type does not leave your browser. The report appears right here. The class that is there now is a network with $\tanh$, and it has one mistake. If you are new here, try this one first: learn from the report what to mend, mend it, and run the cell again.
 
 
 # %%
@@ -124,9 +124,9 @@ in_words(diagnose(MyNet(), x, t))
 #
 # ### How to read the report { #report }
 #
-# If nothing is found, the report says that the network is healthy. Otherwise it says four things of each cause. The name of the cause leads to the section that explains it. In square brackets are the [layers](glossary.md#layer) and parameters concerned, and in round brackets whether an experiment has confirmed it ("proven") or not. One sentence says what is wrong, and another how that was seen. The likeliest cause comes first, so mend that one and diagnose again.
+# If nothing is found, the report says that the network is healthy. Otherwise it says four things about each cause. The name of the cause leads to the section that explains it. In square brackets are the [layers](glossary.md#layer) and parameters concerned, and in round brackets whether an experiment has confirmed it ("proven") or not. One sentence says what is wrong, and another how that was seen. The likeliest cause comes first, so mend that one and diagnose again.
 #
-# On your own machine, `print(diagnosis)` prints the same report. `diagnosis.healthy` is true where nothing was found, so it makes a test of one line. Where that test fails, pytest shows the whole report with it.
+# On your own machine, `print(diagnosis)` prints the same report. `diagnosis.healthy` is true if nothing was found, so a test needs only one line. When that test fails, pytest shows the whole report with it.
 #
 # ```python
 # def test_my_network():
@@ -135,7 +135,7 @@ in_words(diagnose(MyNet(), x, t))
 #
 # ### Code that is written differently { #other-code }
 #
-# What the class is called and what is inside does not matter. Three things must be visible from outside, each in one of these ways.
+# What the class is called and what is inside it do not matter. Three things must be visible from outside, each in one of these ways.
 #
 # | needed | what is understood |
 # | --- | --- |
@@ -183,11 +183,11 @@ in_words(diagnose(Wrapped(), x, t))
 # 아래의 갱신은 계산은 맞지만 결과를 매개변수가 아닌 곳에 저장한다.
 
 # %% [markdown] lang="en"
-# ## It passes, and does not learn { #does-not-learn }
+# ## When the check passes but the network does not learn { #does-not-learn }
 #
-# A network with a right gradient may still not learn. Its [initial values](glossary.md#initial-value) may all be the same, its inputs may be too large, or its data or its update may be wrong. Hand over to `diagnose` what you train with, and that is examined as well.
+# A network with a right gradient may still not learn. Its [initial values](glossary.md#initial-value) may all be the same, its inputs may be too large, or its data or its update may be wrong. If you pass to `diagnose` what you train with, it examines that as well.
 #
-# | what you hand over | what is examined |
+# | what you pass | what is examined |
 # | --- | --- |
 # | nothing | whether the units start out equal, and whether the inputs are too large |
 # | `learning_rate=0.1` | whether the loss grows with that learning rate |
@@ -195,7 +195,7 @@ in_words(diagnose(Wrapped(), x, t))
 # | `minibatches=...` | whether pairs are broken or rows lost in a shuffle, and whether the classes are mixed: `minibatches(x, t, batch_size)` |
 # | `x_test=...` | whether the [test data](glossary.md#test-data) are prepared like the training data |
 #
-# The update below computes the right thing, and stores it where no parameter is.
+# The update below computes the right values, but stores them where no parameter is.
 
 
 # %%
@@ -229,7 +229,7 @@ in_words(diagnose(Wrapped(), x, t, optimizer=update))
 # %% [markdown] lang="en"
 # ### Start from what you see { #symptoms }
 #
-# If you cannot put your code in, start from what you see. Each cause leads to a section that put the mistake into a network and measured what came of it. Say that there are $C$ classes. The same symptom may have other causes, too.
+# If you cannot put your code in, start from what you see. Each cause leads to a section in which the mistake is put into a network and its effect is measured. Say that there are $C$ classes. The same symptom may have other causes, too.
 #
 # | what you see | common causes |
 # | --- | --- |
@@ -298,9 +298,9 @@ def batch(size, seed=0):
 # 수만 보고 원인을 읽어 낼 수는 없으므로 먼저 짐작해야 한다. 짐작한 원인을 [가설](glossary.md#hypothesis)이라고 하자. 좋은 가설은 실험으로 따져 볼 수 있다. “$1/N$을 잊었다”가 사실이라면, 신경망이 내놓은 기울기는 참된 기울기의 꼭 $N$배여야 한다. 참된 기울기는 수치 미분으로 잴 수 있다. 그러니 내놓은 기울기를 $N$으로 나누어 다시 견주어 보면 된다.
 
 # %% [markdown] lang="en"
-# The network below has forgotten $1/N$. Its [loss](glossary.md#loss-function) is a mean over the batch, but the gradient of the scores is not divided by $N$. Suppose that you do not know this, and have to find it out.
+# In the network below $1/N$ was forgotten. Its [loss](glossary.md#loss-function) is a mean over the batch, but the gradient of the scores is not divided by $N$. Suppose that you do not know this, and have to find it out.
 #
-# The cause cannot be read off the numbers, so it has to be supposed first. Call a supposed cause a [hypothesis](glossary.md#hypothesis). A good hypothesis can be tested by an experiment. If “$1/N$ was forgotten” is true, the gradient that the network claims must be exactly $N$ times the true one. The true gradient can be measured by numerical differentiation. So we divide the claimed gradient by $N$ and compare again.
+# The cause cannot be read off the numbers, so we first have to assume one. Such an assumed cause is called a [hypothesis](glossary.md#hypothesis). A good hypothesis can be tested by an experiment. If “$1/N$ was forgotten” is true, the gradient that the network returns, the claimed gradient, must be exactly $N$ times the true one. The true gradient can be measured by numerical differentiation. So we divide the claimed gradient by $N$ and compare again.
 
 
 # %%
@@ -380,9 +380,9 @@ in_words(diagnosis)
 # 5. **학습.** 여기까지 잘못이 없을 때에만, 배우지 못하는 까닭이 있는지 [짧게 학습시켜 본다](#does-not-learn).
 
 # %% [markdown] lang="en"
-# The experiments are made in this order, because where one finds something, the results of those after it cannot be trusted.
+# The experiments are made in this order, because where one of them finds something, the results of those after it cannot be trusted.
 #
-# 1. **Conduct.** The loss and the gradient are asked for twice, with another batch in between. Are the results the same, and does the code leave the parameters and its inputs as they were?
+# 1. **Conduct.** The loss and the gradient are computed twice, with another batch in between. Are the results the same, and does the code leave the parameters and its inputs as they were?
 # 2. **Shapes.** Do gradients and labels have the shapes that they should have? [Broadcasting](glossary.md#broadcasting) accepts a wrong one without an error.
 # 3. **Formulas.** Is the claimed gradient that of another loss? Was the gradient of a [bias](glossary.md#bias) or a [weight](glossary.md#weight) put together wrongly? Is a factor of the [chain rule](layers.md#chain-rule) missing, or another one in its place?
 # 4. **Each layer alone.** Where a network shows its layers, each of them is compared with the numerical gradient of its own [forward pass](glossary.md#forward-pass).
@@ -413,7 +413,7 @@ trace_table(diagnose(Net(), x, t))
 # %% [markdown] lang="en"
 # The first number of each shape is the number of examples that were followed. Gradients come back from the bottom to the top, so read the table upwards. The last rows are not found even in the right network, because the formula $(y - t)/N$ differentiates [softmax](glossary.md#softmax) and [cross-entropy](glossary.md#cross-entropy) in one go and jumps over these steps to the scores. From there on up, every row has its gradient. The rows above and below a sum have the same size, because a sum passes gradients on as they are.
 #
-# Now a network that has forgotten the mask of its [ReLU](layers.md#relu).
+# Next comes a network in which the mask of the [ReLU](layers.md#relu) was forgotten.
 
 
 # %%
@@ -429,7 +429,7 @@ trace_table(diagnosis)
 # 아래에서 위로 올라가다가 `maximum`까지는 기울기를 찾고, 그 위에서 끊긴다. ReLU가 출력 쪽에서 받은 기울기는 옳은데 입력 쪽으로 보낸 기울기가 틀렸다는 뜻이다. 끊긴 자리가 곧 [역전파](glossary.md#backward-pass)가 틀린 자리이다. 따져 볼 가설도 그 단계의 것으로 좁혀진다. 도함수를 빠뜨렸는가, 다른 곳에서 구했는가, 원소별 곱 대신 행렬의 곱을 썼는가.
 
 # %% [markdown] lang="en"
-# Going up, the gradients are found as far as `maximum`, and above it no more. What came back to the output of the ReLU is right, and what was sent on to its input is wrong. Where the rows stop being found, the [backward pass](glossary.md#backward-pass) is wrong. This also narrows down the hypotheses to those on that step. Was the derivative left out, was it taken at another place, or was a matrix product used where entries should be multiplied one by one?
+# Going up, the gradients are found as far as `maximum`, but not above it. What came back to the output of the ReLU is right, and what was sent on to its input is wrong. Where the rows stop being found, the [backward pass](glossary.md#backward-pass) is wrong. This also narrows down the hypotheses to those on that step. Was the derivative left out, was it taken at another place, or was a matrix product used where entries should be multiplied one by one?
 
 # %%
 in_words(diagnosis)
@@ -450,7 +450,7 @@ in_words(diagnosis)
 #
 # ### The diagonal of the softmax { #case-softmax }
 #
-# SebLague/Neural-Network-Experiments#5 tells of a gradient check that failed whenever a softmax was in the network. The softmax had been differentiated like an ordinary [activation function](glossary.md#activation-function), as if each output depended on one input only, by $y(1 - y)$.
+# SebLague/Neural-Network-Experiments#5 describes a gradient check that failed whenever a softmax was in the network. The softmax had been differentiated like an ordinary [activation function](glossary.md#activation-function), as if each output depended on one input only, by $y(1 - y)$.
 
 
 # %%
@@ -470,7 +470,7 @@ in_words(diagnose(SoftmaxDiagonal(), x, t))
 # karpathy/micrograd#53과 #102는 `backward`를 두 번 부르면 기울기가 더해진다고 보고한다. 기울기를 담는 배열을 한 번 만들고 계속 `+=`로 더하는 코드에서 생기는 일이다.
 
 # %% [markdown] lang="en"
-# Each output of a softmax depends on all scores. Because $\partial y_i / \partial x_j = y_i(\delta_{ij} - y_j)$, the entries with $i \ne j$ are not 0. The diagonal alone happens to be right for the true class, where it gives $y - 1$, and gives 0 for the other classes, where $y$ belongs. `diagnose` has found that the gradients of all four parameters are explained if the gradient of the scores is exactly this formula.
+# Each output of a softmax depends on all scores. Because $\partial y_i / \partial x_j = y_i(\delta_{ij} - y_j)$, the entries with $i \ne j$ are not 0. The diagonal alone happens to be right for the true class, where it gives $y - 1$, but it gives 0 for the other classes, where the gradient should be $y$. `diagnose` has found that the gradients of all four parameters are explained if the gradient of the scores is exactly this formula.
 #
 # ### Gradients that accumulate { #case-accumulates }
 #
@@ -499,7 +499,7 @@ in_words(diagnose(Accumulating(), x, t))
 # markroxor/fromscratchtoml#65는 제곱 오차에 $1/2$이 있고 없고의 차이에 관한 것이다. 아래의 손실에는 $1/2$이 없는데, 기울기 $(y - t)/N$은 $1/2$이 있는 손실의 것이다.
 
 # %% [markdown] lang="en"
-# No formula is needed here. The first gradient is right; when the same thing is asked for again, another answer comes, and it differs by the first answer. PyTorch does this on purpose, which is why `zero_grad()` is called before each update there. Either way, whoever writes the code has to know it.
+# No formula is needed here. The first gradient is right, but when it is computed again, the answer is a different one, and the difference is exactly the first answer. PyTorch does this on purpose, which is why `zero_grad()` is called before each update there. Either way, whoever writes the code has to know it.
 #
 # ### One factor { #case-factor }
 #
@@ -520,7 +520,7 @@ in_words(diagnose(FactorTwo(), x, t))
 # 매개변수 네 개의 [상대 오차](glossary.md#relative-error)가 모두 {{ report.relative_error:.2f }}이다. 둘 가운데 하나가 다른 하나의 절반일 때 나오는 값이다. 이 잘못은 [학습률](glossary.md#learning-rate)을 절반으로 줄인 것과 같아서 학습에서는 잘 드러나지 않는다. 손실과 기울기 가운데 어느 쪽을 고쳐야 하는지는 진단할 수 없다. 둘이 서로 맞지 않는다는 것은 알 수 있지만, 무엇을 뜻했는지는 쓴 사람만 안다.
 
 # %% [markdown] lang="en"
-# The [relative error](glossary.md#relative-error) of all four parameters is {{ report.relative_error:.2f }}, which is what comes out if one of two gradients is half of the other. In training, this fault is the same as half the [learning rate](glossary.md#learning-rate), so it is hardly noticed. Whether the loss or the gradient should be mended, no diagnosis can say. It can tell that the two do not belong together, but only the author knows what was meant.
+# The [relative error](glossary.md#relative-error) of all four parameters is {{ report.relative_error:.2f }}, which is what comes out if one of two gradients is half of the other. In training, this fault is the same as half the [learning rate](glossary.md#learning-rate), so it is hardly noticed. No diagnosis can say whether the loss or the gradient should be mended. It can show that the two do not belong together, but only the author knows what was meant.
 
 # %% [markdown] lang="ko"
 # ## 잘못이 둘일 때 { #two-faults }
@@ -530,7 +530,7 @@ in_words(diagnose(FactorTwo(), x, t))
 # %% [markdown] lang="en"
 # ## Two faults at once { #two-faults }
 #
-# Where there are several faults, as in the network of [the check that failed](failed-check.md#repairs), the check still fails when one of them is mended. If a hypothesis explains a part, `diagnose` takes that part as mended, and looks for what explains the rest. This network has forgotten both the mask and $1/N$.
+# Where there are several faults, as in the network of [the check that failed](failed-check.md#repairs), the check still fails when one of them is mended. If a hypothesis explains a part, `diagnose` treats that part as mended, and looks for what explains the rest. In this network both the mask and $1/N$ were forgotten.
 
 
 # %%
@@ -549,7 +549,7 @@ in_words(diagnose(TwoFaults(), x, t))
 # %% [markdown] lang="en"
 # ## When nothing explains it { #not-explained }
 #
-# Not every mistake has a name. The network below multiplies by the mask of the ReLU in a loop, and takes the mask of the unit beside.
+# Not every mistake has a name. The network below multiplies by the mask of the ReLU in a loop, and takes the mask of the neighbouring unit.
 
 
 # %%
@@ -626,13 +626,13 @@ trace_table(diagnosis)
 # %% [markdown] lang="en"
 # ## How often it is right { #how-often }
 #
-# We counted, with networks whose fault is known. There are {{ everything.networks }} of them in the repository, in `benchmarks/corpus`, written in {{ styles }} ways, as if by as many people. {{ everything.right }} are right, and {{ everything.faulty }} have one fault, or in a few cases two. Which is which was verified by numerical differentiation that has nothing to do with the diagnosis.
+# We have counted this with networks whose faults are known. There are {{ everything.networks }} of them in the repository, in `benchmarks/corpus`, written in {{ styles }} ways, as if by as many people. {{ everything.right }} are right, and {{ everything.faulty }} have one fault, or in a few cases two. Which is which was verified by numerical differentiation that has nothing to do with the diagnosis.
 #
-# Networks that one has looked at while writing or mending an experiment cannot show how good it is. So one part was written by somebody who had never seen the experiments, and no experiment was mended by it. The figures in large print come from this **test set**.
+# Networks that were looked at while an experiment was written or mended cannot show how good it is. So one part was written by somebody who had never seen the experiments, and no experiment was changed because of it. The figures in large print come from this **test set**.
 #
 # > ### Cause named first: {{ share(test.first, test.faulty) }} { #named-first }
 # >
-# > Faults detected: {{ share(test.detected, test.faulty) }}. Places named rightly: {{ share(test.place, test.placed) }}. Right networks accused: {{ share(test.false_alarms, test.right) }}.
+# > Faults detected: {{ share(test.detected, test.faulty) }}. Places named rightly: {{ share(test.place, test.placed) }}. Right networks called faulty: {{ share(test.false_alarms, test.right) }}.
 #
 # | | Test set | Seen while writing |
 # | :-- | --: | --: |
@@ -641,7 +641,7 @@ trace_table(diagnosis)
 # | Cause named first | {{ share(test.first, test.faulty) }} | {{ share(seen.first, seen.faulty) }} |
 # | Cause among the first three | {{ share(test.three, test.faulty) }} | {{ share(seen.three, seen.faulty) }} |
 # | Place named rightly | {{ share(test.place, test.placed) }} | {{ share(seen.place, seen.placed) }} |
-# | Right network accused | {{ share(test.false_alarms, test.right) }} | {{ share(seen.false_alarms, seen.right) }} |
+# | Right network called faulty | {{ share(test.false_alarms, test.right) }} | {{ share(seen.false_alarms, seen.right) }} |
 #
 # The figure shows, for the test set, what was named where which cause is true. Of the {{ test.faulty - test.first }} faults off the diagonal {{ unnamed }} are in the column `layer-backward`. There the diagnosis did not give a wrong name, but found no better one.
 
@@ -686,11 +686,11 @@ confusion_matrix(confused)
 # 기울기 확인을 통과하지 못하거나 배우지 못하는 신경망이 있으면, 무엇을 잘못했는지 실험으로 알아낼 수 있다. 이름이 나오지 않을 때는 어느 단계의 역전파가 틀렸는지 좁히고 손으로 이어 갈 수 있다. 아래는 직선을 맞추는 가장 작은 모델로, 잘못이 하나 있다. 실행해서 원인을 알아내고, 고친 다음 다른 잘못을 직접 넣어 보라.
 
 # %% [markdown] lang="en"
-# Diagnosing one network of 784-50-10 with ten images took {{ full_size:.1f }} seconds. `make bench` counts the numbers of this page again.
+# Diagnosing one network of 784-50-10 with ten images took {{ full_size:.1f }} seconds. `make bench` computes the numbers of this section again.
 #
 # ### Other tools { #other-tools .aside }
 #
-# Here is what has been published of other tools, and **their task is another one**. They look for faults in real programs written with TensorFlow or PyTorch, each tool in programs of its own, and none of them deals with backpropagation written by hand. So a number in this table being larger or smaller than one above does not make either tool the better one.
+# The table shows what has been published about other tools, and **their task is a different one**. They look for faults in real programs written with TensorFlow or PyTorch, each tool in programs of its own, and none of them deals with backpropagation written by hand. So if a number in this table is larger or smaller than one above, that does not make either tool the better one.
 #
 # | Tool | Published | Detected | Diagnosed | Located | Precision |
 # | :-- | :-- | --: | --: | --: | --: |

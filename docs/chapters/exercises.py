@@ -21,7 +21,7 @@
 # %% [markdown] lang="en"
 # # Exercises { #exercises }
 #
-# The best way to understand [backpropagation](glossary.md#backpropagation) is to write it yourself. Here are ten exercises, the easy ones first. Each comes with code to complete and a function `check_…` that looks at your answer. It says that the answer is right, or **what is still wrong with it**, and it does not give the answer away. The outputs below are those of the code before it is completed.
+# The best way to understand [backpropagation](glossary.md#backpropagation) is to write it yourself. Here are ten exercises, the easy ones first. Each comes with code to complete and a function `check_…` that checks your answer. It says that the answer is right, or **what is still wrong with it**, and it does not give the answer away. The outputs below are those of the code before it is completed.
 #
 # You can write and check your answer on this page with the buttons under the code. Or download the notebook at the foot of the page, replace each `...` and run the cell again. Open the hint when you are stuck, and the solution when you are done. The solutions are the code of `nn_tutorial/book/solutions.py` in this package, and the tests check them with the same functions.
 
@@ -143,11 +143,11 @@ check_shapes(shapes)
 # %% [markdown] lang="en"
 # ## 2. A batch of one { #batch-of-one }
 #
-# `network.loss(x, t)` is the mean loss of a batch. Write a function that returns the loss of **each** example, as a NumPy array of length $N$. With it one finds the examples on which a network is most wrong. The losses must also be right for a network that is sure of wrong answers.
+# `network.loss(x, t)` is the mean loss of a batch. Write a function that returns the loss of **each** example, as a NumPy array of length $N$. With it you can find the examples on which a network is most wrong. The losses must also be right for a network that is sure of wrong answers.
 #
 # <details markdown="1"><summary>Hint</summary>
 #
-# Print the shape of `x[n]` and that of `x[n : n + 1]`. What a network takes is always a batch.
+# Print the shape of `x[n]` and that of `x[n : n + 1]`. A network always takes a batch.
 #
 # </details>
 
@@ -195,7 +195,7 @@ check_example_losses(example_losses)
 # %% [markdown] lang="en"
 # ## 3. Forward differences { #forward-difference }
 #
-# [Numerical differentiation](numerical-gradient.md#numerical-differentiation) moved $x$ to both sides and took the [central difference](glossary.md#central-difference). Write a function that computes the gradient by the forward difference $\dfrac{f(x + h e_i) - f(x)}{h}$, which moves it to one side only. Afterwards `x` must be as it was, to the bit.
+# [Numerical differentiation](numerical-gradient.md#numerical-differentiation) moved $x$ to both sides and took the [central difference](glossary.md#central-difference). Write a function that computes the gradient by the forward difference $\dfrac{f(x + h e_i) - f(x)}{h}$, which moves it to one side only. Afterwards `x` must be exactly as it was, to the last bit.
 #
 # <details markdown="1"><summary>Hint</summary>
 #
@@ -233,7 +233,7 @@ check_forward_difference(forward_difference)
 #
 # The [truncation error](glossary.md#truncation-error) of the forward difference is proportional to $h$, and that of the central difference to $h^2$. For the slope of $x^3$ at $x = 1$ and $h = 0.001$ the error is {{ error_at_one(solutions.forward_difference):.0e }} for the forward difference and {{ error_at_one(numerical_gradient):.0e }} for the central one.
 #
-# Adding $h$ and subtracting it again rounds twice, and the result need not be the number that one began with. Of 10,000 [weights](glossary.md#weight) with a standard deviation of 0.01, {{ share_not_restored(1e-2):.0% }} come back with another last digit when $h = 0.01$, and {{ share_not_restored(1e-4):.1% }} when $h = 0.0001$.
+# Adding $h$ and subtracting it again rounds twice, and the result need not be the number that you began with. Of 10,000 [weights](glossary.md#weight) with a standard deviation of 0.01, {{ share_not_restored(1e-2):.0% }} come back with a different last digit when $h = 0.01$, and {{ share_not_restored(1e-4):.1% }} when $h = 0.0001$.
 #
 # </details>
 
@@ -285,7 +285,7 @@ check_sigmoid(sigmoid)
 # {{ source(solutions.sigmoid) }}
 # ```
 #
-# The method is that of [softmax](glossary.md#softmax), where the largest score is subtracted first. In fact $\sigma(x)$ is the first of the two probabilities that softmax makes of the scores $x$ and 0.
+# The method is that of [softmax](glossary.md#softmax), where the largest score is subtracted first. In fact $\sigma(x)$ is the first of the two probabilities that softmax makes from the scores $x$ and 0.
 #
 # </details>
 
@@ -303,7 +303,7 @@ check_sigmoid(sigmoid)
 # %% [markdown] lang="en"
 # ## 5. A new activation: tanh { #tanh }
 #
-# Make a [layer](glossary.md#layer) of $y = \tanh x$. Its derivative is $1 - \tanh^2 x$. `check_tanh` compares your `backward` with the numerical derivative of your `forward`, which makes it a [gradient check](glossary.md#gradient-check).
+# Make a [layer](glossary.md#layer) for $y = \tanh x$. Its derivative is $1 - \tanh^2 x$. `check_tanh` compares your `backward` with the numerical derivative of your `forward`, which makes it a [gradient check](glossary.md#gradient-check).
 #
 # <details markdown="1"><summary>Hint</summary>
 #
@@ -402,7 +402,7 @@ check_leaky_relu(LeakyRelu)
 # `SuspectAffine`은 첫 배치에서는 [수치 미분](numerical-gradient.md#numerical-differentiation)과 같은 기울기를 내고, 그다음부터는 다른 기울기를 낸다. 아래 코드는 한 신경망의 기울기를 서로 다른 두 배치에서 차례로 구해 견준다. `backprop` 열에는 `SuspectAffine`으로 구한 값이, `numerical` 열에는 수치 미분으로 구한 옳은 값이 있고, 마지막 열의 `passed`는 통과, `FAILED`는 실패라는 뜻이다.
 
 # %% [markdown] lang="en"
-# ## 7. Finding a mistake by the check { #repair }
+# ## 7. Finding a mistake with the check { #repair }
 #
 # On the first batch the gradient of `SuspectAffine` agrees with [numerical differentiation](numerical-gradient.md#numerical-differentiation), and from then on it does not. Here the gradient of one network is computed on two different batches, one after the other. The column `backprop` has the values of `SuspectAffine`, and the column `numerical` the right ones.
 
@@ -458,7 +458,7 @@ check_suspected(suspected)
 # {{ source(solutions.suspected) }}
 # ```
 #
-# `SuspectAffine` does not replace its gradients, but **adds those of each batch to the ones before.** PyTorch does so on purpose, which is why one calls `zero_grad()` for each batch. Code that forgets it has this very mistake.
+# `SuspectAffine` does not replace its gradients, but **adds those of each batch to the ones before.** PyTorch does so on purpose, which is why `zero_grad()` is called for each batch. Code without that call has this very mistake.
 #
 # A check on the first batch alone would have missed it. That is why `check_gradients` computes the gradient of the same batch twice, and fails if the two answers differ.
 #
@@ -524,7 +524,7 @@ check_repaired_affine(RepairedAffine)
 # %% [markdown] lang="en"
 # ## 8. Weight decay { #weight-decay }
 #
-# Weight decay is used to reduce [overfitting](glossary.md#overfitting). It adds $\dfrac{\lambda}{2}\left(\sum W_1^2 + \sum W_2^2\right)$ to the loss, where $\lambda$ is `self.decay`; the [biases](glossary.md#bias) do not count. Change the loss, and change the gradient to suit it. If you change the loss alone, the gradient check fails.
+# Weight decay is used to reduce [overfitting](glossary.md#overfitting). It adds $\dfrac{\lambda}{2}\left(\sum W_1^2 + \sum W_2^2\right)$ to the loss, where $\lambda$ is `self.decay`; the [biases](glossary.md#bias) are left out. Change the loss, and change the gradient to match it. If you change the loss alone, the gradient check fails.
 #
 # <details markdown="1"><summary>Hint</summary>
 #

@@ -36,7 +36,7 @@
 # %% [markdown] lang="en"
 # # The check that failed { #failed-check }
 #
-# This tutorial began as a set of study notes. The notes built a two-[layer](glossary.md#layer) network, ran a [gradient check](gradient-check.md#gradient-check), and printed four numbers.
+# This site began as a set of study notes. The notes built a two-[layer](glossary.md#layer) network, ran a [gradient check](gradient-check.md#gradient-check), and printed four numbers.
 #
 # ```text
 # W1:0.0008926971166034764
@@ -49,7 +49,7 @@
 #
 # In this chapter you do three things.
 #
-# - You run the notes' code without a letter changed, and predict the number 0.307 with paper and pencil.
+# - You run the notes' code without changing a letter, and predict the number 0.307 with paper and pencil.
 # - You repair the faults one by one, and measure what each repair is worth.
 # - You find out by an experiment why this network learns nothing.
 #
@@ -109,7 +109,7 @@ show_source(noted.Relu)
 # 이제 노트가 한 그대로 실행한다. 비교하는 반복문도 노트의 것이다. 더한 것은 둘뿐이다. 노트의 생성자가 NumPy의 전역 난수를 쓰므로 결과를 되풀이할 수 있게 시드를 정했고, 출력은 소수점 아래 일곱 자리까지 반올림했다.
 
 # %% [markdown] lang="en"
-# Now run it as the notes did, with the notes' own loop to compare. Two things are added. Their constructor draws from NumPy's global generator, so we seed that one, to be able to repeat the run. And the output is rounded to seven places.
+# Now run it as the notes did, with the notes' own loop to compare. We add only two things. Their constructor draws from NumPy's global generator, so we seed it to make the run repeatable, and we round the output to seven places.
 
 # %%
 noted.np.random.seed(0)  # the notes draw from NumPy's global generator
@@ -130,9 +130,9 @@ for key in grad_numerical:
 # 이 교재의 `TwoLayerNet`이 [같은 이미지에서](gradient-check.md#check-mnist) 낸 값을 나란히 놓는다.
 
 # %% [markdown] lang="en"
-# These four numbers are of the same size as those in the notes. The initial [weights](glossary.md#weight) differ, so `W1`, `b1` and `W2` do, a little. But `b2` agrees to three digits. [Below](#pencil) we calculate why.
+# These four numbers are of the same size as those in the notes. The initial [weights](glossary.md#weight) differ, and so the numbers for `W1`, `b1` and `W2` differ a little. But the number for `b2` agrees to three digits, and [below](#pencil) we calculate why.
 #
-# Beside them we put what this site's `TwoLayerNet` gives on [the same images](gradient-check.md#check-mnist).
+# We compare them with what this site's `TwoLayerNet` gives on [the same images](gradient-check.md#check-mnist).
 
 # %%
 ours = check_gradients(TwoLayerNet(784, 50, 10, seed=0), x_batch, t_batch)
@@ -188,7 +188,7 @@ print(f"sum of all probabilities {y.sum():.1f}, of the first row {y[0].sum():.2f
 # 손실 하나에서 잘못 둘이 드러났다.
 
 # %% [markdown] lang="en"
-# Every row should sum to 1. Instead, all three rows **together** do. This means that the softmax runs over the whole batch: 30 numbers share a probability of 1, about $1/30$ each. And the loss is a sum, not a mean, so three images count three times.
+# Every row should sum to 1, but it is all three rows **together** that do. So the softmax runs over the whole batch: 30 numbers share a probability of 1, about $1/30$ each. Moreover, the loss is a sum, not a mean, so three images count three times.
 #
 # $$L \approx 3 \times \left( -\ln \frac{1}{30} \right) = 3 \ln 30 = {{ 3 * np.log(30):.2f }}$$
 #
@@ -222,7 +222,7 @@ print(f"sum of all probabilities {y.sum():.1f}, of the first row {y[0].sum():.2f
 #
 # $$L = -\sum_{n} \ln y_{n t_n}, \qquad y_{nk} = \frac{e^{x_{nk}}}{\sum_{m} \sum_{j} e^{x_{mj}}}$$
 #
-# Take the logarithm apart: $L = -\sum_n x_{n t_n} + N \ln \sum_{m} \sum_{j} e^{x_{mj}}$. Differentiate by one score, with $t_{nk}$ the [one-hot](glossary.md#one-hot) labels.
+# Take the logarithm apart: $L = -\sum_n x_{n t_n} + N \ln \sum_{m} \sum_{j} e^{x_{mj}}$. Differentiate with respect to one score, with $t_{nk}$ the [one-hot](glossary.md#one-hot) labels.
 #
 # $$\frac{\partial L}{\partial x_{nk}} = N y_{nk} - t_{nk} \qquad \text{(backward: } \tfrac{y_{nk} - t_{nk}}{N} \text{)}$$
 #
@@ -248,7 +248,7 @@ print(f"mean |diff| {pencil:.4f}, relative error {pencil_error:.3f}")
 # 노트는 0.3071을 출력했고 연필로 구한 값은 {{ pencil:.4f }}(이)다. 상대 오차도 연필로는 {{ pencil_error:.3f }}, 실행에서는 {{ verdict["b2"].relative_error:.3f }}(으)로 맞는다. 0.307은 [반올림 오차](glossary.md#round-off-error)가 아니라 두 잘못에서 나오는 값이다.
 
 # %% [markdown] lang="en"
-# The notes printed 0.3071, and the pencil gives {{ pencil:.4f }}. The relative error by pencil, {{ pencil_error:.3f }}, agrees with that of the run, {{ verdict["b2"].relative_error:.3f }}. So the 0.307 is not [round-off](glossary.md#round-off-error). It follows from the two faults.
+# The notes printed 0.3071, and the pencil gives {{ pencil:.4f }}. The relative error by pencil, {{ pencil_error:.3f }}, agrees with that of the run, {{ verdict["b2"].relative_error:.3f }}. So the 0.307 is not [round-off](glossary.md#round-off-error), but follows from the two faults.
 
 # %% [markdown] lang="ko"
 # ## 하나씩 고치기 { #repairs }
@@ -258,7 +258,7 @@ print(f"mean |diff| {pencil:.4f}, relative error {pencil_error:.3f}")
 # %% [markdown] lang="en"
 # ## One repair at a time { #repairs }
 #
-# Four things look suspicious. If each can be switched on and off, we can measure which one does what. The notes' file stays as it is. We derive from its last layer and its ReLU, and inherit the notes' `backward`.
+# Four things look suspicious. If the repair of each can be switched on and off, we can measure what each of them does. The notes' file stays as it is: we derive classes from its last layer and its ReLU, and inherit the notes' `backward`.
 
 # %% tags=["hide-input"]
 show_source(RepairedLoss)
@@ -373,7 +373,7 @@ def error_of(start, name):
 # | Softmax over the batch | $N y - t$ | $y - t/N$ |
 # | Softmax over each row | $y - t$ | $(y - t)/N$ |
 #
-# Only the lower right equals `backward`. The backward pass was right all along, and the [forward pass](glossary.md#forward-pass) was wrong. Now we look at the faults one at a time.
+# Only the formula at the lower right equals that of `backward`. The backward pass was right all along, and the [forward pass](glossary.md#forward-pass) was wrong. Now we look at the faults one at a time.
 
 # %% [markdown] lang="ko"
 # ### 행마다 소프트맥스 { #softmax-per-row }
@@ -409,11 +409,11 @@ print(softmax(np.zeros((2, 2))))
 # %% [markdown] lang="en"
 # ### A mean loss { #mean-loss }
 #
-# `backward` divides by the batch size $N$; `cross_entropy_error` does not. With only the softmax repaired, you can do the error in your head. The true gradient is $y - t$, the claimed one a third of it, and so the relative error is exactly $1 - 1/3 = 2/3$.
+# `backward` divides by the batch size $N$; `cross_entropy_error` does not. With only the softmax repaired, you can do the error in your head. The true gradient is $y - t$, and `backward` returns a third of it, so the relative error is exactly $1 - 1/3 = 2/3$.
 #
 # $$L = -\frac{1}{N} \sum_n \ln y_{n t_n}$$
 #
-# There is a second reason for the mean. The size of loss and gradient stays the same for any batch size, so that the [learning rate](glossary.md#learning-rate) need not be changed by a factor of $N$.
+# There is a second reason for the mean: the size of the loss and its gradient does not grow with the batch size, so that the [learning rate](glossary.md#learning-rate) need not be changed by a factor of $N$.
 
 # %% [markdown] lang="ko"
 # ### 로그 안의 엡실론 { #epsilon }
@@ -444,7 +444,7 @@ checks.epsilon_plateau()
 # 선이 평평해지는 높이는 $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$이다. 거기서는 손실의 기울기가 0이다. 그러면 가장 크게 틀린 이미지에서는 아무것도 배우지 못할까? [가중치](glossary.md#weight)의 표준편차를 0.5로 키워 답을 확신하는 신경망을 만들고, 세 이미지 각각에 대해 `backward`가 내놓은 기울기와 손실의 참 기울기의 [노름](glossary.md#norm)(norm, 벡터의 길이)을 견주어 보자.
 
 # %% [markdown] lang="en"
-# It levels off at $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$. Up there the slope of the loss is 0. Does that mean that nothing is learned from the image that is most wrong? Let us make the network confident, with weights of standard deviation 0.5, and compare for each of the three images how large the gradient from `backward` is, and how large the true gradient of the loss.
+# The loss levels off at $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$, where its slope is 0. Does that mean that nothing is learned from the image that is most wrong? Let us make the network confident, with weights of standard deviation 0.5, and compare for each of the three images how large the gradient from `backward` is, and how large the true gradient of the loss.
 
 # %%
 confident = TwoLayerNet(784, 50, 10, weight_init_std=0.5, seed=0)
@@ -462,9 +462,9 @@ worst = y_true.argmin()
 # 이 차이는 기울기 확인에서 드러난다. 답을 확신하는 신경망에서 열 가지를 모두 다시 검사한다.
 
 # %% [markdown] lang="en"
-# In the image that is most wrong, the probability of the true class is {{ y_true[worst]:.0e }}. The true gradient of the loss has vanished there, to {{ of_the_loss[worst]:.3f }}, but the gradient from `backward` is {{ returned[worst]:.3f }} and has not become smaller at all. The update uses the gradient from `backward`, so the image that is most wrong teaches in full. In the notes' network only the loss stops at {{ -np.log(1e-7):.1f }} and does not tell how wrong it is. In a program that differentiates this loss automatically, nothing would be learned from such an image.
+# In the image that is most wrong, the probability of the true class is {{ y_true[worst]:.0e }}. The true gradient of the loss has almost vanished there, to {{ of_the_loss[worst]:.3f }}, but the gradient from `backward` is {{ returned[worst]:.3f }} and has not become smaller at all. The update uses the gradient from `backward`, so the image that is most wrong affects the update in full. In the notes' network only the loss stops at {{ -np.log(1e-7):.1f }} and does not show how wrong the answer is. In a program that differentiates this loss automatically, nothing would be learned from such an image.
 #
-# A gradient check sees the difference. We check all ten once more, in the confident network.
+# A gradient check shows the difference. We check all ten once more, in the confident network.
 
 # %%
 large_start = check_all(confident)
@@ -498,7 +498,7 @@ checks.errors_by_repair(
 #
 # $$\ln y_t = x_t - \ln \sum_j e^{x_j} = (x_t - m) - \ln \sum_j e^{x_j - m}, \qquad m = \max_j x_j$$
 #
-# One of the exponentials is $e^0 = 1$, so the logarithm is always taken of 1 or more. There is no $\ln 0$ to avoid, and no need of an epsilon.
+# One of the exponentials is $e^0 = 1$, so the logarithm is always taken of 1 or more. There is no $\ln 0$ to avoid, and no need for an epsilon.
 
 # %% [markdown] lang="ko"
 # ### 제자리에서 고쳐 쓰는 ReLU { #in-place }
@@ -516,7 +516,7 @@ checks.errors_by_repair(
 #
 # The notes' `Relu.backward` writes into the array `dout` that it was given. In the table, the row "copying ReLU" equals the row "nothing": here this fault **does not show**. `dout` was freshly made by `np.dot` in the `backward` of Affine2, and it is not used again after the ReLU.
 #
-# The fault shows as soon as the array is used once more. Take a skip connection, which adds the input to the output.
+# As in the chapter on the layers, the fault shows as soon as the array is used once more. Take a skip connection, which adds the input to the output.
 #
 # $$f(x) = \sum_i c_i \bigl( \mathrm{relu}(x_i) + x_i \bigr), \qquad f'(x_i) = c_i \bigl( [x_i > 0] + 1 \bigr)$$
 #
@@ -540,9 +540,9 @@ for relu in (noted.Relu(), CopyingRelu()):
 # 이 잘못은 **수치 미분까지 틀리게 할 수 있다**. $c$가 손실의 정의에도 쓰이는 배열이라면, [오차역전파법](glossary.md#backpropagation)을 먼저 실행하는 순간 손실 자체가 바뀐다.
 
 # %% [markdown] lang="en"
-# Where $x$ is negative, the skip's gradients, 10 and 30, are gone. The ReLU had set `dout` to 0 before the skip read it. With the two branches in the other order, it happens to come out right.
+# Where $x$ is negative, the skip's gradients, 10 and 30, are gone. The ReLU had set `dout` to 0 before the skip read it. With the two branches in the other order, the result happens to be right.
 #
-# This fault can even **spoil the numerical gradient**. Suppose $c$ is also used where the loss is defined. If [backpropagation](glossary.md#backpropagation) runs first, the loss itself is another one afterwards.
+# This fault can even **spoil the numerical gradient**. Suppose $c$ is also used where the loss is defined. If [backpropagation](glossary.md#backpropagation) runs first, the loss itself has changed afterwards.
 
 
 # %%
@@ -570,7 +570,7 @@ for order in (False, True):
 # 같은 잘못을 같은 방법으로 검사했는데 순서만 바꾸자 통과했다. 오차역전파법이 $c$를 고쳐 쓴 **뒤에** 수치 미분이 그 바뀐 손실을 미분했으므로 둘이 같게 나온 것이다. 규칙은 간단하다. **받은 배열을 고쳐 쓰지 마라.** [이 교재의 ReLU](layers.md#relu)는 새 배열을 돌려주고, `check_gradients`는 검사하는 동안 매개변수와 입력이 바뀌지 않았는지 본다.
 
 # %% [markdown] lang="en"
-# The same fault, checked in the same way, passes when the order is changed. Backpropagation wrote into $c$ **first**, and then the numerical gradient differentiated the changed loss, so that the two agree. The rule is simple. **Never write into an array that you were given.** [Our ReLU](layers.md#relu) returns a new one, and `check_gradients` looks whether the parameters and the inputs are the same afterwards.
+# The same fault, checked in the same way, passes when the order is changed. Backpropagation wrote into $c$ **first**, and then the numerical gradient differentiated the changed loss, so that the two agree. The rule is simple. **Never write into an array that you were given.** [Our ReLU](layers.md#relu) returns a new one, and `check_gradients` checks whether the parameters and the inputs are the same afterwards.
 
 # %% [markdown] lang="ko"
 # ## 오류 없이 늘어나는 레이블 { #broadcasting }
@@ -608,7 +608,7 @@ print(f"batch 10: loss {silent_loss:.2f}")
 #
 # $$L = -\frac{1}{N} \sum_n \sum_k t_k \ln y_{nk} \approx \Bigl( \sum_k t_k \Bigr) \ln 10 = {{ int(t_train[:10].sum()) }} \times {{ np.log(10):.4f }} = {{ t_train[:10].sum() * np.log(10):.2f }}$$
 #
-# The {{ int(t_train[:10].sum()) }} is the sum of the first ten labels. The same happens in the `self.y - self.t` of `backward`, again without an error. At the usual batch size of 100, `(100,)` and `(100, 10)` do not fit and there would be an error. So this fault hides only where batch and classes are equal in number, which can happen in a gradient check, because its batches are small.
+# The {{ int(t_train[:10].sum()) }} is the sum of the first ten labels. The same happens in the `self.y - self.t` of `backward`, again without an error. At the usual batch size of 100, `(100,)` and `(100, 10)` do not fit and there would be an error. So this fault goes unnoticed only where there are as many images as classes, which can happen in a gradient check, because its batches are small.
 #
 # The check that costs nothing catches this as well: {{ silent_loss:.2f }} is not 2.303. Our network takes integers and one-hot rows, and refuses what is neither.
 
@@ -625,7 +625,7 @@ print(f"{integers:.4f} {one_hot:.4f}")
 # %% [markdown] lang="en"
 # ## Assignments that do not reach the layer { #rebinding .aside }
 #
-# The notes' `params` is a plain dictionary. Each layer was handed the same arrays when it was made, and keeps them as attributes of its own. If you change the **contents** of an array, the layer changes with it. If you put a **new array** into the dictionary, the layer still has the old one. There is no error.
+# The notes' `params` is a plain dictionary. Each layer was handed the same arrays when it was made, and keeps them as attributes of its own. If you change the **contents** of an array, the layer changes with it. If you put a **new array** into the dictionary, the layer still has the old one, and there is no error.
 
 # %%
 forgetful = noted_network(start, RepairedLoss(per_row=True, mean=True, log_sum_exp=True))
@@ -649,7 +649,7 @@ print(f"before {before:.4f}, as noted {rebound:.4f}, ours {proper.loss(x_batch, 
 # 이 신경망으로 학습까지 했다면 잘못을 알았을까? 200번만 갱신하고 [시험 데이터](glossary.md#test-data)의 [정확도](glossary.md#accuracy)를 보자. 갱신은 제자리에서 한다. 세 신경망은 노트 그대로인 것, 소프트맥스만 행마다 구하도록 고친 것, 엡실론까지 모두 고친 것이다.
 
 # %% [markdown] lang="en"
-# After one update the notes' loss has not changed by a digit. With `params[name] -= ...`, which works in place, it would have changed. Whether the network learns depends on one operator, and neither way raises an error. Our [`params`](two-layer-net.md#params) passes an assignment on to the layer. It is also why this chapter's `noted_network` copies parameters with `[...] = `.
+# After one update the notes' loss has not changed at all. With `params[name] -= ...`, which works in place, it would have changed. Whether the network learns depends on one operator, and neither way raises an error. Our [`params`](two-layer-net.md#params) passes an assignment on to the layer. It is also why this chapter's `noted_network` copies parameters with `[...] = `.
 #
 # ## What training would have shown { #trained }
 #
@@ -694,13 +694,13 @@ for name, accuracy in accuracies.items():
 # 이것이 까닭이라면 두 가지를 예측할 수 있다. $y$를 아예 0으로 두어도 노트와 거의 같은 일이 일어나고, $y$에 $N$을 곱해 내리는 양을 되찾아 주면 소프트맥스가 틀린 채로도 배운다. 실험해 보자. 각 신경망에서 정확도(`accuracy`), 가장 많이 고른 클래스의 비율(`one class`), 점수의 평균(`mean score`), 그리고 서로 다른 이미지의 [은닉층](glossary.md#hidden-layer) 출력이 얼마나 같은 방향인지를 나타내는 코사인의 평균(`alike`, 같은 방향이면 1)을 갱신 횟수마다 잰다.
 
 # %% [markdown] lang="en"
-# The network as noted learns nothing. Its accuracy is {{ accuracies["as noted"]:.1% }}, no better than guessing, and whoever had trained it would have known. But look at the second line. With the softmax repaired and the loss still a sum, the check is off by two thirds, and yet this network **learns just like the one with every repair**. Only the loss that it reports is wrong; its `backward` is right. Training does not show this fault, and the check does. The [gallery of bugs](gallery.md#gallery) has more such cases.
+# The network as noted learns nothing. Its accuracy is {{ accuracies["as noted"]:.1% }}, no better than guessing, and anyone who trained it would have noticed. But look at the second line. With the softmax repaired and the loss still a sum, the check is off by two thirds, and yet this network **learns just like the one with every repair**. Only the loss that it reports is wrong; its `backward` is right. Training does not show this fault, but the check does. The [gallery of bugs](gallery.md#gallery) has more such cases.
 #
 # ### Why it learns nothing { #learns-nothing }
 #
-# Why, then, does the fault in the softmax ruin the training? Let us take the $(y - t)/N$ of `backward` apart. The term $-t/N$ raises the score of the true class, and $y/N$ lowers scores. With a right softmax the $y$ of each row sum to 1, so for each image as much is lowered as is raised. With the notes' softmax the $y$ of the whole batch sum to 1. For 100 images, the share of 100 images is raised, and that of a single image is lowered.
+# Why, then, does the fault in the softmax ruin the training? Let us take the $(y - t)/N$ of `backward` apart. The term $-t/N$ raises the score of the true class, and $y/N$ lowers scores. With a right softmax the $y$ of each row sum to 1, so for each image as much is lowered as is raised. With the notes' softmax the $y$ of the whole batch sum to 1. So in a batch of 100 images, the scores are raised by the amount for 100 images, but lowered only by the amount for a single one.
 #
-# If this is the reason, we can predict two things. With 0 in the place of $y$ nearly the same must happen as in the notes. And if $y$ is multiplied by $N$, so that as much is lowered as is raised, the network must learn, although the softmax is still wrong. Let us try. In each network we measure after some numbers of updates the accuracy, the share of the class that is chosen most often, the mean of the scores, and how much alike the outputs of the [hidden layer](glossary.md#hidden-layer) are for different images: `alike` is their mean cosine, which is 1 if all have the same direction.
+# If this is the reason, we can predict two things. If $y$ is replaced by 0, nearly the same must happen as in the notes' network. And if $y$ is multiplied by $N$, so that as much is lowered as is raised, the network must learn, although the softmax is still wrong. Let us try it. At several moments of the training of each network, we measure the accuracy, the share of the class that is chosen most often, the mean of the scores, and how similar the outputs of the [hidden layer](glossary.md#hidden-layer) are for different images: `alike` is their mean cosine, which is 1 if all have the same direction.
 
 
 # %%
@@ -746,7 +746,7 @@ for name, layer in {"as noted": None, "y times 0": Weighted(0), "y times N": Wei
 # Both predictions hold.
 #
 # - The network as noted and the one without $y$ go the same way. After 5 updates their accuracies are {{ courses["as noted"][5][0]:.3f }} and {{ courses["y times 0"][5][0]:.3f }}, and from update 20 on both give nearly all images the same answer.
-# - The network with $y$ times $N$ reaches an accuracy of {{ courses["y times N"][200][0]:.3f }} after 200 updates. The mean of its scores is {{ courses["y times N"][200][2]:.0f }} then, while in the network as noted it is {{ courses["as noted"][200][2]:.0e }}.
+# - The network with $y$ times $N$ reaches an accuracy of {{ courses["y times N"][200][0]:.3f }} after 200 updates. The mean of its scores is then {{ courses["y times N"][200][2]:.0f }}, while in the network as noted it is {{ courses["as noted"][200][2]:.0e }}.
 #
 # The table also shows why it is a single class. Hardly anything is lowered, so all scores keep growing. Meanwhile the outputs of the hidden layer come to point the same way for all images: the mean cosine rises from {{ courses["as noted"][0][3]:.2f }} at the start to {{ courses["as noted"][20][3]:.2f }} after 20 updates. When they have the same direction, the ten scores are in nearly the same order for all images, so the class that is highest for one image is highest for all. Where as much is lowered as is raised, the mean cosine is still {{ courses["y times N"][200][3]:.2f }} after 200 updates.
 
@@ -795,13 +795,13 @@ for name in ("nothing", "softmax per row", "mean loss"):
 # - **옳은 신경망의 숫자가 없었다.** 옳은 신경망에서 `W1`의 평균 차이는 {{ bound }}보다 작다. 그 곁에 놓았다면 0.0009는 아주 큰 숫자로 보였을 것이다.
 
 # %% [markdown] lang="en"
-# The reported {{ reported["b2"]:.4f }} is nearly the value of the network with a softmax per row and a summed loss: it is no further away than different starts are from each other. From the value of the network as noted it is about a hundred times as far. The good accuracy in training fits that network as well. So the reported numbers seem to come from a loss that forgot the mean, rather than from the softmax. This is a guess, since we have not seen the code that ran. What is certain is that somebody else used the notes' softmax and saw large numbers in the same check.
+# The reported {{ reported["b2"]:.4f }} is nearly the value of the network with a softmax per row and a summed loss: it is no further away than different starts are from each other. From the value of the network as noted it is about a hundred times as far. The good accuracy in training fits that network as well. So the reported numbers seem to come from a loss without the mean, rather than from the softmax. This is a guess, since we have not seen the code that ran. What is certain is that somebody else used the notes' softmax and saw large numbers in the same check.
 #
 # ## Why nobody noticed { #why-nobody-noticed }
 #
 # The notes' check **did show** the faults. Its four numbers are the evidence. They went unnoticed because of the way in which the check presented them.
 #
-# - **There was no verdict.** It printed numbers, neither passed nor failed. Every reader had to judge them anew.
+# - **There was no verdict.** The check printed numbers, and not whether it had passed or failed. Every reader had to judge the numbers again.
 # - **There was no scale.** 0.0009 looks small. The mean size of `W1`'s gradient was {{ np.abs(grad_numerical["W1"]).mean():.4f }}.
 # - **The mean was diluted.** It counted the zeros of blank pixels, which made the mean of `W1` smaller.
 # - **The smallest came first.** The 0.3071 stood at the end.
@@ -815,7 +815,7 @@ for name in ("nothing", "softmax per row", "mean loss"):
 # %% [markdown] lang="en"
 # ## The causes, found by the diagnosis { #found-by-itself }
 #
-# In this chapter we suspected, repaired and measured one fault after the other by hand. [`diagnose`](diagnosis.md#diagnose) does the same. It does not read the notes' code. It takes the network and the three images, and tests for one [hypothesis](glossary.md#hypothesis) after the other whether the claimed gradient is what that mistake would give.
+# In this chapter we suspected, repaired and measured one fault after the other by hand. [`diagnose`](diagnosis.md#diagnose) does the same. It does not read the notes' code. It takes the network and the three images, and tests one [hypothesis](glossary.md#hypothesis) after the other: is the gradient that the network returns the one that this mistake would give?
 
 # %%
 diagnosis = diagnose(network, x_batch, t_batch)
@@ -825,7 +825,7 @@ in_words(diagnosis)
 # 찾아낸 원인은 {{ len(diagnosis.findings) }}가지이다. 배치 전체의 소프트맥스, 합으로 된 손실, 로그 안의 엡실론이며, [고친 것마다 잰 표](#repairs)와 맞는다. 셋을 한꺼번에 가정해야 기울기가 설명되므로 하나씩 고쳐서는 알 수 없었다. 제자리에서 고쳐 쓰는 ReLU는 여기에 없다. 이 신경망에서는 그것이 아무것도 바꾸지 않기 때문이다. 자기 신경망도 이렇게 진단해 볼 수 있다. [진단하는 장](diagnosis.md#your-network)에 코드를 넣는 자리가 있다.
 
 # %% [markdown] lang="en"
-# The number of causes found is {{ len(diagnosis.findings) }}: the softmax over the batch, the loss as a sum, and the epsilon in the logarithm, which agrees with [the table of repairs](#repairs). The gradient is only explained if all of them are supposed at once, and that is why no single repair could show it. The ReLU that writes in place is not among them, because in this network it changes nothing. You can ask the same about your own network: the chapter on [diagnosis](diagnosis.md#your-network) has a place for your code.
+# The number of causes found is {{ len(diagnosis.findings) }}: the softmax over the batch, the loss as a sum, and the epsilon in the logarithm, which agrees with [the table of repairs](#repairs). The gradient is explained only if all of them are assumed at once, and that is why no single repair could show it. The ReLU that writes in place is not among them, because in this network it changes nothing. You can ask the same about your own network: the chapter on [diagnosis](diagnosis.md#your-network) has a place for your code.
 
 # %% [markdown] lang="ko"
 # ## 정리 { #failed-check-summary }
@@ -848,7 +848,7 @@ in_words(diagnosis)
 # %% [markdown] lang="en"
 # ## Summary { #failed-check-summary }
 #
-# | Fault | True gradient of the loss (by the scores) | Where it shows | Repair |
+# | Fault | True gradient of the loss (with respect to the scores) | Where it shows | Repair |
 # | --- | --- | --- | --- |
 # | softmax over the batch | $N y - t$ | first loss $N \ln 10N$, sums of rows, training | `axis=-1`, `keepdims=True` |
 # | loss a sum | $y - t$ | first loss $N \ln 10$ | divide by $N$ |
@@ -857,7 +857,7 @@ in_words(diagnosis)
 # | integer labels | – | when batch and classes are equal in number | look at the shape and refuse |
 # | assigning a new array | – | when the loss does not move | pass the assignment on to the layer |
 #
-# What kept these six from being seen was **a check that gives no verdict**. `check_gradients` takes the relative error, compares it with a tolerance and an [error bar](gradient-check.md#error-bar), and gives a verdict with its reason.
+# These six faults could go unnoticed because **the check gave no verdict**. `check_gradients` takes the relative error, compares it with a tolerance and an [error bar](gradient-check.md#error-bar), and gives a verdict with its reason.
 #
 # ## What you can do now { #you-can-now }
 #

@@ -43,7 +43,7 @@
 # | 3. Checking | [Gradient check](gradient-check.md), [the check that failed](failed-check.md) | Look for the faults in the notes' code before reading on, and work out the 0.307 [with a pencil](failed-check.md#pencil) | 20 min | 30 min |
 # | 4. Finding out why | [Gallery of bugs](gallery.md), [diagnosis](diagnosis.md) | Predict the accuracies before seeing [the table](gallery.md#table); put a mistake into each other's code, and diagnose it | 15 min | 35 min |
 #
-# The activity of the fourth lesson goes like this. Each student secretly changes one line of a right network. The partner does not see the code, only the report of the [gradient check](glossary.md#gradient-check), **writes down a [hypothesis](glossary.md#hypothesis)**, and says how it could be tested. Only then is `diagnose` run, and the two are compared. It matters that they write first, because whoever has read the diagnosis has little left to think about.
+# The activity of the fourth lesson goes like this. Each student secretly changes one line of a right network. The partner does not see the code, only the report of the [gradient check](glossary.md#gradient-check), **writes down a [hypothesis](glossary.md#hypothesis)**, and says how it could be tested. Only then is `diagnose` run, and the two are compared. It matters that they write first, because a student who has read the diagnosis has little left to think about.
 
 # %% tags=["hide-input"]
 from nn_tutorial.diagnosis import CAUSES
@@ -165,7 +165,7 @@ def rows(group, language):
 #
 # ### “Backpropagation is a formula to be learned by heart” { #about-chain }
 #
-# Whoever knows the formula only as a whole does not notice a missing factor. Each step on the way back is the derivative of one step forward, taken at **its input**. Ask: which line of the [forward pass](glossary.md#forward-pass) is this the derivative of? At which value is it taken?
+# A student who knows the formula only as a whole does not notice a missing factor. Each step on the way back is the derivative of one step forward, taken at **its input**. Ask: which line of the [forward pass](glossary.md#forward-pass) is this the derivative of? At which value is it taken?
 #
 # | cause | what is wrong |
 # | --- | --- |
@@ -173,7 +173,7 @@ def rows(group, language):
 #
 # ### “An assignment makes a copy” { #about-state }
 #
-# In Python an assignment makes no copy but gives a name. If one loses track of who shares an array, or of what an earlier call has left behind, the code does something else each time it is called. Ask: do two calls give the same answer? Where else does the change show if you write into this array?
+# In Python an assignment does not copy an array but gives it another name. If a student loses track of which names share an array, or of what an earlier call has left behind, the code does something else each time it is called. Ask: do two calls give the same answer? Where else does the change show if you write into this array?
 #
 # | cause | what is wrong |
 # | --- | --- |
@@ -235,15 +235,15 @@ def rows(group, language):
 # python -m nn_tutorial diagnose submissions/ --json > results.json
 # ```
 #
-# **This command executes the files that it is given.** Each file gets a process of its own and a time limit, but that is to end code that does not end by itself. It is no protection against code that does harm. Run files that you do not trust in a virtual machine or a container that you can throw away.
+# **This command executes the files that it is given.** Each file gets a process of its own and a time limit, but their purpose is to stop code that does not end by itself. They do not protect you from code that does harm. Run files that you do not trust in a virtual machine or a container that you can throw away.
 #
-# A student's file must have one of the following. To say so in the assignment saves work afterwards.
+# A student's file must have one of the following. If the assignment says so, you save work afterwards.
 #
 # - a function `make()` that returns a network, or a network with `x` and `t`
 # - one object that has `loss`, and with it `gradient` or `params`
 # - one class of such objects, which can be made without arguments or with the sizes `(784, 50, 10)`
 #
-# What a network must have is in [a table of the chapter on diagnosis](diagnosis.md#other-code). For one file the command prints the report, and for several a table with a row for each: the verdict, the first cause, and where it is. Files that could not be judged are listed below the table with the reason.
+# What a network must have is listed in [a table of the chapter on diagnosis](diagnosis.md#other-code). For one file the command prints the report, and for several a table with a row for each: the verdict, the first cause, and where it is. Files that could not be judged are listed below the table with the reason.
 #
 # | exit status | meaning |
 # | --- | --- |
@@ -251,7 +251,7 @@ def rows(group, language):
 # | 1 | something was found in at least one |
 # | 2 | at least one could not be run or judged |
 #
-# This is what it prints for a folder of six files. One of them is right, and the other five are that file with one place changed.
+# The output below is that for a folder of six files. One of them is right, and the other five are that file with one place changed.
 
 # %% tags=["hide-input", "local"]
 from contextlib import chdir
@@ -329,7 +329,7 @@ printed(ko=table(outcomes, "ko"), en=table(outcomes, "en"))
 # - 학생에게도 같은 명령과 [같은 페이지](diagnosis.md#your-network)가 있다. 제출하기 전에 스스로 진단하게 하고, 무엇을 왜 고쳤는지 적게 하는 것이 숨겨 두는 것보다 낫다.
 
 # %% [markdown] lang="en"
-# The output of `--json` has all causes, so you can count which misconceptions are common in your class. To prepare the next lesson, this count is of more use than the result of each student.
+# The output of `--json` contains all causes, so you can count which misconceptions are common in your class. To prepare the next lesson, this count is more useful than the result of each student.
 #
 # ```python
 # import json
@@ -342,9 +342,9 @@ printed(ko=table(outcomes, "ko"), en=table(outcomes, "en"))
 #
 # ### Before you grade with it { #grading }
 #
-# - Healthy means that nothing wrong was found. It does not tell whether the loss is the one that was asked for, or whether the code can be read.
+# - Healthy means that nothing wrong was found. It does not mean that the loss is the one that was asked for, or that the code is easy to read.
 # - Do not turn the number of causes into a mark. One misconception may lead to two causes, and one mistake may hide another.
-# - What is called not proven, and what could not be judged, has to be read by a person.
+# - Causes that the report calls not proven, and files that could not be judged, have to be read by a person.
 # - Students have the same command and [the same page](diagnosis.md#your-network). It is better to let them diagnose their work before they submit it, and write down what they mended and why, than to keep it from them.
 
 # %% [markdown] lang="ko"

@@ -1,7 +1,7 @@
 # ---
 # description:
 #   ko: 신경망은 안에 숫자가 많이 든 함수이다. 이 교재의 신경망은 28×28 픽셀짜리 손글씨 한 장을 받아 점수 10개를 내놓는데, 그 사이에 조절할 수 있는 숫자가 39,760개 들어 있다. 이 숫자를 매개변수라 하고, 좋은 매개변수를 데이터에서 찾아내는 일을 학습이라 한다.
-#   en: A neural network is a function with a lot of numbers in it. Ours takes one handwritten digit of 28×28 pixels and returns ten scores, and between the two sit 39,760 numbers that can be adjusted.
+#   en: A neural network is a function with a lot of numbers in it. Ours takes one handwritten digit of 28×28 pixels and returns ten scores, and in between it uses 39,760 numbers that can be adjusted. Finding good values for them from data is what learning means.
 # terms:
 #   step-1:
 #     ko: [미니배치, 배치 크기]
@@ -45,9 +45,9 @@
 # %% [markdown] lang="en"
 # # Learning in four steps { #four-steps }
 #
-# A neural network is a function with a lot of numbers in it. Ours takes one handwritten digit of 28×28 pixels and returns ten scores, and between the two sit {{ size:, }} numbers that can be adjusted. They are its [parameters](glossary.md#parameter). Finding good ones from data is what **learning** means.
+# A neural network is a function with a lot of numbers in it. Ours takes one handwritten digit of 28×28 pixels and returns ten scores, and in between it uses {{ size:, }} numbers that can be adjusted. These are its [parameters](glossary.md#parameter), and finding good values for them from data is what **learning** means.
 #
-# How bad the answers of the network are is said in one number, the **loss**, and the function that computes it is called the [loss function](glossary.md#loss-function). How it is computed is [settled](#loss) after step 1. The worse the answers, the larger the loss, so learning means making the loss smaller. It takes four steps.
+# One number, the **loss**, says how bad the answers of the network are, and the function that computes it is called the [loss function](glossary.md#loss-function). We come to its formula [after step 1](#loss). The worse the answers, the larger the loss, so learning means making the loss smaller. It takes four steps.
 #
 # | step | what is done |
 # | --- | --- |
@@ -56,7 +56,7 @@
 # | [Step 3: update](#step-3) | move the parameters a little, **against** the gradient |
 # | [Step 4: repeat](#step-4) | do steps 1 to 3 again |
 #
-# This chapter runs each step on ten digits, few enough to look at. What is inside the network is the subject of [the next chapters](layers.md#layers). For now it is a box with three methods: `predict` gives the scores, `loss` gives the loss, and `gradient` gives the [gradient](glossary.md#gradient).
+# This chapter runs each step on ten digits, which are few enough to look at one by one. What is inside the network is the subject of [the next chapters](layers.md#layers). For now it is a box with three methods: `predict` gives the scores, `loss` gives the loss, and `gradient` gives the [gradient](glossary.md#gradient).
 
 # %%
 import numpy as np
@@ -129,7 +129,7 @@ digit_grid(x_batch, captions=t_batch)
 # $y_k$는 모두 0보다 크고 합이 1이며, 점수가 클수록 확률도 크다. 첫 번째 그림으로 해 보자.
 
 # %% [markdown] lang="en"
-# The number above each image is its label. `minibatches` shuffles all the data once and then deals it out from the top. So no image is left out or dealt twice, and when all have been seen they are shuffled again.
+# The number above each image is its label. `minibatches` shuffles all the data once and then deals it out from the top, so that no image is left out or dealt twice. When all have been seen, they are shuffled again.
 #
 # ## The loss: how bad the answers are { #loss }
 #
@@ -210,7 +210,7 @@ print(f"network.loss   {before:.4f}")
 #
 # What loss should a network have that has learned nothing? Work it out before you read on. If it gave each of the ten digits the same probability 1/10, the loss would be $-\ln \frac{1}{10} = \ln 10$, which is {{ np.log(10):.4f }}. The {{ before:.4f }} that we have just seen is close to it.
 #
-# It takes a single computation of the loss to look at this number before any training. The network in the notes that this site grew from starts with a loss that is far from it ([the check that failed](failed-check.md#as-noted)).
+# It takes a single computation of the loss to look at this number before any training, and it can reveal a mistake: the network in the notes that this site grew from starts with a loss that is far from it ([the check that failed](failed-check.md#as-noted)).
 #
 # ### Why the cross-entropy { #why-cross-entropy }
 #
@@ -263,14 +263,14 @@ for bias, place in places.items():
 
 # %% [markdown] lang="en"
 # - The **accuracy** is a staircase. It jumps where the answer to some image changes, and everywhere else its slope is 0. It tells us how good the present value is, but not which way to move. What is more, it is highest, at {{ curves["accuracy"][-1]:.1f }}, at the right end, where this network takes every image for a {{ digit }}.
-# - The **squared error** is smooth, but it becomes flat towards both ends. At a bias of −8 its slope is about {{ round(slopes["cross-entropy"][places[-8]] / slopes["squared error"][places[-8]], -3):,.0f }} times smaller than that of the cross-entropy. If we follow the slope, we move the less the more the answers are wrong.
-# - The **cross-entropy** still slopes where the answers are very wrong. As a score falls, its probability falls exponentially, and the logarithm turns that into a straight line again. The slope of {{ slopes["cross-entropy"][places[-8]]:.2f }} on the left is the share of the {{ count }} images out of ten whose loss falls when the bias grows, and the {{ slopes["cross-entropy"][places[8]]:.2f }} on the right is that of the other {{ 10 - count }}.
+# - The **squared error** is smooth, but it becomes flat towards both ends. At a bias of −8 its slope is about {{ round(slopes["cross-entropy"][places[-8]] / slopes["squared error"][places[-8]], -3):,.0f }} times smaller than that of the cross-entropy. If we followed this slope, we would move less and less the more wrong the answers are.
+# - The **cross-entropy** still has a clear slope where the answers are very wrong. As a score falls, its probability falls exponentially, and the logarithm turns that into a straight line again. The slope of {{ slopes["cross-entropy"][places[-8]]:.2f }} on the left is the share of the {{ count }} images out of ten whose loss falls when the bias grows, and the {{ slopes["cross-entropy"][places[8]]:.2f }} on the right is that of the other {{ 10 - count }}.
 #
-# So we learn with the cross-entropy, and report the accuracy once the learning is done. A network can learn with the squared error, too. What the picture shows is that, after a softmax, it has little power to correct an answer that is wrong and sure.
+# So we learn with the cross-entropy, and report the accuracy once the learning is done. A network can learn with the squared error, too, but the picture shows that after a softmax the squared error does little to correct an answer that is wrong and given with confidence.
 #
 # ## Step 2: the gradient { #step-2 }
 #
-# As we have just done, increase one parameter by a tiny amount. How much does the loss change? That ratio is the [gradient](glossary.md#gradient) of the loss with respect to this parameter. Where it is positive, the parameter must decrease to bring the loss down; where it is negative, it must increase. The larger it is, the more the loss depends on the parameter.
+# Increase one parameter by a tiny amount, as we have just done, and see how much the loss changes. The ratio of the two changes is the [gradient](glossary.md#gradient) of the loss with respect to this parameter. Where it is positive, the parameter must decrease to bring the loss down; where it is negative, it must increase. The further it is from 0, the more the loss depends on the parameter.
 #
 # The digit {{ absent }} does not occur in this mini-batch. So is the gradient for the bias of the digit {{ absent }} positive or negative? Guess before you run the cell. With a larger bias, the digit {{ absent }} is given more probability, and less is left for the true classes. The loss should grow, and so the gradient should be positive.
 
@@ -291,7 +291,7 @@ print(f"{by_nudging:+.6f}")
 # [오차역전파법](glossary.md#backpropagation)은 같은 값을 신경망을 한 번 지나가고 한 번 되돌아오는 것만으로 모두 구한다. 메서드 `gradient`가 그 일을 한다.
 
 # %% [markdown] lang="en"
-# It is. Measuring a gradient by nudging is called [numerical differentiation](glossary.md#numerical-differentiation). It is the definition of the derivative, put to work, and so it can be trusted. But it computes the loss twice for each parameter: {{ 2 * size:, }} times for all {{ size:, }}.
+# The gradient is positive, as we expected. Measuring a gradient by changing a parameter a little is called [numerical differentiation](glossary.md#numerical-differentiation). It follows the definition of the derivative directly, and so it can be trusted, but it has to compute the loss twice for each parameter, which makes {{ 2 * size:, }} times for all {{ size:, }}.
 #
 # [Backpropagation](glossary.md#backpropagation) finds all of them by passing through the network once and back once. That is what the method `gradient` does.
 
@@ -321,7 +321,7 @@ in_words(report)
 # 그림으로도 견줄 수 있다. `W1`의 한 열은 픽셀 784개를 은닉층의 한 뉴런에 잇는 가중치이므로, 그 기울기를 28×28 그림으로 그릴 수 있다. 기울기가 가장 큰 뉴런을 골라 두 방법의 결과를 같은 색 눈금으로 나란히 그렸다.
 
 # %% [markdown] lang="en"
-# The last line says that the check passed. The column to read is `error`, the [relative error](glossary.md#relative-error): how large the difference between the two gradients is, measured against the gradients themselves. For all four parameters it is below the [tolerance](glossary.md#tolerance) of {{ report.tolerance:.0e }}. What is left is of a size that the rounding of [floating-point](glossary.md#floating-point) numbers can explain: from 1 to the next such number it is {{ np.finfo(float).eps:.0e }}.
+# The last line of the report says that the network passed the check. The column to read is `error`, the [relative error](glossary.md#relative-error): how large the difference between the two gradients is, measured against the gradients themselves. For all four parameters it is below the [tolerance](glossary.md#tolerance) of {{ report.tolerance:.0e }}. The difference that remains is small enough to come from the rounding of [floating-point](glossary.md#floating-point) numbers: the gap between 1 and the next such number is {{ np.finfo(float).eps:.0e }}.
 #
 # You can also compare pictures. A column of `W1` holds the weights from the 784 pixels to one unit of the hidden layer, so its gradient can be drawn as 28×28 pixels. Here is the unit with the largest gradient, by both methods, on the same scale of colours.
 
@@ -343,15 +343,15 @@ gradient_pictures(grads["W1"][:, unit], numerical["W1"][:, unit])
 # 손실은 얼마나 줄까? 기울기가 움직이는 내내 변하지 않는다면, 매개변수 하나가 $-\eta g$만큼 움직일 때 손실은 $g \cdot (-\eta g) = -\eta g^2$만큼 변한다. 모두 더하면 $-\eta \sum g^2$이다. 물론 기울기는 움직이는 동안에도 변하므로 이 예측은 조금 움직일 때만 맞을 것이다. 같은 신경망을 매번 새로 만들어, 학습률을 바꾸어 가며 한 번씩만 갱신해 본다.
 
 # %% [markdown] lang="en"
-# They cannot be told apart. At the edges the gradient is exactly 0. Of the 784 pixels, {{ int((x_batch == 0).all(axis=0).sum()) }} have no ink in any image of this mini-batch, and a weight that multiplies an input of 0 does not affect the loss.
+# The two pictures cannot be told apart. At their edges the gradient is exactly 0, because {{ int((x_batch == 0).all(axis=0).sum()) }} of the 784 pixels have no ink in any image of this mini-batch, and a weight that multiplies an input of 0 does not affect the loss.
 #
 # ## Step 3: the update { #step-3 }
 #
-# The gradient points where the loss **grows** fastest. So we move the other way. (The table in the notes speaks of an update "in the direction of the gradient". Taken literally, that would make the loss larger.) How far to move is set by the [learning rate](glossary.md#learning-rate) $\eta$.
+# The gradient points in the direction in which the loss **grows** fastest, so we move in the opposite one. (The table in the notes speaks of an update "in the direction of the gradient". Taken literally, that would make the loss larger.) How far to move is set by the [learning rate](glossary.md#learning-rate) $\eta$.
 #
 # $$W \leftarrow W - \eta \frac{\partial L}{\partial W}$$
 #
-# How much will the loss fall? If the gradient stayed the same along the whole step, moving one parameter by $-\eta g$ would change the loss by $g \cdot (-\eta g) = -\eta g^2$. For all parameters that makes $-\eta \sum g^2$. But the gradient does change on the way, so the prediction should hold for small steps only. We take a single step from the same start with each of four learning rates.
+# How much will the loss fall? If the gradient stayed the same along the whole step, moving one parameter by $-\eta g$ would change the loss by $g \cdot (-\eta g) = -\eta g^2$. Summed over all parameters, the change is $-\eta \sum g^2$. But the gradient does change on the way, so the prediction should hold for small steps only. We take a single step from the same start with each of four learning rates.
 
 # %%
 squares = sum(float((grad**2).sum()) for grad in grads.values())
@@ -366,7 +366,7 @@ for rate in (0.001, 0.01, 0.1, 1.0):
 # 학습률이 작을 때는 예측이 거의 그대로 맞는다. 기울기가 틀렸다면 이렇게 맞아떨어지기 어렵다. 학습률이 1이면 예측대로는 손실이 지금의 {{ before:.4f }}보다도 더 많이 줄어야 하는데, 손실은 0보다 작아질 수 없으므로 맞을 수가 없다. 이제 학습률 0.1로 정하고 신경망을 실제로 갱신한다. 미니배치를 무작위로 골라 기울기의 반대 방향으로 옮기는 이 방법이 [확률적 경사 하강법(SGD)](glossary.md#sgd)이다.
 
 # %% [markdown] lang="en"
-# With a small learning rate the prediction holds almost to the digit, which would be unlikely if the gradient were wrong. With a learning rate of 1 it predicts a fall larger than the loss itself, {{ before:.4f }}, and a loss cannot go below 0. We settle on 0.1 and update the network for good. A step against the gradient of a random mini-batch is called [stochastic gradient descent (SGD)](glossary.md#sgd).
+# With a small learning rate the prediction holds almost exactly, which would be unlikely if the gradient were wrong. With a learning rate of 1 it predicts a fall larger than the loss itself, {{ before:.4f }}, and a loss cannot go below 0. We settle on 0.1 and update the network for good. A step against the gradient of a random mini-batch is called [stochastic gradient descent (SGD)](glossary.md#sgd).
 
 # %%
 p_before = y[examples, t_batch]
@@ -400,11 +400,11 @@ print(f"{accuracy_after_one:.4f}")
 # 이제 되풀이한다. 미니배치를 100장으로 늘리고 600번 [반복](glossary.md#iteration)한다. 100장씩 600번이면 {{ len(x_train):, }}장을 꼭 한 번씩 보게 되고, 이를 1[에폭](glossary.md#epoch)이라 한다. 네 단계가 코드에서는 다섯 줄이다.
 
 # %% [markdown] lang="en"
-# Guessing would get about one in ten, so this is already better, after a single look at ten images.
+# Guessing would get about one image in ten right, so the network is already better than that, after a single update from ten images.
 #
 # ## Step 4: repeat { #step-4 }
 #
-# Now we repeat. The mini-batches grow to 100 images, and we take 600 [iterations](glossary.md#iteration). 600 times 100 images make all {{ len(x_train):, }} exactly once, which is called one [epoch](glossary.md#epoch). In code, the four steps are five lines.
+# Now we repeat. The mini-batches grow to 100 images, and we take 600 [iterations](glossary.md#iteration). Together, 600 mini-batches of 100 images contain each of the {{ len(x_train):, }} images exactly once, which is called one [epoch](glossary.md#epoch). In code, the four steps are five lines.
 
 # %%
 optimizer = SGD(learning_rate=0.1)
@@ -426,7 +426,7 @@ loss_curve(losses, knows_nothing=np.log(10))
 # 미니배치마다 그림이 다르므로 손실은 들쭉날쭉하다. 그래도 평균은 처음에 빠르게, 나중에는 천천히 줄어든다. 이런 그림을 [학습 곡선](glossary.md#learning-curve)이라 한다. 시험 데이터의 정확도와, 처음에 보았던 열 장을 다시 살펴본다.
 
 # %% [markdown] lang="en"
-# Each mini-batch holds other images, so the loss is jagged. Its mean still falls, fast at first and slowly later. Such a picture is a [learning curve](glossary.md#learning-curve). Now for the accuracy on the test data, and another look at the first ten images.
+# Each mini-batch holds different images, so the loss is jagged, but its mean still falls, fast at first and slowly later. Such a picture is called a [learning curve](glossary.md#learning-curve). Next we measure the accuracy on the test data, and look at the first ten images again.
 
 # %%
 accuracy = network.accuracy(x_test, t_test)
@@ -447,11 +447,11 @@ digit_grid(x_batch, captions=answers, marked=wrong)
 # 다음 장에서는 상자를 연다. [계층](layers.md#layers)마다 값을 출력 쪽으로, 기울기를 입력 쪽으로 보내는 법을 하나씩 이끌어 낸다.
 
 # %% [markdown] lang="en"
-# This time the number above an image is the network's answer. It gets {{ len(t_batch) - len(wrong) }} of the ten right; a thick dashed frame marks what it gets wrong. On the test data its accuracy is {{ accuracy:.4f }}. That is what one epoch does. How to learn longer and better is told in [training on MNIST](training.md#training).
+# This time the number above an image is the network's answer. It gets {{ len(t_batch) - len(wrong) }} of the ten right, and a thick dashed frame marks those that it gets wrong. On the test data its accuracy is {{ accuracy:.4f }}. This is how far one epoch takes us; how to train longer and better is the subject of [training on MNIST](training.md#training).
 #
 # ## What is still open { #next }
 #
-# The network seems to learn. But can we conclude from a falling loss that the gradient is right? We cannot. The loss may fall although the gradient is wrong, and the [gallery of bugs](gallery.md#table) runs several examples of that. This is why we check the gradient first and train afterwards.
+# The network seems to learn. But can we conclude from a falling loss that the gradient is right? We cannot, because the loss may fall although the gradient is wrong, and the [gallery of bugs](gallery.md#table) runs several examples of that. This is why we check the gradient first and train afterwards.
 #
 # The next chapter opens the box. For each [layer](layers.md#layers) we derive how values are sent towards the output and gradients towards the input.
 

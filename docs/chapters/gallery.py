@@ -1,7 +1,7 @@
 # ---
 # description:
 #   ko: 역전파 코드의 실수는 대개 오류 없이 실행되고 손실도 줄어든다. 실수 열아홉 가지를 기울기 확인과 학습에 넣어, 무엇이 그것을 찾아내는지 본다.
-#   en: Most mistakes in backpropagation run without an error, and the loss still falls. Nineteen of them go through the gradient check and through training, to see what finds them.
+#   en: Most mistakes in backpropagation run without an error, and the loss still falls. This chapter puts nineteen of them through the gradient check and through training, to see what finds them.
 # ---
 
 # %% [markdown] lang="ko"
@@ -16,7 +16,7 @@
 #
 # Most mistakes in [backpropagation](glossary.md#backpropagation) do not show. No exception is raised, the loss falls, and the [accuracy](glossary.md#accuracy) rises. It is then easy to think: "It learns, so it must be right."
 #
-# This chapter collects nineteen common mistakes. Each of them changes one method of a [layer](glossary.md#layer), or one step of the learning, and every one runs without an error. We put each through the [gradient check](gradient-check.md), and we also let it learn MNIST as if nothing were wrong. The gradient check catches thirteen and misses six. The aim of this chapter is to know what catches those six as well.
+# This chapter collects nineteen common mistakes. Each of them changes one method of a [layer](glossary.md#layer), or one step of the learning, and every one runs without an error. We put each through the [gradient check](gradient-check.md), and we also train a network with it on MNIST as if nothing were wrong. The gradient check catches thirteen and misses six. The aim of this chapter is to find out what catches those six as well.
 
 # %%
 from dataclasses import replace
@@ -56,7 +56,7 @@ print(check())
 # `learn()`은 784-50-10 신경망을 float32로, 크기 100인 [미니배치](glossary.md#mini-batch)로 600번, 곧 한 [에폭](glossary.md#epoch) 동안 학습시키고 [시험 데이터](glossary.md#test-data)의 정확도를 잰다. [학습률](glossary.md#learning-rate)은 0.1이고 [가중치](glossary.md#weight)는 He [초깃값](glossary.md#initial-value)에서 출발한다.
 
 # %% [markdown] lang="en"
-# In the report, `passed` says that the two gradients agree within the [tolerance](glossary.md#tolerance). With a mistake, `FAILED` stands there instead.
+# In the report, `passed` says that the two gradients agree within the [tolerance](glossary.md#tolerance). With a mistake, the report says `FAILED` instead.
 #
 # `learn()` trains a 784-50-10 network in float32 with 600 [mini-batches](glossary.md#mini-batch) of 100, which is one [epoch](glossary.md#epoch), and measures its accuracy on the test images. The [learning rate](glossary.md#learning-rate) is 0.1, and the [weights](glossary.md#weight) start from He's scale.
 
@@ -188,7 +188,7 @@ accuracy_of_bugs(outcomes)
 # - **1 − 1/N**: only one side divides by the batch size N. Here N = 7, which gives {{ errors["mean-forgotten"]:.2f }}; with batches of 100 it is 0.99.
 # - **2.00**: the sign is wrong.
 # - **between 1e-7 and 1e-4**: suspect the loss rather than the gradient. An epsilon in the logarithm leaves an error of that size ({{ errors["epsilon"]:.0e }} here).
-# - **wrong in W1 and b1 only**: Affine2 has the gradients of its own parameters right. The mistake is nearer to the input, in the ReLU or in what Affine2 sends back. On the way back, an error only spreads from where it is made towards the input.
+# - **wrong in W1 and b1 only**: the gradients of Affine2's own parameters are right. The mistake is nearer to the input, in the ReLU or in what Affine2 sends back. On the way back, an error only spreads from where it is made towards the input.
 #
 # The table above compares every entry. The `error` of a report may be an estimate from a few random directions, which can come out differently where a gradient is far off. The verdict is the same, but to read a cause from the size, take it over every entry, as in the table.
 
@@ -208,7 +208,7 @@ accuracy_of_bugs(outcomes)
 #
 # ### Weights not transposed { #weights-not-transposed }
 #
-# The gradient that [Affine](layers.md#affine) sends towards the input is $dX = dY\,W^\top$. Without the transpose the shapes rarely fit, and NumPy raises an exception at once. But where the [hidden layer](glossary.md#hidden-layer) is as wide as the output, $W$ is square and the code runs. That is why this mistake and the next were tried with 10 hidden units. The gradient of W2 is right; those of W1 and b1, nearer to the input, are wrong. Even so, the network learns rather well. It is known that weights can grow to suit a way back through the wrong matrix ([Lillicrap et al., 2016](references.md#lillicrap2016)), but whether that is the reason here has not been measured.
+# The gradient that [Affine](layers.md#affine) sends towards the input is $dX = dY\,W^\top$. Without the transpose the shapes rarely fit, and NumPy raises an exception at once. But where the [hidden layer](glossary.md#hidden-layer) is as wide as the output, $W$ is square and the code runs. That is why this mistake and the next were tried with 10 hidden units. The gradient of W2 is right; those of W1 and b1, nearer to the input, are wrong. Even so, the network learns rather well. It is known that weights can adapt to the wrong matrix on the way back ([Lillicrap et al., 2016](references.md#lillicrap2016)), but whether that is the reason here has not been measured.
 
 # %% tags=["hide-input"]
 show_source(mistakes.WeightsNotTransposed)
@@ -260,7 +260,7 @@ show_source(mistakes.BiasSummedAlongTheWrongAxis)
 # %% [markdown] lang="en"
 # ### The mask forgotten { #mask-forgotten }
 #
-# Where [ReLU](layers.md#relu) stopped the signal in the [forward pass](glossary.md#forward-pass), it must stop the gradient on the way back. If everything passes, units that put out 0 and had no influence on the loss receive a gradient, too, and W1 and b1 are wrong. The accuracy falls by only {{ outcomes["mask-forgotten"].right.accuracy - outcomes["mask-forgotten"].training.accuracy:.3f }}. It is easy to think that a few hidden units more would make up for that, and to look no further.
+# Where [ReLU](layers.md#relu) stopped the signal in the [forward pass](glossary.md#forward-pass), it must stop the gradient on the way back. If everything passes, units that put out 0 and had no influence on the loss receive a gradient, too, and W1 and b1 are wrong. The accuracy falls by only {{ outcomes["mask-forgotten"].right.accuracy - outcomes["mask-forgotten"].training.accuracy:.3f }}. It is easy to think that a few more hidden units would make up for that, and to look no further.
 
 # %% tags=["hide-input"]
 show_source(mistakes.MaskForgotten)
@@ -275,7 +275,7 @@ show_source(mistakes.MaskForgotten)
 # %% [markdown] lang="en"
 # ### A derivative taken from the output { #mask-from-output }
 #
-# Much code judges the derivative of a ReLU by its output. `out > 0` is fine, because it says the same as `x > 0`. But `out >= 0` is **always true**, since the output of a ReLU cannot be negative. With that one character the mask is gone. Compare with the row above in the table: neither the error nor the accuracy differs in a single digit. It is the same mistake, written in another way.
+# Much code computes the derivative of a ReLU from its output. `out > 0` is fine, because it says the same as `x > 0`. But `out >= 0` is **always true**, since the output of a ReLU cannot be negative. With that one character the mask is gone. Compare with the row above in the table: neither the error nor the accuracy differs in a single digit. It is the same mistake, written in another way.
 #
 # This one is not made up. The chapter on deep learning on MNIST in the [official NumPy tutorials](https://numpy.org/numpy-tutorials/) defines `relu2deriv(output)` as `output >= 0`, in the version that we read. That network learns, too, and there is no gradient check beside it.
 
@@ -290,7 +290,7 @@ show_source(mistakes.MaskFromTheOutput)
 # %% [markdown] lang="en"
 # ### The stale mask { #stale-mask }
 #
-# What the forward pass keeps must belong to **this** batch. Here the mask is made once and kept for good. What does the check say of a network that has just been made?
+# What the forward pass keeps must belong to **this** batch. Here the mask is made once and kept for good. What does the check say about a network that has just been made?
 
 # %% tags=["hide-input"]
 show_source(mistakes.MaskOfTheFirstBatch)
@@ -304,7 +304,7 @@ print("after another one: ", "passed" if check(stale, batches_before=1).passed e
 # `passed`는 통과, `FAILED`는 실패이다. 처음 만든 신경망의 첫 배치에서는 통과한다. 그때는 낡은 마스크가 곧 올바른 마스크이기 때문이다. 앞의 배치에서 무언가를 남기는 실수는 모두 이렇게 숨을 수 있다. **검사하기 전에 다른 배치를 하나 흘려보내거나 몇 번 갱신한다.** [연습 문제](exercises.md#repair)에 이 부류의 실수가 하나 더 있다.
 
 # %% [markdown] lang="en"
-# On the first batch of all it passes, because the stale mask is then the right one. Every mistake that carries something over from an earlier batch can hide like this. **Show the network another batch, or make a few updates, before you check it.** The [exercises](exercises.md#repair) hold one more mistake of this kind.
+# On the first batch of all it passes, because the stale mask is then the right one. Every mistake that carries something over from an earlier batch can hide like this. **Show the network another batch, or make a few updates, before you check it.** The [exercises](exercises.md#repair) contain one more mistake of this kind.
 
 # %% [markdown] lang="ko"
 # ### 1/N을 잊음 { #mean-forgotten }
@@ -314,7 +314,7 @@ print("after another one: ", "passed" if check(stale, batches_before=1).passed e
 # %% [markdown] lang="en"
 # ### 1/N forgotten { #mean-forgotten }
 #
-# The loss is a mean over the batch, but the gradient is that of a sum. Its direction is right and its length is N times too large, as if the learning rate were N times larger. With batches of 100 a rate of 0.1 becomes 10, and the accuracy is {{ outcomes["mean-forgotten"].training.accuracy:.4f }}, no better than a guess. With a rate of 0.001 the network would learn exactly as the right one does. The mistake would then stay unnoticed, and for every other batch size one would have to find another learning rate without knowing why.
+# The loss is a mean over the batch, but the gradient is that of a sum. Its direction is right and its length is N times too large, as if the learning rate were N times larger. With batches of 100 a rate of 0.1 becomes 10, and the accuracy is {{ outcomes["mean-forgotten"].training.accuracy:.4f }}, no better than a guess. With a rate of 0.001 the network would learn exactly as the right one does. The mistake would then stay unnoticed, and for every other batch size you would have to find another learning rate without knowing why.
 
 # %% tags=["hide-input"]
 show_source(mistakes.MeanForgotten)
@@ -327,7 +327,7 @@ show_source(mistakes.MeanForgotten)
 # %% [markdown] lang="en"
 # ### The loss summed { #loss-summed }
 #
-# This is the last mistake turned round: the gradient is that of the mean, and the loss is a sum. The error is 1 − 1/7 again. Only the gradient takes part in the update, so **the learning does not change at all**, and the accuracy is the same to its last digit. What is wrong, then? The value of the loss cannot be trusted. It begins at {{ outcomes["loss-summed"].training.loss[0]:.1f }}, where a network that knows nothing should begin near $\ln 10 \approx 2.3$, and it changes with the batch size, so that no two runs can be compared. The network of [the check that failed](failed-check.md) had this very mistake.
+# This is the last mistake the other way round: the gradient is that of the mean, and the loss is a sum. The error is 1 − 1/7 again. Only the gradient takes part in the update, so **the learning does not change at all**, and the accuracy is the same to its last digit. What is wrong, then? The value of the loss cannot be trusted. It begins at {{ outcomes["loss-summed"].training.loss[0]:.1f }}, where a network that knows nothing should begin near $\ln 10 \approx 2.3$, and it changes with the batch size, so that no two runs can be compared. The network of [the check that failed](failed-check.md) had this very mistake.
 
 # %% tags=["hide-input"]
 show_source(mistakes.LossSummed)
@@ -353,7 +353,7 @@ show_source(mistakes.SoftmaxOverTheBatch)
 # %% [markdown] lang="en"
 # ### Epsilon in the logarithm { #epsilon }
 #
-# It is a custom to add `1e-7` so as never to meet $\ln 0$. The loss becomes $-\ln(y + \varepsilon)$, while $(y - t)/N$ is still the gradient of $-\ln y$. The relative error of {{ errors["epsilon"]:.0e }} is above the tolerance of 1e-8, and the check catches it. The accuracy is {{ outcomes["epsilon"].training.accuracy:.4f }}, the same as without the mistake, so it looks harmless. But if you raise the tolerance to 1e-5 in order to live with it, other mistakes whose errors are smaller than that pass as well. If you compute `log_softmax` straight from the scores, no epsilon is needed.
+# It is common to add `1e-7` so that $\ln 0$ never occurs. The loss becomes $-\ln(y + \varepsilon)$, while $(y - t)/N$ is still the gradient of $-\ln y$. The relative error of {{ errors["epsilon"]:.0e }} is above the tolerance of 1e-8, and the check catches it. The accuracy is {{ outcomes["epsilon"].training.accuracy:.4f }}, the same as without the mistake, so it looks harmless. But if you raise the tolerance to 1e-5 in order to live with it, other mistakes whose errors are smaller than that pass as well. If you compute `log_softmax` straight from the scores, no epsilon is needed.
 
 # %% tags=["hide-input"]
 show_source(mistakes.EpsilonInTheLogarithm)
@@ -366,7 +366,7 @@ show_source(mistakes.EpsilonInTheLogarithm)
 # %% [markdown] lang="en"
 # ### Labels off by one { #label-off-by-one }
 #
-# The loss counts classes from 0, the [backward pass](glossary.md#backward-pass) from 1. The accuracy is {{ outcomes["label-off-by-one"].training.accuracy:.4f }}. A blind guess would get 0.1. A network that is far worse than that has learned to avoid the right answer. We train once more in the same way below, and count how often the answer is one less than the true digit.
+# The loss counts classes from 0, the [backward pass](glossary.md#backward-pass) from 1. The accuracy is {{ outcomes["label-off-by-one"].training.accuracy:.4f }}. A blind guess would get 0.1, so a network that is far worse than that has learned to avoid the right answer. We train once more in the same way below, and count how often the answer is one less than the true digit.
 
 # %% tags=["hide-input"]
 show_source(mistakes.LabelOffByOne)
@@ -383,7 +383,7 @@ print(f"answers that are one less: {one_less:.4f}")
 # 시험 데이터의 {{ one_less:.1% }}에서 정답보다 하나 작은 수를 답한다(0을 보면 9라고 한다). 곧 3을 보고 2라고 답하도록 제대로 배운 것이다. **찍는 것보다 훨씬 못한 정확도를 보면 부호나 번호가 뒤바뀐 곳을 찾는다.**
 
 # %% [markdown] lang="en"
-# For {{ one_less:.1% }} of the test images the answer is one less than the digit, and 9 for a 0. So the network has learned very well to call a 3 a 2. **When an accuracy is far worse than guessing, look for a sign or a number that is turned round.**
+# For {{ one_less:.1% }} of the test images the answer is one less than the digit, and 9 for a 0. So the network has learned very well to call a 3 a 2. **When an accuracy is far worse than guessing, look for a sign that is wrong or a number that is off by one.**
 
 # %% [markdown] lang="ko"
 # ### 뒤바뀐 편향의 기울기 { #swapped }
@@ -407,9 +407,9 @@ print(check(bug_named("swapped")))
 # 기울기 확인은 단 하나의 물음에 답한다. **`gradient`는 `loss`의 기울기인가?** 그 밖의 것, 곧 손실이 올바른 데이터로 계산되었는지, 기울기를 올바로 쓰는지, 출발점이 좋은지는 묻지 않는다. 아래 여섯 가지는 검사한 신경망에서 모두 기울기가 옳다.
 
 # %% [markdown] lang="en"
-# ## Not seen by the check { #unseen }
+# ## Not caught by the check { #unseen }
 #
-# The gradient check answers a single question: **is `gradient` the gradient of `loss`?** It does not ask whether the loss looks at the right data, whether the gradient is put to the right use, or whether the start is a good one. With all six mistakes below, the gradients of the network that was checked are right.
+# The gradient check answers a single question: **is `gradient` the gradient of `loss`?** It does not show whether the loss is computed from the right data, whether the gradient is put to the right use, or whether the start is a good one. With all six mistakes below, the gradients of the network that was checked are right.
 
 # %% [markdown] lang="ko"
 # ### 덮어쓴 기울기 { #in-place }
@@ -428,7 +428,7 @@ show_source(mistakes.GradientOverwritten)
 # 그렇다면 `dout`을 두 번 쓰는 곳에서는 드러나야 한다. 입력을 출력에 그대로 더해 주는 계층을 만들어 보자. $h = x + \mathrm{relu}(x)$이면 갈래가 둘이므로 역전파에서 `dout`도 두 갈래로 돌아와 더해진다. ResNet의 지름길(skip connection)이 이런 구조이다.
 
 # %% [markdown] lang="en"
-# Then it must show where `dout` is used twice. Take a layer that adds its input to its output, $h = x + \mathrm{relu}(x)$. In the forward pass there are two branches, so on the way back `dout` comes through both of them and the two are added. The skip connections of ResNet are built like this.
+# Then it must show where `dout` is used twice, as it did in the chapter on the layers. Take a layer that adds its input to its output, $h = x + \mathrm{relu}(x)$. In the forward pass there are two branches, so on the way back `dout` comes through both of them and the two are added. The skip connections of ResNet are built like this.
 
 # %% tags=["hide-input"]
 show_source(mistakes.ReluBesideItsInput)
@@ -448,7 +448,7 @@ for relu in (Relu, mistakes.GradientOverwritten):
 # 같은 ReLU가 이번에는 크게 틀려 `FAILED`가 나온다. ReLU 쪽 갈래가 먼저 `dout`의 일부를 0으로 지워 버려, 지름길로 갈 기울기까지 함께 사라졌다. 검사를 통과했다는 것은 **그 신경망에서** 통과했다는 것이지 그 계층이 옳다는 증명이 아니다. 계층이 지켜야 할 것은 계층에서 따로 테스트한다. 가장 간단한 테스트는 `dout`의 복사본을 남겨 두고 역전파 뒤에 견주는 것이다. 이 교재의 테스트는 쓰기 금지 배열(`flags.writeable = False`)을 건네어, 쓰려는 순간 예외가 나게 한다.
 
 # %% [markdown] lang="en"
-# Now the same ReLU is far off, and the report says `FAILED`. The branch through the ReLU sets a part of `dout` to 0 first, and with it goes the gradient that belonged to the other branch. A check that passes has passed **in that network**; it does not prove the layer right. What a layer must keep to is tested on the layer itself. The simplest test keeps a copy of `dout` and compares after the backward pass. The tests of this site's package hand over read-only arrays (`flags.writeable = False`), so that any attempt to write raises an exception.
+# Now the same ReLU is far off, and the report says `FAILED`. The branch through the ReLU sets a part of `dout` to 0 first, and with it goes the gradient that belonged to the other branch. A check that passes has passed **in that network**; it does not prove the layer right. The rules that a layer must follow are tested on the layer itself. The simplest test keeps a copy of `dout` and compares after the backward pass. The tests of this site's package hand over read-only arrays (`flags.writeable = False`), so that any attempt to write raises an exception.
 
 # %% [markdown] lang="ko"
 # ### 0에서 출발한 가중치 { #zero-weights }
@@ -458,7 +458,7 @@ for relu in (Relu, mistakes.GradientOverwritten):
 # %% [markdown] lang="en"
 # ### Weights that start at 0 { #zero-weights }
 #
-# When all weights are 0, the hidden layer puts out 0, and the gradient that goes through W2 towards the input is 0 as well. [Numerical differentiation](glossary.md#numerical-differentiation) also says 0, so the check passes: for W1, b1 and W2 it has compared 0 with 0. Only b2 learns, and the network answers every picture with the commonest digit of the [training data](glossary.md#training-data), a 1. Its accuracy of {{ outcomes["zero-weights"].training.accuracy:.4f }} equals the share of ones among the test images, {{ (t_test == 1).mean():.4f }}. Any other constant does no better, because equal units get equal gradients and stay equal. [Initial values](glossary.md#initial-value) must be random.
+# When all weights are 0, the hidden layer puts out 0, and the gradient that goes through W2 towards the input is 0 as well. [Numerical differentiation](glossary.md#numerical-differentiation) also gives 0, so the check passes: for W1, b1 and W2 it has compared 0 with 0. Only b2 learns, and the network answers every picture with the commonest digit of the [training data](glossary.md#training-data), a 1. Its accuracy of {{ outcomes["zero-weights"].training.accuracy:.4f }} equals the share of ones among the test images, {{ (t_test == 1).mean():.4f }}. Any other constant does no better, because equal units get equal gradients and stay equal. [Initial values](glossary.md#initial-value) must be random.
 
 # %% tags=["hide-input"]
 show_source(mistakes.WeightsStartAtZero)
@@ -471,7 +471,7 @@ show_source(mistakes.WeightsStartAtZero)
 # %% [markdown] lang="en"
 # ### The update uphill { #uphill }
 #
-# The sign of the update is wrong. The gradient is right, but the parameters move to where the loss is larger. After {{ len(outcomes["uphill"].training.loss) }} updates the numbers overflow. Here it shows at once. With a small learning rate the loss only creeps upwards, and it is easy to think that the rate is too large and to lower it further. A sure test takes one line: make one very small update, and see whether **the loss of the same batch has fallen.**
+# The sign of the update is wrong. The gradient is right, but the parameters move to where the loss is larger. After {{ len(outcomes["uphill"].training.loss) }} updates the numbers overflow. Here the mistake shows at once. With a small learning rate the loss only creeps upwards, and it is easy to think that the rate is too large and to lower it further. A sure test takes one line: make one very small update, and see whether **the loss of the same batch has fallen.**
 
 # %% tags=["hide-input"]
 show_source(mistakes.StepUphill)
@@ -562,7 +562,7 @@ def marks(slug, ok, bad):
 # 어느 테스트도 전부를 찾아내지는 못하지만, 모든 실수가 적어도 한 테스트에 걸린다. 가장 간단한 둘은 **작은 갱신 한 번에 손실이 줄어드는가**와 **열 장을 외울 수 있는가**이다. 신경망은 열 장쯤은 쉽게 외운다. 외우지 못하면 데이터를 더 모으기 전에 코드를 보아야 한다. **섞은 레이블**은 견주기 위한 것이다. 일부러 레이블을 섞은 데이터로 배운 결과와 다르지 않다면, 그림과 레이블의 짝이 이미 어긋나 있거나 신경망이 아무것도 배우지 못하고 있는 것이다.
 
 # %% [markdown] lang="en"
-# The other four are shorter still. **Overwriting** asks whether `dout` is as it was after the backward pass, **mixed classes** whether the 100 examples of a mini-batch hold at least five classes, **repeats** whether any image comes twice, and **same scale** whether training and test images have nearly the same mean and standard deviation.
+# The other four are shorter still. **Overwriting** tests whether `dout` is as it was after the backward pass, **mixed classes** whether the 100 examples of a mini-batch hold at least five classes, **repeats** whether any image comes twice, and **same scale** whether training and test images have nearly the same mean and standard deviation.
 #
 # | Mistake | Overwriting | Small update | Ten by heart | Shuffled labels | Mixed classes | Repeats | Same scale |
 # | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- |
@@ -647,7 +647,7 @@ for name, material in {
 # | the update that stores elsewhere | {{ marks("update", "passes", "fails") }} |
 # | the data that lost rows | {{ marks("data", "passes", "fails") }} |
 #
-# The gradient check cannot find these two, because it looks neither at the update nor at where the data come from. The data that lost rows fail only the test for repeats.
+# The gradient check cannot find these two, because it tests neither the update nor where the data come from. The data that lost rows fail only the test for repeats.
 #
 # Where a test fails, or the gradient check, [`diagnose`](diagnosis.md#diagnosis) finds out why. It names every mistake of this chapter but the overwritten gradient, which does no harm here. For the sum along the wrong axis it gives two names, since a forgotten bias has the same result. Your own code can be diagnosed [in the page](diagnosis.md#your-network).
 
@@ -679,7 +679,7 @@ for name, material in {
 # 6. **Look at a batch**: images and labels, the mix of classes, the means of training and test data.
 # 7. Then look at the accuracy.
 #
-# The first loss and the few examples by heart are old advice of [CS231n](references.md#cs231n), too. The package of this site puts all nineteen mistakes into itself and checks that its own tests find every one. Tests, too, can only be trusted after they have been tried on mistakes.
+# The first loss and the few examples by heart are old advice of [CS231n](references.md#cs231n), too. The package of this site is tested in the same way: all nineteen mistakes are put into it, to see that its tests find every one. Tests, like the gradient check, can be trusted only after they have been tried on mistakes.
 #
 # ## What you can do now { #you-can-now }
 #

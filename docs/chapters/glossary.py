@@ -1,7 +1,7 @@
 # ---
 # description:
 #   ko: 이 교재에서 쓰는 말을 배우는 차례대로 모았다. 우리말 용어는 대체로 『밑바닥부터 시작하는 딥러닝』(참고 문헌)의 한국어판을 따른다.
-#   en: The words of this site, in the order in which you learn them. The Korean terms mostly follow the Korean edition of Deep Learning from Scratch (reference).
+#   en: This page explains the words of this site, in the order in which you learn them. The Korean terms mostly follow the Korean edition of Deep Learning from Scratch (reference).
 # terms:
 #   bias:
 #     ko: [편향, 바이어스]
@@ -265,8 +265,7 @@
 
 # %% [markdown] lang="en"
 # # Glossary { #glossary }
-#
-# The words of this site, in the order in which you learn them. The Korean terms mostly follow the Korean edition of *Deep Learning from Scratch* ([reference](references.md#book)).
+# This page explains the words of this site, in the order in which you learn them. The Korean terms mostly follow the Korean edition of *Deep Learning from Scratch* ([reference](references.md#book)).
 #
 # ## Data { #data }
 #
@@ -306,7 +305,7 @@
 #
 # ### Neuron <span lang="ko">뉴런</span> { #neuron }
 #
-# The part of a network that gives one of the numbers in a layer. On this site networks have neurons, and computational graphs have nodes.
+# The part of a network that gives one of the numbers in a layer; it is also called a unit. On this site networks have neurons, and computational graphs have nodes.
 #
 # ### Parameter <span lang="ko">매개변수</span> { #parameter }
 #
@@ -334,7 +333,7 @@
 #
 # ### Mask <span lang="ko">마스크</span> { #mask }
 #
-# An array of true and false that says which entries of another array something is done to. A ReLU keeps a mask of the entries that it stopped, for its backward pass.
+# An array of true and false that marks the entries of another array to which something is done. A ReLU keeps a mask of the entries that it stopped, for its backward pass.
 #
 # ### Logits <span lang="ko">점수, 로짓</span> { #logits }
 #
@@ -342,7 +341,7 @@
 #
 # ### Softmax <span lang="ko">소프트맥스</span> { #softmax }
 #
-# The function that turns scores into probabilities that sum to 1, $y_k = e^{x_k} / \sum_j e^{x_j}$. Adding the same number to all scores changes nothing.
+# The function that turns scores into probabilities that sum to 1, $y_k = e^{x_k} / \sum_j e^{x_j}$. Adding the same number to all scores does not change the probabilities.
 #
 # ### Initial value <span lang="ko">초깃값</span> { #initial-value }
 #
@@ -388,7 +387,7 @@
 #
 # ### Computational graph <span lang="ko">계산 그래프</span> { #computational-graph }
 #
-# A computation drawn as nodes and arrows. Along the arrows goes the forward pass, against them the backward pass.
+# A computation drawn as nodes and arrows. The forward pass follows the arrows, and the backward pass goes against them.
 #
 # ### Node <span lang="ko">노드</span> { #node }
 #
@@ -434,7 +433,7 @@
 #
 # ### Confusion matrix <span lang="ko">혼동 행렬</span> { #confusion-matrix }
 #
-# A table that counts how often each class was taken for each other. The right answers stand on its diagonal.
+# A table that counts how often each class was taken for each of the others. The right answers are counted on its diagonal.
 #
 # ### Overfitting <span lang="ko">오버피팅, 과적합</span> { #overfitting }
 #
@@ -476,7 +475,7 @@
 #
 # ### Tolerance <span lang="ko">허용 오차</span> { #tolerance }
 #
-# The relative error up to which two gradients are taken for equal. In `check_gradients` it is $10^{-8}$ unless you set another.
+# The relative error up to which two gradients count as equal. In `check_gradients` it is $10^{-8}$ unless you set another.
 #
 # ### Error bar <span lang="ko">오차 막대</span> { #error-bar }
 #
@@ -500,8 +499,8 @@
 #
 # ### Diagnosis <span lang="ko">진단</span> { #diagnosis }
 #
-# Finding out by experiments why a network is wrong, or why it does not learn. A mistake is taken for the cause if supposing it explains the claimed gradient everywhere.
+# Finding out by experiments why a network is wrong, or why it does not learn. A mistake counts as the cause if assuming it explains the gradient that the network returns, with all parameters and batches tried.
 #
 # ### Hypothesis <span lang="ko">가설</span> { #hypothesis }
 #
-# A supposition that can be tested. In a diagnosis it says what the claimed gradient would be if there were a certain mistake.
+# An assumption that can be tested. In a diagnosis it says what gradient the network would return if there were a certain mistake.

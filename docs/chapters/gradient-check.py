@@ -1,7 +1,7 @@
 # ---
 # description:
 #   ko: 오차역전파법은 빠른 대신 틀리기 쉽다. 전치 하나를 빠뜨려도 코드는 오류 없이 돌고 손실은 대개 내려간다. 그래서 미분의 정의로 기울기를 다시 구해 견준다. 그 값에도 오차가 있으므로, 오차의 크기를 알아야 판정할 수 있다.
-#   en: Backpropagation is fast, and easy to get wrong. A gradient check computes the gradient a second time from the definition of the derivative. That second number has an error of its own, and its size must be known before anything can be judged.
+#   en: Backpropagation is fast, but it is easy to get wrong. A gradient check computes the gradient a second time from the definition of the derivative. The result of this second computation has an error of its own, whose size must be known before the two can be judged.
 # terms:
 #   gradient-check:
 #     ko: [확인, 체크]
@@ -32,7 +32,7 @@
 # %% [markdown] lang="en"
 # # Gradient check { #gradient-check }
 #
-# [Backpropagation](glossary.md#backpropagation) is fast, and easy to get wrong. If you forget one transpose, or the division by the batch size, the code still runs, and the [loss](glossary.md#loss-function) will often still fall. The results alone do not show that anything is wrong.
+# [Backpropagation](glossary.md#backpropagation) is fast, but it is easy to get wrong. If you forget one transpose, or the division by the batch size, the code still runs, and the [loss](glossary.md#loss-function) will often still fall. The results alone do not show that anything is wrong.
 #
 # So we find the same [gradient](glossary.md#gradient) a second time, by [numerical differentiation](numerical-gradient.md#numerical-differentiation), and compare. When the two agree, there is good reason to trust both. That is a [gradient check](glossary.md#gradient-check).
 #
@@ -78,7 +78,7 @@ sum(array.size for array in network.params.values())
 # %% [markdown] lang="en"
 # ## The check that costs nothing: the first loss { #initial-loss }
 #
-# There is a check that you can make before any derivative. An untrained network knows nothing. Its [weights](glossary.md#weight) are small, so its ten scores are all near 0, and [softmax](glossary.md#softmax) gives every class about the same probability, $1/10$. Whatever the true class is, the [cross-entropy](glossary.md#cross-entropy) must then be
+# There is a check that you can make before any derivative, and you know it from the first chapter. The [weights](glossary.md#weight) of an untrained network are small, so its ten scores are all near 0, and [softmax](glossary.md#softmax) gives every class about the same probability, $1/10$. Whatever the true class is, the [cross-entropy](glossary.md#cross-entropy) must then be
 #
 # $$L \approx -\ln \frac{1}{10} = \ln 10 = {{ np.log(10):.3f }}$$
 
@@ -91,9 +91,9 @@ print(f"{network.loss(x, t):.4f}")
 # 기울기 확인이 보지 못하는 것도 이 검사에는 보인다. 손실의 코드가 틀렸다면 두 방법은 모두 그 틀린 손실의 기울기를 구하고, 기울기 확인은 통과한다. 거꾸로 손실이 옳다고 해서 기울기까지 옳은 것은 아니므로 두 가지를 모두 한다.
 
 # %% [markdown] lang="en"
-# The measured loss is only {{ abs(network.loss(x, t) - np.log(10)):.3f }} away from the prediction. This one line catches a good many mistakes: a loss that sums instead of averaging, a softmax taken over the whole batch, and labels [broadcast](glossary.md#broadcasting) the wrong way all move the number by a lot. The network of the [next chapter](failed-check.md#first-clue) gave 10.21 here.
+# The measured loss is only {{ abs(network.loss(x, t) - np.log(10)):.3f }} away from the prediction. This one line catches a good many mistakes: a loss that sums instead of averaging, a softmax taken over the whole batch, and labels [broadcast](glossary.md#broadcasting) the wrong way all move the number by a lot. The network of the [next chapter](failed-check.md#first-clue) has a first loss of 10.21.
 #
-# It also shows what a gradient check cannot. If the code of the loss is wrong, both methods find the gradient of that wrong loss, and the gradient check passes. On the other hand, the gradient can be wrong although the loss is right. So we make both checks.
+# The first loss also shows what a gradient check cannot show. If the code of the loss is wrong, both methods find the gradient of that wrong loss, and the gradient check passes. On the other hand, the gradient can be wrong although the loss is right. So we make both checks.
 
 # %% [markdown] lang="ko"
 # ## MNIST로 39,760개를 모두 검사하기 { #check-mnist }
@@ -122,7 +122,7 @@ in_words(report)
 # 마지막 줄은 신경망 전체의 판정이다. 코드에서 `print(report)`를 하면 같은 표가 영어로, `print(report.report("ko"))`를 하면 우리말로 나온다. 판정은 `report.passed`나 `report["W1"].verdict`로 읽는다.
 
 # %% [markdown] lang="en"
-# Each row is one array of parameters. `error` is the [relative error](glossary.md#relative-error) of the two gradients, and `error bar` says how much of it may come from the [round-off](#error-bar) of numerical differentiation. `at` is where the gradient is largest or, if the check does not pass, where the two differ most. Both values there follow, and the **verdict**.
+# Each row is one array of parameters. `error` is the [relative error](glossary.md#relative-error) of the two gradients, and `error bar` says how much of it may come from the [round-off](#error-bar) of numerical differentiation. `at` is where the gradient is largest or, if the check does not pass, where the two differ most. After it come the two values at that place, and the **verdict**.
 #
 # - `passed`: the gradients differ by no more than the [tolerance](glossary.md#tolerance) and the error bar together.
 # - `FAILED`: they differ by more. Look first at the place that the table names.
@@ -160,9 +160,9 @@ for name, gradient in gradients.items():
 #
 # $$\text{relative error} = \frac{\lVert g_{\text{backprop}} - g_{\text{numerical}} \rVert}{\max(\lVert g_{\text{backprop}} \rVert,\ \lVert g_{\text{numerical}} \rVert)}$$
 #
-# It has no unit. It is near 1 or above when the two have little in common, and about 0.01 when one is 1.01 times the other.
+# This ratio has no unit. It is near 1 or above when the two have little in common, and about 0.01 when one is 1.01 times the other.
 #
-# Stanford's [CS231n](references.md#cs231n) teaches these rules for double precision. A relative error above 1e-2 means that the gradient is probably wrong. Between 1e-2 and 1e-4 you should feel uncomfortable. Up to 1e-4 is usually fine for a loss with [kinks](#kinks), but too high where there are none, as with tanh and softmax. At 1e-7 or less you should be happy. With deep networks one has to be more patient. These rules are for the relative error of **single entries**. Let us see what that does.
+# Stanford's [CS231n](references.md#cs231n) teaches these rules for double precision. A relative error above 1e-2 means that the gradient is probably wrong. Between 1e-2 and 1e-4 you should feel uncomfortable. Up to 1e-4 is usually fine for a loss with [kinks](#kinks), but too high where there are none, as with tanh and softmax. At 1e-7 or less you should be happy. With deep networks you have to be more patient. These rules are for the relative error of **single entries**. Let us see what difference that makes.
 
 # %%
 by_loop = numerical_gradient(lambda _: network.loss(x, t), network.params["W2"])
@@ -183,7 +183,7 @@ print(f"norms below 1e-8: {norms < 1e-8}, worst entry above 1e-8: {entrywise.max
 # %% [markdown] lang="en"
 # Nothing is wrong, and still the worst entry's relative error is about {{ 10.0 ** round(np.log10(entrywise.max() / norms)):,.0f }} times that of the norms. The difference in that entry is {{ its_difference:.0f }} times the mean difference, but its gradient is only {{ 100 * its_size:.0f }}% of the mean gradient. Round-off does not become smaller where the gradient is small, so the relative error of such an entry is large. Such entries hardly change a norm, and this is why we use norms.
 #
-# The tolerance on this site is 1e-8. The mistakes in the [gallery of bugs](gallery.md#table) that this check sees all make errors above 0.5, except for one, so that a tolerance ten times larger would not change the verdict on them. The exception is the epsilon in the logarithm, which makes an error of 1e-6 in the [next chapter](failed-check.md#epsilon). To catch that as well the tolerance must be small, and then we must know the error of numerical differentiation.
+# The tolerance on this site is 1e-8. The mistakes in the [gallery of bugs](gallery.md#table) that this check catches all make errors above 0.5, except for one, so a tolerance ten times larger would not change the verdict on them. The exception is the epsilon in the logarithm, which makes an error of 1e-6 in the [next chapter](failed-check.md#epsilon). To catch that as well the tolerance must be small, and then we must know the error of numerical differentiation.
 
 # %% [markdown] lang="ko"
 # ## 늘 비어 있는 픽셀 { #blank-pixels }
@@ -195,7 +195,7 @@ print(f"norms below 1e-8: {norms < 1e-8}, worst entry above 1e-8: {entrywise.max
 # %% [markdown] lang="en"
 # ## Pixels that are always blank { #blank-pixels }
 #
-# The border of an MNIST image is blank. Where input $x_i$ is 0, row $i$ of `W1` does not touch the output at all, and its gradient is exactly 0.
+# The border of an MNIST image is blank. Where input $x_i$ is 0, row $i$ of `W1` does not affect the output at all, and its gradient is exactly 0.
 #
 # $$\frac{\partial L}{\partial W_{ij}} = \sum_n x_{ni} \frac{\partial L}{\partial z_{nj}} = 0 \quad \text{if } x_{ni} = 0 \text{ for all } n$$
 
@@ -234,9 +234,9 @@ checks.blank_pixels(x, x_train)
 # 다섯 상태에서 $h = 10^{-5}$으로 재어 보자. 허용 오차 1e-8로 판정하면 몇 개가 통과할지 먼저 짐작해 보자. 다섯 모두 옳은 코드이다. `differences`는 중앙 차분으로 모든 기울기를 구하며, 같은 곱셈을 되풀이하지 않아 빠르다([방법](#fast)). `bar`는 $\sqrt{n}\,r/h$를 기울기의 노름으로 나눈 것이다. $n$은 0이 아닌 원소의 수, $r$은 [`noise_of`](numerical-gradient.md#step-size)가 잰 손실의 흔들림이다.
 
 # %% [markdown] lang="en"
-# ## The error bar: a tolerance alone cannot judge { #error-bar }
+# ## The error bar: why a tolerance alone is not enough { #error-bar }
 #
-# The round-off of a [central difference](glossary.md#central-difference) is about $u|L|/h$ for one entry. This **does not depend** on how large the gradient is. So with the same code the relative error grows when the gradient becomes smaller: when there are more images, whose gradients partly cancel, when the weights are small, or when the network already knows an image well.
+# The round-off of a [central difference](glossary.md#central-difference) is about $u|L|/h$ for one entry, and this amount **does not depend** on how large the gradient is. So with the same code the relative error grows when the gradient becomes smaller: when there are more images, whose gradients partly cancel, when the weights are small, or when the network already gives the true class of an image a probability near 1.
 #
 # Let us measure in five states with $h = 10^{-5}$. The code is right in all of them. Make a guess first: how many will pass with a tolerance of 1e-8? `differences` finds all gradients by central differences, and it is fast because it does not repeat the same products ([how](#fast)). `bar` is $\sqrt{n}\,r/h$ divided by the norm of the gradient, where $n$ is the number of entries that are not 0, and $r$ the noise of the loss that [`noise_of`](numerical-gradient.md#step-size) measures.
 
@@ -307,13 +307,13 @@ for state, (net, xs, ts) in states.items():
 # 다만 오차 막대가 기울기의 노름의 1/1000보다 넓으면 작은 잘못이 그 뒤에 숨을 수 있으므로, 통과가 아니라 **판정할 수 없음**이다. 가장 정밀하게 잰 배열의 오차 막대마저 허용 오차보다 넓을 때도 그렇다. 학습이 거의 끝나 기울기 전체가 0에 가까운 신경망이 그런 경우이다. (다른 배열에 견주어 0이나 다름없는 기울기는 가장 큰 배열의 노름을 기준으로 본다.) 보고서의 오차 막대는 상대 오차와 견주기 쉽도록 노름으로 나눈 값이다. 표의 마지막 열이 이 판정이고, 다섯 상태가 모두 통과한다. 이 신경망에서는 [손실의 변화량](#fast)을 바로 구하므로 `check_gradients`의 오차 막대가 표의 `bar`보다도 훨씬 좁다.
 
 # %% [markdown] lang="en"
-# Judged by a tolerance of 1e-8 alone, the check fails in {{ len(failed) }} of the five states. With a tolerance so large that all such states pass, one would miss the [fault of 1e-6](failed-check.md#epsilon).
+# Judged by a tolerance of 1e-8 alone, the check fails in {{ len(failed) }} of the five states. A tolerance ten times larger would let these five pass, but where a gradient is smaller still, the error is larger again, and a tolerance that is raised each time will in the end miss the [fault of 1e-6](failed-check.md#epsilon).
 #
-# What is missing is the error of numerical differentiation itself. In the table, `bar` follows the true error to within a digit or so. Such a number beside a measured value is called an [error bar](glossary.md#error-bar). `check_gradients` lets a parameter pass if
+# What is missing is the error of numerical differentiation itself. In the table, `bar` agrees with the true error to within about a power of ten. Such a number beside a measured value is called an [error bar](glossary.md#error-bar). `check_gradients` lets a parameter pass if
 #
 # $$\lVert g_{\text{backprop}} - g_{\text{numerical}} \rVert \;\le\; \text{tolerance} \times \text{norm} + \text{error bar}$$
 #
-# But if the error bar is wider than a thousandth of the gradient's norm, small faults could hide behind it, and then the verdict is **cannot tell** instead. So it is for all parameters if even the narrowest of their error bars is wider than the tolerance, as in a network that has nearly nothing left to learn. (A gradient that is as good as 0 beside those of the other arrays is held against the largest of their norms.) In a report the error bar is divided by the norm, so that it can be compared with the relative error. The last column of the table shows these verdicts, and all five states pass. For this network `check_gradients` computes the [change of the loss](#fast) itself, so that its error bar is even much narrower than `bar`.
+# But if the error bar is wider than a thousandth of the gradient's norm, small faults could hide behind it, and then the verdict is **cannot tell** instead. All parameters get this verdict if even the narrowest of their error bars is wider than the tolerance, as in a network that has almost nothing left to learn. (For a gradient that is nearly 0 beside those of the other arrays, the largest of their norms is used instead of its own.) In a report the error bar is divided by the norm, so that it can be compared with the relative error. The last column of the table shows these verdicts, and all five states pass. For this network `check_gradients` computes the [change of the loss](#fast) itself, so its error bar is much narrower still than `bar`.
 
 # %% [markdown] lang="ko"
 # ## 꺾이는 점 { #kinks }
@@ -365,7 +365,7 @@ checks.error_by_step(decades, by_parameter, tolerance=1e-8)
 #
 # ### One made on purpose { #kink-on-purpose }
 #
-# Take the neuron closest to 0, and shift its [bias](glossary.md#bias) a little, so that $z = h/4$. Where we stand this neuron is on. Moved by $-h$, it is off.
+# Take the neuron closest to 0, and shift its [bias](glossary.md#bias) a little, so that $z = h/4$. At this point the neuron is on, and when its bias is moved by $-h$, it is off.
 
 # %%
 h = 1e-4
@@ -382,7 +382,7 @@ print("neuron", neuron)
 # 코드는 옳은데 간격 $h$ 하나로 견주면 실패한다. 어긋난 자리는 바로 그 뉴런, {{ neuron }}번이다. 그 편향을 따라 손실을 가까이서 들여다보면 까닭이 보인다.
 
 # %% [markdown] lang="en"
-# The code is right, and with this one $h$ the comparison fails. The place where the two differ is that very neuron, number {{ neuron }}. Follow the loss along its bias, close up, and you see why.
+# The code is right, and with this one $h$ the comparison fails. The place where the two differ is that very neuron, number {{ neuron }}. A close look at the loss along its bias shows why.
 
 # %%
 f = loss_along(kinked, x, t, "b1", neuron)
@@ -432,9 +432,9 @@ in_words(cornered_report)
 # 꺾이는 점 위에 놓이기는 생각보다 쉽다. 편향이 모두 0인 신경망에 빈 이미지를 넣으면 모든 $z$가 정확히 0이다.
 
 # %% [markdown] lang="en"
-# The slopes to the left and to the right differ, and a central difference returns their mean. Backpropagation has the slope to the left, because the backward pass of the ReLU has **decided** that the derivative at 0 is 0. There is no derivative at this place, so neither can be called wrong. Hence the report does not say that the check failed, but that the parameter is **on a kink**, and gives the reason. It is no pass, either: `report.passed` is `False`.
+# The slopes to the left and to the right differ, and a central difference returns their mean. Backpropagation gives the slope to the left, because we have **chosen** 0 as the derivative of the ReLU at 0. There is no derivative at this place, so neither can be called wrong. Hence the report does not say that the check failed, but that the parameter is **on a kink**, and gives the reason. This verdict is not a pass, either: `report.passed` is `False`.
 #
-# It is easier to get there than one would think. Feed a blank image to a network whose biases are all 0, and every $z$ is exactly 0.
+# Such a place is easily reached: when a blank image is given to a network whose biases are all 0, every $z$ is exactly 0.
 
 # %%
 on_blank = check_gradients(network, np.zeros((1, 784)), np.array([5]))
@@ -448,7 +448,7 @@ print(on_blank["b1"].verdict, f"{on_blank['b1'].relative_error:.1f}")
 # %% [markdown] lang="en"
 # ### How often it happens { #kink-odds }
 #
-# It also happens by chance. Let us compare 100 right networks on the batch of three, with three different steps and a tolerance of 1e-8. For those that fail, we also count how many really have a neuron with $|z| < h$.
+# A kink may also be met by chance. Let us compare 100 right networks on the batch of three, with three different steps and a tolerance of 1e-8. For those that fail, we also count how many really have a neuron with $|z| < h$.
 
 # %%
 networks = [TwoLayerNet(784, 50, 10, seed=seed) for seed in range(100)]
@@ -486,9 +486,9 @@ for h, seeds in failing.items():
 # 개이고, 하나라도 있을 확률은 약 $1 - e^{-\lambda}$이다. 시드 100개로 세어 보자.
 
 # %% [markdown] lang="en"
-# At 1e-4 {{ len(failing[1e-4]) }} of them fail and at 1e-5 {{ len(failing[1e-5]) }}, and each of these has a neuron at $|z| < h$. At 1e-6 {{ len(failing[1e-6]) }} fail, and such a neuron is found in {{ both }} of them. With a tenth of the step the error bar is ten times as wide, and this comparison knows only the tolerance.
+# With $h$ = 1e-4, {{ len(failing[1e-4]) }} of them fail, and with 1e-5, {{ len(failing[1e-5]) }}; each of these has a neuron at $|z| < h$. With 1e-6, {{ len(failing[1e-6]) }} fail, and such a neuron is found in {{ both }} of them. With a tenth of the step the error bar is ten times as wide, and this comparison takes only the tolerance into account.
 #
-# So the advice to make $h$ ten times smaller, and to see whether the error goes away (a kink) or stays (a fault), can mislead. When $h$ shrinks, one must also watch how the error bar grows.
+# So the advice to make $h$ ten times smaller, and to see whether the error goes away (a kink) or stays (a fault), can mislead. When $h$ shrinks, you must also watch how the error bar grows.
 #
 # ### The chance of meeting one { #kink-prediction .aside }
 #
@@ -528,10 +528,10 @@ for batch, h in ((3, 1e-4), (3, 1e-5), (100, 1e-4), (100, 1e-5)):
 #
 # ## A step that shrinks { #shrinking-step }
 #
-# No single $h$ suits all networks. 1e-4 meets kinks, 1e-6 meets round-off, and 1e-5 fails [in some states](#error-bar), too. So `check_gradients` looks for $h$ each time anew. It starts with a large step, makes it four times smaller again and again, and stops **when two values in a row agree within their error bars**.
+# No single $h$ suits all networks. 1e-4 meets kinks, 1e-6 meets round-off, and 1e-5 fails [in some states](#error-bar), too. So `check_gradients` searches for a suitable $h$ each time. It starts with a large step, makes it four times smaller again and again, and stops **when two values in a row agree within their error bars**.
 #
 # - If the step is too large, there is truncation in the value, or a kink. Both change as the step shrinks, so the next value does not agree.
-# - Each time that the step shrinks, the error bar becomes four times wider. So the first agreement is near the best that can be had.
+# - Each time that the step shrinks, the error bar becomes four times wider, so the first agreement is close to the best that can be reached.
 #
 # Let us follow this in the network with $z = h/4$ from above.
 
@@ -550,7 +550,7 @@ print(f"backprop {kinked.gradient(x, t)['b1'][neuron]:+.8f}")
 # 열은 차례대로 간격, 중앙 차분, 앞 값과의 차이, 오차 막대이다. 간격이 $z = 2.5 \times 10^{-5}$보다 큰 동안은 값이 계속 변한다. 간격이 꺾이는 점을 넘지 않게 되면 값이 멈추고, 변화가 오차 막대보다 작아진다. 이 값은 역전파의 값과 같다. 패키지의 `slope`가 하는 일이 이것이다. 다만 간격이 다른 두 값에서 $h^2$에 비례하는 오차를 계산하여 빼는 일(리처드슨 외삽)을 더하므로 더 큰 간격에서 멈출 수 있고, 왼쪽과 오른쪽의 기울기도 함께 구한다.
 
 # %% [markdown] lang="en"
-# The columns are the step, the central difference, how far it is from the one before, and the error bar. As long as the step is larger than $z = 2.5 \times 10^{-5}$, the value keeps changing. Once the step does not reach across the kink, the value stays, and its change is smaller than the error bar. It is the value of backpropagation. This is what the package's `slope` does. In addition it computes the error that falls with $h^2$ from two steps and takes it out (Richardson's extrapolation), so that it can stop at a larger step, and it finds the slopes to the left and to the right.
+# The columns are the step, the central difference, how far it is from the one before, and the error bar. As long as the step is larger than $z = 2.5 \times 10^{-5}$, the value keeps changing. Once the step does not reach across the kink, the value stays, and its change is smaller than the error bar. It is then the value that backpropagation gives. This search is what the package's `slope` does. In addition it estimates from two steps the error that falls with $h^2$, and subtracts it (Richardson's extrapolation), so that it can stop at a larger step, and it finds the slopes to the left and to the right.
 
 # %% tags=["hide-input"]
 show_source(slope)
@@ -583,9 +583,9 @@ print({verdict: verdicts.count(verdict) for verdict in sorted(set(verdicts))})
 # 편향의 형상은 (H,)든 (1, H)든 좋다. 다음은 전혀 다른 방식으로 쓴 신경망이다. 계층 클래스 없이 리스트를 쓰고, [활성화 함수](glossary.md#activation-function)는 tanh, 손실은 제곱 오차이며, 손실과 기울기를 한 함수가 돌려준다.
 
 # %% [markdown] lang="en"
-# ## To check a network of your own { #own-network }
+# ## Checking a network of your own { #own-network }
 #
-# `check_gradients` is not only for `TwoLayerNet`. It needs three things of a network.
+# `check_gradients` is not only for `TwoLayerNet`. It needs three things from a network.
 #
 # - `params`: the arrays that the loss **really works with**, in a dict, a list, or one inside the other. If there are none, it looks in the [layers](glossary.md#layer) in `layers` for arrays with a gradient beside them, such as `W` with `dW`.
 # - `loss(x, t)`: one number. It may also return the pair `(loss, gradients)`.
@@ -636,7 +636,7 @@ in_words(check_gradients(InAnotherStyle((784, 50, 10), seed=0), x, to_one_hot(t,
 #
 # ## float32 cannot be judged { #float32 }
 #
-# Networks are often trained in float32. Can they be checked in it? For float32, $u$ is $2^{-24} \approx 6 \times 10^{-8}$, which is 500 million times that of float64. The error bar, $u|L|/h$, is 500 million times wider, and a larger step would meet kinks. We expect that no $h$ passes.
+# Networks are often trained in float32. Can they also be checked in float32? For float32, $u$ is $2^{-24} \approx 6 \times 10^{-8}$, which is 500 million times that of float64. The error bar, $u|L|/h$, is 500 million times wider, and a larger step would meet kinks. We expect that no $h$ passes.
 
 
 # %%
@@ -662,9 +662,9 @@ in_words(check_gradients(half, x, t))
 # float32의 **역전파**가 나쁜 것은 아니다. 같은 매개변수로 float64의 역전파와 견주어 보자. 두 상태에서 해 본다. 하나는 학습하기 전의 신경망이고, 하나는 [앞에서](#error-bar) 학습시킨 신경망이다. 이미지는 한 장씩 모두 100장을 본다. 점수에 대한 기울기는 $y - t$이므로, 신경망이 정답을 확신하여 $y$가 1에 가까우면 $y - 1$에서 앞자리가 지워진다. 그렇다면 $y$의 반올림 오차가 $u$쯤이므로 상대 오차는 $u/(1 - y)$쯤일 것이다. 이 예측도 함께 견준다.
 
 # %% [markdown] lang="en"
-# No $h$ passes, as expected. Hence `check_gradients` calls a float32 network neither right nor wrong. It answers **cannot tell**, with the reason.
+# No $h$ passes, as expected. Hence `check_gradients` calls a float32 network neither right nor wrong. Its verdict is **cannot tell**, with the reason.
 #
-# This is not the fault of float32 **backpropagation**. Let us compare it with float64 and the same parameters, in two states: before training, and in the network that was trained [above](#error-bar). We take 100 images, one at a time. The gradient of the scores is $y - t$. When the network is sure of the true class, $y$ is near 1, and the leading digits cancel in $y - 1$. The round-off in $y$ is about $u$, so we expect a relative error of about $u/(1 - y)$, and compare that as well.
+# The problem does not lie in float32 **backpropagation**. Let us compare its gradient with float64 and the same parameters, in two states: before training, and in the network that was trained [above](#error-bar). We take 100 images, one at a time. The gradient of the scores is $y - t$. When the network gives the true class a high probability, $y$ is near 1, and the leading digits cancel in $y - 1$. The round-off in $y$ is about $u$, so we expect a relative error of about $u/(1 - y)$, and compare that as well.
 
 
 # %%
@@ -703,7 +703,7 @@ print(f"within a factor of 10 of u / (1 - y): {close} of 100")
 # 잘못을 심어 보자. 하나는 `b1`의 기울기를 두 배로, 하나는 `W2`의 원소 하나만 1% 틀리게, 하나는 `W1` 전체를 0.1% 크게 만든다.
 
 # %% [markdown] lang="en"
-# Before training it agrees to about the seven digits that float32 promises. After training it does not. The median of the errors is {{ np.median(ratio):.1f }} times the predicted $u/(1 - y)$, and for {{ close }} of the 100 images the two differ by no more than a factor of 10. So the digits that cancel explain how large the error is. The rule is: **train in float32 if you like, check in float64.**
+# Before training, the gradient agrees to about the seven digits that float32 holds, but after training it does not. The median of the errors is {{ np.median(ratio):.1f }} times the predicted $u/(1 - y)$, and for {{ close }} of the 100 images the two differ by no more than a factor of 10. So the digits that cancel explain how large the error is. The rule is: **train in float32 if you like, check in float64.**
 #
 # ## Moving along a few directions { #spot-check .aside }
 #
@@ -777,7 +777,7 @@ in_words(report_of_untouched)
 #
 # $$z_{nj} \to z_{nj} + h\,x_{ni}$$
 #
-# So for one column $j$ we put the 784 nudges into one array, send it through the ReLU and the rest, and have 784 results at once. A bias is the weight of an input that is always 1. A blank pixel moves nothing and is passed over. The difference is that of the definition; only the same products are not computed again and again.
+# So for one column $j$ we put the 784 nudges into one array, send it through the ReLU and the rest, and have 784 results at once. A bias is the weight of an input that is always 1. A blank pixel moves nothing and is passed over. The result is still the difference of the definition, but the same products are not computed again and again.
 
 # %% tags=["hide-input"]
 show_source(gradients_by_column)
@@ -840,7 +840,7 @@ for way in (
 # 이제 신경망의 기울기를 검사하고, 통과하지 못했을 때 어느 배열의 어느 자리를 볼지 안다. 아래의 신경망은 `b1`의 기울기를 배치 크기로 한 번 더 나눈다. 실행해 보고, 다른 잘못을 심어 다시 실행해 보자. 판정이 없는 검사가 어떻게 되는지는 [실패한 검사](failed-check.md#failed-check)에서 본다.
 
 # %% [markdown] lang="en"
-# Both agree with it within the tolerance.
+# Both agree with the loop within the tolerance.
 #
 # ## What each method costs { #costs .aside }
 #
@@ -848,23 +848,23 @@ for way in (
 # | --- | --- | --- | --- |
 # | First loss | 1 | – | always, and first |
 # | Forward difference | P + 1 | above 1e-8 even at its best $h$ | nothing |
-# | Central difference, loop | 2P | 1e-10 to 1e-7, by $h$ and by state | reading how it works |
+# | Central difference, loop | 2P | 1e-10 to 1e-7, depending on $h$ and on the state | reading how it works |
 # | Change of the loss, by column | the same differences at once | about 1e-15 | all 39,760 of `TwoLayerNet` |
 # | Four directions, a shrinking step | some dozens for each array | comes as an error bar | any other network |
-# | [Complex step](numerical-gradient.md#complex-step) | 1 a direction | below 1e-14 | a loss that can be rewritten for complex numbers |
+# | [Complex step](numerical-gradient.md#complex-step) | 1 for each direction | below 1e-14 | a loss that can be rewritten for complex numbers |
 #
 # ## Summary { #gradient-check-summary }
 #
-# - Look first whether the loss before training is close to $\ln 10$.
+# - First see whether the loss before training is close to $\ln 10$.
 # - Compare the two gradients by the ratio of norms, for each array.
-# - The error bar of numerical differentiation is about $u \lvert L \rvert / h$ an entry, whatever the gradient's size. So a tolerance alone cannot judge, and $h$ is not fixed either, but made smaller until two values agree within their error bars.
+# - The error bar of numerical differentiation is about $u \lvert L \rvert / h$ for each entry, whatever the gradient's size. So a tolerance alone is not enough, and $h$ is not fixed either, but is made smaller until two values agree within their error bars.
 # - Check in float64 and on a few images.
 #
 # A check that passes says that the two gradients agree **in that state and on that batch**. It does not promise that they agree in other states, so it is best to check in several states and on several batches.
 #
 # ## What you can do now { #you-can-now }
 #
-# You can check the gradients of a network, and where a check does not pass you know which array, and which place in it, to look at. The network below divides the gradient of `b1` by the batch size once too often. Run it, then plant another mistake and run it again. What became of a check without a verdict is told in [The check that failed](failed-check.md#failed-check).
+# You can check the gradients of a network, and where a check does not pass you know which array, and which place in it, to look at. The network below divides the gradient of `b1` by the batch size once too often. Run it, then plant another mistake and run it again. The next chapter, [The check that failed](failed-check.md#failed-check), is about a check that gave no verdict.
 
 
 # %%

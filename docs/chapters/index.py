@@ -1,7 +1,7 @@
 # ---
 # description:
 #   ko: 손글씨를 읽는 2층 신경망을 NumPy만으로 만들고, 그 기울기가 옳은지 검사하고, 학습시킨다. 미분과 행렬, 파이썬을 조금 알면 읽을 수 있고, 모든 셀을 페이지 안에서 실행할 수 있다.
-#   en: You build a two-layer network that reads handwritten digits with nothing but NumPy, check that its gradient is right, and train it. Every cell runs in the page.
+#   en: You build a two-layer network that reads handwritten digits with nothing but NumPy, check that its gradient is right, and train it. Some calculus, matrices and a little Python are enough to follow, and every cell can be run in the page.
 # terms:
 #   run:
 #     ko: [설치, 다운로드, 노트북]
@@ -46,11 +46,11 @@
 #
 # <div id="draw" class="digit-demo" data-src="assets/data/digit-network.js"><p>On the site you can draw a digit here and see how the network reads it. It needs JavaScript.</p></div>
 #
-# What you draw becomes 784 pixels, and these become ten probabilities by way of the 50 units of a [hidden layer](glossary.md#hidden-layer). It is the very network that is trained in [Training on MNIST](training.md#training), and all of this is computed in your own browser.
+# Your drawing is turned into 784 pixels, and from these the network computes ten probabilities by way of the 50 units of a [hidden layer](glossary.md#hidden-layer). It is the very network that is trained in [Training on MNIST](training.md#training), and all of this is computed in your own browser.
 #
-# ## What this is { #about }
+# ## What this site is { #about }
 #
-# On this site you build the network that you have just seen, from scratch and with nothing but NumPy, and teach it to read handwriting. You derive the formulas on paper and turn them into code, check that the code is right, and find out what is wrong and why when it is not. It is written for people who look inside a neural network for the first time, and above all for those who read Saito Goki's *Deep Learning from Scratch* ([reference](references.md#book)) and want to write the code themselves. You need the derivative and partial derivatives, the matrix product and the transpose, sums written with $\sum$, the [natural logarithm](glossary.md#natural-logarithm) $\ln$, and a little Python with NumPy. All other words are explained where they first occur, and collected in the [glossary](glossary.md#glossary).
+# On this site you build the network that you have just seen, from scratch and with nothing but NumPy, and teach it to read handwriting. You derive the formulas on paper and turn them into code, check that the code is right and, when it is not, find out what is wrong and why. It is written for people who are looking inside a neural network for the first time, and above all for those who are reading Saito Goki's *Deep Learning from Scratch* ([reference](references.md#book)) and want to write the code themselves. You need the derivative and partial derivatives, the matrix product and the transpose, sums written with $\sum$, the [natural logarithm](glossary.md#natural-logarithm) $\ln$, and a little Python with NumPy. All other words are explained where they first occur, and collected in the [glossary](glossary.md#glossary).
 #
 # ## Where to start { #start }
 #
@@ -60,7 +60,7 @@
 #
 # ## A check that did not pass { #story }
 #
-# This site grew from a set of study notes. They contain a network of the same size as the one above. In it there are {{ report.size:, }} numbers that can be adjusted. For each of them, the network works out how much worse its answers become when that number is increased a little, and it learns by moving each number a little in the direction that makes the answers better. That rate is called the [gradient](glossary.md#gradient), or simply the slope. If the slopes are wrong, the numbers are moved in the wrong way.
+# This site grew from a set of study notes. They contain a network of the same size as the one above, with {{ report.size:, }} numbers that can be adjusted. For each of them, the network works out how much worse its answers become when that number is increased a little, and it learns by moving each number a little in the direction that makes the answers better. The rate at which the answers become worse is called the [gradient](glossary.md#gradient), or simply the slope. If the slopes are wrong, the numbers are moved in the wrong direction.
 #
 # So the notes found the slopes in two ways and compared them. The fast way uses formulas and finds all of them at once. The slow way takes one number at a time, increases and decreases it a little, and watches what happens to the answers. The average difference between the two was printed, one line for each group of numbers. The last group, `b2`, holds ten numbers, which are added to the scores that the network gives to the digits from 0 to 9, one to each. Its line reads:
 #
@@ -94,7 +94,7 @@ print(f"b2: {gap:.3f}")
 # 다시 {{ gap:.3f }}이(가) 나왔다. 그리고 이것은 작은 수가 아니다. 열 개의 기울기 가운데 어느 것에서도 두 방법의 결과가 같지 않다. 이 교재의 신경망을 같은 그림 세 장으로 검사하여 그 결과와 나란히 그려 보면 다음과 같다.
 
 # %% [markdown] lang="en"
-# Again it is {{ gap:.3f }}, and that is not small at all: the two ways agree on none of the ten slopes. Here they are as a picture, beside those of this site's network, which is checked on the same three images.
+# The difference is again {{ gap:.3f }}, and it is not small at all: the two ways agree on none of the ten slopes. Here they are as a picture, beside those of this site's network, which is checked on the same three images.
 
 # %% tags=["hide-input"] alt_ko="숫자 0부터 9까지의 기울기를 두 방법으로 구해 나란히 그린 그림 두 개. 위의 노트의 신경망에서는 빠른 방법의 원과 느린 방법의 사각형이 열 자리 모두에서 떨어져 있다. 아래의 이 교재의 신경망에서는 열 자리 모두에서 원이 사각형 안에 있다." alt_en="Two pictures of the slopes for the digits 0 to 9, found in two ways. For the network of the notes, above, the circle of the fast way and the square of the slow way are apart at all ten digits. For the network of this site, below, the circle lies inside the square at all ten."
 from nn_tutorial import numerical_gradient
@@ -109,7 +109,7 @@ two_ways({"the notes": (fast, slow), "this site": (ours, ours_slow)})
 # 두 방법은 같은 기울기를 구한다. 결과가 다르면 적어도 하나는 틀렸다. 곧 노트의 검사는 실패했는데, 출력된 것은 차이뿐이고 그 차이가 너무 크다는 말은 어디에도 없었다. 그래서 이 교재의 검사는 판정까지 스스로 내린다. 아래는 신경망 속의 모든 값에 대해 두 기울기를 견준 보고서이다. 마지막 줄이 판정이다.
 
 # %% [markdown] lang="en"
-# Both ways look for the same slopes, so where they differ at least one of them is wrong. The check of the notes had failed. But what it printed was the difference, and nothing said that the difference was too large. That is why the check on this site gives its verdict as well. Here is its report, in which every single number of the network was compared. The last line says that it passed.
+# Both ways look for the same slopes, so where they differ at least one of them is wrong. The check of the notes had failed. But what it printed was the difference, and nothing said that the difference was too large. That is why the check on this site gives its verdict as well. Here is its report, in which every single number of the network was compared. The last line says that the network passed.
 
 # %%
 from nn_tutorial.book.in_words import in_words
@@ -153,14 +153,14 @@ in_words(report)
 # 코드가 있는 장은 맨 끝에서 노트북(.ipynb)을 내려받아 Jupyter에서 셀마다 고쳐 가며 실행할 수도 있다. 같은 장의 영어판은 위쪽의 언어 단추로 연다. 두 판의 숫자와 그림은 한 번의 실행에서 나온 것이라 같다.
 
 # %% [markdown] lang="en"
-# How to read the rest of the report is explained in [the gradient check](gradient-check.md#gradient-check). What was wrong with the network of the notes, and how it is repaired, is told in [the check that failed](failed-check.md#as-noted).
+# How to read the rest of the report is explained in [the gradient check](gradient-check.md#gradient-check). What was wrong with the network of the notes, and how it is repaired, is explained in [the check that failed](failed-check.md#as-noted).
 #
 # ## The chapters { #route }
 #
 # 1. [Learning in four steps](four-steps.md#four-steps): see the four steps of learning on ten digits.
-# 2. [The layers](layers.md#layers): derive the formulas of the two pieces that a network is built of.
+# 2. [The layers](layers.md#layers): derive the formulas of two of the three pieces that a network is built from.
 # 3. [Softmax and the loss](softmax-loss.md#softmax-loss): build the last piece, which turns scores into probabilities and these into a loss.
-# 4. [TwoLayerNet](two-layer-net.md#two-layer-net): join the pieces to a network, and follow five images through it.
+# 4. [TwoLayerNet](two-layer-net.md#two-layer-net): join the pieces into a network, and follow five images through it.
 # 5. [Numerical differentiation](numerical-gradient.md#numerical-gradient): find a gradient by its definition, and see how far off that may be.
 # 6. [The gradient check](gradient-check.md#gradient-check): learn how to check that the gradients are right.
 # 7. [The check that failed](failed-check.md#failed-check): take the network of the notes apart, and repair it.
@@ -185,4 +185,4 @@ in_words(report)
 # python -m nn_tutorial train    # training on MNIST
 # ```
 #
-# Each chapter with code offers its notebook (.ipynb) at the end, which you can open in Jupyter, change and run cell by cell. The language button at the top opens the same chapter in Korean. The numbers and figures of both come from a single run, so they are the same.
+# Each chapter with code offers its notebook (.ipynb) at the end, which you can open in Jupyter, change and run cell by cell. The language button at the top opens the same chapter in Korean. Both languages take their numbers and figures from a single run, so these are the same.

@@ -1,7 +1,7 @@
 # ---
 # description:
 #   ko: 기울기 확인도 틀릴 수 있다. 옳은 신경망을 틀렸다고 하거나, 잘못을 놓치는 것이다. 이 부록은 수만 가지 설정에서 두 가지를 모두 세어, 이전 기준과 나란히 보여 준다.
-#   en: A gradient check can be wrong, too. It may accuse a right network, or miss a mistake. This appendix counts both over tens of thousands of configurations, beside the criterion that came before.
+#   en: A gradient check can be wrong, too. It may fail a right network, or miss a mistake. This appendix counts both over tens of thousands of configurations, beside the criterion that came before.
 # boost: 0.1
 # ---
 
@@ -15,7 +15,7 @@
 # %% [markdown] lang="en"
 # # How far can the verdict be trusted? { #judge }
 #
-# This page is an appendix, and no other chapter needs it. A [gradient check](gradient-check.md#gradient-check) can be wrong, too. If it fails a network that is right, that is a **false alarm**, and if it passes a network with a mistake in it, that is a **miss**. With many false alarms one cannot trust a failure, and with many misses one cannot trust a pass. So we counted how often either happens.
+# This page is an appendix, and no other chapter needs it. A [gradient check](gradient-check.md#gradient-check) can be wrong, too. If it fails a network that is right, that is a **false alarm**, and if it passes a network with a mistake in it, that is a **miss**. With many false alarms a failure cannot be trusted, and with many misses a pass cannot. So we counted how often either happens.
 #
 # Every number on this page was counted by `make bench`. It judged {{ right_total:, }} right networks and {{ wrong_total:, }} networks with a mistake by two criteria, which took {{ bench["seconds"] / 60:.0f }} minutes on two cores.
 
@@ -99,15 +99,15 @@ untold = bench["untold"]
 # There are four kinds of right networks.
 #
 # - **Plain**: `TwoLayerNet` on MNIST images reduced to 14×14, with sizes 196-20-10. It is checked by the [short cut](gradient-check.md#fast), which nudges every parameter.
-# - **A class of one's own**: the same network in a subclass. Nothing is known of what a subclass may have changed, so each array of parameters is moved in [random directions](gradient-check.md#spot-check) instead. Every network that a reader writes is checked like this.
+# - **A class of your own**: the same network in a subclass. Nothing is known about what a subclass may have changed, so each array of parameters is moved in [random directions](gradient-check.md#spot-check) instead. Every network that a reader writes is checked like this.
 # - **Full**: the original sizes, 784-50-10. These take long, so there are only {{ bench["seeds"]["full"] }} seeds.
 # - **Small**: sizes 6-5-4, on random inputs with labels that can be learned. It is the network that the mistakes below are put into, while it still has none.
 #
-# The mistakes are the {{ len(mistakes) }} of the [gallery](gallery.md#table) that a gradient check is able to see. The others concern the update, the data or the initial values, or overwrite an array that is not used again, and the [gradient](glossary.md#gradient) itself is right. [What cannot be seen](gallery.md#unseen) is not counted as missed, and is left out here.
+# The mistakes are the {{ len(mistakes) }} of the [gallery](gallery.md#table) that a gradient check is able to catch. The others concern the update, the data or the initial values, or overwrite an array that is not used again, and the [gradient](glossary.md#gradient) itself is right. [What it cannot catch](gallery.md#unseen) is not counted as missed, and is left out here.
 #
 # Even wrong code gives the right gradient in some configurations. Forgetting $1/N$ changes nothing in a batch of one, and forgetting a mask changes nothing where no neuron is off. So the gradient that the network gives is compared with the true derivative of its own [loss](glossary.md#loss-function), and where their [relative error](glossary.md#relative-error) is at most 1e-8 in every parameter, the configuration is counted apart as **no difference**: it is within the [tolerance](glossary.md#tolerance).
 #
-# The old criterion is the usual one. It nudges one parameter at a time by $h$ = 1e-5, takes the [central difference](glossary.md#central-difference) for the truth, and passes a relative error of at most 1e-8. It looks at nothing else.
+# The old criterion is the usual one. It nudges one parameter at a time by $h$ = 1e-5, takes the [central difference](glossary.md#central-difference) as the truth, and passes a relative error of at most 1e-8. It looks at nothing else.
 
 # %% [markdown] lang="ko"
 # ## 옳은 신경망 { #right }
@@ -136,8 +136,8 @@ untold = bench["untold"]
 # | :-- | :-- | --: | --: | --: | --: | --: |
 # | plain | old | {{ of_right("plain", "old") }} |
 # | plain | new | {{ of_right("plain", "new") }} |
-# | of one's own | old | {{ of_right("own", "old") }} |
-# | of one's own | new | {{ of_right("own", "new") }} |
+# | of your own | old | {{ of_right("own", "old") }} |
+# | of your own | new | {{ of_right("own", "new") }} |
 # | full | old | {{ of_right("full", "old") }} |
 # | full | new | {{ of_right("full", "new") }} |
 # | small | old | {{ of_right("right", "old") }} |
@@ -161,9 +161,9 @@ false_alarms(by_state)
 # 지금 기준은 잰 값마다 [오차 막대](glossary.md#error-bar)를 함께 구한다. 손실이 반올림 때문에 얼마나 흔들리는지를 먼저 재고, 간격을 줄여 가며 이웃한 두 값이 그 흔들림 안에서 같아지는 곳을 찾는다. 두 기울기의 차이가 허용 오차와 오차 막대를 합한 것보다 작으면 통과시킨다. `TwoLayerNet`을 그대로 쓴 신경망에서는 손실의 변화 자체를 계산하여 앞자리가 지워지지 않으므로, 간격을 1e-10까지 줄여 꺾이는 점을 피한다.
 
 # %% [markdown] lang="en"
-# A central difference divides the difference of two [losses](glossary.md#loss-function) by $2h$. A loss has a [round-off error](glossary.md#round-off-error) in its last digit, and divided by 1e-5 that makes about 1e-11, whether the gradient is large or small. But where the weights are close to 0, the gradient of the first [layer](glossary.md#layer) is tiny, and where a network has learned for long and is nearly always right, all of its gradients are. To compare a tiny gradient to within 1e-8 of its size, the error would have to be far below 1e-11. So right networks fail. Large batches and small weights also bring the [kinks](gradient-check.md#kinks) of the [ReLU](glossary.md#relu) within $h$ [more often](gradient-check.md#kink-prediction).
+# A central difference divides the difference of two [losses](glossary.md#loss-function) by $2h$. A loss has a [round-off error](glossary.md#round-off-error) in its last digit, and divided by 1e-5 that makes about 1e-11, whether the gradient is large or small. But where the weights are close to 0, the gradient of the first [layer](glossary.md#layer) is tiny, and where a network has learned for long and is nearly always right, all of its gradients are. To compare a tiny gradient to within 1e-8 of its size, the error would have to be far below 1e-11, and so right networks fail. Large batches and small weights also bring the [kinks](gradient-check.md#kinks) of the [ReLU](glossary.md#relu) within $h$ [more often](gradient-check.md#kink-prediction).
 #
-# The new criterion finds an [error bar](glossary.md#error-bar) for every number that it measures. It first measures how much round-off makes the loss vary, and then shrinks the step until two values in a row are the same within that variation. The two gradients pass if they differ by no more than the tolerance and the error bar together. For a plain network the change of the loss is computed itself, in which no leading digits cancel, so that the step can be 1e-10, and hardly any kink lies within it.
+# The new criterion finds an [error bar](glossary.md#error-bar) for every number that it measures. It first measures how much round-off makes the loss vary, and then shrinks the step until two values in a row are the same within that variation. The two gradients pass if they differ by no more than the tolerance and the error bar together. For a plain network the change of the loss is computed directly, so that no leading digits cancel. The step can then be 1e-10, and hardly any kink lies within it.
 
 # %% [markdown] lang="ko"
 # ## 잘못이 있는 신경망 { #wrong }
@@ -234,15 +234,15 @@ false_alarms(by_state)
 # | [labels off by one](gallery.md#label-off-by-one) | {{ of_wrong("label-off-by-one", 2, 200) }} |
 # | [gradients of the biases swapped](gallery.md#swapped) | {{ of_wrong("swapped", 2, 200) }} |
 #
-# ### What was missed, and what could not be told { #missed }
+# ### What was missed, and what could not be judged { #missed }
 #
 # Of the {{ wrong_new.total() - wrong_new["no difference"]:, }} networks in which the mistake makes a difference, the new criterion passed {{ len(missed) }}, and it could not tell in {{ untold["cases"] }}.
 #
-# Where it cannot tell, the whole gradient is too small for a loss to show it well enough. The epsilon is an example. Where the probability of the true class is close to 1, adding 1e-7 inside the logarithm changes the gradient by 1e-7 of its size. The loss of such a network is nearly 0, and its gradient is so small that the error bar left by round-off is wider than 1e-8 of it. If that is so even for the best measured of the four arrays, none of them passes. The old criterion fails {{ untold["old_failed"] }} of these {{ untold["cases"] }}, but it has not seen the mistake there: among the right networks with the same parameters as those {{ untold["old_failed"] }} there are {{ untold["old_failed_right"] }} that it fails as well.
+# Where it cannot tell, the whole gradient is too small for a loss to show it well enough. The epsilon is an example. Where the probability of the true class is close to 1, adding 1e-7 inside the logarithm changes the gradient by 1e-7 of its size. The loss of such a network is nearly 0, and its gradient is so small that the error bar left by round-off is wider than 1e-8 of it. If that is so even for the best measured of the four arrays, none of them passes. The old criterion fails {{ untold["old_failed"] }} of these {{ untold["cases"] }}, but not because of the mistake: among the right networks with the same parameters as those {{ untold["old_failed"] }} there are {{ untold["old_failed_right"] }} that it fails as well.
 #
 # ### A batch of one { #one-example }
 #
-# Many mistakes vanish when the batch holds a single example. The mean is the sum then, and the [softmax](glossary.md#softmax) over the whole batch is that of the example. These are in the column of no difference.
+# Many mistakes vanish when the batch holds a single example. The mean is then the sum, and the [softmax](glossary.md#softmax) over the whole batch is that of the example. These are in the column of no difference.
 #
 # | mistake | failed | passed | on a kink | cannot tell | no difference | passed by the old criterion |
 # | :-- | --: | --: | --: | --: | --: | --: |
@@ -301,10 +301,10 @@ false_alarms(by_state)
 #
 # ## Limits { #limits }
 #
-# These numbers were counted on ReLU networks with one [hidden layer](glossary.md#hidden-layer). They do not promise the same shares for deeper networks or for other [activation functions](glossary.md#activation-function). Nor are there other mistakes in them than those of the gallery.
+# These numbers were counted on ReLU networks with one [hidden layer](glossary.md#hidden-layer). For deeper networks or other [activation functions](glossary.md#activation-function) the shares may be different, and no mistakes other than those of the gallery were tried.
 #
-# With tiny weights and a large batch, the kinks of the ReLU lie so close together that the step has to become very small before it avoids them, and then round-off takes over. There the error bar is wide, and a right network, too, may get the answer that nothing can be told.
+# With tiny weights and a large batch, the kinks of the ReLU lie so close together that the step has to become very small before it avoids them, and then round-off takes over. There the error bar is wide, and even a right network may get the verdict "cannot tell".
 #
-# An error bar is an estimate and no bound. Round-off is irregular, and once in a while it is larger than estimated. If a failure comes as a surprise, check once more with another seed and other examples. If the code is at fault, the check fails again.
+# An error bar is an estimate and not a bound. Round-off is irregular, and once in a while it is larger than estimated. If a failure comes as a surprise, check once more with another seed and other examples. If the code is at fault, the check fails again.
 #
-# And a gradient check looks at gradients alone. A pass says that the gradient is that of the loss. It does not say that the loss is the right one, or that the network will learn. How such mistakes can be found is the subject of the [end of the gallery](gallery.md#what-sees-them).
+# Finally, a gradient check examines gradients alone. A pass says that the gradient is that of the loss. It does not say that the loss is the right one, or that the network will learn. How such mistakes can be found is the subject of the [end of the gallery](gallery.md#what-sees-them).

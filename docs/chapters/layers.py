@@ -42,11 +42,11 @@
 # %% [markdown] lang="en"
 # # The layers { #layers }
 #
-# A neural network is a stack of [layers](glossary.md#layer). A layer does two things. In the
-# [forward pass](glossary.md#forward-pass) it takes an input and computes an output. In the
-# [backward pass](glossary.md#backward-pass) it takes the [gradient](glossary.md#gradient) with respect
-# to its output and computes the gradient with respect to its input. When layers that do both correctly
-# are joined, they give the gradient of the whole network. This is
+# A neural network is a stack of [layers](glossary.md#layer). A layer does two things. In the [forward
+# pass](glossary.md#forward-pass) it takes an input and computes an output. In the [backward
+# pass](glossary.md#backward-pass) it takes the [gradient](glossary.md#gradient) with respect to its
+# output and computes the gradient with respect to its input. When layers that do both correctly are
+# joined, they give the gradient of the whole network. Finding the gradient in this way is called
 # [backpropagation](glossary.md#backpropagation).
 #
 # You will first learn the chain rule on a calculation of a few numbers. Then you will derive the backward
@@ -330,7 +330,7 @@ graphs.used_twice(x)
 # $$
 #
 # **If a value is used in several places in the forward pass, the gradients from all these places are added
-# up in the backward pass.** This rule will come again and again. A bias is used in every row, so the
+# up in the backward pass.** You will meet this rule again and again. A bias is used in every row, so the
 # gradients of all rows are added for it. The exponentials of [softmax](glossary.md#softmax) are used
 # twice, so two gradients are added for them.
 #
@@ -731,8 +731,8 @@ print("InPlaceRelu", backward_through_the_fork(InPlaceRelu(), fork_x))
 
 # %% [markdown] lang="en"
 # With `InPlaceRelu` the middle entry differs from the numerical one, because it overwrote a gradient that the other
-# arm had not used yet. There is no error and no warning. That is why the layers of this site make a new array
-# and return that.
+# arm had not used yet. There is no error and no warning. That is why the layers of this site make a new array and
+# return it.
 #
 # The caller must keep one rule, too. `Affine` does not copy `x` but keeps **that very array**, so `x` must not be
 # changed between `forward` and `backward`.
@@ -784,10 +784,10 @@ show_error(in_place.backward, relu_dy)
 # **무엇을 기대했고 무엇을 받았는지** 말하는 오류를 낸다.
 
 # %% [markdown] lang="en"
-# ## What a wrong input gets { #wrong-input .aside }
+# ## What happens with a wrong input { #wrong-input .aside }
 #
 # If shapes do not fit but can be stretched, NumPy computes without an error. The wrong gradient that results shows up
-# much later, as a poor [accuracy](glossary.md#accuracy). So the layers of this site look at an input before they use
+# much later, as a poor [accuracy](glossary.md#accuracy). So the layers of this site check an input before they use
 # it, and if it is wrong they raise an error that says **what was expected and what was passed**.
 
 # %%
@@ -830,14 +830,14 @@ show_error(Relu().backward, relu_dy)
 # | 5 | The input of a ReLU must be finite, and the entry at index 1 is $-\infty$ |
 # | 6 | `backward` needs the values of a forward pass, and `forward` has not been called yet |
 #
-# The fourth mistake is the hardest to notice. Without the error, `x.T @ dout` would be computed for a `dout` of one
-# column, too, and `dW` would have the shape (3, 1). In the update NumPy would stretch it to two columns, and the weights of both
-# outputs would change in the same way. What the same thing does to a loss you can see under
-# [labels that spread in silence](failed-check.md#broadcasting).
+# The fourth mistake is the hardest to notice. Without the error, `x.T @ dout` would be computed for a `dout` of one column, too,
+# and `dW` would have the shape (3, 1). In the update NumPy would stretch it to two columns, and the weights of both outputs
+# would change in the same way. The section on [labels that spread in silence](failed-check.md#broadcasting) shows what the same
+# thing does to a loss.
 #
 # Whether a number is `nan` or infinite is checked where data enter the network, and again before the loss is computed.
-# `Affine` checks shapes only: from a `nan` it makes a `nan`, so it is found later. A ReLU, however, turns $-\infty$
-# into 0, which leaves no trace, and so it checks its input.
+# `Affine` checks shapes only, because a `nan` in its input gives a `nan` in its output and is found later. A ReLU,
+# however, turns $-\infty$ into 0, which leaves no trace, and so it checks its input.
 
 # %% [markdown] lang="ko"
 # ## 새 계층 만들기 { #your-own }
@@ -871,7 +871,7 @@ show_error(Relu().backward, relu_dy)
 # %% [markdown] lang="en"
 # ## Write a layer of your own { #your-own }
 #
-# You can make any other layer in the way in which these two were made.
+# You can make any other layer in the same way as these two.
 #
 # 1. **Write the formula** of one entry of the output, in terms of inputs and parameters.
 # 2. **Write `forward`.** Return the output, and keep only what the backward pass will need.
@@ -879,7 +879,7 @@ show_error(Relu().backward, relu_dy)
 # 4. **Write `backward`.** Return $\partial L / \partial x$, and keep $\partial L / \partial$parameter for each parameter. Add
 #    the gradients of a value that is used several times. Do not change an array that you were given.
 # 5. **Look at the shapes.** Each gradient has the shape of what it belongs to.
-# 6. **Compare it with numerical differentiation.** Do not take the layer for right until it has passed.
+# 6. **Compare it with numerical differentiation.** Do not assume that the layer is right until it has passed.
 #
 # Try it with the sigmoid, an activation function that turns any number into one between 0 and 1.
 #
@@ -953,12 +953,12 @@ graphs.sigmoid(sigmoid, sigmoid_x, sigmoid_dy)
 # \frac{\partial L}{\partial y_i} = \text{dout}_i
 # $$
 #
-# Then `backward(dout)` returns the gradient of exactly this $L$, and
-# [numerical differentiation](numerical-gradient.md#numerical-differentiation) can find the same. `numerical_gradient` changes the
-# entries of an array a little, one at a time, computes the loss, and puts them back. The function `loss` does not use its
-# argument but reads `x` and the parameters directly, so one function serves for all of them. `compare_gradients` holds the
-# [relative error](glossary.md#relative-error) of the two gradients against a [tolerance](glossary.md#tolerance) of $10^{-8}$ and
-# gives a [verdict](glossary.md#verdict): if `passed` is `True`, the check has passed.
+# Then `backward(dout)` returns the gradient of exactly this $L$, and [numerical
+# differentiation](numerical-gradient.md#numerical-differentiation) can find the same. `numerical_gradient` changes the entries of
+# an array a little, one at a time, computes the loss, and puts them back. The function `loss` does not use its argument but reads
+# `x` and the parameters directly, so one function serves for all of them. `compare_gradients` compares the [relative
+# error](glossary.md#relative-error) of the two gradients with a [tolerance](glossary.md#tolerance) of $10^{-8}$ and gives a
+# [verdict](glossary.md#verdict): if `passed` is `True`, the check has passed.
 
 
 # %%
@@ -986,7 +986,7 @@ for layer, parameters in ((affine, ("W", "b")), (Relu(), ()), (Sigmoid(), ())):
 # 시그모이드를 넣어 본다.
 
 # %% [markdown] lang="en"
-# All three pass. For the check to be of use, a layer that is wrong must fail. Here is a sigmoid that forgets to multiply by
+# All three pass. The check is of use only if a layer that is wrong fails it. Here is a sigmoid that forgets to multiply by
 # `dout`.
 
 
@@ -1105,7 +1105,7 @@ print(list(network.layers), network_report.passed)
 # is the one you have just written.
 #
 # > **Try it.** `Sigmoid().forward(np.array([-1000.0]))` returns 0, which is right, and yet warns of an overflow. Why? Use
-# > $y = e^{-\ln(1 + e^{-x})}$ and `np.logaddexp(0, -x)` to be rid of the warning, and check the layer again.
+# > $y = e^{-\ln(1 + e^{-x})}$ and `np.logaddexp(0, -x)` to get rid of the warning, and check the layer again.
 #
 # ## What you can do now { #you-can-now }
 #

@@ -29,7 +29,7 @@
 # %% [markdown] lang="en"
 # # Numerical differentiation and its error { #numerical-gradient }
 #
-# If the definition of the derivative is written down as code, it finds the [gradient](glossary.md#gradient) of any function. This is called [numerical differentiation](glossary.md#numerical-differentiation). It is slow, but it leaves few places for a mistake. Hence the [next chapter](gradient-check.md#gradient-check) uses it to check the gradients that [backpropagation](glossary.md#backpropagation) finds. But the result of numerical differentiation is not exact, either, and before we measure anything by it we should know how far off it can be.
+# If the definition of the derivative is written down as code, it finds the [gradient](glossary.md#gradient) of any function. Finding a gradient in this way is called [numerical differentiation](glossary.md#numerical-differentiation). It is slow, but it leaves few places for a mistake, and so the [next chapter](gradient-check.md#gradient-check) uses it to check the gradients that [backpropagation](glossary.md#backpropagation) finds. But the result of numerical differentiation is not exact, either, and before we measure anything by it we should know how far off it can be.
 #
 # In this chapter you learn two things.
 #
@@ -129,9 +129,9 @@ show_source(numerical_gradient)
 # 답을 아는 함수로 해 보자. $f(x) = x_0^2 + x_1^2$의 기울기는 $(2x_0, 2x_1)$이다.
 
 # %% [markdown] lang="en"
-# Two things to notice.
+# There are two things to notice.
 #
-# - The loop knows nothing of networks, [layers](glossary.md#layer) or backpropagation; it only calls the function `f`. No mistake in backpropagation can get into it, and this is why it makes sense to compare the two.
+# - The loop contains nothing about networks, [layers](glossary.md#layer) or backpropagation; it only calls the function `f`. No mistake in backpropagation can get into it, and this is why it makes sense to compare the two.
 # - It puts back `original`, which was written down. If `h` were subtracted again instead, [round-off](glossary.md#round-off-error) could change the last digit. Thanks to `finally` this also happens when `f` raises an error.
 #
 # Let us try it on a function whose answer we know: the gradient of $f(x) = x_0^2 + x_1^2$ is $(2x_0, 2x_1)$.
@@ -178,7 +178,7 @@ print(exact_b2(network, x, t).round(6))
 #
 # The two lines above agree to six digits. Will more digits agree if we take a smaller $h$? If there were only truncation, a smaller $h$ would always be better. Before you read on, note down what you expect to happen to the error in `b2` as $h$ goes from 1e-1 down to 1e-12. The loss is a smooth function of `b2`, so the answer can be worked out beforehand.
 #
-# **Truncation.** At the start every probability is $y = 1/10$. The second and third derivative of the loss by one entry of `b2` are
+# **Truncation.** At the start every probability is $y = 1/10$. The second and third derivatives of the loss with respect to one entry of `b2` are
 #
 # $$L^{(2)} = y(1 - y) = 0.09, \qquad L^{(3)} = y(1 - y)(1 - 2y) = 0.072$$
 #
@@ -188,7 +188,7 @@ print(exact_b2(network, x, t).round(6))
 #
 # $$\text{central: } \frac{\sqrt{2}\,s}{2h}, \qquad \text{forward: } \frac{\sqrt{2}\,s}{h}$$
 #
-# This error **grows** as $h$ becomes smaller, and that of the forward difference is twice that of the central one. But $s$ counts only the last rounding, and those inside the computation add to it. How much they add we measure: we move one bias in steps of $10^{-10}$ and compute 200 losses. They lie very nearly on a straight line, and what is left beside the line is round-off.
+# This error **grows** as $h$ becomes smaller, and that of the forward difference is twice that of the central one. But $s$ counts only the last rounding, and those inside the computation add to it. To measure how much they add, we move one bias in steps of $10^{-10}$ and compute 200 losses. These lie very nearly on a straight line, and their deviations from the line are round-off.
 
 
 # %%
@@ -234,9 +234,9 @@ print(f"noise_of, times that {judged_noise / last_rounding:.0f}")
 # 이제 두 차분의 오차를 실제로 구해 예측과 견준다. 세 장의 레이블이 모두 다르면 `b2`의 기울기는 일곱 자리에서 $0.1$, 세 자리에서 $0.1 - 1/3$이다. 오차의 노름을 이 벡터의 노름으로 나누어 [상대 오차](glossary.md#relative-error)로 나타낸다. 아래의 `theory`에는 계산한 값만 들어 있고 측정한 값은 쓰지 않았다.
 
 # %% [markdown] lang="en"
-# The losses scatter {{ measured_noise / last_rounding:.1f }} times as much as by the last rounding alone. The package's `noise_of` measures the same with eight values only. So as not to measure too little by chance, it returns no less than the unit of rounding, $u \max(1, |L|)$ with $u = 2^{-53}$. The [error bars](gradient-check.md#error-bar) of the next chapter are made from it.
+# The losses scatter {{ measured_noise / last_rounding:.1f }} times as much as the last rounding alone would make them. The package's `noise_of` measures the same scatter with only eight values. Since these may lie close to the line by chance, it never returns less than the unit of rounding, $u \max(1, |L|)$ with $u = 2^{-53}$. The [error bars](gradient-check.md#error-bar) of the next chapter are made from it.
 #
-# Now we compute the errors of both differences and compare them with the prediction. With three different labels, the gradient of `b2` is $0.1$ in seven places and $0.1 - 1/3$ in three. We divide the norm of the error by the norm of that vector, which gives the [relative error](glossary.md#relative-error). In the code, `theory` holds what was worked out above. Nothing that was measured goes into it.
+# Now we compute the errors of both differences and compare them with the prediction. With three different labels, the gradient of `b2` is $0.1$ in seven places and $0.1 - 1/3$ in three. We divide the norm of the error by the norm of that vector, which gives the [relative error](glossary.md#relative-error). In the code, `theory` holds what was worked out above, and nothing that was measured goes into it.
 
 
 # %%
@@ -305,11 +305,11 @@ checks.error_by_step(steps, {"central": central, "forward": forward}, guides=the
 #
 # ## Without a subtraction: the complex step { #complex-step .aside }
 #
-# The left side of the U comes from subtracting two numbers that are nearly the same. One can do without the subtraction, by stepping in the imaginary direction.
+# The left side of the U comes from subtracting two numbers that are nearly the same. The subtraction can be avoided by stepping in the imaginary direction.
 #
 # $$f(x + ih) = f(x) + ih f'(x) - \frac{h^2}{2} f^{(2)}(x) - \cdots \quad \Rightarrow \quad f'(x) = \frac{\operatorname{Im} f(x + ih)}{h} + O(h^2)$$
 #
-# The derivative appears in the imaginary part alone. Nothing is subtracted, so that no round-off is blown up, and with $h = 10^{-20}$ there is no truncation left, either. In return, the loss must accept complex numbers. `exp`, `log`, products and sums do as they are. Only where sizes are compared must we look at the real part: in the mask of the [ReLU](glossary.md#relu), and in the maximum that softmax takes off.
+# The derivative appears in the imaginary part alone. Nothing is subtracted, so no round-off is magnified, and with $h = 10^{-20}$ there is no truncation left, either. In return, the loss must accept complex numbers. `exp`, `log`, products and sums work without a change. Only where sizes are compared must we look at the real part: in the mask of the [ReLU](glossary.md#relu), and in the maximum that softmax subtracts.
 
 
 # %%
@@ -357,7 +357,7 @@ print(f"10 directions, all below 1e-14: {max(complex_errors) < 1e-14}")
 #
 # ## What you can do now { #you-can-now }
 #
-# You can find the gradient of any function, and you know what goes wrong when $h$ is too large and when it is too small. Put another function and its derivative into this code and run it. At which $h$ is the error smallest? For most smooth functions it is near 1e-5. In the [next chapter](gradient-check.md#gradient-check) you check all 39,760 gradients of a network in this way.
+# You can find the gradient of any function, and you know what goes wrong when $h$ is too large and when it is too small. Put another function and its derivative into this code and run it. At which $h$ is the error smallest? For most smooth functions it is near 1e-5. In the [next chapter](gradient-check.md#gradient-check) you check all 39,760 entries of a network's gradient in this way.
 
 
 # %%

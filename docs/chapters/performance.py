@@ -89,7 +89,7 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 #
 # ## An epoch of training { #epoch }
 #
-# The time for one [epoch](glossary.md#epoch) of MNIST with a 784-50-10 network, [mini-batches](glossary.md#mini-batch) of 100 images, [learning rate](glossary.md#learning-rate) 0.1, in float32. Every method shuffles, gathers batches and updates, and none measures [accuracy](glossary.md#accuracy). The last row is the time of the five matrix products that a [forward](glossary.md#forward-pass) and a [backward pass](glossary.md#backward-pass) cannot do without, and of nothing else.
+# The table shows the time for one [epoch](glossary.md#epoch) of MNIST with a 784-50-10 network, [mini-batches](glossary.md#mini-batch) of 100 images, [learning rate](glossary.md#learning-rate) 0.1, in float32. Every method shuffles, gathers batches and updates, and none measures [accuracy](glossary.md#accuracy). The last row is the time of the five matrix products that a [forward](glossary.md#forward-pass) and a [backward pass](glossary.md#backward-pass) cannot do without, and of nothing else.
 #
 # | method | seconds, 1 thread | ratio | seconds, 2 threads | ratio |
 # |:--|--:|--:|--:|--:|
@@ -136,7 +136,7 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 # %% [markdown] lang="en"
 # ## The gradient check { #check }
 #
-# The time to check all 39,760 [parameters](glossary.md#parameter) on three images, in float64 with one thread. `check_gradients` takes the [short cut](gradient-check.md#fast) that one [weight](glossary.md#weight) touches one column. Compared with the loop that is the definition, its [relative error](glossary.md#relative-error) is about {{ measured["check_difference"]:.0e }} at the worst parameter, which is the size of the loop's own [round-off](gradient-check.md#error-bar).
+# The table shows the time to check all 39,760 [parameters](glossary.md#parameter) on three images, in float64 with one thread. `check_gradients` uses the [short cut](gradient-check.md#fast) that one [weight](glossary.md#weight) touches one column. Compared with the loop that is the definition, its [relative error](glossary.md#relative-error) is about {{ measured["check_difference"]:.0e }} at the worst parameter, which is the size of the loop's own [round-off](gradient-check.md#error-bar).
 #
 # | method | seconds | ratio | how many times faster `check_gradients` is |
 # |:--|--:|--:|--:|
@@ -146,7 +146,7 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 # | torch gradcheck | {{ check["torch gradcheck"]["seconds"]:.2f }} | {{ check["torch gradcheck"]["ratio"]:.4f }} | {{ 1 / check["torch gradcheck"]["ratio"]:.0f }} |
 # | torch gradcheck, `fast_mode=True` | {{ check["torch gradcheck, fast mode"]["seconds"]:.4f }} | {{ check["torch gradcheck, fast mode"]["ratio"]:.1f }} | {{ 1 / check["torch gradcheck, fast mode"]["ratio"]:.2f }} |
 #
-# The last row looks along a single random direction, while the others look at each of the 39,760 gradients.
+# The last row compares the slopes along a single random direction, while the others compare each of the 39,760 entries of the gradient.
 #
 # ## Loading MNIST { #loading }
 #
@@ -190,7 +190,7 @@ growth_figure(measured["growth"])
 # | check, hidden size | {{ sweeps["check, hidden size"]["exponent"]:.2f }} | {{ sweeps["check, hidden size"]["expected"]:.0f }} |
 # | check, images | {{ sweeps["check, images"]["exponent"]:.2f }} | {{ sweeps["check, images"]["expected"]:.0f }} |
 #
-# A larger batch means fewer updates, but as many more multiplications in each. The exponent would be -1 if an update took the same time whatever the batch size, and 0 if its time were proportional to the batch size. What is measured lies in between. The exponent for the size of the [hidden layer](glossary.md#hidden-layer) is below 1, it seems because some of the time does not depend on that size.
+# A larger batch means fewer updates, but as many more multiplications in each. The exponent would be -1 if an update took the same time whatever the batch size, and 0 if its time were proportional to the batch size. What is measured lies in between. The exponent for the size of the [hidden layer](glossary.md#hidden-layer) is below 1, probably because some of the time does not depend on that size.
 #
 # ## Building this site { #building }
 #

@@ -1,7 +1,7 @@
 # ---
 # description:
 #   ko: 이 교재가 바탕으로 삼은 책과 글이다. 본문에서 인용한 자리마다 이 페이지로 링크했다.
-#   en: The book and the papers that this site builds on. The chapters link to this page wherever they cite them.
+#   en: This page lists the book and the papers that this site builds on. The chapters link to this page wherever they cite them.
 # boost: 0.1
 # ---
 
@@ -102,8 +102,7 @@
 
 # %% [markdown] lang="en"
 # # References { #references }
-#
-# The book and the papers that this site builds on. The chapters link to this page wherever they cite them.
+# These are the book and the papers that this site builds on. The chapters link to this page wherever they cite them.
 #
 # ## The book { #book }
 #
@@ -137,7 +136,7 @@
 #
 # ### CS231n { #cs231n }
 #
-# Stanford University, notes of the course CS231n, [Neural networks part 3](https://cs231n.github.io/neural-networks-3/#gradcheck). A collection of advice on gradient checks. The rule that, entry by entry, a relative error above 1e-2 is probably wrong, that 1e-4 can be fine where there are kinks, and that 1e-7 or less should make you happy, comes from here.
+# Stanford University, notes of the course CS231n, [Neural networks part 3](https://cs231n.github.io/neural-networks-3/#gradcheck). The notes collect advice on gradient checks. The rule that, entry by entry, a relative error above 1e-2 is probably wrong, that 1e-4 can be fine where there are kinks, and that 1e-7 or less should make you happy, comes from here.
 #
 # ### autograd { #autograd }
 #
@@ -149,11 +148,11 @@
 #
 # ### The complex step { #complex-step }
 #
-# W. Squire and G. Trapp, [Using complex variables to estimate derivatives of real functions](https://doi.org/10.1137/S003614459631241X), SIAM Review 40, 110–112, 1998. Numerical differentiation without a subtraction, and so without the round-off error that comes from one.
+# W. Squire and G. Trapp, [Using complex variables to estimate derivatives of real functions](https://doi.org/10.1137/S003614459631241X), SIAM Review 40, 110–112, 1998. It describes numerical differentiation without a subtraction, and so without the round-off error that comes from one.
 #
 # ### A ReLU whose derivative is wrong { #numpy-tutorials }
 #
-# NumPy tutorials, [Deep learning on MNIST](https://numpy.org/numpy-tutorials/). It takes the derivative of ReLU by asking whether the **output** is 0 or more. It always is, so the derivative is always 1. We run it in the [gallery of bugs](gallery.md#table).
+# NumPy tutorials, [Deep learning on MNIST](https://numpy.org/numpy-tutorials/). It takes the derivative of ReLU by asking whether the **output** is 0 or more. The output always is, so the derivative is always 1. We run it in the [gallery of bugs](gallery.md#table).
 #
 # ## Tools that find faults { #fault-finders }
 #
@@ -165,7 +164,7 @@
 #
 # ### DeepFD { #deepfd }
 #
-# J. Cao, M. Li, X. Chen, M. Wen, Y. Tian, B. Wu and S.-C. Cheung, [DeepFD: automated fault diagnosis and localization for deep learning programs](https://doi.org/10.1145/3510003.3510099), ICSE 2022, 573–585. It tells the kind of fault from what is recorded during training. Then it locates the fault in the program.
+# J. Cao, M. Li, X. Chen, M. Wen, Y. Tian, B. Wu and S.-C. Cheung, [DeepFD: automated fault diagnosis and localization for deep learning programs](https://doi.org/10.1145/3510003.3510099), ICSE 2022, 573–585. It infers the kind of fault from what is recorded during training, and then locates the fault in the program.
 #
 # ### NeuraLint { #neuralint }
 #
@@ -173,13 +172,13 @@
 #
 # ### TrainCheck { #traincheck }
 #
-# Y. Jiang, Z. Zhou, B. Xu, B. Liu, R. Xu and P. Huang, [Training with confidence: catching silent errors in deep learning training with automated proactive checks](https://www.usenix.org/conference/osdi25/presentation/jiang), OSDI 2025, 313–329. It collects relations that always hold when training goes well, and looks whether another run breaks them. It was tried on 20 real training errors that raise no message.
+# Y. Jiang, Z. Zhou, B. Xu, B. Liu, R. Xu and P. Huang, [Training with confidence: catching silent errors in deep learning training with automated proactive checks](https://www.usenix.org/conference/osdi25/presentation/jiang), OSDI 2025, 313–329. It collects relations that always hold when training goes well, and checks whether another run breaks them. It was tried on 20 real training errors that raise no message.
 #
 # ## Numerical computing { #numerics }
 #
 # ### Log-sum-exp { #log-sum-exp }
 #
-# P. Blanchard, D. J. Higham and N. J. Higham, [Accurately computing the log-sum-exp and softmax functions](https://doi.org/10.1093/imanum/draa038), IMA Journal of Numerical Analysis 41, 2311–2330, 2021. It analyses why taking off the largest value first is safe.
+# P. Blanchard, D. J. Higham and N. J. Higham, [Accurately computing the log-sum-exp and softmax functions](https://doi.org/10.1093/imanum/draa038), IMA Journal of Numerical Analysis 41, 2311–2330, 2021. It analyses why subtracting the largest value first is safe.
 #
 # ## Data and figures { #data-and-figures }
 #
@@ -191,6 +190,6 @@
 #
 # M. Okabe and K. Ito, [Color Universal Design: how to make figures and presentations that are friendly to colorblind people](https://jfly.uni-koeln.de/color/), 2002, revised in 2008. The colours of the figures come from here.
 #
-# ## To cite this site { #cite }
+# ## Citing this site { #cite }
 #
 # The file `CITATION.cff` of the project has what you need. In running text, write “nn_tutorial: How a neural network learns, version 2.0.0”.

@@ -37,8 +37,8 @@
 # probabilities, and computes the [loss](glossary.md#loss-function) from the probability of the true class.
 #
 # This chapter derives why the [gradient](glossary.md#gradient) of this layer is the probabilities minus the truth, and
-# shows why the two steps are put into one layer. It also shows how large scores are kept from overflowing, and where the
-# factor $1/N$ belongs that comes from the mean over a batch.
+# shows why the two steps are put into one layer. It also shows how large scores are kept from overflowing, and where
+# to put the factor $1/N$ that comes from the mean over a batch.
 #
 # You need the [chain rule](layers.md#chain-rule), [what each operation does](layers.md#local-gradients) and
 # [what a layer promises](layers.md#contract) from the last chapter, and the fact that the exponential $e^x$ and the
@@ -79,7 +79,7 @@ from nn_tutorial.book.source import show_source
 # ## Softmax-with-loss { #softmax-with-loss }
 #
 # The last layer turns the network's scores, or [logits](glossary.md#logits), into one number, the loss. It
-# takes two steps. First, [softmax](glossary.md#softmax) makes probabilities $y$ of the scores $x$:
+# takes two steps. First, [softmax](glossary.md#softmax) turns the scores $x$ into probabilities $y$:
 # exponentials make them all positive, and dividing by their sum makes them add up to 1.
 #
 # $$
@@ -132,8 +132,7 @@ print("dx", dx_of_one.round(4))
 # 소프트맥스, 아랫줄은 교차 엔트로피이다.
 
 # %% [markdown] lang="en"
-# Compare `dx` with the probabilities `y`. They are the same, except that 1 has been subtracted at the true
-# class. It is always so.
+# Compare `dx` with the probabilities `y`. They are the same, except that 1 has been subtracted at the true class. The derivation shows that this holds for any scores.
 #
 # ### Derivation { #in-one-go }
 #
@@ -154,8 +153,9 @@ print("dx", dx_of_one.round(4))
 # and lowers every other score in proportion to its probability. The entries of the gradient lie between $-1$
 # and 1, and each row adds up to 0.
 #
-# You find the same gradient in the [computational graph](glossary.md#computational-graph). The scores of the single example are written as
-# columns, to save room. The upper row is softmax, and the lower row is cross-entropy.
+# You can find the same gradient in the [computational graph](glossary.md#computational-graph). The
+# scores of the single example are written as columns, to save room. The upper row is softmax, and
+# the lower row is cross-entropy.
 
 # %% alt_ko="Softmax-with-loss 계층의 계산 그래프. 점수 x가 지수 1, 2, 5가 되고 두 갈래로 나뉘어, 한 갈래는 합 8을 거쳐 나누기로 들어간다. 확률 {{ y_of_one.round(3).tolist() }}의 로그에 원-핫 t를 곱하고 부호를 바꾸어 L = {{ loss_of_one:.3f }}을(를) 얻는다. 기울기는 1에서 출발해 로그를 지나 (0, -4, 0)이 되고, 지수에서 두 갈래가 더해져 x에 도착한다. x에 도착한 기울기: {{ dx_of_one.round(3).tolist() }}." alt_en="Computational graph of the Softmax-with-loss layer. The scores x become the exponentials 1, 2, 5, which are used twice: one arm goes through their sum, 8, into a division. The logarithms of the probabilities {{ y_of_one.round(3).tolist() }} are multiplied by the one-hot t and negated to L = {{ loss_of_one:.3f }}. The gradient starts as 1, becomes (0, -4, 0) past the logarithm, is added up from two arms at the exponential and reaches x as {{ dx_of_one.round(3).tolist() }}."
 graphs.softmax_with_loss(last, scores, np.array([1]))
@@ -198,7 +198,7 @@ graphs.softmax_with_loss(last, scores, np.array([1]))
 # 1. Past the **change of sign** the gradient is $-1$, and past the **product with $t$** it is $-t_k$, which is
 #    $-1$ at the true class only.
 # 2. The **logarithm** divides by its input. This makes $-t_k / y_k$, at the true class $-1 / 0.25 = -4$.
-# 3. The **division** sends gradients to two places. To the exponentials in its numerator it sends that over $S$,
+# 3. The **division** sends gradients to two places. To the exponentials in its numerator it sends the gradient from step 2 divided by $S$,
 #    $-t_k / (y_k S)$, and to the sum in its denominator it sends
 #
 #     $$
@@ -232,10 +232,9 @@ graphs.softmax_with_loss(last, scores, np.array([1]))
 # %% [markdown] lang="en"
 # ### Why one layer and not two { #one-layer }
 #
-# With softmax and cross-entropy in two layers, the formulas would be the same, but what a computer makes of them would not.
-# Suppose that the network gave the true class next to no probability: the scores are 0 and 1000, and the true class is
-# number 0. The loss should be 1000 and the gradient $(-1, 1)$. What happens if you run the operations of the
-# graph one at a time?
+# If softmax and cross-entropy were two layers, the formulas would be the same, but a computer would not get the same results from them.
+# Suppose that the network gave the true class next to no probability: the scores are 0 and 1000, and the true class is number 0. The
+# loss should be 1000 and the gradient $(-1, 1)$. What happens if you run the operations of the graph one at a time?
 
 # %%
 extreme, truth = np.array([[0.0, 1000.0]]), np.array([0])
@@ -278,10 +277,10 @@ print("together: dx", together.backward()[0])
 # `_shift`가 행마다 **그 행의** 최댓값을 뺀다.
 
 # %% [markdown] lang="en"
-# In two layers (`apart`), $e^{1000}$ is beyond the range of the [floating-point](glossary.md#floating-point) numbers and
-# becomes infinite (an overflow). The probabilities become 0 and `nan`, and the loss and the gradient become infinite. In one layer
+# In two layers (`apart`), $e^{1000}$ is beyond the range of the [floating-point](glossary.md#floating-point) numbers and becomes
+# infinite (an overflow). The probabilities become 0 and `nan`, and the loss and the gradient become infinite. In one layer
 # (`together`), the factors have been cancelled **on paper**. Only what is left is computed, and the quotient $t / y$ never
-# appears. There are three reasons for one layer.
+# appears. So there are three reasons for joining the two steps in one layer.
 #
 # - The gradient is simply $y - t$, and its entries always lie between $-1$ and 1.
 # - The logarithm and the exponential have undone each other before anything is computed, so that an overflow can be avoided.
@@ -427,9 +426,9 @@ graphs.mean_loss(each)
 #   = \frac{1}{N} (y_{nk} - t_{nk})
 # $$
 #
-# The factor $1/N$ comes in **here and nowhere else**. From then on it is part of `dout`, and Affine only adds up to find `dW`
-# and `db`. Dividing there again would make it $1/N^2$. Adding up the losses in the forward pass and dividing by $N$ only
-# in the backward pass is a mistake of the same kind, and one reason why [a check failed](failed-check.md#failed-check).
+# The factor $1/N$ enters **here and nowhere else**. From then on it is part of `dout`, and Affine only adds up to find `dW`
+# and `db`. Dividing there again would make it $1/N^2$. Adding up the losses in the forward pass and dividing by $N$ only in
+# the backward pass is a mistake of the same kind, and one reason why [a check failed](failed-check.md#failed-check).
 #
 # | Array | [Shape](glossary.md#shape) | Here |
 # |:--|:--|:--|
@@ -539,7 +538,7 @@ for x, t in wrong:
 #
 # You can now compute probabilities and the loss from scores, derive why the gradient is $(y - t)/N$, and keep large scores from
 # becoming infinite. As you know all three layers, you can also make them learn. The code below joins one Affine to this layer and
-# updates it five times. Change the size of the updates, `rate`, or the number of repetitions, and see what becomes of the loss.
+# updates it five times. Change the size of the updates, `rate`, or the number of repetitions, and see what happens to the loss.
 
 # %%
 rng = np.random.default_rng(0)

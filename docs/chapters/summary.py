@@ -55,9 +55,9 @@
 # | [ReLU layer](layers.md#relu) | Lets positive values through. In the backward pass it lets gradients through only where the **input** was positive |
 # | [Softmax-with-loss layer](softmax-loss.md#softmax-with-loss) | Computes probabilities and the loss together. Its gradient is $(y - t)/N$ |
 # | [Relative error](gradient-check.md#relative-error) | The norm (the length) of the difference over the larger norm. A difference alone does not say whether it is large or small |
-# | [Error bar](gradient-check.md#error-bar) | The round-off error of numerical differentiation. It does not shrink with the gradient, so a tolerance alone cannot decide |
+# | [Error bar](gradient-check.md#error-bar) | The round-off error of numerical differentiation. It does not shrink with the gradient, so a tolerance alone is not enough |
 # | [The step size $h$](numerical-gradient.md#step-size) | If it is large the truncation error grows, and if it is small the round-off error |
-# | [Kinks](gradient-check.md#kinks) | Where the slopes to the left and right differ. Measured across one, correct code looks wrong |
+# | [Kinks](gradient-check.md#kinks) | Where the slopes to the left and right differ. A difference taken across one makes correct code look wrong |
 # | [float64](gradient-check.md#float32) | Check in float64. In float32 no verdict is possible |
 # | [The check that failed](failed-check.md#repairs) | Where the notes' network was wrong. With a single repair it still does not pass |
 # | [Gallery of bugs](gallery.md#table) | Wrong code that seems to learn. The check catches most of it, [but not all](gallery.md#unseen) |
@@ -66,7 +66,7 @@
 #
 # ## The end of the story { #end-of-story }
 #
-# Back to the first question. Why did the notes' check fail, and why do we say that the network of this site is right? Here are both networks side by side, for the last time.
+# Let us return to the first question. Why did the notes' check fail, and why do we say that the network of this site is right? Here are both networks side by side, for the last time.
 
 # %%
 import numpy as np
@@ -88,7 +88,7 @@ print(f"ours:  first loss {ours.loss(x, t):5.2f},   ln 10 = {np.log(10):5.2f}")
 # 손실(`first loss`)부터 다르다. 노트의 [소프트맥스](glossary.md#softmax)는 그림마다 확률 10개를 만드는 대신, 세 장을 통틀어 확률 30개를 만든다. 게다가 손실을 평균하지 않고 더하므로 손실이 $3 \ln 30$에서 출발한다. 그런데 [역전파](glossary.md#backward-pass)는 평균의 기울기를 돌려준다. 그래서 두 기울기가 다르다. 원소가 가장 적은 [매개변수](glossary.md#parameter)인 `b2`만 견주어 보아도 드러난다.
 
 # %% [markdown] lang="en"
-# Already the first loss differs. The notes' [softmax](glossary.md#softmax) does not make ten probabilities for each image, but thirty for all three together. The losses are also added up and not averaged, so the loss starts at $3 \ln 30$. The [backward pass](glossary.md#backward-pass), however, returns the gradient of a mean, and so the two gradients differ. It is enough to compare `b2`, the smallest [parameter](glossary.md#parameter), to see this.
+# The first loss already differs. The notes' [softmax](glossary.md#softmax) does not make ten probabilities for each image, but thirty for all three together. The losses are also added up and not averaged, so the loss starts at $3 \ln 30$. The [backward pass](glossary.md#backward-pass), however, returns the gradient of a mean, and so the two gradients differ. It is enough to compare `b2`, the smallest [parameter](glossary.md#parameter), to see this.
 
 # %%
 b2 = noted.params["b2"]
@@ -131,7 +131,7 @@ print(after)
 # 7. 그런 다음에 학습시킨다.
 
 # %% [markdown] lang="en"
-# The first report is of the notes' network, and the second of ours. In the report, `error` is the relative error, and the last column is the [verdict](glossary.md#verdict). For `b2` of the notes the relative error is {{ before.relative_error:.2f }}, so the difference is about as large as the gradient itself. In our network all {{ after.size:, }} entries of the gradient were compared, and they agree within the [tolerance](glossary.md#tolerance) of $10^{-8}$. By the definition, that gradient takes {{ 2 * after.size:, }} [forward passes](glossary.md#forward-pass), while backpropagation took one forward pass and one backward pass. A check that passes does not mean that all of the code is right, but it is good reason to believe that the gradient belongs to this loss.
+# The first report is of the notes' network, and the second of ours. In the report, `error` is the relative error, and the last column is the [verdict](glossary.md#verdict). For `b2` of the notes the relative error is {{ before.relative_error:.2f }}, so the difference is about as large as the gradient itself. In our network all {{ after.size:, }} entries of the gradient were compared, and they agree within the [tolerance](glossary.md#tolerance) of $10^{-8}$. To find that gradient by the definition takes {{ 2 * after.size:, }} [forward passes](glossary.md#forward-pass), while backpropagation took one forward pass and one backward pass. A check that passes does not mean that all of the code is right, but it is a good reason to believe that the gradient is that of this loss.
 #
 # ## Chapter by chapter { #chapters }
 #
@@ -140,9 +140,9 @@ print(after)
 # - [Softmax and the loss](softmax-loss.md#softmax-loss): softmax and [cross-entropy](glossary.md#cross-entropy) are put into one layer, because the gradient then becomes simply $(y - t)/N$, and large scores can be kept from overflowing.
 # - [TwoLayerNet](two-layer-net.md#two-layer-net): if the backward pass of each layer is right, so is that of a network that calls them in reverse.
 # - [Numerical differentiation and its error](numerical-gradient.md#numerical-gradient): the definition of the derivative, written as code, finds the gradient of any function. The result has an error, and the step size $h$ must be chosen well to keep it small.
-# - [The gradient check](gradient-check.md#gradient-check): how close two gradients must be to be called equal. To read a verdict, one must know the rounding of [floating-point](glossary.md#floating-point) numbers and the kinks.
+# - [The gradient check](gradient-check.md#gradient-check): how close two gradients must be to be called equal. To read a verdict, you must know about the rounding of [floating-point](glossary.md#floating-point) numbers and the kinks.
 # - [The check that failed](failed-check.md#failed-check): where there are several mistakes, mending one may improve nothing. It takes repairs one at a time, and then together.
-# - [Training on MNIST](training.md#training): even with a right gradient, a network learns badly if the [initial values](glossary.md#initial-value) or the [learning rate](glossary.md#learning-rate) do not suit.
+# - [Training on MNIST](training.md#training): even with a right gradient, a network learns badly if the [initial values](glossary.md#initial-value) or the [learning rate](glossary.md#learning-rate) are badly chosen.
 # - [A gallery of bugs](gallery.md#gallery): a falling loss does not mean that the code is right, and neither does a check that passes.
 # - [Diagnose your own network](diagnosis.md#diagnosis): first suppose a cause, then test it by an experiment. It must hold with other parameters and other batches, too.
 # - [Exercises](exercises.md#exercises): a new layer is written in the same way, and checked in the same way.
@@ -152,7 +152,7 @@ print(after)
 # When you write a new layer, follow this list.
 #
 # 1. Write the forward pass as a formula, with the [shape](glossary.md#shape) of every array.
-# 2. Differentiate one entry of the output by one entry of the input. Where an input is used in several outputs, add up.
+# 2. Differentiate one entry of the output with respect to one entry of the input. Where an input is used in several outputs, add their gradients up.
 # 3. Turn that into array operations, and see that each gradient has the shape of its variable.
 # 4. Keep in the forward pass what the backward pass needs, and change no array that you were given.
 # 5. Run a gradient check in float64, on a small network, for every parameter and for the **input**.

@@ -1,7 +1,7 @@
 # ---
 # description:
 #   ko: 손글씨를 분류하는 2층 신경망을 NumPy 열두 줄로 쓰고, 같은 일을 하는 클래스의 메서드 다섯 개를 읽은 다음, 진짜 숫자 다섯 장의 순전파와 역전파를 따라간다.
-#   en: A two-layer network that classifies handwritten digits, first in twelve lines of NumPy, then as a class with five methods, and five real digits followed through it and back.
+#   en: You write a two-layer network that classifies handwritten digits in twelve lines of NumPy, read the five methods of a class that does the same, and follow five real digits through it and back.
 # terms:
 #   two-layer-net:
 #     ko: [신경망]
@@ -42,7 +42,7 @@ flow(
 # %% [markdown] lang="en"
 # ## Twelve lines { #twelve-lines }
 #
-# All we need are images `x` and their labels. Each image is a row of 784 numbers, and the labels `T` are [one-hot](glossary.md#one-hot) rows. How both are made is done by hand in the [next section](#by-hand).
+# All we need are images `x` and their labels. Each image is a row of 784 numbers, and the labels `T` are [one-hot](glossary.md#one-hot) rows. In the [next section](#by-hand) we make both by hand.
 
 # %%
 import numpy as np
@@ -58,7 +58,7 @@ x.shape, T.shape, t
 # 다음이 신경망 전체이다. 세 줄은 [매개변수](glossary.md#parameter)를 만들고, 다섯 줄은 손실까지 순전파하고, 네 줄은 네 매개변수의 기울기를 모두 구한다. 식은 앞의 두 장에서 이끌어 낸 그대로이다. 실행하기 전에 `dW1`의 형상을 짐작해 보라.
 
 # %% [markdown] lang="en"
-# Here is the whole network. Three lines make the [parameters](glossary.md#parameter), five go forward to the loss, and four find the gradients for all four parameters. The formulas are those derived in the last chapter. Before you run the cell, guess the shape of `dW1`.
+# Here is the whole network. Three lines make the [parameters](glossary.md#parameter), five go forward to the loss, and four find the gradients for all four parameters. The formulas are those derived in the last two chapters. Before you run the cell, guess the shape of `dW1`.
 
 # %%
 rng = np.random.default_rng(0)
@@ -97,7 +97,7 @@ print("dW2", dW2.shape, "db2", db2.shape)
 # %% [markdown] lang="en"
 # A gradient has the shape of its parameter, so `dW1` has the shape {{ dW1.shape }}. Add four lines like `W1 -= 0.1 * dW1` to these twelve, repeat them all, and the network learns.
 #
-# Two layers means two [affine](glossary.md#affine) layers, the ones with parameters. The [ReLU](layers.md#relu) between them, here `np.maximum`, has none, but it keeps the two from being one. Without it
+# Two layers means two [affine](glossary.md#affine) layers, the ones with parameters. The [ReLU](layers.md#relu) between them, here `np.maximum`, has none, but it is needed. Without it
 #
 # $$(xW_1 + b_1)W_2 + b_2 = x(W_1W_2) + (b_1W_2 + b_2)$$
 #
@@ -131,7 +131,7 @@ digit_grid(x, captions=t)
 # 3. **원-핫**: 정답 5는 5번 자리(0부터 센다)만 1이고 나머지는 0인 행이 된다.
 
 # %% [markdown] lang="en"
-# An image is 28 rows of 28 integers, from 0 (paper) to 255 (ink). Three things are done.
+# An image is 28 rows of 28 integers, from 0 (paper) to 255 (ink). Three things have to be done with it and its label.
 #
 # 1. **Flattening**: the 28 rows are joined end to end into a single one, because `x @ W1` needs one row for each image.
 # 2. **Scaling**: all values are divided by 255, so that they lie between 0 and 1.
@@ -179,13 +179,13 @@ print(f"loss {loss_unscaled:.1f}, scaled {loss:.1f}")
 #
 # ## The class { #class }
 #
-# If twelve lines are enough, what is a class good for? It has three things that the twelve lines have not.
+# If twelve lines are enough, what is a class good for? It offers three things that the twelve lines lack.
 #
 # - **Names**: to update or check the twelve lines, you would repeat the code for each of `W1`, `b1`, `W2` and `b2`. When parameters and gradients can be found by name, a single loop does it.
 # - **Checks**: the twelve lines accept a wrong input. You will see an example in a moment.
 # - **Layers**: one more layer would mean rewriting both halves of the twelve lines. When the layers are kept in order, you only put one in between, and each of them can be checked by itself.
 #
-# Here is an example of the second. What happens if ten images go in, and the class numbers are subtracted as they are instead of one-hot rows?
+# Here is the example of a wrong input. What happens if ten images go in, and the class numbers are subtracted as they are instead of one-hot rows?
 
 # %%
 ten, numbers = x_train[:10].astype(np.float64), t_train[:10]
@@ -203,7 +203,7 @@ print(right.shape, "right", right[0].round(2))
 # %% [markdown] lang="en"
 # There is no error and no warning, and even the shape is the same, but the values are quite different. NumPy has subtracted the ten numbers from each row ([broadcasting](failed-check.md#broadcasting)). The class tells class numbers from one-hot rows and treats both correctly, and it refuses what is neither.
 #
-# Now we read the class. The code you see below was not copied here; it is read from the package's own file, the one that the tests test. Where a type is stated, as after the colon in `x: FloatArray`, you may skip it. First comes the part that makes a network.
+# Now we read the class. The code you see below was not copied here; it is read from the package's own file, which is the one that the tests run. Where a type is stated, as after the colon in `x: FloatArray`, you may skip it. First comes the part that makes a network.
 
 # %% tags=["hide-input"]
 from nn_tutorial.book.source import show_source
@@ -236,13 +236,13 @@ show_source(TwoLayerNet.__init__)
 # Read it in four parts.
 #
 # 1. The sizes are checked. A 0 or a 2.5 is refused here.
-# 2. The inner function `affine` makes an affine layer with its [initial values](glossary.md#initial-value): small random numbers for the weights, 0 for the biases. How small they are is set by `weight_init_std`. With `"he"` it is the `np.sqrt(2 / 784)` of the twelve lines, and the chapter on [training](training.md#initial-scale) tries out why this matters.
+# 2. The inner function `affine` makes an affine layer with its [initial values](glossary.md#initial-value): small random numbers for the weights, 0 for the biases. How small they are is set by `weight_init_std`. With `"he"` it is the `np.sqrt(2 / 784)` of the twelve lines, and the chapter on [training](training.md#initial-scale) shows by experiment why this matters.
 # 3. The layers go into `layers` in the order of the forward pass. The last one, which computes the loss, needs the labels as well, so it is kept apart in `last_layer`.
 # 4. `params` notes for each parameter *which attribute of which layer* it is. It holds no copy, for a reason that you will see [below](#params).
 #
 # ## The methods { #methods }
 #
-# The network has five methods, the same as in the table of the notes.
+# The network has five methods, the same as in the table of the study notes that this site grew from.
 #
 # | method | what it does | what it returns |
 # | --- | --- | --- |
@@ -286,7 +286,7 @@ show_source(TwoLayerNet.gradient)
 # %% [markdown] lang="en"
 # There is not a single formula of calculus in it. The formulas are in each layer's `backward`, and the network only calls them in reverse. What one layer put out was the next one's input, so the gradient that the next one returns is the `dout` of the first. This is [backpropagation](glossary.md#backpropagation): the [chain rule](layers.md#chain-rule), written as a loop. The `if` in the middle saves the first layer from computing the gradient of the images, which is not used.
 #
-# Finally, `numerical_gradient` finds the same gradient by numerical differentiation. It is the function `numerical_gradients` that changes each parameter a little and computes the loss twice, and we read that function in [the gradient check](gradient-check.md#gradient-check).
+# Finally, `numerical_gradient` finds the same gradient by numerical differentiation. It calls the function `numerical_gradients`, which changes each parameter a little and computes the loss twice. The next two chapters, up to [the gradient check](gradient-check.md#gradient-check), explain how that works.
 
 # %% tags=["hide-input"]
 show_source(TwoLayerNet.numerical_gradient)
@@ -325,7 +325,7 @@ print(f"loss {network.loss(x, t):.4f}, twelve lines {loss:.4f}")
 # `params["W1"]`은 계층이 쓰는 바로 그 배열이다.
 
 # %% [markdown] lang="en"
-# ## Parameters and layers are one { #params }
+# ## Parameters and layers share their arrays { #params }
 #
 # `params["W1"]` is the very array that the layer works with.
 
@@ -346,7 +346,7 @@ network.layers["Affine2"].b
 # 바뀌었다. 당연해 보이지만, `params`가 보통의 딕셔너리라면 그렇지 않다. 작은 계층으로 해 보자.
 
 # %% [markdown] lang="en"
-# It does. That may seem a matter of course, but with an ordinary dictionary it is not so. Here is one, with a small layer.
+# The layer has it. That may seem a matter of course, but with an ordinary dictionary it is not so. The next cell tries one, with a small layer.
 
 # %%
 from nn_tutorial import Affine
@@ -368,7 +368,7 @@ print("params:", params["b"], " layer:", layer.b)
 # 어느 쪽으로 써도 안전하려면 배열을 한 벌만 두면 된다. `Parameters`는 이름으로 읽고 쓸 때마다 계층의 배열을 찾아간다.
 
 # %% [markdown] lang="en"
-# In the first loop, `"b"` in the dictionary comes to name a new array, while the layer goes on with the old one. There is no error and no warning. When you update like this, `params` changes a hundred times, and the output of the layer, and with it the loss, stays as it was. The `-=` of the second loop changes the array in place, so the layer has it, too. The training code in *Deep Learning from Scratch* ([reference](references.md#book), section 5.7.4) writes `network.params[key] -= learning_rate * grad[key]` and is therefore safe. The notes contain no code for the update, so whoever trains the notes' network may write `=` without knowing of the difference.
+# In the first loop, `"b"` in the dictionary comes to name a new array, while the layer goes on with the old one. There is no error and no warning. When you update like this, `params` changes a hundred times, and the output of the layer, and with it the loss, stays as it was. The `-=` of the second loop changes the array in place, so the layer has it, too. The training code in *Deep Learning from Scratch* ([reference](references.md#book), section 5.7.4) writes `network.params[key] -= learning_rate * grad[key]` and is therefore safe. The notes contain no code for the update, so anyone who trains the notes' network may write `=` without being aware of the difference.
 #
 # To make both ways safe, we keep a single copy of each array. `Parameters` goes to the layer's array each time a name is read or written.
 
@@ -441,7 +441,7 @@ heat_maps({"z1": z1, "a1": a1}, labels=t, unit="hidden unit")
 # ### 순전파: 50에서 10으로 { #walk-scores }
 
 # %% [markdown] lang="en"
-# It was {{ (a1 == 0).mean():.0% }}: each value is as likely to be negative as positive, so about half of them are. In the pictures orange is below 0, purple above, and white is 0. The lower picture is the upper one with the orange removed. Let us say that a unit is on if its value is above 0. The units that are on form a pattern, which differs from digit to digit. Whichever two of the five you compare, at least {{ fewest }} of the 50 units are on for one of them only. That is so although the weights are nothing but random, and it is by these patterns that the next layer tells the digits apart.
+# It was {{ (a1 == 0).mean():.0% }}: each value is as likely to be negative as positive, so about half of them are. In the pictures orange is below 0, purple above, and white is 0. The lower picture is the upper one with the orange removed. Let us say that a unit is on if its value is above 0. The units that are on form a pattern, which differs from digit to digit. Whichever two of the five you compare, at least {{ fewest }} of the 50 units are on for one of them only. The patterns differ so much although the weights are nothing but random, and it is by these patterns that the next layer tells the digits apart.
 #
 # ### Forward: from 50 to 10 { #walk-scores }
 
@@ -469,7 +469,7 @@ class_bars(x, y, t, ylabel="probability")
 #
 # ### The loss, and ln 10 { #walk-loss }
 #
-# The loss is minus the [natural logarithm](glossary.md#natural-logarithm) of the true class's probability, averaged over the batch. An untrained network that gives each of ten classes 0.1 would have the loss $-\ln 0.1 = \ln 10$.
+# The loss is minus the [natural logarithm](glossary.md#natural-logarithm) of the true class's probability, averaged over the batch. As you saw in the first chapter, an untrained network that gives each of ten classes 0.1 would have the loss $-\ln 0.1 = \ln 10$.
 
 # %%
 loss = network.last_layer.forward(scores, t)
@@ -490,11 +490,11 @@ print(f"ln 10           {np.log(10):.4f}")
 # 이제 거꾸로 돌아간다. 어느 점수의 기울기가 음수일지 먼저 짐작해 보라. 마지막 계층은 각 점수를 올리면 손실이 얼마나 느는지 알려 준다. 공식은 [앞 장](softmax-loss.md#softmax-with-loss)에서 유도한 $(y - t)/N$이다. 여기서 $t$는 원-핫 벡터이고, $N$은 그림의 수 5이다.
 
 # %% [markdown] lang="en"
-# Close to what we expected. The network with smaller weights, of standard deviation 0.01, has no score larger than {{ np.ceil(1000 * largest) / 1000:.3f }} in size. Its probabilities are all close to 0.1, and its loss is even closer to $\ln 10$. Make it a habit to look at this number before any training. If it is off, the loss or the softmax is wrong, or the inputs or the weights are too large, as you have seen above. In the network of [the check that failed](failed-check.md#as-noted) it is the loss and the softmax.
+# The loss is close to what we expected. The network with smaller weights, of standard deviation 0.01, has no score larger than {{ np.ceil(1000 * largest) / 1000:.3f }} in size. Its probabilities are all close to 0.1, and its loss is even closer to $\ln 10$. Make it a habit to look at this number before any training. If it is off, the loss or the softmax is wrong, or the inputs or the weights are too large, as you have seen above. In the network of the notes, which [a later chapter](failed-check.md#as-noted) examines, it is the loss and the softmax.
 #
 # ### Backward: the gradient of the scores { #walk-dscores }
 #
-# Now we go back. Guess first which scores will have a negative gradient. The last layer tells how much the loss grows when a score is raised. The formula, derived in [the last chapter](softmax-loss.md#softmax-with-loss), is $(y - t)/N$, where $t$ is the one-hot label and $N$ is five.
+# Now we go back. Guess first which scores will have a negative gradient. The last layer computes at what rate the loss grows when a score is raised. The formula, derived in [the last chapter](softmax-loss.md#softmax-with-loss), is $(y - t)/N$, where $t$ is the one-hot label and $N$ is five.
 
 # %%
 dscores = network.last_layer.backward()
@@ -513,7 +513,7 @@ class_bars(x, dscores, t, ylabel="gradient of the score")
 # 둘째 Affine 계층은 `dscores`를 받아 세 가지를 구한다. `dW2`와 `db2`는 계층에 남겨 두고, 입력에 대한 기울기 `da1`은 입력 쪽으로 보낸다. ReLU는 순전파에서 0으로 만든 자리의 기울기를 역전파에서도 0으로 만든다.
 
 # %% [markdown] lang="en"
-# Only the true class has a negative gradient. Raise its score and the loss goes down; raise any other and it goes up. The more probability a wrong class was given, the longer its bar. Each row sums to 0, because raising all the scores alike would not change the probabilities.
+# Only the true class has a negative gradient. If its score is raised, the loss goes down, and if any other score is raised, the loss goes up. The more probability a wrong class was given, the longer its bar. Each row sums to 0, because raising all the scores alike would not change the probabilities.
 #
 # ### Backward: to the hidden layer { #walk-dhidden }
 #
@@ -549,7 +549,7 @@ heat_maps({"da1": da1, "dz1": dz1}, labels=t, unit="hidden unit")
 #
 # $$dW_1[:, j] = \sum_{n=1}^{5} dz_1[n, j]\; x_n$$
 #
-# where $x_n$ is image $n$. In words: the gradient for the weights of a hidden unit is **a blend of the five images**, each taken with its share. It consists of 784 numbers, so it can be drawn as 28×28 pixels again. We pick the unit whose shares are the largest, added over the five.
+# where $x_n$ is image $n$. In other words, the gradient for the weights of a hidden unit is **a blend of the five images**, each multiplied by its share, `dz1[n, j]`. It consists of 784 numbers, so it can be drawn as 28×28 pixels again. We pick the unit whose shares have the largest sum of absolute values over the five images.
 
 # %%
 affine1.backward(dz1)  # returns dx, too, which is not used
@@ -570,9 +570,9 @@ blend(x, dz1[:, unit], sum_label=f"dW1[:, {unit}]")
 # 손으로 한 일이 `gradient`가 하는 일과 같은지 확인한다.
 
 # %% [markdown] lang="en"
-# In the picture on the right you can see the strokes overlap, orange for the digits with a negative share, purple for a positive one. An update goes against the gradient. So it makes this unit respond more to the orange strokes and less to the purple ones. The rim is white: where a pixel is blank in all five images, its weights have a gradient of exactly 0, and this comes up again in [the gradient check](gradient-check.md#blank-pixels).
+# In the picture on the right you can see the strokes overlap, orange for the digits with a negative share, purple for a positive one. An update goes against the gradient, so it makes this unit respond more to the orange strokes and less to the purple ones. The rim is white: where a pixel is blank in all five images, its weights have a gradient of exactly 0, and this comes up again in [the gradient check](gradient-check.md#blank-pixels).
 #
-# Is what we did by hand what `gradient` does?
+# Does `gradient` compute the same as what we did by hand?
 
 # %%
 by_hand = {
@@ -605,7 +605,7 @@ grads = network.gradient(x, t)
 # 손으로 한 일을 [`diagnose`](diagnosis.md#trace)로도 할 수 있다. 이 함수는 `loss`가 계산하는 배열을 모두 적고, 각 배열에 돌아와야 할 기울기를 재어, `gradient`가 정말 그것을 계산하는지 찾는다.
 
 # %% [markdown] lang="en"
-# To the last bit. Here are the arrays we passed, all in one place.
+# The two are equal to the last bit. Here are the arrays that we passed on the way, all in one place.
 #
 # | going forward | shape | coming back | shape |
 # | --- | --- | --- | --- |
@@ -622,7 +622,7 @@ grads = network.gradient(x, t)
 #
 # ### The same way, followed by the diagnosis { #walk-trace .aside }
 #
-# What we did by hand can also be done with [`diagnose`](diagnosis.md#trace). It notes every array that `loss` computes, measures the gradient that should come back to it, and looks whether `gradient` really computes that.
+# What we did by hand can also be done with [`diagnose`](diagnosis.md#trace). It notes every array that `loss` computes, measures the gradient that should come back to it, and checks whether `gradient` really computes that.
 
 # %%
 from nn_tutorial import diagnose
@@ -642,11 +642,11 @@ trace_table(diagnose(network, x, t))
 # 이다. $\lVert g \rVert$는 기울기 $g$의 [노름](glossary.md#norm)(norm), 곧 벡터의 길이이다. 학습률 세 가지로 예측과 실제를 견주어 보자.
 
 # %% [markdown] lang="en"
-# Downwards the table is the forward pass, upwards the backward pass. The first two rows are the product and the sum in the first affine layer, `maximum` is the ReLU, the next two rows are the second affine layer, and the rest is inside the softmax and the loss. Because the formula $(y - t)/N$ gives the gradient of the scores in a single step, no gradients come back from `exp` on, and the table says "not found" there. Above that, the backward pass has computed the gradient of every step.
+# Downwards the table is the forward pass, upwards the backward pass. The first two rows are the product and the sum in the first affine layer, `maximum` is the ReLU, the next two rows are the second affine layer, and the rest is inside the softmax and the loss. Because the formula $(y - t)/N$ gives the gradient of the scores in a single step, the backward pass computes none for the rows from `exp` on, and the table says "not found" there. Above that, the backward pass has computed the gradient of every step.
 #
 # ### One update { #walk-update }
 #
-# With the gradient found, we can make one update. How far the loss will drop can be predicted beforehand. Moving the parameters by $-\eta g$, with the [learning rate](glossary.md#learning-rate) $\eta$, changes the loss by about
+# With the gradient found, we can make one update, and as in the first chapter we predict beforehand how far the loss will drop. Moving the parameters by $-\eta g$, with the [learning rate](glossary.md#learning-rate) $\eta$, changes the loss by about
 #
 # $$\Delta L \approx g \cdot (-\eta g) = -\eta \lVert g \rVert^2$$
 #
@@ -667,7 +667,7 @@ for rate in (0.001, 0.01, 0.1):
 # 학습률이 작을 때는 예측이 거의 맞고, 클수록 빗나간다. 예측은 기울기가 변하지 않는다고 보고 한 것인데, 매개변수를 많이 옮길수록 기울기도 변하기 때문이다. 그래도 학습률 0.1로 손실이 {{ loss:.4f }}에서 {{ network.loss(x, t):.4f }}(으)로 크게 줄었다.
 
 # %% [markdown] lang="en"
-# With a small rate the prediction holds almost exactly; the larger the rate, the further it is off. The prediction takes the gradient for constant, but the further the parameters move, the more it changes. Even so, a rate of 0.1 took the loss from {{ loss:.4f }} down to {{ network.loss(x, t):.4f }}.
+# With a small rate the prediction holds almost exactly; the larger the rate, the further it is off. The prediction assumes that the gradient is constant, but the further the parameters move, the more it changes. Even so, a rate of 0.1 took the loss from {{ loss:.4f }} down to {{ network.loss(x, t):.4f }}.
 
 # %% tags=["hide-input"] alt_ko="숫자마다 정답의 확률을 갱신 전과 후로 나란히 세운 막대 그림. 다섯 장 모두 후가 더 높다. 첫 번째 숫자는 {{ y[0, t[0]]:.2f }}에서 {{ softmax(network.predict(x))[0, t[0]]:.2f }}(으)로 올랐다." alt_en="For each digit, bars for the probability of its true class before and after the update. All five are higher after it; that of the first digit went from {{ y[0, t[0]]:.2f }} to {{ softmax(network.predict(x))[0, t[0]]:.2f }}."
 from nn_tutorial.book.figures.walk import before_and_after
@@ -698,9 +698,9 @@ for name, net in {"before": untrained, "after": network}.items():
 # 2층 신경망의 순전파와 역전파를 열두 줄로 쓰고, 그림을 평탄화하고 정규화하고 정답을 원-핫으로 바꿀 수 있다. `TwoLayerNet`의 다섯 메서드가 무엇을 하는지 말하고, 그 사이에 지나가는 배열의 형상을 모두 말할 수 있다. 아래 셀은 열두 줄에서 만든 `W1`부터 `b2`까지를 [훈련 데이터](glossary.md#training-data) 100장으로 200번 갱신한다. 그림을 1,000장으로 늘리는 것과 갱신을 500번으로 늘리는 것 가운데 어느 쪽이 시험 데이터의 정확도를 더 높일까? 먼저 짐작하고, 숫자를 바꾸어 실행해 보라. (다시 실행하기 전에 열두 줄의 셀을 실행하면 매개변수가 처음으로 돌아간다.)
 
 # %% [markdown] lang="en"
-# It has become only a little better. The loss that fell by {{ loss - network.loss(x, t):.2f }} on the five digits fell by {{ untrained.loss(x_test, t_test) - network.loss(x_test, t_test):.2f }} on the test data. The update was made to reduce the loss of those five images. What comes of 10,000 updates with other mini-batches is told in [the chapter on training](training.md#training).
+# It reads digits better than before, but still badly. The loss, which fell by {{ loss - network.loss(x, t):.2f }} on the five digits, fell by only {{ untrained.loss(x_test, t_test) - network.loss(x_test, t_test):.2f }} on the test data. The update was made to reduce the loss of those five images. What 10,000 updates with different mini-batches achieve is the subject of [the chapter on training](training.md#training).
 #
-# One thing comes first. Are these gradients right? The twelve lines, the class, and the layers called by hand all gave the same values, but all three use the same formulas, those derived in the last chapter. Comparing them all with a method that uses no formula is [the gradient check](gradient-check.md#gradient-check).
+# Before that, one question has to be answered: are these gradients right? The twelve lines, the class, and the layers called by hand all gave the same values, but all three use the same formulas, which were derived in the last two chapters. To compare them with a method that uses no such formula is a [gradient check](gradient-check.md#gradient-check).
 #
 # ## What you can do now { #you-can-now }
 #

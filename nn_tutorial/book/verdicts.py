@@ -45,8 +45,8 @@ SAYS = {
     "shared": (
         "둘을 만들어 번갈아 쓰면 서로의 값이 섞인다. 기억할 것은 클래스나 전역 변수가 아니라 "
         "self에 두어야 한다.",
-        "Two of them, used in turn, mix up their values. What is remembered belongs to self, not "
-        "to the class or to a global name.",
+        "If two of them are used in turn, their values mix. Keep what must be remembered in self, "
+        "not in the class or in a global name.",
     ),
     "raised": (
         "쓴 코드가 오류로 멈췄다. {gloss} 파이썬의 말: {error}",
@@ -61,7 +61,7 @@ SAYS = {
     ),
     "other-shape": (
         "N={N}, D={D}, H={H}, C={C}일 때 {name}의 형상이 다르다. 받은 형상: {got}.",
-        "{name} has another shape than {got} when N={N}, D={D}, H={H}, C={C}.",
+        "{name} does not have the shape {got} when N={N}, D={D}, H={H}, C={C}.",
     ),
     "shapes": (
         "형상 아홉 개가 모두 맞고, 크기가 1인 배치에서도 맞는다.",
@@ -79,8 +79,9 @@ SAYS = {
     "sure": (
         "가중치가 커서 틀린 답을 확신하는 신경망에서는 손실이 맞지 않는다. 확률이 0이 되면 "
         "로그를 구할 수 없다. 손실은 점수에서 바로 구해야 한다.",
-        "The losses are wrong for a network whose weights are large, and which is sure of wrong "
-        "answers. A probability of 0 has no logarithm: compute the loss from the scores.",
+        "The losses are wrong for a network with large weights, whose wrong answers have a "
+        "probability near 1. A probability of 0 has no logarithm, so compute the loss from the "
+        "scores.",
     ),
     "losses": (
         "데이터마다 손실을 구했고, 그 평균이 배치의 손실과 같다.",
@@ -93,7 +94,7 @@ SAYS = {
     ),
     "other-side": (
         "x에서 h를 뺀 쪽을 보고 있다. 전방 차분은 h를 더한 쪽을 본다.",
-        "That looks to the side of x - h. The forward difference looks to x + h.",
+        "That uses f at x - h. The forward difference uses f at x + h.",
     ),
     "too-exact": (
         "h = 0.01의 전방 차분보다 도함수에 가까운 값이다. 받은 h를 썼는지 보라.",
@@ -117,12 +118,12 @@ SAYS = {
     "strided": (
         "큰 배열의 일부인 x = a[:, ::2]에서는 틀린다. 그런 배열에서 ravel이나 reshape은 사본을 "
         "만들므로, 사본을 고쳐도 x는 그대로이다.",
-        "It is wrong for a part of a larger array, x = a[:, ::2]. There ravel and reshape make a "
-        "copy, and what is done to the copy does not reach x.",
+        "It is wrong for a part of a larger array, x = a[:, ::2]. Of such an array, ravel and "
+        "reshape make a copy, and changing the copy does not change x.",
     ),
     "forward-difference": (
         "전방 차분이 맞고, x도 부르기 전과 비트까지 같다.",
-        "the forward difference, and x is left as it was, to the bit.",
+        "the forward difference, and x is left as it was, to the last bit.",
     ),
     # 4
     "middle": (
@@ -136,8 +137,8 @@ SAYS = {
     "overflow": (
         "-1000이나 1000에서 계산하는 도중에 넘친다({error}). np.where는 고르지 않는 쪽도 "
         "계산한다는 것을 생각하라.",
-        "At -1000 or 1000 something overflows on the way ({error}). Remember that np.where gets "
-        "both sides computed, whichever it chooses.",
+        "At -1000 or 1000 something overflows on the way ({error}). Remember that both sides of "
+        "np.where are computed, whichever it chooses.",
     ),
     "sigmoid": (
         "가운데 값이 맞고, -1000과 1000에서도 넘치지 않는다.",
@@ -183,8 +184,8 @@ SAYS = {
     ),
     "suspicion": (
         "둘째 표의 {name} 줄과 맞지 않는다. 그 식의 값: {got:+.2e}, 표의 backprop: {shown:+.2e}.",
-        "It does not fit the row of {name} in the second table: it gives {got:+.2e}, and backprop "
-        "there is {shown:+.2e}.",
+        "It does not fit the row of {name} in the second table: your formula gives {got:+.2e}, but "
+        "backprop there is {shown:+.2e}.",
     ),
     "these-two-only": (
         "이 두 배치에서는 맞지만 다른 두 배치에서는 틀린다.",
@@ -209,7 +210,7 @@ SAYS = {
     ),
     "free": (
         "손실에 편향의 항도 들어 있다. 편향에는 가중치 감소를 적용하지 않는다.",
-        "The loss contains the biases, too, which are free.",
+        "The loss contains the biases, too. Weight decay leaves them out.",
     ),
     "factor": (
         "손실에 더한 값이 있어야 할 값의 {ratio:.3g}배이다.",
@@ -227,7 +228,7 @@ SAYS = {
     ),
     "restless": (
         "loss나 gradient를 부를 때마다 답이 다르거나, 부르면 매개변수가 바뀐다.",
-        "loss or gradient gives another answer at every call, or changes the parameters.",
+        "loss or gradient gives a different answer at every call, or changes the parameters.",
     ),
     "weight-decay": (
         "손실이 맞고, 기울기도 그 손실의 기울기이다.",
@@ -236,7 +237,7 @@ SAYS = {
     # 9
     "update": (
         "{n}번째 갱신 뒤에 {name}의 값이 틀린다. 맞는 값: {wanted}, 받은 값: {got}.",
-        "After update {n} {name} must be {wanted}, got {got}.",
+        "After update {n}, {name} must be {wanted}, got {got}.",
     ),
     "momentum": (
         "두 매개변수가 저마다의 속도로 세 번 갱신되었다.",
@@ -285,7 +286,7 @@ GLOSSES = {
     IndexError: ("배열이나 리스트의 범위를 벗어났다.", "An index is out of range."),
     TypeError: (
         "값의 자료형이나 인수의 개수가 맞지 않는다.",
-        "A value has the wrong type, or a call the wrong number of arguments.",
+        "A value has the wrong type, or a call has the wrong number of arguments.",
     ),
     ValueError: (
         "값이나 배열의 형상이 맞지 않는다.",

@@ -31,12 +31,12 @@ CAUSES = {
         Cause(
             "mean-forgotten", "gallery.html#mean-forgotten",
             "손실은 배치의 평균인데 기울기를 배치 크기 N으로 나누지 않았다.",
-            "The loss is the mean over a batch, and the gradient was not divided by its size N.",
+            "The loss is the mean over a batch, but the gradient was not divided by N, its size.",
         ),
         Cause(
             "loss-summed", "gallery.html#loss-summed",
             "손실은 배치의 합인데 기울기는 평균의 것이다.",
-            "The loss is a sum over the batch, and the gradient is that of a mean.",
+            "The loss is a sum over the batch, but the gradient is that of a mean.",
         ),
         Cause(
             "mean-twice", "gallery.html#mean-forgotten",
@@ -46,7 +46,7 @@ CAUSES = {
         Cause(
             "mean-over-classes", "gallery.html#mean-forgotten",
             "손실과 기울기 가운데 한쪽만 클래스 수 C로도 나누었다.",
-            "Of loss and gradient, only one is divided by the number of classes C as well.",
+            "Only one of the loss and the gradient is also divided by the number of classes C.",
         ),
         Cause(
             "batch-softmax", "failed-check.html#softmax-per-row",
@@ -56,7 +56,7 @@ CAUSES = {
         Cause(
             "epsilon", "failed-check.html#epsilon",
             "손실의 로그 안에 상수를 더했으나 기울기에는 반영하지 않았다.",
-            "The loss adds a constant inside the logarithm, of which the gradient knows nothing.",
+            "The loss has a constant inside its logarithm, which the gradient leaves out.",
         ),
         Cause(
             "label-off-by-one", "gallery.html#label-off-by-one",
@@ -66,7 +66,7 @@ CAUSES = {
         Cause(
             "labels-broadcast", "failed-check.html#broadcasting",
             "레이블의 형상이 출력과 달라 오류 없이 브로드캐스트된다.",
-            "The labels have another shape than the output and are broadcast in silence.",
+            "The labels differ in shape from the output and are broadcast without an error.",
         ),
         Cause(
             "softmax-diagonal", "softmax-loss.html#softmax-with-loss",
@@ -77,7 +77,7 @@ CAUSES = {
         Cause(
             "weights-not-transposed", "gallery.html#weights-not-transposed",
             "역전파에서 W의 전치 대신 W를 곱했다.",
-            "The way back multiplies by W where the transpose of W belongs.",
+            "The backward pass multiplies by W instead of the transpose of W.",
         ),
         Cause(
             "gradient-transposed", "gallery.html#gradient-transposed",
@@ -87,7 +87,7 @@ CAUSES = {
         Cause(
             "gradients-swapped", "gallery.html#swapped",
             "두 매개변수의 기울기가 서로의 이름으로 들어 있다.",
-            "The gradients of two parameters stand under each other's name.",
+            "The gradients of two parameters are stored under each other's name.",
         ),
         Cause(
             "bias-forgotten", "gallery.html#bias-forgotten",
@@ -108,13 +108,13 @@ CAUSES = {
         Cause(
             "mask-forgotten", "gallery.html#mask-forgotten",
             "ReLU의 도함수가 빠졌거나, 늘 참인 조건(출력 >= 0)으로 구했다.",
-            "The derivative of the ReLU was left out, or asked by a condition that is always true, "
+            "The derivative of the ReLU was left out, or it uses a condition that is always true, "
             "such as output >= 0.",
         ),
         Cause(
             "chain-link-missing", "layers.html#chain-rule",
             "연쇄법칙의 한 인수가 역전파에서 빠졌다.",
-            "One factor of the chain rule is missing on the way back.",
+            "One factor of the chain rule is missing in the backward pass.",
         ),
         Cause(
             "derivative-at-wrong-place", "gallery.html#mask-from-output",
@@ -124,12 +124,12 @@ CAUSES = {
         Cause(
             "activation-skipped", "two-layer-net.html#two-layer-net",
             "순전파와 역전파 가운데 한쪽만 활성화 함수를 거친다.",
-            "Only one of the two ways goes through the activation function.",
+            "Only one of the two passes goes through the activation function.",
         ),
         Cause(
             "dot-for-elementwise", "layers.html#relu",
             "원소별 곱이 들어갈 자리에 행렬 곱을 썼다.",
-            "A product of matrices stands where entries should be multiplied one by one.",
+            "A matrix product is used where entries should be multiplied one by one.",
         ),
         Cause(
             "wrong-sign", "gallery.html#reading",
@@ -166,12 +166,12 @@ CAUSES = {
         Cause(
             "accumulates", "gallery.html#stale-mask",
             "기울기가 이전 호출의 기울기에 더해진다.",
-            "The gradient is added to that of the calls before.",
+            "The gradient is added to that of earlier calls.",
         ),
         Cause(
             "not-deterministic", "gradient-check.html#gradient-check",
             "같은 입력으로 두 번 불렀는데 결과가 다르다.",
-            "Two calls with the same input give two results.",
+            "Two calls with the same input give different results.",
         ),
         Cause(
             "overflow", "failed-check.html#epsilon",
@@ -211,8 +211,8 @@ CAUSES = {
         Cause(
             "too-noisy", "gradient-check.html#gradient-check",
             "손실이 반올림으로 흔들려 기울기를 판정할 수 없다. 모두 float64인지 살펴본다.",
-            "Round-off makes the loss vary too much to judge a gradient; see that all of it is "
-            "computed in float64.",
+            "Round-off makes the loss vary too much to judge a gradient; make sure that all of it "
+            "is computed in float64.",
         ),
         # Learning
         Cause(
@@ -223,7 +223,7 @@ CAUSES = {
         Cause(
             "input-scale", "four-steps.html#step-1",
             "입력이 너무 커서 배우지 못한다. 0에서 1 사이로 줄이면 배운다.",
-            "The inputs are too large to learn from; scaled down, they are learned.",
+            "The inputs are too large to learn from; the network learns when they are scaled down.",
         ),
         Cause(
             "rate-too-large", "training.html#training",
@@ -238,7 +238,7 @@ CAUSES = {
         Cause(
             "update-elsewhere", "failed-check.html#rebinding",
             "갱신이 매개변수가 아닌 다른 곳에 저장된다.",
-            "The update is stored elsewhere than in the parameters.",
+            "The update is stored somewhere other than in the parameters.",
         ),
         Cause(
             "labels-shuffled-apart", "gallery.html#shuffled-apart",
@@ -258,7 +258,7 @@ CAUSES = {
         Cause(
             "scaled-differently", "gallery.html#test-scale",
             "시험 데이터를 훈련 데이터와 다르게 가공했다.",
-            "The test data are prepared in another way than the training data.",
+            "The test data are prepared differently from the training data.",
         ),
         Cause(
             "judge-not-restored", "gradient-check.html#gradient-check",
@@ -268,7 +268,7 @@ CAUSES = {
         Cause(
             "judge-of-another-function", "gradient-check.html#gradient-check",
             "수치 미분이 이 손실이 아닌 다른 것을 미분한다.",
-            "The numerical gradient differentiates something else than this loss.",
+            "The numerical gradient differentiates something other than this loss.",
         ),
     )
 }  # fmt: skip
@@ -277,7 +277,7 @@ CAUSES = {
 EVIDENCE = {
     "repaired": (
         "그 잘못이 있다고 하면 내놓은 기울기가 어느 매개변수 값, 어느 배치에서든 설명된다",
-        "this fault explains the gradient, with other parameters and batches too",
+        "this fault explains the gradient, also with other parameters and batches",
     ),
     "formula": (
         "손실이 이 상수를 넣은 공식과 마지막 자리까지 같다",
@@ -285,24 +285,24 @@ EVIDENCE = {
     ),
     "alone": (
         "이 계층만 따로 떼어 순전파의 수치 미분과 비교했다",
-        "the layer alone was held against the differences of its own forward pass",
+        "this layer alone was compared with the numerical gradient of its forward pass",
     ),
     "narrowed": (
         "설명하지 못했다. 틀린 기울기는 여기까지로 좁혀진다",
-        "not explained; narrowed down to what is wrong here",
+        "not explained; the wrong gradients are narrowed down to this place",
     ),
     "seen": ("호출하여 직접 확인했다", "seen when it was called"),
-    "loss-twice": ("손실을 두 번 구해 비교했다", "the loss was asked for twice"),
-    "gradient-twice": ("기울기를 거듭 구해 비교했다", "the gradient was asked for again"),
+    "loss-twice": ("손실을 두 번 구해 비교했다", "the loss was computed twice"),
+    "gradient-twice": ("기울기를 거듭 구해 비교했다", "the gradient was computed again"),
     "another-batch": (
         "사이에 다른 배치를 넣었더니 결과가 달라졌다",
-        "it is another one after another batch",
+        "the result changed after another batch",
     ),
     "cache-removed": (
         "저장해 둔 값을 지웠더니 결과가 달라졌다",
-        "it is another one if what was kept is removed",
+        "the result changed when what was kept was removed",
     ),
-    "shape": ("내놓은 기울기의 형상", "the shape of the claimed gradient"),
+    "shape": ("내놓은 기울기의 형상", "the shape of the gradient that was returned"),
     "reshaped": (
         "레이블의 형상을 바꾸니 기울기 확인을 통과한다",
         "with labels of another shape the check passes",

@@ -210,9 +210,9 @@ TROUBLES = {
 # Said once below a table, because it is long and the same for every file.
 EXPECTED = {
     "en": (
-        "expected is a function make() that returns a network or a network, x and t; or one object "
-        "at module level with loss, and gradient or params; or one class of such objects that is "
-        "made without arguments or with the sizes (784, 50, 10)"
+        "expected: a function make() that returns a network, or a network with x and t; or one "
+        "object at module level with loss, and gradient or params; or one class of such objects "
+        "that can be made without arguments or with the sizes (784, 50, 10)"
     ),
     "ko": (
         "신경망이나 (신경망, x, t)를 돌려주는 함수 make(), 또는 모듈 수준에 있으면서 loss와 함께 "

@@ -230,8 +230,8 @@ def test_other_things_of_these_names_do_not_count(stray: str, write: Any, judge:
         ("input()\n", r"EOFError: .*\(line 1: input\(\)\)"),
         ("import no_such_module\n", r"ModuleNotFoundError: .*\(line 1: import no_such_module\)"),
         ("import os\nos._exit(7)\n", r"the process ended without an answer \(status 7\)"),
-        ("x = 1\n", r"no network was found.*: -; expected is a function make\(\)"),
-        ("class A:\n    pass\n", r"no network was found.*: A; expected is"),
+        ("x = 1\n", r"no network was found.*: -; expected: a function make\(\)"),
+        ("class A:\n    pass\n", r"no network was found.*: A; expected:"),
         ("def make():\n    return 1, 2\n", r"TypeError: make\(\) must return .*got int, int"),
         ("def make():\n    return 1\n", r"TypeError: make\(\) must return a network, .*got int"),
         ("def make():\n    raise OSError\n", r"OSError \(line 2: raise OSError\)"),
@@ -264,9 +264,9 @@ def test_candidates_are_named(write: Any, judge: Any) -> None:
     status, fields = judge(objects, classes, unmade)
     assert status == 2
     errors = [one["error"] for one in fields]
-    assert "several networks were found: first, second; expected is" in errors[0]
-    assert "several networks were found: Network, Other; expected is" in errors[1]
-    assert "the classes are: Network(n_in, n_out); expected is" in errors[2]
+    assert "several networks were found: first, second; expected:" in errors[0]
+    assert "several networks were found: Network, Other; expected:" in errors[1]
+    assert "the classes are: Network(n_in, n_out); expected:" in errors[2]
 
 
 @pytest.mark.parametrize(

@@ -59,10 +59,10 @@
       steps: [
         "Forward: the input x comes in.",
         "Forward: a = x·W1 + b1",
-        "Forward: h = ReLU(a). What is negative becomes 0.",
+        "Forward: h = ReLU(a), where negative values become 0.",
         "Forward: s = h·W2 + b2",
-        "Forward: y = softmax(s), and the loss is L = −log y[true class]",
-        "Backward: ∂L/∂s = y − t. What was answered, minus the truth.",
+        "Forward: y = softmax(s), and the loss is L = −ln y[true class]",
+        "Backward: ∂L/∂s = y − t, the probabilities minus the truth.",
         "Backward: ∂L/∂W2 = hᵀ·∂L/∂s, ∂L/∂b2 = ∂L/∂s, ∂L/∂h = ∂L/∂s·W2ᵀ",
         "Backward: ∂L/∂a is ∂L/∂h where a > 0, and 0 elsewhere.",
         "Backward: ∂L/∂W1 = xᵀ·∂L/∂a, ∂L/∂b1 = ∂L/∂a, ∂L/∂x = ∂L/∂a·W1ᵀ",

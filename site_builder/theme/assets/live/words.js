@@ -17,7 +17,7 @@ const en = {
   /** @param {number} number */
   cell: (number) => `, cell ${number}`,
   /** @param {number} number */
-  code: (number) => `Code of cell ${number}. Tab leaves it, Shift+Enter runs it`,
+  code: (number) => `Code of cell ${number}. Press Tab to leave it, Shift+Enter to run it`,
   /** @param {number} percent */
   loading: (percent) => `Getting Python ready: ${percent}%`,
   waiting: "Waiting",
@@ -33,12 +33,13 @@ const en = {
   error: "Stopped by an error",
   /** @param {number} number */
   errorAbove: (number) => `Cell ${number} above stopped with an error`,
-  stopped: "Stopped. Python starts anew: the names are gone",
-  restarted: "Python has started anew",
-  figure: "The figure is the built one: drawing needs matplotlib, which the page’s Python lacks.",
+  stopped: "Stopped. Python starts again, so all names are gone",
+  restarted: "Python has started again",
+  figure:
+    "The figure is the built one. To draw it again needs matplotlib, which this page does not load.",
   slow: "Takes minutes in a browser.",
   smaller: "Runs here at a smaller size:",
-  local: "Runs locally only: it needs what a browser lacks.",
+  local: "Runs only on your own computer: it needs something that a browser does not have.",
   output: "Output of this run",
   /** @param {string} reason */
   failed: (reason) => `Python did not start: ${reason}`,
