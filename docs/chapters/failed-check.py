@@ -857,7 +857,7 @@ in_words(diagnosis)
 # | integer labels | – | when batch and classes are equal in number | look at the shape and refuse |
 # | assigning a new array | – | when the loss does not move | pass the assignment on to the layer |
 #
-# These six faults could go unnoticed because **the check gave no verdict**. `check_gradients` takes the relative error, compares it with a tolerance and an [error bar](gradient-check.md#error-bar), and gives a verdict with its reason.
+# The faults of the notes' network could go unnoticed because **the check gave no verdict**. `check_gradients` takes the relative error, compares it with a tolerance and an [error bar](gradient-check.md#error-bar), and gives a verdict with its reason.
 #
 # ## What you can do now { #you-can-now }
 #

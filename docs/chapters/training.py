@@ -143,7 +143,7 @@ print(f"600 batches, standing still     mean {np.mean(still):.3f}", end="  ")
 print(f"standard deviation {np.std(still):.3f}")
 
 # %% [markdown] lang="ko"
-# 멈춰 선 신경망의 손실도 미니배치에 따라 거의 똑같이(표준편차 {{ np.std(still):.3f }}) 흔들린다. 어려운 숫자가 얼마나 들었는지가 미니배치마다 다르기 때문이다. 그러니 점 하나가 올랐다고 걱정할 일은 아니며, 평균인 파란 선을 보아야 한다.
+# 멈춰 선 신경망의 손실도 미니배치에 따라 거의 똑같이(표준편차 {{ np.std(still):.3f }}) 흔들린다. 신경망이 그대로이니 달라진 것은 미니배치에 든 숫자뿐이다. 그러니 점 하나가 올랐다고 걱정할 일은 아니며, 평균인 파란 선을 보아야 한다.
 #
 # 오른쪽에서는 [정확도](glossary.md#accuracy)가 0.9를 넘은 뒤만 보인다. 두 가지를 읽을 수 있다. 첫째, 곡선이 끝에서도 아직 오르고 있으니 더 빨리 배울 여지가 있다. 둘째, 두 선 사이가 조금씩 벌어진다. 이 틈은 [아래](#overfitting)에서 다시 본다.
 #
@@ -156,7 +156,7 @@ print(f"standard deviation {np.std(still):.3f}")
 # 어느 것이 이길까? 예상해 보고 실행하자. 고르는 데는 4,000번만 갱신하고, 운에 좌우되지 않도록 시드 세 개로 되풀이한다.
 
 # %% [markdown] lang="en"
-# The losses of the network that stands still vary just as much (standard deviation {{ np.std(still):.3f }}), because some mini-batches hold more of the hard digits than others. A single dot that goes up is therefore nothing to worry about; the blue line, the mean, is what to watch.
+# The losses of the network that stands still vary just as much (standard deviation {{ np.std(still):.3f }}). Since this network does not change, only the digits in the mini-batch can make the difference. A single dot that goes up is therefore nothing to worry about; the blue line, the mean, is what to watch.
 #
 # On the right you see the [accuracy](glossary.md#accuracy) only where it is above 0.9. Two things can be read there. The curves still rise at the end, so there is room to learn faster. And the two lines slowly part, which we shall look at again [below](#overfitting).
 #
@@ -609,7 +609,7 @@ loss_curves(losses)
 # %% [markdown] lang="ko"
 # - **0은 배우지 못한다.** 은닉층이 모두 0이고 `W2`도 0이니 `W1`에도 `W2`에도 기울기가 흐르지 않는다. 학습이 끝난 뒤에도 `W2`의 절댓값은 가장 큰 것이 {{ np.abs(networks["0"].params["W2"]).max():.0f }}이고, 움직이는 것은 마지막 [편향](glossary.md#bias)뿐이다. 그래서 시험 데이터의 어떤 그림에나 같은 답 {{ networks["0"].predict(x_test).argmax(axis=1)[0] }}을(를) 낸다. 정확도는 그 숫자가 시험 데이터에서 차지하는 비율이다.
 # - **0.01은 늦게 출발한다.** 위에서 보았듯 처음의 기울기가 작아서 한동안 $\ln 10$ 근처에 머문다.
-# - **He는 곧바로 내려간다.** 두 층짜리에서는 0.01도 곧 따라붙는다.
+# - **He는 곧바로 내려간다.** 1에폭 뒤에도 앞서 있지만, 두 층짜리에서는 0.01도 크게 뒤지지 않는다.
 # - **1은 잘못 믿은 것부터 고쳐야 한다.** 손실은 빠르게 줄지만 1에폭이 지나도 뒤처져 있다.
 #
 # ### 층이 많으면 { #many-layers .aside }
@@ -779,7 +779,7 @@ revived = sum(int((before & ~after).sum()) for before, after in pairwise(masks))
 # 학습률이 더 커지면 수가 넘친다. `train`은 그때 멈추고 몇 번째 갱신이었는지 알린다. 아래에 출력되는 것은 “갱신 몇 번 만에 학습이 발산했으니 학습률을 낮추라”는 오류 메시지이다.
 
 # %% [markdown] lang="en"
-# So it is not one large update that kills them all. Up to the third, not one unit is dead. During the next few updates the [norm](glossary.md#norm) of `W1` grows many times over and many units die at a time, and after that most of the others die one by one. Between the moments listed, {{ revived }} units came back to life. When a loss stays at $\ln 10$ and does not move, count the dead units.
+# So it is not one large update that kills them all. Up to the third, not one unit is dead. During the next few updates the [norm](glossary.md#norm) of `W1` grows many times over and many units die at once, and after that most of the others die one by one. Between the moments listed, {{ revived }} units came back to life. When a loss stays at $\ln 10$ and does not move, count the dead units.
 #
 # With a still larger rate, numbers overflow. `train` then stops and says after which update. The message printed below says that the training diverged and that the learning rate should be lowered.
 

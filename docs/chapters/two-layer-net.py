@@ -281,7 +281,7 @@ show_source(TwoLayerNet.gradient)
 # %% [markdown] lang="ko"
 # 미분 공식은 하나도 없다. 공식은 각 계층의 `backward`에 있고, 신경망은 그것을 거꾸로 된 차례로 부르기만 한다. 앞 계층의 출력이 다음 계층의 입력이었으니, 다음 계층이 돌려준 기울기가 앞 계층의 `dout`이 된다. 이것이 [오차역전파법](glossary.md#backpropagation)이며, [연쇄법칙](layers.md#chain-rule)을 반복문으로 쓴 것이다. 가운데의 `if`는 첫 계층에서 그림에 대한 기울기를 구하지 않으려는 것이다. 이 기울기는 쓸 데가 없다.
 #
-# 마지막으로 `numerical_gradient`는 같은 기울기를 수치 미분으로 구한다. 매개변수를 하나씩 조금 바꾸어 손실을 두 번씩 구하는 일은 함수 `numerical_gradients`가 하며, 이것으로 기울기를 검사하는 방법은 [기울기 확인](gradient-check.md#gradient-check)에서 배운다.
+# 마지막으로 `numerical_gradient`는 같은 기울기를 수치 미분으로 구한다. 매개변수를 하나씩 조금 바꾸어 손실을 두 번씩 구하는 일은 함수 `numerical_gradients`가 한다. 그 원리와 이것으로 기울기를 검사하는 방법은 [기울기 확인](gradient-check.md#gradient-check)까지의 다음 두 장에서 배운다.
 
 # %% [markdown] lang="en"
 # There is not a single formula of calculus in it. The formulas are in each layer's `backward`, and the network only calls them in reverse. What one layer put out was the next one's input, so the gradient that the next one returns is the `dout` of the first. This is [backpropagation](glossary.md#backpropagation): the [chain rule](layers.md#chain-rule), written as a loop. The `if` in the middle saves the first layer from computing the gradient of the images, which is not used.
@@ -689,7 +689,7 @@ for name, net in {"before": untrained, "after": network}.items():
     print(f"{name:6}  loss {test_loss:.4f}  accuracy {accuracy:.4f}")
 
 # %% [markdown] lang="ko"
-# 조금 나아졌을 뿐이다. 다섯 장에서 {{ loss - network.loss(x, t):.2f }}만큼 줄어든 손실이 시험 데이터에서는 {{ untrained.loss(x_test, t_test) - network.loss(x_test, t_test):.2f }}만큼 줄었다. 한 번의 갱신은 그 다섯 장의 손실을 줄이려고 한 것이다. 다른 미니배치로 10,000번 되풀이하면 어떻게 되는지는 [학습 장](training.md#training)에서 본다.
+# 전보다는 낫지만 아직 많이 틀린다. 다섯 장에서 {{ loss - network.loss(x, t):.2f }}만큼 줄어든 손실이 시험 데이터에서는 {{ untrained.loss(x_test, t_test) - network.loss(x_test, t_test):.2f }}만큼 줄었다. 한 번의 갱신은 그 다섯 장의 손실을 줄이려고 한 것이다. 다른 미니배치로 10,000번 되풀이하면 어떻게 되는지는 [학습 장](training.md#training)에서 본다.
 #
 # 그 전에 할 일이 남았다. 이 장의 기울기가 정말 옳은가? 열두 줄과 클래스와 손으로 부른 계층이 모두 같은 값을 냈지만, 셋 다 앞의 두 장에서 이끌어 낸 같은 공식을 썼다. 공식을 쓰지 않는 방법으로 모두 견주어 보는 것이 [기울기 확인](gradient-check.md#gradient-check)이다.
 #
