@@ -48,10 +48,12 @@ from nn_tutorial.book.source import show_source
 # First we run the code without a mistake, to have something to compare with. `check()` builds a small network of 6 inputs, 5 hidden units and 4 outputs in float64, and checks its [gradients](glossary.md#gradient). A small network is enough, because a mistake in the code does not depend on sizes, and in a small network we can look at every [parameter](glossary.md#parameter). There is one precaution: the network sees **another batch first**. The [stale mask](#stale-mask) will show why.
 
 # %%
-print(check())
+from nn_tutorial.book.in_words import in_words
+
+in_words(check())
 
 # %% [markdown] lang="ko"
-# 보고서의 `passed`는 두 기울기가 [허용 오차](glossary.md#tolerance) 안에서 같다는 뜻이고, 실수가 있으면 그 자리에 `FAILED`가 나온다.
+# **통과**는 두 기울기가 [허용 오차](glossary.md#tolerance) 안에서 같다는 뜻이고, 실수가 있으면 그 자리에 **실패**가 나온다.
 #
 # `learn()`은 784-50-10 신경망을 float32로, 크기 100인 [미니배치](glossary.md#mini-batch)로 600번, 곧 한 [에폭](glossary.md#epoch) 동안 학습시키고 [시험 데이터](glossary.md#test-data)의 정확도를 잰다. [학습률](glossary.md#learning-rate)은 0.1이고 [가중치](glossary.md#weight)는 He [초깃값](glossary.md#initial-value)에서 출발한다.
 
@@ -399,7 +401,7 @@ print(f"answers that are one less: {one_less:.4f}")
 show_source(mistakes.BiasGradientsSwapped)
 
 # %%
-print(check(bug_named("swapped")))
+in_words(check(bug_named("swapped")))
 
 # %% [markdown] lang="ko"
 # ## 기울기 확인이 보지 못하는 것 { #unseen }
@@ -442,13 +444,14 @@ for relu in (Relu, mistakes.GradientOverwritten):
     network = TwoLayerNet(6, 5, 4, weight_init_std="he", seed=0)
     network.layers["Relu1"] = mistakes.ReluBesideItsInput(relu())
     reports[relu] = check_gradients(network, x, t)
-    print(f"{relu.__name__}\n{reports[relu]}")
+    print(f"{relu.__name__}: passed {reports[relu].passed}")
+in_words(reports[mistakes.GradientOverwritten])
 
 # %% [markdown] lang="ko"
-# 같은 ReLU가 이번에는 크게 틀려 `FAILED`가 나온다. ReLU 쪽 갈래가 먼저 `dout`의 일부를 0으로 지워 버려, 지름길로 갈 기울기까지 함께 사라졌다. 검사를 통과했다는 것은 **그 신경망에서** 통과했다는 것이지 그 계층이 옳다는 증명이 아니다. 계층이 지켜야 할 것은 계층에서 따로 테스트한다. 가장 간단한 테스트는 `dout`의 복사본을 남겨 두고 역전파 뒤에 견주는 것이다. 이 교재의 테스트는 쓰기 금지 배열(`flags.writeable = False`)을 건네어, 쓰려는 순간 예외가 나게 한다.
+# 같은 ReLU가 이번에는 크게 틀려 실패한다. 표는 그 보고서이다. ReLU 쪽 갈래가 먼저 `dout`의 일부를 0으로 지워 버려, 지름길로 갈 기울기까지 함께 사라졌다. 검사를 통과했다는 것은 **그 신경망에서** 통과했다는 것이지 그 계층이 옳다는 증명이 아니다. 계층이 지켜야 할 것은 계층에서 따로 테스트한다. 가장 간단한 테스트는 `dout`의 복사본을 남겨 두고 역전파 뒤에 견주는 것이다. 이 교재의 테스트는 쓰기 금지 배열(`flags.writeable = False`)을 건네어, 쓰려는 순간 예외가 나게 한다.
 
 # %% [markdown] lang="en"
-# Now the same ReLU is far off, and the report says `FAILED`. The branch through the ReLU sets a part of `dout` to 0 first, and with it goes the gradient that belonged to the other branch. A check that passes has passed **in that network**; it does not prove the layer right. The rules that a layer must follow are tested on the layer itself. The simplest test keeps a copy of `dout` and compares after the backward pass. The tests of this site's package hand over read-only arrays (`flags.writeable = False`), so that any attempt to write raises an exception.
+# Now the same ReLU is far off, and its report, shown here, says `FAILED`. The branch through the ReLU sets a part of `dout` to 0 first, and with it goes the gradient that belonged to the other branch. A check that passes has passed **in that network**; it does not prove the layer right. The rules that a layer must follow are tested on the layer itself. The simplest test keeps a copy of `dout` and compares after the backward pass. The tests of this site's package hand over read-only arrays (`flags.writeable = False`), so that any attempt to write raises an exception.
 
 # %% [markdown] lang="ko"
 # ### 0에서 출발한 가중치 { #zero-weights }
@@ -696,6 +699,6 @@ class MyRelu(Relu):
 
 
 mine = Bug("mine", "my mistake", MyRelu, Relu, where=("Relu1",))
-print(check(mine))
+in_words(check(mine))
 for test in EXAMINATIONS:
     print(f"{test.__name__:24}", test(parts(mine)))
