@@ -34,21 +34,19 @@ from nn_tutorial import (
 )
 from nn_tutorial.book import mistakes
 from nn_tutorial.book.figures.mistakes import accuracy_of_bugs
-from nn_tutorial.book.mistakes import BUGS, bug_named, check, examine, learn, parts
-from nn_tutorial.book.source import show_source
 
 # %% [markdown] lang="ko"
 # ## 실험 방법 { #method }
 #
 # 먼저 실수가 없는 코드로 기준을 세운다. `check()`는 입력 6개, 은닉 뉴런 5개, 출력 4개인 작은 신경망을 float64로 만들어 [기울기](glossary.md#gradient)를 검사한다. 작은 신경망이면 충분하다. 코드의 실수는 크기와 상관없이 나타나고, 작으면 [매개변수](glossary.md#parameter)를 하나도 빠짐없이 볼 수 있다. 한 가지만 덧붙인다. 검사하기 전에 **다른 배치를 하나 먼저** 흘려보낸다. 이유는 [낡은 마스크](#stale-mask)에서 드러난다.
-
 # %% [markdown] lang="en"
 # ## How each one is tried { #method }
 #
 # First we run the code without a mistake, to have something to compare with. `check()` builds a small network of 6 inputs, 5 hidden units and 4 outputs in float64, and checks its [gradients](glossary.md#gradient). A small network is enough, because a mistake in the code does not depend on sizes, and in a small network we can look at every [parameter](glossary.md#parameter). There is one precaution: the network sees **another batch first**. The [stale mask](#stale-mask) will show why.
-
 # %%
 from nn_tutorial.book.in_words import in_words
+from nn_tutorial.book.mistakes import BUGS, bug_named, check, examine, learn, parts
+from nn_tutorial.book.source import show_source
 
 in_words(check())
 
