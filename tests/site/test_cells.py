@@ -132,7 +132,7 @@ def test_a_part_of_mnist_is_said_to_be_one_and_the_whole_can_be_had(english: Liv
 def test_a_figure_stays_the_built_one_and_says_so(english: LivePage) -> None:
     english.run(5)
     assert english.cell(5).locator("svg").is_visible()
-    assert "drawing needs matplotlib" in english.output(5)
+    assert "Drawing it again needs matplotlib" in english.output(5)
     english.type(5, "import matplotlib")
     english.run(5)
     assert "ModuleNotFoundError: the page's Python has no matplotlib" in english.output(5)

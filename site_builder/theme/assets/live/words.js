@@ -36,7 +36,7 @@ const en = {
   stopped: "Stopped. Python starts again, so all names are gone",
   restarted: "Python has started again",
   figure:
-    "The figure is the built one. To draw it again needs matplotlib, which this page does not load.",
+    "The figure is the built one. Drawing it again needs matplotlib, which this page does not load.",
   slow: "Takes minutes in a browser.",
   smaller: "Runs here at a smaller size:",
   local: "Runs only on your own computer: it needs something that a browser does not have.",
