@@ -11,7 +11,7 @@ import numpy as np
 from nn_tutorial.diagnosis.finding import Finding
 from nn_tutorial.diagnosis.parts import Memory, caches_in
 from nn_tutorial.diagnosis.state import examples_axis
-from nn_tutorial.diagnosis.trace import Tape
+from nn_tutorial.diagnosis.trace import Tape, in_place_of
 from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.protocol import Subject, arrays_of
 
@@ -44,7 +44,8 @@ def overflows(subject: Subject, network: Any, x: Any, t: Any) -> Iterator[Findin
     if np.isfinite(subject.loss()):
         return
     tape = Tape()
-    network.loss(tape.begin("x", x), t)
+    with in_place_of([], {}, tape):
+        network.loss(tape.begin("x", x), t)
     broken = (step.name for step in tape.steps if not np.isfinite(step.value).all())
     yield Finding("overflow", tuple(next(([name] for name in broken), ["loss"])))
 

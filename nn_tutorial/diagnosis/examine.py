@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from nn_tutorial.diagnosis.conduct import (
     unfit,
     writes,
 )
-from nn_tutorial.diagnosis.explain import explain
+from nn_tutorial.diagnosis.explain import Explanation, explain
 from nn_tutorial.diagnosis.finding import Finding, TraceRow
 from nn_tutorial.diagnosis.heads import has_epsilon
 from nn_tutorial.diagnosis.layers import Copying, each_alone, fresh, overwriting_layers
@@ -163,7 +163,7 @@ def _of_gradients(network: Any, x: Any, t: Any, rng: np.random.Generator) -> Ite
         if unread:
             yield Finding("params-not-read", unread, "nudged")
             return
-        states = [*_states(network, subject, x, t, rng)]
+        states = [*_states(network, subject, x, t, _sizes(subject), rng)]
         if unread := _unread(states):
             yield Finding("params-not-read", unread, "nudged")
         reports = [_report(state) for state in states]
@@ -215,6 +215,8 @@ def _tiny(states: list[State], failed: tuple[str, ...]) -> Finding:
 def _named(subject: Subject, states: list[State], rng: np.random.Generator) -> Iterator[Finding]:
     """Yield what explains the gradients, with the layers that are wrong by themselves."""
     explained, rest = explain(states)
+    if rest:
+        explained, rest = _by_one_example(subject, states[0], explained, rest, rng)
     states[0].stand()
     wrong_layers: dict[str, list[str]] = {}
     for name, alone in each_alone(states[0].network, states[0].x, states[0].t, rng):
@@ -237,6 +239,24 @@ def _named(subject: Subject, states: list[State], rng: np.random.Generator) -> I
             yield Finding("layer-backward", left, "narrowed", proven=False)
 
 
+def _by_one_example(
+    subject: Subject,
+    state: State,
+    explained: list[Explanation],
+    rest: frozenset[str],
+    rng: np.random.Generator,
+) -> tuple[list[Explanation], frozenset[str]]:
+    """Look at batches of one example: code that takes one after another then has single steps."""
+    states = [*_states(state.network, subject, state.x, state.t, (1, 1), rng)]
+    if any(s.batch_size != 1 or not _failed(_report(s)) for s in states) or len(states) < 2:
+        return explained, rest
+    found, left = explain(states)
+    mended = frozenset[str]().union(*(one.mended for one in found))
+    if not rest & mended:
+        return explained, rest
+    return [*found, *(one for one in explained if not one.mended & mended)], (rest - mended) | left
+
+
 def _overwritten(network: Any, x: Any, t: Any) -> Iterator[Finding]:
     if not layers_of(network) or not callable(getattr(network, "gradient", None)):
         return
@@ -245,13 +265,17 @@ def _overwritten(network: Any, x: Any, t: Any) -> Iterator[Finding]:
         yield Finding("overwritten-dout", tuple(layers), "copied")
 
 
-def _states(
-    network: Any, subject: Subject, x: Any, t: Any, rng: np.random.Generator
-) -> Iterator[State]:
-    """Yield the network at other places, with other batches; or with its own, if it must be."""
+def _sizes(subject: Subject) -> list[int]:
     # What depends on the number of examples must not be taken for another number.
     taken = {n for array in subject.params.values() for n in array.shape}
-    for size in sorted(SIZES, key=lambda size: size in taken)[:2]:
+    return sorted(SIZES, key=lambda size: size in taken)[:2]
+
+
+def _states(
+    network: Any, subject: Subject, x: Any, t: Any, sizes: Iterable[int], rng: np.random.Generator
+) -> Iterator[State]:
+    """Yield the network at other places, with other batches; or with its own, if it must be."""
+    for size in sizes:
         values = {name: fresh(array, rng) for name, array in subject.params.items()}
         for batch in (another_batch(x, t, size, rng), (x, t)):
             try:

@@ -157,17 +157,41 @@ def tape_of(values: Any) -> Tape | None:
     return None
 
 
+# What makes an array from numbers, and what makes one that is yet to be filled.
+MADE, BLANK = ("array", "asarray", "asanyarray", "ascontiguousarray"), ("zeros", "empty", "ones")
+
+
+def _noting(make: Callable[..., Any], tape: Tape) -> Callable[..., Any]:
+    """Return a function of NumPy that lets a tape follow the array that it makes."""
+
+    def made(first: Any, *args: Any, **options: Any) -> Any:
+        array = make(_plain(first), *args, **options)
+        if array.dtype.kind != "f" or not tape.running:
+            return array
+        of_numbers = isinstance(first, (list, tuple)) and make.__name__ in MADE
+        return tape.note(make.__name__, array) if of_numbers else tape.watch(array)
+
+    return made
+
+
 @contextmanager
 def in_place_of(
     places: list[tuple[Any, Any, FloatArray]], views: dict[int, FloatArray], tape: Tape
 ) -> Iterator[None]:
-    """Put other arrays, given by the `id` of the old ones, into some places while a tape runs."""
+    """Put other arrays, given by the `id` of the old ones, into some places while a tape runs.
+
+    Code that makes plain arrays, as `np.asarray(x)` does or a loop that fills zeros, is followed
+    by what NumPy is then asked for.
+    """
+    makers = {name: getattr(np, name) for name in (*MADE, *BLANK)}
     try:
         for holder, key, array in places:
             holder[key] = views[id(array)]
+        vars(np).update({name: _noting(make, tape) for name, make in makers.items()})
         with np.errstate(all="ignore"):
             yield
     finally:
         tape.running = False
+        vars(np).update(makers)
         for holder, key, array in places:
             holder[key] = array
