@@ -31,7 +31,7 @@ from nn_tutorial.diagnosis.learning import (
     wrong_update,
 )
 from nn_tutorial.diagnosis.parts import Forgetful, Memory, layers_of
-from nn_tutorial.diagnosis.shapes import Mended, mends, mixed, relabelled
+from nn_tutorial.diagnosis.shapes import Mend, Mended, mends, mixed, relabelled
 from nn_tutorial.diagnosis.state import State, examples_axis
 from nn_tutorial.diagnosis.tracing import trace_of
 from nn_tutorial.gradient_check import check_gradients
@@ -111,7 +111,7 @@ def _findings(
         yield from input_scale(subject, x)
         return
     restless = [*repeats(subject, network, x, t, memory)]
-    mend = mends(subject)
+    mend = mends(subject) or ({} if restless else _mends_of_fewer(network, x, t))
     if mend:
         network = Mended(network, mend)
     if not restless:
@@ -127,6 +127,16 @@ def _findings(
     yield from _of_data(x, t, learning)
     if not (gradients or restless or conduct or mend or broadcast):
         yield from _of_learning(network, subject, x, learning)
+
+
+def _mends_of_fewer(network: Any, x: Any, t: Any) -> dict[str, Mend]:
+    """Return what gradients are taken for that are of the right shape by accident."""
+    if not np.ndim(x) or (count := np.shape(x)[examples_axis(x, t)]) < 2:
+        return {}
+    try:
+        return mends(Subject(network, *first_of(x, t, count - 1)))
+    except Exception:
+        return {}
 
 
 def _of_data(x: Any, t: Any, learning: Learning) -> Iterator[Finding]:
@@ -248,7 +258,8 @@ def _by_one_example(
 ) -> tuple[list[Explanation], frozenset[str]]:
     """Look at batches of one example: code that takes one after another then has single steps."""
     states = [*_states(state.network, subject, state.x, state.t, (1, 1), rng)]
-    if any(s.batch_size != 1 or not _failed(_report(s)) for s in states) or len(states) < 2:
+    unfit = any(s.batch_size != 1 or not _failed(_report(s)) for s in states)
+    if unfit or len(states) < 2 or len(states[0].steps) == len(state.steps):
         return explained, rest
     found, left = explain(states)
     mended = frozenset[str]().union(*(one.mended for one in found))
