@@ -17,6 +17,7 @@ from nn_tutorial.diagnosis.conduct import (
     unfit,
     writes,
 )
+from nn_tutorial.diagnosis.examples import wrong_only_together
 from nn_tutorial.diagnosis.explain import Explanation, explain
 from nn_tutorial.diagnosis.finding import Finding, TraceRow
 from nn_tutorial.diagnosis.heads import has_epsilon
@@ -32,13 +33,14 @@ from nn_tutorial.diagnosis.learning import (
 )
 from nn_tutorial.diagnosis.parts import Forgetful, Memory, layers_of
 from nn_tutorial.diagnosis.shapes import Mend, Mended, mends, mixed, relabelled
-from nn_tutorial.diagnosis.state import State, examples_axis
+from nn_tutorial.diagnosis.state import State, View, examples_axis
 from nn_tutorial.diagnosis.tracing import trace_of
 from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.protocol import Subject
 from nn_tutorial.report import GradientReport, Verdict
 
 MOST_OF_OWN_JUDGE = 2000  # parameters, each of which costs two losses
+LITTLE = 0.01  # relatively, which is what a constant in a logarithm may change
 SIZES = (5, 4, 6, 7, 3)  # of the batches, unless the network only takes its own
 
 
@@ -242,11 +244,23 @@ def _named(subject: Subject, states: list[State], rng: np.random.Generator) -> I
             proven = not one.others
             yield Finding(cause, (*layers, *names), "repaired", proven=proven)
     left = tuple(name for name in subject.params if name in rest - {*_unread(states)})
-    if left:
+    together = [*wrong_only_together(states[0], left)]
+    for cause in dict.fromkeys(cause for cause, _ in together):
+        names = tuple(name for one, name in together if one == cause)
+        yield Finding(cause, names, "each-example")
+    left = tuple(name for name in left if name not in {name for _, name in together})
+    if left and _is_little_off(states[0], left) and has_epsilon(states):
+        yield Finding("epsilon", left, "formula")
+    elif left:
         for cause, layers in wrong_layers.items():
             yield Finding(cause, (*layers, *left), "alone")
         if not wrong_layers:
             yield Finding("layer-backward", left, "narrowed", proven=False)
+
+
+def _is_little_off(state: State, names: tuple[str, ...]) -> bool:
+    off = View(state, state.claims).off
+    return max(off[name] for name in names) < LITTLE
 
 
 def _by_one_example(
