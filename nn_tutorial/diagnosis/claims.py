@@ -42,13 +42,11 @@ def claims_repaired(view: View) -> Iterator[Hypothesis]:
             yield Hypothesis((named,), (how, *scope), (), partial(_divide, scope, factor))
         if constant := _common_factor(view, scope):
             about = ("factor", constant, *scope)
-            if _is_averaged(view, scope, constant):
-                places = constant * view.state.batch_size  # of which each example has some
-                repair = partial(_divide, scope, lambda n, c, k=places: k / n)  # type: ignore[misc]
-                yield Hypothesis(("bias-not-summed",), about, (), repair)
-            else:
-                repair = partial(_divide_by, scope, constant)
-                yield Hypothesis(("constant-factor",), about, (), repair)
+            averaged = _is_averaged(view, scope, constant)
+            size = view.state.batch_size if averaged else None  # of which each has some places
+            cause = "bias-not-summed" if averaged else "constant-factor"
+            divide = partial(_divide_by_constant, scope, constant, size)
+            yield Hypothesis((cause,), about, (), divide)
         if any(not is_bias(view.claims[name]) for name in scope):
             for rows in ROWS:
                 about = ("penalty", rows, *scope)
@@ -81,6 +79,12 @@ def _divide(scope: tuple[str, ...], factor: Callable[[int, int], float], view: V
 
 def _divide_by(scope: tuple[str, ...], number: float, view: View) -> View:
     return view.claiming({name: view.claims[name] / number for name in scope})
+
+
+def _divide_by_constant(
+    scope: tuple[str, ...], constant: float, size: int | None, view: View
+) -> View:
+    return _divide_by(scope, constant * (size / view.state.batch_size if size else 1), view)
 
 
 def classes_of(view: View) -> int:
@@ -164,7 +168,9 @@ def _mend_one_entry(name: str, view: View) -> View | None:
 def _is_one_index(off: FloatArray) -> bool:
     """Say whether what is off are all entries at the first or the last place along an axis."""
     return any(
-        off.shape[axis] > 2 and off.take(place, axis).all() and off.sum() * off.shape[axis] == off.size
+        off.shape[axis] > 2
+        and off.take(place, axis).all()
+        and off.sum() * off.shape[axis] == off.size
         for axis in range(off.ndim)
         for place in (0, -1)
     )

@@ -115,7 +115,7 @@ def _findings(
     restless = [*repeats(subject, network, x, t, memory)]
     mend = mends(subject) or ({} if restless else _mends_of_fewer(network, x, t))
     if mend:
-        network = Mended(network, mend)
+        network = Mended(network, mend, subject.params)
     if not restless:
         restless, stale = caches_of_before(Subject(network, x, t), network, x, t)
         memory = memory.without(stale)
@@ -246,8 +246,7 @@ def _named(subject: Subject, states: list[State], rng: np.random.Generator) -> I
     left = tuple(name for name in subject.params if name in rest - {*_unread(states)})
     together = [*wrong_only_together(states[0], left)]
     for cause in dict.fromkeys(cause for cause, _ in together):
-        names = tuple(name for one, name in together if one == cause)
-        yield Finding(cause, names, "each-example")
+        yield Finding(cause, tuple(n for one, n in together if one == cause), "each-example")
     left = tuple(name for name in left if name not in {name for _, name in together})
     if left and _is_little_off(states[0], left) and has_epsilon(states):
         yield Finding("epsilon", left, "formula")

@@ -30,7 +30,7 @@ def wrong_only_together(state: State, names: tuple[str, ...]) -> Iterator[tuple[
     slopes, weight = state.slopes({}), 1.0 if state.is_a_sum else 1 / count
     for name in names:
         each = [single[name] for single in singles]
-        if not _alike(state.claimed(name, weight * sum(each)), slopes[name]):
+        if not _alike(state.claimed(name, weight * np.sum(each, axis=0)), slopes[name]):
             continue
         claim = state.claims[name]
         if is_bias(claim) and any(

@@ -16,7 +16,6 @@ from nn_tutorial.diagnosis.state import State, View
 from nn_tutorial.diagnosis.steps import recognise
 from nn_tutorial.diagnosis.wrong_steps import (
     other_forwards,
-    skipped_steps,
     wrong_biases,
     wrong_factors,
     wrong_links,
@@ -54,6 +53,7 @@ def explain(states: Sequence[State]) -> tuple[list[Explanation], frozenset[str]]
         Of one network; the first is looked at, the others confirm.
     """
     views = [View(state, state.claims) for state in states]
+    views.sort(key=lambda view: -len(view.wrong))  # some faults hide at some places
     found: list[Explanation] = []
     while views[0].wrong and len(found) < MOST_FAULTS:
         held = _holding(views)
@@ -81,7 +81,6 @@ def hypotheses(view: View) -> Iterator[list[Hypothesis]]:
         wrong_links(way),
         wrong_factors(way, view),
         wrong_weights(way, view),
-        skipped_steps(way, view) if few else (),
         other_forwards(way, view) if few else (),
     )
     for family in families:

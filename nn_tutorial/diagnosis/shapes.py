@@ -36,11 +36,13 @@ class Mended(StandIn):
     ----------
     network : object
     mends : dict of Mend
+    params : dict of ndarray
+        Its parameters by the names of `mends`, however it keeps them itself.
     """
 
-    def __init__(self, network: Any, mends: dict[str, Mend]) -> None:
+    def __init__(self, network: Any, mends: dict[str, Mend], params: dict[str, FloatArray]) -> None:
         super().__init__(network)
-        self._mends = mends
+        self._mends, self.params = mends, params
 
     def gradient(self, x: Any, t: Any) -> dict[str, Any]:
         """Return the gradients, with those of the wrong shape mended."""

@@ -205,7 +205,7 @@ def wrong_factors(way: Way, view: View) -> Iterator[Hypothesis]:
     first = len(view.claims)
     for step in sorted(end for end in ends if end > first and view.may_be_wrong_at((end,))):
         if multiple := _multiple(step, view):
-            cause, factor = _factor_named(multiple, step, view)
+            cause, factor = _factor_named(multiple, view)
             yield Hypothesis((cause,), (step, cause), (step,), partial(_multiply, step, factor))
 
 
@@ -221,36 +221,17 @@ def _multiple(step: int, view: View) -> float | None:
     return None if min(abs(factor), abs(factor - 1)) < 1e-6 else float(f"{factor:.6g}")
 
 
-def _factor_named(
-    multiple: float, step: int, view: View
-) -> tuple[str, Callable[[int, int], float]]:
+def _factor_named(multiple: float, view: View) -> tuple[str, Callable[[int, int], float]]:
     for how, (cause, factor) in FACTORS.items():
         # What is divided by C is the loss, not a step.
         if "C" not in how and np.isclose(multiple, factor(view.state.batch_size, 1), 1e-5):
-            summed = cause == "mean-twice" and view.state.is_a_sum_at(step)
-            return ("loss-summed" if summed else cause), factor
+            return cause, factor
     return "constant-factor", lambda n, c: multiple
 
 
 def _multiply(step: int, factor: Callable[[int, int], float], view: View) -> View | None:
-    dout = view.cotangent(step)
-    return dout if dout is None else view.corrected({step: (factor(view.state.batch_size, 1) - 1) * dout})
-
-
-def skipped_steps(way: Way, view: View) -> Iterator[Hypothesis]:
-    """Yield ways back on which the gradient of a later step is taken for that of an earlier one."""
-    shape = [step.value.shape for step in view.state.steps]
-    linked = {(link.a, link.b) for link in way.links}
-    for a in sorted({end.b for end in (*way.links, *way.biases) if not isinstance(end, Sum)}):
-        for b in range(a + 1, len(shape)):
-            if shape[a] == shape[b] and (a, b) not in linked:
-                yield Hypothesis(("layer-backward",), (a, b), (a,), partial(_skip, a, b))
-
-
-def _skip(a: int, b: int, view: View) -> View | None:
-    there = view.cotangent(b)
-    here = None if there is None else view.measured(a)
-    return None if here is None or there is None else view.corrected({a: there - here})
+    dout, number = view.cotangent(step), factor(view.state.batch_size, 1)
+    return None if dout is None else view.corrected({step: (number - 1) * dout})
 
 
 def other_forwards(way: Way, view: View) -> Iterator[Hypothesis]:
@@ -262,9 +243,7 @@ def other_forwards(way: Way, view: View) -> Iterator[Hypothesis]:
             yield Hypothesis(("epsilon",), (a, b), (), repair)
     links = [link for link in way.links if isinstance(link, Elementwise)]
     ends = {link.b for link in links}
-    inputs = [
-        link for link in way.links if isinstance(link, Product) and link.a not in ends
-    ]
+    inputs = [link for link in way.links if isinstance(link, Product) and link.a not in ends]
     for group in _groups(links):
         for name, of in {"": lambda z: z, **{n: f.of for n, f in FUNCTIONS.items()}}.items():
             cause = PLACE if name else "activation-skipped"
@@ -293,7 +272,7 @@ def _go_forward(
             for b, (a, of) in instead.items()
         }
     )
-    return state and View(state, view.claims)
+    return None if state is None else View(state, view.claims)
 
 
 # The gradients of weights
@@ -390,34 +369,29 @@ def _beliefs(
     if len(links) == 1 and view.may_be_wrong_at((links[0].a,)):
         a = links[0].a
         for s in _alike(a, [step.value for step in view.state.steps]):
-            yield (s,), partial(_step, s), partial(_ratio, s)
+            yield (s,), lambda view, _, s=s: value(view, s), partial(_ratio, s)  # type: ignore[misc]
         for k in _alike(a, [value(view, a)] * (a + 1) + view.state.computed):
-            yield (k, "back"), None, partial(_of_the_way_back, k - a - 1)
+            for power in (1, -1):
+                yield (k, power), None, partial(_of_the_way_back, k - a - 1, power)
 
 
 def _alike(index: int, arrays: Sequence[FloatArray]) -> Iterator[int]:
     return (i for i, b in enumerate(arrays) if i > index and b.shape == arrays[index].shape)
 
 
-def _step(s: int, view: View, a: int) -> FloatArray | None:
-    return value(view, s)
-
-
 def _ratio(s: int, view: View, a: int) -> FloatArray | None:
     return view.state.ratio(a, s)
 
 
-def _of_the_way_back(k: int, view: View, a: int) -> FloatArray | None:
-    """Return an array that is computed on the way back, if it is a function of each entry."""
+def _of_the_way_back(k: int, power: int, view: View, a: int) -> FloatArray | None:
+    """Return an array of the way back, or what divides by it, if it depends on each entry."""
     array = view.state.computed[k]
     in_order = array.ravel()[np.argsort(value(view, a), axis=None)]
     smooth = np.abs(np.diff(in_order)).sum() <= 3 * np.ptp(in_order)
-    return array if smooth and array.size > FEW else None
+    return array**power if smooth and array.size > FEW and (power > 0 or array.all()) else None
 
 
-def _believe_in(
-    links: tuple[Product, ...], of: At | None, slope: At, view: View
-) -> View | None:
+def _believe_in(links: tuple[Product, ...], of: At | None, slope: At, view: View) -> View | None:
     """Go back as if a function came before the products, which was left out on the way forward."""
     for link in sorted(links, key=lambda link: -link.b):
         dout, z, W = view.cotangent(link.b), value(view, link.a), value(view, link.weights)
