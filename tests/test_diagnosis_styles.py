@@ -337,3 +337,13 @@ def test_the_fault_is_named_first(name: str) -> None:
 def test_what_is_right_is_healthy(name: str) -> None:
     make, batch = RIGHT[name]
     assert diagnose(make(), *batch()).healthy
+
+
+def test_a_gradient_spoilt_before_anything_is_made_of_it_is_not_called_overwritten() -> None:
+    def d_scores(y: FloatArray, t: FloatArray) -> FloatArray:
+        d = (y - t) / len(t)
+        d[:, 0] = 0
+        return d
+
+    found = diagnose(ByHand(d_scores=d_scores), *images()).findings
+    assert "overwritten-dout" not in {finding.cause for finding in found}

@@ -105,6 +105,8 @@ def _common_factor(view: View, scope: tuple[str, ...]) -> float | None:
     if not true.any() or entries < 2 or not np.isfinite(claimed).all():
         return None
     factor = float(np.median(claimed[true != 0] / true[true != 0]))
+    if not 1e-6 < abs(factor) < 1e6:  # then one of the two is nothing but rounding
+        return None
     has_a_name = min(abs(factor), abs(factor - 1), abs(factor + 1)) < 1e-4
     return None if has_a_name else float(f"{factor:.6g}")
 

@@ -82,6 +82,16 @@ def _left_out(view: View, link: Link, dout: FloatArray) -> FloatArray:
     return dout
 
 
+def _overwritten(view: View, b: int, dout: FloatArray) -> FloatArray | None:
+    """Return what was written over the gradient at a step after something had been made of it."""
+    return None if view.may_be_wrong_at((b,)) else view.state.overwritten(dout)
+
+
+def _from_overwritten(view: View, link: Link, dout: FloatArray) -> FloatArray | None:
+    after = _overwritten(view, link.b, dout)
+    return None if after is None else link.back(view, after)
+
+
 WRONG_LINKS: dict[type, list[tuple[str, Wrong]]] = {
     Elementwise: [
         ("mask-forgotten", _left_out),
@@ -120,16 +130,8 @@ WRONG_LINKS: dict[type, list[tuple[str, Wrong]]] = {
 ANY_LINK: list[tuple[str, Wrong]] = [
     ("wrong-sign", lambda view, link, dout: -link.back(view, dout)),
     ("chain-link-missing", lambda view, link, dout: 0 * link.back(view, dout)),
-    ("overwritten-dout", lambda view, link, dout: _from_overwritten(view, dout, link.back)),
+    ("overwritten-dout", _from_overwritten),
 ]
-
-
-def _from_overwritten(
-    view: View, dout: FloatArray, way: Callable[[View, FloatArray], FloatArray]
-) -> FloatArray | None:
-    """Go on from what was written over the gradient at a step."""
-    after = view.state.overwritten(dout)
-    return None if after is None else way(view, after)
 
 
 def wrong_links(way: Way) -> Iterator[Hypothesis]:
@@ -328,7 +330,7 @@ def _claim_weights(link: Product, s: int, g: int, view: View) -> View | None:
 
 def _claim_overwritten(link: Product, view: View) -> View | None:
     dout, a, W = view.cotangent(link.b), value(view, link.a), value(view, link.weights)
-    wrong = None if dout is None else view.state.overwritten(dout)
+    wrong = None if dout is None else _overwritten(view, link.b, dout)
     if dout is None or wrong is None:
         return None
     return view.corrected({link.weights: link.to_weights(a, wrong - dout, W)})
