@@ -290,7 +290,9 @@ def test_a_memory_does_not_touch_what_is_known() -> None:
 
 def test_a_memory_can_be_without_a_cache() -> None:
     network = Box(mask=np.zeros(3), outs=[np.zeros(2)], kept=np.ones(2))
-    memory = Memory(network, []).without([(vars(network), "mask"), (vars(network), "outs")])
+    memory = Memory(network, []).without(
+        [(vars(network), "mask", None), (vars(network), "outs", [])]
+    )
     memory.restore()
     assert network.mask is None
     assert network.outs == []

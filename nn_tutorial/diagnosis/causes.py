@@ -311,6 +311,10 @@ EVIDENCE = {
         "데이터마다 따로 구한 손실로 바꾸니 기울기 확인을 통과한다",
         "with the losses of single examples the check passes",
     ),
+    "each-example": (
+        "데이터마다 따로 구한 기울기는 옳고, 배치의 기울기만 틀렸다",
+        "the gradient of each example alone is right, and only that of the batch is wrong",
+    ),
     "copied": (
         "넘겨줄 배열을 복사하니 기울기 확인을 통과한다",
         "with copies the check passes",

@@ -35,11 +35,18 @@ def claims_repaired(view: View) -> Iterator[Hypothesis]:
     scopes = [*filter(None, [tuple(wrong)]), *((name,) for name in wrong if len(wrong) > 1)]
     for scope in scopes:
         for how, (cause, factor) in FACTORS.items():
+            # What is divided by C is the loss, and with it every gradient.
+            if "C" in how and len(scope) < len(view.claims):
+                continue
             named = _named(view, cause, scope)
             yield Hypothesis((named,), (how, *scope), (), partial(_divide, scope, factor))
         if constant := _common_factor(view, scope):
             about = ("factor", constant, *scope)
-            yield Hypothesis(("constant-factor",), about, (), partial(_divide_by, scope, constant))
+            averaged = _is_averaged(view, scope, constant)
+            size = view.state.batch_size if averaged else None  # of which each has some places
+            cause = "bias-not-summed" if averaged else "constant-factor"
+            divide = partial(_divide_by_constant, scope, constant, size)
+            yield Hypothesis((cause,), about, (), divide)
         if any(not is_bias(view.claims[name]) for name in scope):
             for rows in ROWS:
                 about = ("penalty", rows, *scope)
@@ -74,6 +81,12 @@ def _divide_by(scope: tuple[str, ...], number: float, view: View) -> View:
     return view.claiming({name: view.claims[name] / number for name in scope})
 
 
+def _divide_by_constant(
+    scope: tuple[str, ...], constant: float, size: int | None, view: View
+) -> View:
+    return _divide_by(scope, constant * (size / view.state.batch_size if size else 1), view)
+
+
 def classes_of(view: View) -> int:
     """Return how many classes there are, or 0 if the labels name none."""
     t = np.asarray(view.state.t)
@@ -92,8 +105,17 @@ def _common_factor(view: View, scope: tuple[str, ...]) -> float | None:
     if not true.any() or entries < 2 or not np.isfinite(claimed).all():
         return None
     factor = float(np.median(claimed[true != 0] / true[true != 0]))
-    has_a_name = min(abs(factor), abs(factor - 1), abs(factor + 1)) < 1e-6
+    if not 1e-6 < abs(factor) < 1e6:  # then one of the two is nothing but rounding
+        return None
+    has_a_name = min(abs(factor), abs(factor - 1), abs(factor + 1)) < 1e-4
     return None if has_a_name else float(f"{factor:.6g}")
+
+
+def _is_averaged(view: View, scope: tuple[str, ...], factor: float) -> bool:
+    """Say whether the gradient of biases is divided by how many places each was added at."""
+    places = 1 / factor / view.state.batch_size
+    whole = abs(places - round(places)) < 1e-4 * abs(places)
+    return whole and places > 1 and all(is_bias(view.claims[name]) for name in scope)
 
 
 # Of weights with a row for the bias among them, a penalty may leave that row out, or not.
@@ -136,12 +158,24 @@ def _swap(one: str, other: str, view: View) -> View:
 
 
 def _mend_one_entry(name: str, view: View) -> View | None:
-    """Replace the one entry that is off, if it is one."""
+    """Replace the one entry that is off, or what is missing at one index, if it is one."""
     true, claim = numerical(view, name), view.claims[name]
     if true is None or claim.size < 2:
         return None
     off = np.abs(true - claim) > 1e-5 * max(np.abs(true).max(), np.abs(claim).max())
-    return view.claiming({name: np.where(off, true, claim)}) if off.sum() == 1 else None
+    one = off.sum() == 1 or (not claim[off].any() and _is_one_index(off))
+    return view.claiming({name: np.where(off, true, claim)}) if one else None
+
+
+def _is_one_index(off: FloatArray) -> bool:
+    """Say whether what is off are all entries at the first or the last place along an axis."""
+    return any(
+        off.shape[axis] > 2
+        and off.take(place, axis).all()
+        and off.sum() * off.shape[axis] == off.size
+        for axis in range(off.ndim)
+        for place in (0, -1)
+    )
 
 
 def numerical(view: View, name: str) -> FloatArray | None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import product
 from typing import Any
 
 import numpy as np
 
 from nn_tutorial.diagnosis.finding import Finding
-from nn_tutorial.diagnosis.parts import Memory, caches_in
+from nn_tutorial.diagnosis.parts import GONE, Memory, caches_in, emptied, put
 from nn_tutorial.diagnosis.state import examples_axis
-from nn_tutorial.diagnosis.trace import Tape
+from nn_tutorial.diagnosis.trace import Tape, in_place_of
 from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.protocol import Subject, arrays_of
 
@@ -44,7 +45,8 @@ def overflows(subject: Subject, network: Any, x: Any, t: Any) -> Iterator[Findin
     if np.isfinite(subject.loss()):
         return
     tape = Tape()
-    network.loss(tape.begin("x", x), t)
+    with in_place_of([], {}, tape):
+        network.loss(tape.begin("x", x), t)
     broken = (step.name for step in tape.steps if not np.isfinite(step.value).all())
     yield Finding("overflow", tuple(next(([name] for name in broken), ["loss"])))
 
@@ -80,24 +82,27 @@ def repeats(subject: Subject, network: Any, x: Any, t: Any, memory: Memory) -> I
 
 def caches_of_before(
     subject: Subject, network: Any, x: Any, t: Any
-) -> tuple[list[Finding], list[tuple[Any, Any]]]:
+) -> tuple[list[Finding], list[tuple[Any, Any, Any]]]:
     """Find what is kept from before the first call, and without which the gradient is right."""
     known = {id(array) for array in (*subject.params.values(), x, t)}
     before, loss = _after_loss(subject), subject.loss()
     if check_gradients(network, x, t).passed:
         return [], []
-    for holder, key, kept in [*caches_in(network, known)]:
+    for (holder, key, kept), left in product([*caches_in(network, known)], (emptied, GONE)):
+        value = left(kept) if callable(left) else left
+        held = holder.copy()
         try:
-            holder[key] = None if isinstance(kept, np.ndarray) else type(kept)()
+            put(holder, key, value)
             names = _differing(before, _after_loss(subject))
             if names and subject.loss() == loss:
-                holder[key] = None if isinstance(kept, np.ndarray) else type(kept)()
-                if isinstance(kept, np.ndarray) or check_gradients(network, x, t).passed:
-                    return [Finding("stale-cache", names, "cache-removed")], [(holder, key)]
+                put(holder, key, value)
+                if check_gradients(network, x, t).passed or (value is None):
+                    return [Finding("stale-cache", names, "cache-removed")], [(holder, key, value)]
         except Exception:
             pass
         finally:
-            holder[key] = kept
+            holder.clear()  # so that what was gone is back in its place
+            holder.extend(held) if isinstance(holder, list) else holder.update(held)
     return [], []
 
 

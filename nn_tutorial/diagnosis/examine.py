@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,8 @@ from nn_tutorial.diagnosis.conduct import (
     unfit,
     writes,
 )
-from nn_tutorial.diagnosis.explain import explain
+from nn_tutorial.diagnosis.examples import wrong_only_together
+from nn_tutorial.diagnosis.explain import Explanation, explain
 from nn_tutorial.diagnosis.finding import Finding, TraceRow
 from nn_tutorial.diagnosis.heads import has_epsilon
 from nn_tutorial.diagnosis.layers import Copying, each_alone, fresh, overwriting_layers
@@ -31,14 +32,15 @@ from nn_tutorial.diagnosis.learning import (
     wrong_update,
 )
 from nn_tutorial.diagnosis.parts import Forgetful, Memory, layers_of
-from nn_tutorial.diagnosis.shapes import Mended, mends, mixed, relabelled
-from nn_tutorial.diagnosis.state import State, examples_axis
+from nn_tutorial.diagnosis.shapes import Mend, Mended, mends, mixed, relabelled
+from nn_tutorial.diagnosis.state import State, View, examples_axis
 from nn_tutorial.diagnosis.tracing import trace_of
 from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.protocol import Subject
 from nn_tutorial.report import GradientReport, Verdict
 
 MOST_OF_OWN_JUDGE = 2000  # parameters, each of which costs two losses
+LITTLE = 0.01  # relatively, which is what a constant in a logarithm may change
 SIZES = (5, 4, 6, 7, 3)  # of the batches, unless the network only takes its own
 
 
@@ -111,9 +113,9 @@ def _findings(
         yield from input_scale(subject, x)
         return
     restless = [*repeats(subject, network, x, t, memory)]
-    mend = mends(subject)
+    mend = mends(subject) or ({} if restless else _mends_of_fewer(network, x, t))
     if mend:
-        network = Mended(network, mend)
+        network = Mended(network, mend, subject.params)
     if not restless:
         restless, stale = caches_of_before(Subject(network, x, t), network, x, t)
         memory = memory.without(stale)
@@ -127,6 +129,16 @@ def _findings(
     yield from _of_data(x, t, learning)
     if not (gradients or restless or conduct or mend or broadcast):
         yield from _of_learning(network, subject, x, learning)
+
+
+def _mends_of_fewer(network: Any, x: Any, t: Any) -> dict[str, Mend]:
+    """Return what gradients are taken for that are of the right shape by accident."""
+    if not np.ndim(x) or (count := np.shape(x)[examples_axis(x, t)]) < 2:
+        return {}
+    try:
+        return mends(Subject(network, *first_of(x, t, count - 1)))
+    except Exception:
+        return {}
 
 
 def _of_data(x: Any, t: Any, learning: Learning) -> Iterator[Finding]:
@@ -163,7 +175,7 @@ def _of_gradients(network: Any, x: Any, t: Any, rng: np.random.Generator) -> Ite
         if unread:
             yield Finding("params-not-read", unread, "nudged")
             return
-        states = [*_states(network, subject, x, t, rng)]
+        states = [*_states(network, subject, x, t, _sizes(subject), rng)]
         if unread := _unread(states):
             yield Finding("params-not-read", unread, "nudged")
         reports = [_report(state) for state in states]
@@ -215,6 +227,8 @@ def _tiny(states: list[State], failed: tuple[str, ...]) -> Finding:
 def _named(subject: Subject, states: list[State], rng: np.random.Generator) -> Iterator[Finding]:
     """Yield what explains the gradients, with the layers that are wrong by themselves."""
     explained, rest = explain(states)
+    if rest:
+        explained, rest = _by_one_example(subject, states[0], explained, rest, rng)
     states[0].stand()
     wrong_layers: dict[str, list[str]] = {}
     for name, alone in each_alone(states[0].network, states[0].x, states[0].t, rng):
@@ -230,11 +244,41 @@ def _named(subject: Subject, states: list[State], rng: np.random.Generator) -> I
             proven = not one.others
             yield Finding(cause, (*layers, *names), "repaired", proven=proven)
     left = tuple(name for name in subject.params if name in rest - {*_unread(states)})
-    if left:
+    together = [*wrong_only_together(states[0], left)]
+    for cause in dict.fromkeys(cause for cause, _ in together):
+        yield Finding(cause, tuple(n for one, n in together if one == cause), "each-example")
+    left = tuple(name for name in left if name not in {name for _, name in together})
+    if left and _is_little_off(states[0], left) and has_epsilon(states):
+        yield Finding("epsilon", left, "formula")
+    elif left:
         for cause, layers in wrong_layers.items():
             yield Finding(cause, (*layers, *left), "alone")
         if not wrong_layers:
             yield Finding("layer-backward", left, "narrowed", proven=False)
+
+
+def _is_little_off(state: State, names: tuple[str, ...]) -> bool:
+    off = View(state, state.claims).off
+    return max(off[name] for name in names) < LITTLE
+
+
+def _by_one_example(
+    subject: Subject,
+    state: State,
+    explained: list[Explanation],
+    rest: frozenset[str],
+    rng: np.random.Generator,
+) -> tuple[list[Explanation], frozenset[str]]:
+    """Look at batches of one example: code that takes one after another then has single steps."""
+    states = [*_states(state.network, subject, state.x, state.t, (1, 1), rng)]
+    unfit = any(s.batch_size != 1 or not _failed(_report(s)) for s in states)
+    if unfit or len(states) < 2 or len(states[0].steps) == len(state.steps):
+        return explained, rest
+    found, left = explain(states)
+    mended = frozenset[str]().union(*(one.mended for one in found))
+    if not rest & mended:
+        return explained, rest
+    return [*found, *(one for one in explained if not one.mended & mended)], (rest - mended) | left
 
 
 def _overwritten(network: Any, x: Any, t: Any) -> Iterator[Finding]:
@@ -245,13 +289,17 @@ def _overwritten(network: Any, x: Any, t: Any) -> Iterator[Finding]:
         yield Finding("overwritten-dout", tuple(layers), "copied")
 
 
-def _states(
-    network: Any, subject: Subject, x: Any, t: Any, rng: np.random.Generator
-) -> Iterator[State]:
-    """Yield the network at other places, with other batches; or with its own, if it must be."""
+def _sizes(subject: Subject) -> list[int]:
     # What depends on the number of examples must not be taken for another number.
     taken = {n for array in subject.params.values() for n in array.shape}
-    for size in sorted(SIZES, key=lambda size: size in taken)[:2]:
+    return sorted(SIZES, key=lambda size: size in taken)[:2]
+
+
+def _states(
+    network: Any, subject: Subject, x: Any, t: Any, sizes: Iterable[int], rng: np.random.Generator
+) -> Iterator[State]:
+    """Yield the network at other places, with other batches; or with its own, if it must be."""
+    for size in sizes:
         values = {name: fresh(array, rng) for name, array in subject.params.items()}
         for batch in (another_batch(x, t, size, rng), (x, t)):
             try:

@@ -15,13 +15,15 @@ from nn_tutorial.diagnosis.hypothesis import Hypothesis
 from nn_tutorial.diagnosis.state import State, View
 from nn_tutorial.diagnosis.steps import recognise
 from nn_tutorial.diagnosis.wrong_steps import (
-    skipped_steps,
+    other_forwards,
     wrong_biases,
+    wrong_factors,
     wrong_links,
     wrong_weights,
 )
 
 MOST_FAULTS = 3  # that are looked for in one network
+FEW_STEPS = 80  # among which one may look for anything
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ def explain(states: Sequence[State]) -> tuple[list[Explanation], frozenset[str]]
         Of one network; the first is looked at, the others confirm.
     """
     views = [View(state, state.claims) for state in states]
+    views.sort(key=lambda view: -len(view.wrong))  # some faults hide at some places
     found: list[Explanation] = []
     while views[0].wrong and len(found) < MOST_FAULTS:
         held = _holding(views)
@@ -70,13 +73,15 @@ def explain(states: Sequence[State]) -> tuple[list[Explanation], frozenset[str]]
 def hypotheses(view: View) -> Iterator[list[Hypothesis]]:
     """Yield what may be wrong, by family: what says most first."""
     way = recognise(view.state)
+    few = len(view.state.steps) <= FEW_STEPS
     families = (
         heads(way, view),
         wrong_biases(way, view),
         claims_repaired(view),
         wrong_links(way),
+        wrong_factors(way, view),
         wrong_weights(way, view),
-        skipped_steps(way, view),
+        other_forwards(way, view) if few else (),
     )
     for family in families:
         yield [hypothesis for hypothesis in family if view.may_be_wrong_at(hypothesis.at)]
@@ -88,7 +93,7 @@ def _holding(views: list[View]) -> list[tuple[int, Hypothesis, list[View]]]:
     for number, family in enumerate(hypotheses(views[0])):
         promising = []
         for hypothesis in family:
-            repaired = hypothesis.repair(views[0])
+            repaired = _repaired(hypothesis, views[0])
             if repaired is not None and repaired.wrong < views[0].wrong:
                 promising.append((len(repaired.wrong), len(hypothesis.causes), hypothesis))
         for left, _, hypothesis in sorted(promising, key=lambda one: one[:2]):
@@ -102,11 +107,20 @@ def _holding(views: list[View]) -> list[tuple[int, Hypothesis, list[View]]]:
     return [one for one in held if len(one[2][0].wrong) == len(held[0][2][0].wrong)]
 
 
+def _repaired(hypothesis: Hypothesis, view: View) -> View | None:
+    try:
+        return hypothesis.repair(view)
+    except (IndexError, ValueError):  # for another batch there are other steps
+        return None
+
+
 def _everywhere(hypothesis: Hypothesis, views: list[View]) -> list[View] | None:
     repaired = []
     for view in views:
-        after = hypothesis.repair(view)
-        if after is None or not after.wrong < view.wrong:
+        after = _repaired(hypothesis, view)
+        # Where the fault happens not to show, it must not be expected to show either.
+        hidden = not view.wrong and after is not None and after.corrections and not after.wrong
+        if after is None or not (hidden or after.wrong < view.wrong):
             return None
         repaired.append(after)
     return repaired if all(view.wrong <= repaired[0].wrong for view in repaired) else None

@@ -138,33 +138,33 @@ class Memory:
         ]
         return other
 
-    def without(self, places: Collection[tuple[Any, Any]]) -> Memory:
-        """Return a memory in which these keys of these holders are not there."""
-        gone = {(id(holder), key) for holder, key in places}
+    def without(self, places: Collection[tuple[Any, Any, Any]]) -> Memory:
+        """Return a memory in which some keys of some holders have another value, or are gone."""
         other = copy.copy(self)
-        other._kept = [
-            (
-                holder,
-                _but(before, holder, gone),
-                {k: a for k, a in kept.items() if (id(holder), k) not in gone},
-                states,
-            )
-            for holder, before, kept, states in self._kept
-        ]
+        other._kept = []
+        for holder, before, arrays, states in self._kept:
+            held, known = copy.copy(before), dict(arrays)
+            for place, key, value in places:
+                if place is holder:
+                    put(held, key, value)
+                    known.pop(key, None)
+            other._kept.append((holder, held, known, states))
         return other
 
 
-def _but(before: Any, holder: Any, gone: Collection[tuple[int, Any]]) -> Any:
-    """Return what a holder held, with what is gone made empty."""
-    if isinstance(before, list):
-        return before
-    return {
-        key: value if (id(holder), key) not in gone else _emptied(value)
-        for key, value in before.items()
-    }
+GONE = object()
 
 
-def _emptied(value: Any) -> Any:
+def put(holder: Any, key: Any, value: Any) -> None:
+    """Put a value into a dict or list, or take the key out of a dict if it is to be gone."""
+    if value is not GONE:
+        holder[key] = value
+    elif isinstance(holder, dict):
+        holder.pop(key, None)
+
+
+def emptied(value: Any) -> Any:
+    """Return what code has where nothing is kept yet."""
     return None if isinstance(value, np.ndarray) else type(value)()
 
 

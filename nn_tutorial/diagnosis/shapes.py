@@ -12,7 +12,7 @@ import numpy as np
 from nn_tutorial.diagnosis.conduct import first_of
 from nn_tutorial.diagnosis.finding import Finding
 from nn_tutorial.diagnosis.parts import StandIn, is_bias
-from nn_tutorial.diagnosis.trace import Tape
+from nn_tutorial.diagnosis.trace import Tape, in_place_of
 from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.protocol import Subject, same_shape
 from nn_tutorial.report import Verdict
@@ -36,11 +36,13 @@ class Mended(StandIn):
     ----------
     network : object
     mends : dict of Mend
+    params : dict of ndarray
+        Its parameters by the names of `mends`, however it keeps them itself.
     """
 
-    def __init__(self, network: Any, mends: dict[str, Mend]) -> None:
+    def __init__(self, network: Any, mends: dict[str, Mend], params: dict[str, FloatArray]) -> None:
         super().__init__(network)
-        self._mends = mends
+        self._mends, self.params = mends, params
 
     def gradient(self, x: Any, t: Any) -> dict[str, Any]:
         """Return the gradients, with those of the wrong shape mended."""
@@ -123,7 +125,8 @@ def mixed(network: Any, x: Any, t: Any) -> list[Finding]:
     for joined in (np.mean, np.sum):
         if _passes(OneByOne(network, joined), few, labels):
             tape = Tape()
-            network.loss(tape.begin("x", np.array(few)), labels)
+            with in_place_of([], {}, tape):
+                network.loss(tape.begin("x", np.array(few)), labels)
             # An array with a row and a column for each example is what broadcasting makes.
             if any(step.value.shape.count(len(labels)) > 1 for step in tape.steps):
                 checks = check_gradients(network, few, labels).parameters

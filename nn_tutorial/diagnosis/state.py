@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from nn_tutorial.diagnosis.parts import places_of
-from nn_tutorial.diagnosis.trace import Step, Tape, in_place_of
+from nn_tutorial.diagnosis.trace import Instead, Step, Tape, in_place_of
 from nn_tutorial.protocol import Subject
 from nn_tutorial.typing import FloatArray
 
@@ -48,6 +48,8 @@ class State:
         What they are overwritten with.
     x, t : object
     rng : numpy.random.Generator
+    instead : dict of callable, optional
+        Steps that are to be something else on the way forward; see `Tape`.
 
     Attributes
     ----------
@@ -62,14 +64,16 @@ class State:
         x: Any,
         t: Any,
         rng: np.random.Generator,
+        instead: Instead | None = None,
     ) -> None:
-        self.network, self.x, self.t = network, x, t
+        self.network, self.x, self.t, self._instead = network, x, t, instead
         self.subject = Subject(network, x, t)
         self.values = {name: array.copy() for name, array in values.items()}
         self._rng, self._entries = rng, 0
         ids = {id(array) for array in self.subject.params.values()}
         self._places = [place for place in places_of(network) if id(place[2]) in ids]
         self._nudged: dict[int, list[tuple[FloatArray, Move]]] = {}
+        self._before: dict[int, frozenset[str]] = {}
         self.stand()
         self.subject.loss(np.array(x))
         self.claims = self.subject.gradient(np.array(x))
@@ -87,7 +91,7 @@ class State:
 
     def run(self, nudges: Corrections | None = None) -> tuple[float, list[Step]]:
         """Return the loss and the steps on the way to it."""
-        tape = Tape(nudges)
+        tape = Tape(nudges, self._instead)
         with self._traced(tape) as x:
             loss = self.subject.loss(x)
         return loss, tape.steps
@@ -107,16 +111,29 @@ class State:
         return self.run()[1]
 
     @cached_property
-    def computed(self) -> list[FloatArray]:
-        """The arrays that the network computes for its gradient."""
+    def _way_back(self) -> list[Step]:
         self.stand()
         tape = Tape()
         with self._traced(tape) as x:
             self.subject.loss(x)
             forward = len(tape.steps)
             self.subject.claims(x)
+        return tape.steps[forward:]
+
+    @cached_property
+    def computed(self) -> list[FloatArray]:
+        """The arrays that the network computes for its gradient."""
         given = getattr(self.network, "given_back", [])
-        return [*(step.value for step in tape.steps[forward:]), *given, *self.claims.values()]
+        return [*(step.value for step in self._way_back), *given, *self.claims.values()]
+
+    def overwritten(self, array: FloatArray) -> FloatArray | None:
+        """Return what the network writes over an array on its way back, if it does."""
+        after = None
+        for step in self._way_back:
+            before = array if after is None else after
+            if step.before is not None and step.before.shape == before.shape:
+                after = step.value if np.allclose(step.before, before, 1e-4, 0) else after
+        return after
 
     @cached_property
     def loss(self) -> float:
@@ -167,6 +184,20 @@ class State:
         self.stand()
         return _move([self.run({index: sign * size * direction}) for sign in (1, -1)], size)
 
+    def going_forward(self, instead: Instead) -> State | None:
+        """Return the state with other steps, if its claims are right along one direction."""
+        state = State(self.network, self.values, self.x, self.t, self._rng, instead)
+        along = {name: self._direction(array.shape) for name, array in self.values.items()}
+        losses = []
+        for sign in (1, -1):
+            for name, array in self.subject.params.items():
+                array[...] = self.values[name] + sign * ALONG * along[name]
+            losses.append(state.run()[0])
+        slope = (losses[0] - losses[1]) / (2 * ALONG)
+        claimed = sum(float(np.vdot(self.claims[name], d)) for name, d in along.items())
+        right = abs(slope - claimed) <= self.bar + 10 * SAME * max(abs(slope), abs(claimed))
+        return state if right else None
+
     def slopes(self, corrections: Corrections) -> dict[str, FloatArray]:
         """Return the slopes of the loss, to which the products with some steps are added."""
         return {
@@ -187,12 +218,14 @@ class State:
 
     def before(self, index: int) -> frozenset[str]:
         """Return the parameters that a step depends on."""
-        moves = {
-            name: max(float(np.abs(move.steps[index]).max(initial=0)) for _, move in moved)
-            for name, moved in self._moved.items()
-        }
-        largest = max(moves.values())
-        return frozenset(name for name, move in moves.items() if move > SAME * largest)
+        if index not in self._before:
+            moves = {
+                name: max(float(np.abs(move.steps[index]).max(initial=0)) for _, move in moved)
+                for name, moved in self._moved.items()
+            }
+            largest = max(moves.values())
+            self._before[index] = frozenset(n for n, move in moves.items() if move > SAME * largest)
+        return self._before[index]
 
     def ratio(self, a: int, b: int) -> FloatArray | None:
         """Return the derivative of step b by step a, if each entry only depends on its own."""
@@ -252,11 +285,16 @@ class State:
 
 def _move(ends: Sequence[tuple[float, list[Step]]], size: float) -> Move:
     (above, after), (below, before) = ends
-    steps = [
-        (a.value - b.value) / (2 * size) if a.value.shape == b.value.shape else np.array(np.nan)
-        for a, b in zip(after, before, strict=False)
-    ]
+    steps = [_difference(a.value, b.value, size) for a, b in zip(after, before, strict=False)]
     return Move((above - below) / (2 * size), steps)
+
+
+def _difference(after: FloatArray, before: FloatArray, size: float) -> FloatArray:
+    if after.shape != before.shape:
+        return np.array(np.nan)
+    difference = (after - before) / (2 * size)
+    # Most steps stay as they are, and of these there are many.
+    return difference if difference.any() else np.broadcast_to(0.0, after.shape)
 
 
 def _in_shape(arrays: Sequence[FloatArray], shape: tuple[int, ...]) -> Iterator[FloatArray]:

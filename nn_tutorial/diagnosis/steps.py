@@ -263,7 +263,7 @@ def _alike(
 
 
 def _forms(before: FloatArray, after: FloatArray, W: FloatArray) -> Iterator[str]:
-    if before.ndim < 2 or W.ndim not in (1, 2) or after.ndim != before.ndim + W.ndim - 2:
+    if before.ndim == 0 or W.ndim not in (1, 2) or after.ndim != before.ndim + W.ndim - 2:
         return
     for name, form in FORMS.items():
         axis = -1 if name.startswith("x") else 0

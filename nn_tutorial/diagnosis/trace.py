@@ -29,10 +29,16 @@ class Step:
         "x", the name of a parameter, or the function that computed it, as NumPy calls it.
     value : ndarray
         A copy: networks write into their arrays.
+    before : ndarray, optional
+        What was there before, if it was written over an earlier step.
     """
 
     name: str
     value: FloatArray
+    before: FloatArray | None = None
+
+
+Instead = Mapping[int, Callable[[list[Step], FloatArray], FloatArray]]
 
 
 class Tape:
@@ -42,16 +48,28 @@ class Tape:
     ----------
     nudges : dict of ndarray, optional
         By the number of the step.
+    instead : dict of callable, optional
+        By the number of the step: what it is to be, from the steps before and itself.
 
     Attributes
     ----------
     steps : list of Step
     """
 
-    def __init__(self, nudges: Mapping[int, FloatArray] | None = None) -> None:
+    def __init__(
+        self,
+        nudges: Mapping[int, FloatArray] | None = None,
+        instead: Instead | None = None,
+    ) -> None:
         self.steps: list[Step] = []
         self.running = True  # an array that a network keeps is not noted in the next run
-        self._nudges = nudges or {}
+        self._nudges, self._instead = nudges or {}, instead or {}
+        self._memory: dict[int, FloatArray] = {}  # of the steps, by where it lies
+
+    def end(self) -> None:
+        """Note nothing any more."""
+        self.running = False
+        self._memory.clear()
 
     def begin(self, name: str, array: Any) -> Any:
         """Note an array that is there from the start, whatever it holds."""
@@ -64,23 +82,31 @@ class Tape:
         """Note what a function has computed, and return it as an array that goes on noting."""
         if isinstance(result, (tuple, list)):
             return type(result)(self.note(name, part) for part in result)
-        if not isinstance(result, np.ndarray) or result.dtype.kind != "f":
+        if not isinstance(result, np.ndarray) or result.dtype.kind not in "fbiu":
             return result
-        nudge = self._nudges.get(len(self.steps))
-        if nudge is not None:
-            result = result + nudge
+        if result.dtype.kind != "f":
+            return self.watch(result)
+        if (change := self._change(result)) is not None:
+            result = result + change
         return self._noted(name, result)
 
-    def note_in_place(self, name: str, array: FloatArray) -> None:
-        """Note an array into which something has been written."""
-        nudge = self._nudges.get(len(self.steps))
-        if nudge is not None:
-            array += nudge
-        self._noted(name, array)
+    def _change(self, array: FloatArray) -> FloatArray | None:
+        number = len(self.steps)
+        if number in self._instead:
+            change = self._instead[number](self.steps, array) - array
+            return change + self._nudges.get(number, 0.0)
+        return self._nudges.get(number)
 
-    def _noted(self, name: str, array: FloatArray) -> Traced:
+    def note_in_place(self, name: str, array: FloatArray, before: FloatArray) -> None:
+        """Note an array into which something has been written."""
+        if (change := self._change(array)) is not None:
+            array += change
+        self._noted(name, array, before if _address(array) in self._memory else None)
+
+    def _noted(self, name: str, array: FloatArray, before: FloatArray | None = None) -> Traced:
         if len(self.steps) < MOST_STEPS:
-            self.steps.append(Step(name, array.copy()))
+            self.steps.append(Step(name, array.copy(), before))
+            self._memory[_address(array)] = array
         return self.watch(array)
 
     def watch(self, array: FloatArray) -> Traced:
@@ -88,6 +114,11 @@ class Tape:
         view = array.view(Traced)
         view.tape = self
         return view
+
+
+def _address(array: FloatArray) -> int:
+    address: int = array.__array_interface__["data"][0]
+    return address
 
 
 class Traced(np.ndarray):
@@ -104,11 +135,12 @@ class Traced(np.ndarray):
         if out:
             kwargs["out"] = tuple(_plain(array) for array in out)
         tape = tape_of([*inputs, *out])
+        before = [np.array(_plain(array)) for array in out]
         result = getattr(ufunc, method)(*_plain(inputs), **_plain(kwargs))
         if tape is None:
             return result
         if out and isinstance(out[0], Traced):
-            tape.note_in_place(ufunc.__name__, _plain(out[0]))
+            tape.note_in_place(ufunc.__name__, _plain(out[0]), before[0])
             return out[0]
         return tape.note(ufunc.__name__, result)
 
@@ -125,9 +157,10 @@ class Traced(np.ndarray):
         return part if tape is None else tape.note("getitem", part)
 
     def __setitem__(self, key: Any, value: Any) -> None:
+        before = np.array(_plain(self))
         _plain(self)[_plain(key)] = _plain(value)
         if tape := tape_of([self]):
-            tape.note_in_place("setitem", _plain(self))
+            tape.note_in_place("setitem", _plain(self), before)
 
     def dot(self, other: Any, out: Any = None) -> Any:
         """Return the product, which the method of an array would not note."""
@@ -157,17 +190,41 @@ def tape_of(values: Any) -> Tape | None:
     return None
 
 
+# What makes an array from numbers, and what makes one that is yet to be filled.
+MADE, BLANK = ("array", "asarray", "asanyarray", "ascontiguousarray"), ("zeros", "empty", "ones")
+
+
+def _noting(make: Callable[..., Any], tape: Tape) -> Callable[..., Any]:
+    """Return a function of NumPy that lets a tape follow the array that it makes."""
+
+    def made(first: Any, *args: Any, **options: Any) -> Any:
+        array = make(_plain(first), *args, **options)
+        if array.dtype.kind != "f" or not tape.running:
+            return array
+        of_numbers = isinstance(first, (list, tuple)) and make.__name__ in MADE
+        return tape.note(make.__name__, array) if of_numbers else tape.watch(array)
+
+    return made
+
+
 @contextmanager
 def in_place_of(
     places: list[tuple[Any, Any, FloatArray]], views: dict[int, FloatArray], tape: Tape
 ) -> Iterator[None]:
-    """Put other arrays, given by the `id` of the old ones, into some places while a tape runs."""
+    """Put other arrays, given by the `id` of the old ones, into some places while a tape runs.
+
+    Code that makes plain arrays, as `np.asarray(x)` does or a loop that fills zeros, is followed
+    by what NumPy is then asked for.
+    """
+    makers = {name: getattr(np, name) for name in (*MADE, *BLANK)}
     try:
         for holder, key, array in places:
             holder[key] = views[id(array)]
+        vars(np).update({name: _noting(make, tape) for name, make in makers.items()})
         with np.errstate(all="ignore"):
             yield
     finally:
-        tape.running = False
+        tape.end()
+        vars(np).update(makers)
         for holder, key, array in places:
             holder[key] = array

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 import numpy as np
 
+from nn_tutorial.diagnosis.claims import FACTORS
 from nn_tutorial.diagnosis.functions import FUNCTIONS, Function
 from nn_tutorial.diagnosis.hypothesis import Hypothesis
 from nn_tutorial.diagnosis.state import View
@@ -34,6 +35,7 @@ from nn_tutorial.typing import FloatArray
 # From a view, a link and the gradient at its end to the one at its beginning, as somebody has it.
 Wrong = Callable[[View, Any, FloatArray], FloatArray | None]
 PLACE = "derivative-at-wrong-place"
+FEW = 9  # entries, of which nobody can say whether they are a function of others
 
 
 def _times(derivative: Callable[[View, Elementwise], FloatArray]) -> Wrong:
@@ -44,6 +46,13 @@ def _of_another(name: str, by: str, at: str) -> Wrong:
     """Return the derivative of some function, asked of what goes in or of what comes out."""
     ask: Callable[[FloatArray], FloatArray] = getattr(FUNCTIONS[name], by)
     return _times(lambda view, link: ask(value(view, getattr(link, at))))
+
+
+def _half_of_a_sigmoid(factor: Callable[[FloatArray], FloatArray]) -> Wrong:
+    """Return one of the two factors of a(1 - a)."""
+    return lambda view, link, dout: (
+        dout * factor(value(view, link.b)) if link.function == "sigmoid" else None
+    )
 
 
 def _where_it_fits(made: Callable[[View, Any, FloatArray], FloatArray]) -> Wrong:
@@ -73,9 +82,21 @@ def _left_out(view: View, link: Link, dout: FloatArray) -> FloatArray:
     return dout
 
 
+def _overwritten(view: View, b: int, dout: FloatArray) -> FloatArray | None:
+    """Return what was written over the gradient at a step after something had been made of it."""
+    return None if view.may_be_wrong_at((b,)) else view.state.overwritten(dout)
+
+
+def _from_overwritten(view: View, link: Link, dout: FloatArray) -> FloatArray | None:
+    after = _overwritten(view, link.b, dout)
+    return None if after is None else link.back(view, after)
+
+
 WRONG_LINKS: dict[type, list[tuple[str, Wrong]]] = {
     Elementwise: [
         ("mask-forgotten", _left_out),
+        ("chain-link-missing", _half_of_a_sigmoid(lambda a: a)),
+        ("chain-link-missing", _half_of_a_sigmoid(lambda a: 1 - a)),
         *(
             (PLACE, _of_another(*how))
             for how in product(FUNCTIONS, ("by_input", "by_output"), "ab")
@@ -109,6 +130,7 @@ WRONG_LINKS: dict[type, list[tuple[str, Wrong]]] = {
 ANY_LINK: list[tuple[str, Wrong]] = [
     ("wrong-sign", lambda view, link, dout: -link.back(view, dout)),
     ("chain-link-missing", lambda view, link, dout: 0 * link.back(view, dout)),
+    ("overwritten-dout", _from_overwritten),
 ]
 
 
@@ -179,20 +201,80 @@ def _go_back_by_neighbours(
     return _go_back(links, wrong, view)
 
 
-def skipped_steps(way: Way, view: View) -> Iterator[Hypothesis]:
-    """Yield ways back on which the gradient of a later step is taken for that of an earlier one."""
-    shape = [step.value.shape for step in view.state.steps]
-    linked = {(link.a, link.b) for link in way.links}
-    for a in sorted({end.b for end in (*way.links, *way.biases) if not isinstance(end, Sum)}):
-        for b in range(a + 1, len(shape)):
-            if shape[a] == shape[b] and (a, b) not in linked:
-                yield Hypothesis(("layer-backward",), (a, b), (a,), partial(_skip, a, b))
+def wrong_factors(way: Way, view: View) -> Iterator[Hypothesis]:
+    """Yield steps to which a multiple of the gradient comes back, or its opposite."""
+    ends = {end for link in way.links for end in (link.a, link.b)} | {b.b for b in way.biases}
+    first = len(view.claims)
+    for step in sorted(end for end in ends if end > first and view.may_be_wrong_at((end,))):
+        if multiple := _multiple(step, view):
+            cause, factor = _factor_named(multiple, view)
+            yield Hypothesis((cause,), (step, cause), (step,), partial(_multiply, step, factor))
 
 
-def _skip(a: int, b: int, view: View) -> View | None:
-    there = view.cotangent(b)
-    here = None if there is None else view.measured(a)
-    return None if here is None or there is None else view.corrected({a: there - here})
+def _multiple(step: int, view: View) -> float | None:
+    """Return the multiple of the gradient at a step with which the claims agree best."""
+    dout, names = view.cotangent(step), view.wrong & view.state.before(step)
+    if dout is None or not names:
+        return None
+    slopes, more = (v.state.slopes(v.corrections) for v in (view, view.corrected({step: dout})))
+    off = np.concatenate([view.state.claimed(n, view.claims[n]) - slopes[n] for n in names])
+    along = np.concatenate([more[n] - slopes[n] for n in names])
+    factor = 1 + float(np.median(off[along != 0] / along[along != 0])) if along.any() else 1.0
+    return None if min(abs(factor), abs(factor - 1)) < 1e-6 else float(f"{factor:.6g}")
+
+
+def _factor_named(multiple: float, view: View) -> tuple[str, Callable[[int, int], float]]:
+    for how, (cause, factor) in FACTORS.items():
+        # What is divided by C is the loss, not a step.
+        if "C" not in how and np.isclose(multiple, factor(view.state.batch_size, 1), 1e-5):
+            return cause, factor
+    return "constant-factor", lambda n, c: multiple
+
+
+def _multiply(step: int, factor: Callable[[int, int], float], view: View) -> View | None:
+    dout, number = view.cotangent(step), factor(view.state.batch_size, 1)
+    return None if dout is None else view.corrected({step: (number - 1) * dout})
+
+
+def other_forwards(way: Way, view: View) -> Iterator[Hypothesis]:
+    """Yield ways forward whose gradient is claimed, with another function or none at a step."""
+    values = [step.value for step in view.state.steps]
+    for a, b in combinations(range(len(view.claims) + 1, len(values)), 2):
+        if values[a].shape == values[b].shape and _is_little_more(values[a], values[b]):
+            repair = partial(_go_forward, {b: (a, lambda z: z)})
+            yield Hypothesis(("epsilon",), (a, b), (), repair)
+    links = [link for link in way.links if isinstance(link, Elementwise)]
+    ends = {link.b for link in links}
+    inputs = [link for link in way.links if isinstance(link, Product) and link.a not in ends]
+    for group in _groups(links):
+        for name, of in {"": lambda z: z, **{n: f.of for n, f in FUNCTIONS.items()}}.items():
+            cause = PLACE if name else "activation-skipped"
+            repair = partial(_go_forward, {link.b: (link.a, of) for link in group})
+            yield Hypothesis((cause,), (group, name), (), repair)
+    for group in _groups([link for link in inputs if view.state.before(link.a)]):
+        for name, function in FUNCTIONS.items():
+            repair = partial(_go_forward, {link.a: (link.a, function.of) for link in group})
+            yield Hypothesis(("activation-skipped",), (group, name), (), repair)
+
+
+def _is_little_more(a: FloatArray, b: FloatArray) -> bool:
+    """Say whether one small constant was added to every entry."""
+    more = b - a
+    return bool(0 < more.flat[0] < 0.1 and np.abs(more - more.flat[0]).max() <= 1e-3 * more.flat[0])
+
+
+def _go_forward(
+    instead: dict[int, tuple[int, Callable[[FloatArray], FloatArray]]], view: View
+) -> View | None:
+    if view.corrections:
+        return None
+    state = view.state.going_forward(
+        {
+            b: lambda steps, array, a=a, of=of: of(steps[a].value if a < len(steps) else array)  # type: ignore[misc]
+            for b, (a, of) in instead.items()
+        }
+    )
+    return None if state is None else View(state, view.claims)
 
 
 # The gradients of weights
@@ -210,13 +292,19 @@ def wrong_weights(way: Way, view: View) -> Iterator[Hypothesis]:
         for g in ends:
             if g != link.b and shape[g] == shape[link.b]:
                 yield _weights(("chain-link-missing",), link, link.a, g)
+        overwritten = partial(_claim_overwritten, link)
+        yield Hypothesis(("overwritten-dout",), (link, "over"), (link.weights,), overwritten)
         only = partial(_claim_only, link, products)
         yield Hypothesis(("chain-link-missing",), (link,), (link.weights,), only)
-    for group in _groups(products):
-        for name in FUNCTIONS:
-            believe = partial(_believe_in, group, FUNCTIONS[name])
-            at = tuple(end for link in group for end in (link.weights, link.a))
-            yield Hypothesis(("activation-skipped",), (*group, name), at, believe)
+    activations = {link.b for link in way.links if isinstance(link, Elementwise)}
+    linear = [link for link in products if link.a not in activations]
+    hidden = tuple(link for link in linear if view.state.before(link.a))
+    for group in {*_groups(linear), *filter(None, [hidden])}:
+        for how, of, slope in _beliefs(group, view):
+            weights = tuple(link.weights for link in group if of)
+            at = (*weights, *(link.a for link in group))
+            repair = partial(_believe_in, group, of, slope)
+            yield Hypothesis(("activation-skipped",), (*group, *how), at, repair)
     after = [
         (link, before)
         for link, before in product(products, way.links)
@@ -240,6 +328,14 @@ def _claim_weights(link: Product, s: int, g: int, view: View) -> View | None:
     return view.corrected({link.weights: claim - link.to_weights(value(view, link.a), right, W)})
 
 
+def _claim_overwritten(link: Product, view: View) -> View | None:
+    dout, a, W = view.cotangent(link.b), value(view, link.a), value(view, link.weights)
+    wrong = None if dout is None else _overwritten(view, link.b, dout)
+    if dout is None or wrong is None:
+        return None
+    return view.corrected({link.weights: link.to_weights(a, wrong - dout, W)})
+
+
 def _claim_only(link: Product, products: list[Product], view: View) -> View | None:
     """Of all products with the same weights, count only this one."""
     W = value(view, link.weights)
@@ -253,15 +349,59 @@ def _claim_only(link: Product, products: list[Product], view: View) -> View | No
     return view.corrected({link.weights: more}) if others else None
 
 
-def _believe_in(links: tuple[Product, ...], function: Function, view: View) -> View | None:
+# From a view and a step to an array of the same shape.
+At = Callable[[View, int], FloatArray | None]
+
+
+def _by_value(function: Callable[[FloatArray], FloatArray]) -> At:
+    return lambda view, a: function(value(view, a))
+
+
+def _beliefs(
+    links: tuple[Product, ...], view: View
+) -> Iterator[tuple[tuple[Any, ...], At | None, At]]:
+    """Yield what may be believed to be a function where there is none, and its derivative.
+
+    Without the first of them, only the derivative is there, on the way back.
+    """
+    for name, one in FUNCTIONS.items():
+        yield (name,), _by_value(one.of), _by_value(one.by_input)
+        for by in {one.by_input, one.by_output}:
+            yield (name, by), None, _by_value(by)
+    if len(links) == 1 and view.may_be_wrong_at((links[0].a,)):
+        a = links[0].a
+        for s in _alike(a, [step.value for step in view.state.steps]):
+            yield (s,), lambda view, _, s=s: value(view, s), partial(_ratio, s)  # type: ignore[misc]
+        for k in _alike(a, [value(view, a)] * (a + 1) + view.state.computed):
+            for power in (1, -1):
+                yield (k, power), None, partial(_of_the_way_back, k - a - 1, power)
+
+
+def _alike(index: int, arrays: Sequence[FloatArray]) -> Iterator[int]:
+    return (i for i, b in enumerate(arrays) if i > index and b.shape == arrays[index].shape)
+
+
+def _ratio(s: int, view: View, a: int) -> FloatArray | None:
+    return view.state.ratio(a, s)
+
+
+def _of_the_way_back(k: int, power: int, view: View, a: int) -> FloatArray | None:
+    """Return an array of the way back, or what divides by it, if it depends on each entry."""
+    array = view.state.computed[k]
+    in_order = array.ravel()[np.argsort(value(view, a), axis=None)]
+    smooth = np.abs(np.diff(in_order)).sum() <= 3 * np.ptp(in_order)
+    return array**power if smooth and array.size > FEW and (power > 0 or array.all()) else None
+
+
+def _believe_in(links: tuple[Product, ...], of: At | None, slope: At, view: View) -> View | None:
     """Go back as if a function came before the products, which was left out on the way forward."""
     for link in sorted(links, key=lambda link: -link.b):
         dout, z, W = view.cotangent(link.b), value(view, link.a), value(view, link.weights)
-        if dout is None:
+        a, by = of(view, link.a) if of else z, slope(view, link.a)
+        if dout is None or a is None or by is None:
             return None
-        more = link.to_weights(function.of(z), dout, W) - link.to_weights(z, dout, W)
-        extra = link.back(view, dout) * (function.by_input(z) - 1)
-        view = view.corrected({link.weights: more, link.a: extra})
+        more = link.to_weights(a, dout, W) - link.to_weights(z, dout, W)
+        view = view.corrected({link.weights: more, link.a: link.back(view, dout) * (by - 1)})
     return view
 
 
