@@ -402,6 +402,33 @@ def test_without_the_wrong_line_nothing_is_found(style: str) -> None:
     assert diagnose(make(), *batch()).healthy
 
 
+class InColumns:
+    """A network whose examples are the columns of x and t."""
+
+    def __init__(self) -> None:
+        rng = np.random.default_rng(0)
+        self.params = {"W": rng.standard_normal((3, 6)), "b": rng.standard_normal((3, 1))}
+
+    def error(self, x: FloatArray, t: FloatArray) -> FloatArray:
+        error: FloatArray = np.tanh(self.params["W"] @ x + self.params["b"]) - t
+        return error
+
+    def loss(self, x: FloatArray, t: FloatArray) -> float:
+        return float((self.error(x, t) ** 2).sum() / 2 / x.shape[1])
+
+    def gradient(self, x: FloatArray, t: FloatArray) -> dict[str, FloatArray]:
+        error = self.error(x, t)
+        dz = error * (1 - (error + t) ** 2) / x.shape[1]
+        return {"W": dz @ x.T, "b": dz.sum(axis=1, keepdims=True)}
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7])
+def test_examples_may_be_columns(size: int) -> None:
+    rng = np.random.default_rng(1)
+    batch = rng.standard_normal((6, size)), rng.uniform(-1, 1, (3, size))
+    assert diagnose(InColumns(), *batch).healthy
+
+
 # More than one thing at once
 
 

@@ -134,9 +134,10 @@ def _asked_with_another_batch(network: Any, x: Any, t: Any) -> None:
 
 
 def first_of(x: Any, t: Any, size: int) -> tuple[Any, Any]:
-    """Return the first examples of a batch."""
+    """Return the first examples of a batch, all of them if there are no more."""
     axis, count = examples_axis(x, t), np.shape(x)[examples_axis(x, t)]
-    return np.take(x, range(size), axis), _rows_of(t, range(size), count)
+    rows = range(min(size, count))
+    return np.take(x, rows, axis), _rows_of(t, rows, count)
 
 
 def _rows_of(t: Any, rows: Any, count: int) -> Any:

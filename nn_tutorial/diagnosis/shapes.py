@@ -12,6 +12,7 @@ import numpy as np
 from nn_tutorial.diagnosis.conduct import first_of
 from nn_tutorial.diagnosis.finding import Finding
 from nn_tutorial.diagnosis.parts import StandIn, is_bias
+from nn_tutorial.diagnosis.state import examples_axis
 from nn_tutorial.diagnosis.trace import Tape, in_place_of
 from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.protocol import Subject, same_shape
@@ -83,12 +84,14 @@ def relabelled(network: Any, x: Any, t: Any) -> tuple[list[Finding], Any]:
     """Find that labels of another shape are what the network means, and return those."""
     if not isinstance(t, np.ndarray) or t.ndim == 0:
         return [], t
-    variants, size = [*_variants(t)], min(ENOUGH, len(t))
-    few, labels = first_of(x, t, size)
+    if len(t) != np.shape(x)[examples_axis(x, t)]:  # a column an example
+        return [], t
+    variants = [*_variants(t)]
+    few, labels = first_of(x, t, ENOUGH)
     if not variants or (_adds_up(network, few, labels) and not _fails(network, few, labels)):
         return [], t
     for other in variants:
-        others = first_of(x, other, size)[1]
+        others = first_of(x, other, ENOUGH)[1]
         if _adds_up(network, few, others) and _passes(network, few, others):
             checks = check_gradients(network, few, labels).parameters
             wrong = [check.name for check in checks if not check.passed]
