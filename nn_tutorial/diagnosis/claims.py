@@ -163,7 +163,9 @@ def _mend_one_entry(name: str, view: View) -> View | None:
     if true is None or claim.size < 2:
         return None
     off = np.abs(true - claim) > 1e-5 * max(np.abs(true).max(), np.abs(claim).max())
-    one = off.sum() == 1 or (not claim[off].any() and _is_one_index(off))
+    # What is wrong before this step, too, is not an index of this gradient.
+    row = view.wrong == {name} and not claim[off].any() and _is_one_index(off)
+    one = off.sum() == 1 or row
     return view.claiming({name: np.where(off, true, claim)}) if one else None
 
 

@@ -24,11 +24,15 @@ def wrong_only_together(state: State, names: tuple[str, ...]) -> Iterator[tuple[
         return
     try:
         singles = [_claims(state, [i]) for i in range(count)]
-        equal, turned = _claims(state, [0] * count), _claims(state, [*range(count)][::-1])
+        equal, again, turned = (
+            _claims(state, rows) for rows in ([0] * count, [*range(count)], [*range(count)][::-1])
+        )
     except Exception:
         return
     slopes, weight = state.slopes({}), 1.0 if state.is_a_sum else 1 / count
     for name in names:
+        if not _alike(again[name], state.claims[name]):  # it does not depend on the batch alone
+            continue
         each = [single[name] for single in singles]
         if not _alike(state.claimed(name, weight * np.sum(each, axis=0)), slopes[name]):
             continue

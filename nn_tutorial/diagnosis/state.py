@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -48,8 +49,6 @@ class State:
         What they are overwritten with.
     x, t : object
     rng : numpy.random.Generator
-    instead : dict of callable, optional
-        Steps that are to be something else on the way forward; see `Tape`.
 
     Attributes
     ----------
@@ -64,9 +63,9 @@ class State:
         x: Any,
         t: Any,
         rng: np.random.Generator,
-        instead: Instead | None = None,
     ) -> None:
-        self.network, self.x, self.t, self._instead = network, x, t, instead
+        self.network, self.x, self.t = network, x, t
+        self._instead: Instead = {}
         self.subject = Subject(network, x, t)
         self.values = {name: array.copy() for name, array in values.items()}
         self._rng, self._entries = rng, 0
@@ -186,7 +185,10 @@ class State:
 
     def going_forward(self, instead: Instead) -> State | None:
         """Return the state with other steps, if its claims are right along one direction."""
-        state = State(self.network, self.values, self.x, self.t, self._rng, instead)
+        state = copy.copy(self)
+        for seen in ("steps", "_way_back", "computed", "loss", "_moved"):
+            vars(state).pop(seen, None)
+        state._instead, state._nudged, state._before = instead, {}, {}
         along = {name: self._direction(array.shape) for name, array in self.values.items()}
         losses = []
         for sign in (1, -1):

@@ -84,7 +84,8 @@ def _left_out(view: View, link: Link, dout: FloatArray) -> FloatArray:
 
 def _overwritten(view: View, b: int, dout: FloatArray) -> FloatArray | None:
     """Return what was written over the gradient at a step after something had been made of it."""
-    return None if view.may_be_wrong_at((b,)) else view.state.overwritten(dout)
+    repaired = view.corrections or view.claims is not view.state.claims
+    return None if repaired or view.may_be_wrong_at((b,)) else view.state.overwritten(dout)
 
 
 def _from_overwritten(view: View, link: Link, dout: FloatArray) -> FloatArray | None:
