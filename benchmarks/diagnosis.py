@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.contest import set_environment
-from benchmarks.corpus import final, fresh, known, unseen
+from benchmarks.corpus import blind, final, fresh, known, unseen
 from benchmarks.corpus.specimen import Specimen
 from nn_tutorial import diagnose, load_mnist
 from nn_tutorial.book.diagnosis_counts import NOTHING, RAISED, RESULTS, Counts, cells
@@ -52,7 +52,8 @@ PARTS = (
     Part("known", known.SPECIMENS, seen=True),
     Part("unseen", unseen.SPECIMENS, seen=True),
     Part("fresh", fresh.SPECIMENS, seen=True),
-    Part("final", final.SPECIMENS, seen=False),
+    Part("final", final.SPECIMENS, seen=True),
+    Part("blind", blind.SPECIMENS, seen=False),
 )
 
 

@@ -1,6 +1,6 @@
 """Networks as people write them, right ones and wrong ones, by which the diagnosis is measured.
 
-Against those in `known`, `unseen` and `fresh` the experiments were written, or mended: `unseen`
-and `fresh` were test sets in their time. Those in `final` come from somebody who had not seen the
-experiments, and were looked at by the bench alone.
+Against those in `known`, `unseen`, `fresh` and `final` the experiments were written, or mended: all
+but the first were test sets in their time. Those in `blind` come from somebody who had not seen
+the experiments, and no experiment was changed because of them.
 """
