@@ -155,7 +155,7 @@ def test_rows_that_a_shuffle_has_lost_are_noticed():
 
 # What the chapter says of the diagnosis.
 DIAGNOSED = {slug: {slug} for slug in CAUGHT} | {
-    "wrong-axis": {"bias-forgotten", "bias-wrong-axis"},
+    "wrong-axis": {"bias-wrong-axis"},
     "mask-from-output": {"mask-forgotten"},
     "stale-mask": {"stale-cache"},
     "swapped": {"gradients-swapped"},

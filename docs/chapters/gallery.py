@@ -639,7 +639,7 @@ for name, material in {
 #
 # 기울기 확인은 이 둘을 찾아낼 수 없다. 갱신과 데이터는 보지 않기 때문이다. 행을 잃은 데이터는 겹친 그림을 찾는 테스트에만 걸린다.
 #
-# 테스트나 기울기 확인에 걸렸을 때 그 까닭을 찾는 일은 [`diagnose`](diagnosis.md#diagnosis)가 한다. 이 장의 실수라면 여기서 해를 끼치지 않는 덮어쓰기만 빼고 모두 그 이름을 알아낸다. 엉뚱한 축으로 더한 것은 편향을 잊은 것과 결과가 같으므로 두 이름을 함께 댄다. 자기 코드도 [페이지 안에서](diagnosis.md#your-network) 진단할 수 있다.
+# 테스트나 기울기 확인에 걸렸을 때 그 까닭을 찾는 일은 [`diagnose`](diagnosis.md#diagnosis)가 한다. 이 장의 실수라면 여기서 해를 끼치지 않는 덮어쓰기만 빼고 모두 그 이름을 알아낸다. 자기 코드도 [페이지 안에서](diagnosis.md#your-network) 진단할 수 있다.
 
 # %% [markdown] lang="en"
 # | what was tried | Overwriting | Small update | Ten by heart | Shuffled labels | Mixed classes | Repeats | Same scale |
@@ -650,7 +650,7 @@ for name, material in {
 #
 # The gradient check cannot find these two, because it tests neither the update nor where the data come from. The data that lost rows fail only the test for repeats.
 #
-# Where a test fails, or the gradient check, [`diagnose`](diagnosis.md#diagnosis) finds out why. It names every mistake of this chapter but the overwritten gradient, which does no harm here. For the sum along the wrong axis it gives two names, since a forgotten bias has the same result. Your own code can be diagnosed [in the page](diagnosis.md#your-network).
+# Where a test fails, or the gradient check, [`diagnose`](diagnosis.md#diagnosis) finds out why. It names every mistake of this chapter but the overwritten gradient, which does no harm here. Your own code can be diagnosed [in the page](diagnosis.md#your-network).
 
 # %% [markdown] lang="ko"
 # ## 몸에 익힐 습관 { #habits }
