@@ -13,7 +13,6 @@ from nn_tutorial import (
     TwoLayerNet,
     check_gradients,
     datasets,
-    diagnose,
     layers,
     load_mnist,
     network,
@@ -31,7 +30,6 @@ from nn_tutorial.book.mistakes import (
     check,
     learn,
     parts,
-    random_batch,
 )
 
 CAUGHT = {
@@ -151,28 +149,6 @@ def test_somebodys_own_network_takes_the_examinations(own, load):
 
 def test_rows_that_a_shuffle_has_lost_are_noticed():
     assert failed(replace(parts(), load_mnist=load_with_rows_lost)) == {"repeats_no_example"}
-
-
-# What the chapter says of the diagnosis.
-DIAGNOSED = {slug: {slug} for slug in CAUGHT} | {
-    "wrong-axis": {"bias-wrong-axis"},
-    "mask-from-output": {"mask-forgotten"},
-    "stale-mask": {"stale-cache"},
-    "swapped": {"gradients-swapped"},
-    "in-place": set(),
-    "zero-weights": {"symmetric-start"},
-}
-
-
-@pytest.mark.parametrize("slug", DIAGNOSED)
-def test_a_diagnosis_names_the_mistakes_of_the_chapter(slug):
-    bug, rng = bug_named(slug), np.random.default_rng(0)
-    hidden, size = bug.sizes(hidden=5, batch_size=7, classes=4)
-    net = parts(bug).network(6, hidden, 4, seed=rng)
-    net.gradient(*random_batch(rng, size))
-    assert {finding.cause for finding in diagnose(net, *random_batch(rng, size)).findings} == (
-        DIAGNOSED[slug]
-    )
 
 
 def test_a_stale_mask_passes_on_the_first_batch_of_all():
