@@ -232,6 +232,12 @@ def check_tolerance(value: object) -> float:
     return number
 
 
+def check_language(value: object) -> None:
+    """Raise unless `value` is a language in which reports are written."""
+    if value not in ("en", "ko"):
+        raise ValueError(f'language must be "en" or "ko", got {value!r}')
+
+
 def check_one_number(name: str, value: object) -> float:
     """Return `value`, a number or an array that holds just one, as a float, or raise."""
     array = np.asarray(value)

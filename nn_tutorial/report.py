@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from nn_tutorial._validate import check_language
 from nn_tutorial.columns import aligned
 from nn_tutorial.typing import Language
 
@@ -193,8 +194,7 @@ class GradientReport:
         w: 여기서는 이 배열을 바꾸어도 손실이 그대로이다. 기울기 0은 옳지만 뜻하는 바가 적다
         통과: 매개변수 1개, 허용 오차 1e-08
         """
-        if language not in ("en", "ko"):
-            raise ValueError(f'language must be "en" or "ko", got {language!r}')
+        check_language(language)
         words = WORDS[language]
         lines = aligned([words["head"], *(_row(check, language) for check in self.parameters)])
         reasons: dict[str, list[str]] = {problem: [] for problem in self.problems}

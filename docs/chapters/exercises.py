@@ -53,6 +53,7 @@ from nn_tutorial.book.exercises import (
     check_weight_decay,
     network_with,
 )
+from nn_tutorial.book.in_words import printed
 from nn_tutorial.book.source import show_source
 
 
@@ -399,7 +400,7 @@ check_leaky_relu(LeakyRelu)
 # %% [markdown] lang="ko"
 # ## 7. 검사로 오류 찾기 { #repair }
 #
-# `SuspectAffine`은 첫 배치에서는 [수치 미분](numerical-gradient.md#numerical-differentiation)과 같은 기울기를 내고, 그다음부터는 다른 기울기를 낸다. 아래 코드는 한 신경망의 기울기를 서로 다른 두 배치에서 차례로 구해 견준다. `backprop` 열에는 `SuspectAffine`으로 구한 값이, `numerical` 열에는 수치 미분으로 구한 옳은 값이 있고, 마지막 열의 `passed`는 통과, `FAILED`는 실패라는 뜻이다.
+# `SuspectAffine`은 첫 배치에서는 [수치 미분](numerical-gradient.md#numerical-differentiation)과 같은 기울기를 내고, 그다음부터는 다른 기울기를 낸다. 아래 코드는 한 신경망의 기울기를 서로 다른 두 배치에서 차례로 구해 견준다. **역전파** 열에는 `SuspectAffine`으로 구한 값이, **수치 미분** 열에는 옳은 값이 있다.
 
 # %% [markdown] lang="en"
 # ## 7. Finding a mistake with the check { #repair }
@@ -408,16 +409,19 @@ check_leaky_relu(LeakyRelu)
 
 # %%
 network = network_with(SuspectAffine)
+reports = []
 for seed in (1, 2):
     x, t = batch(seed)
-    print(compare_gradients(network.gradient(x, t), numerical_gradients(network, x, t)))
+    numerical = numerical_gradients(network, x, t)
+    reports.append(compare_gradients(network.gradient(x, t), numerical))
+printed(ko="\n".join(r.report("ko") for r in reports), en="\n".join(map(str, reports)))
 
 # %% [markdown] lang="ko"
 # 먼저 [진단](glossary.md#diagnosis)한다. 소스를 보지 않고 두 표만으로 `SuspectAffine`이 무엇을 하는지 알아내라. 첫째 배치의 옳은 기울기를 `first`, 둘째 배치의 옳은 기울기를 `second`라고 하자. `SuspectAffine`이 둘째 배치에서 내는 기울기를 이 두 배열로 나타내라.
 #
 # <details markdown="1"><summary>힌트</summary>
 #
-# 순전파가 틀렸다면 첫 배치부터 실패했을 것이다. 두 표의 같은 줄은 배열의 같은 자리를 보여 준다. 둘째 표의 `backprop`에서 `numerical`을 뺀 값이 첫째 표에도 있는가?
+# 순전파가 틀렸다면 첫 배치부터 실패했을 것이다. 두 표의 같은 줄은 배열의 같은 자리를 보여 준다. 둘째 표의 역전파 값에서 수치 미분 값을 뺀 값이 첫째 표에도 있는가?
 #
 # </details>
 

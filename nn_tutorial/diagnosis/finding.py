@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from nn_tutorial._validate import check_language
 from nn_tutorial.diagnosis.causes import CAUSES, EVIDENCE
 from nn_tutorial.typing import Language
 
@@ -96,8 +97,7 @@ class Diagnosis:
         >>> print(Diagnosis(()).report("ko"))
         이상 없음: 잘못을 찾지 못했다.
         """
-        if language not in ("en", "ko"):
-            raise ValueError(f'language must be "en" or "ko", got {language!r}')
+        check_language(language)
         words = WORDS[language]
         lines = [words["healthy"] if self.healthy else words["ill"]]
         if self.batch != "given":
