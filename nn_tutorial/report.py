@@ -30,7 +30,7 @@ REASONS: dict[str, dict[Language, str]] = {
     },
     "flat": {
         "en": "the loss does not depend on it here, so a gradient of 0 is right but says little",
-        "ko": "여기서는 이 배열을 바꾸어도 손실이 그대로이다. 기울기 0은 옳지만 뜻하는 바가 적다",
+        "ko": "여기서는 이 배열을 바꾸어도 손실이 그대로이다. 기울기 0은 옳지만 약한 증거이다",
     },
     "noise": {
         "en": "round-off hides the slope: its error bar is too wide for a gradient this small",
@@ -191,7 +191,7 @@ class GradientReport:
         >>> print(GradientReport((check,), 1e-8).report("ko"))
         매개변수  개수  오차  오차 막대  위치  역전파     수치 미분
         w         1     0     0          [0]   +0.00e+00  +0.00e+00  통과
-        w: 여기서는 이 배열을 바꾸어도 손실이 그대로이다. 기울기 0은 옳지만 뜻하는 바가 적다
+        w: 여기서는 이 배열을 바꾸어도 손실이 그대로이다. 기울기 0은 옳지만 약한 증거이다
         통과: 매개변수 1개, 허용 오차 1e-08
         """
         check_language(language)

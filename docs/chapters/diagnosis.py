@@ -391,7 +391,7 @@ in_words(diagnosis)
 # %% [markdown] lang="ko"
 # ## 단계를 따라가기 { #trace }
 #
-# 셋째 실험에는 신경망 안쪽의 배열이 필요하다. `diagnose`는 코드를 읽지 않고 이 배열들을 얻는다. `x`와 매개변수를, 자기로부터 계산되는 배열을 모두 적어 두는 특별한 배열로 바꾸어 손실에 넘기는 것이다. 변수의 이름은 알 수 없지만 값은 알 수 있다. `x`와 `W1`의 곱과 값이 같은 배열이 나오면 그것이 행렬의 곱이고, 거기에 `b1`을 더한 값이 나오면 그것이 [Affine](layers.md#affine)의 출력이다. 이렇게 **단계를 값으로 알아본다.**
+# 셋째 실험에는 신경망 안쪽의 배열이 필요하다. `diagnose`는 코드를 읽지 않고 이 배열들을 얻는다. `x`와 매개변수를 특별한 배열로 바꾸어 손실에 넘기는 것이다. 이 특별한 배열은 그것을 써서 계산한 배열을 모두 적어 둔다. 변수의 이름은 알 수 없지만 값은 알 수 있다. `x`와 `W1`의 곱과 값이 같은 배열이 나오면 그것이 행렬의 곱이고, 거기에 `b1`을 더한 값이 나오면 그것이 [Affine](layers.md#affine)의 출력이다. 이렇게 **단계를 값으로 알아본다.**
 #
 # 어느 단계가 출력 쪽에서 받아야 할 기울기도 미분 공식 없이 알 수 있다. 손실을 계산하는 도중에 그 배열의 원소 하나를 조금 바꾸고, 손실이 얼마나 변하는지 보면 된다. 그런 다음 `gradient`가 계산하는 배열 가운데 그 기울기나 그 몇 배인 것이 있는지 찾는다. 옳은 신경망에서 그 결과를 표로 보자. 위에서 아래로 순전파의 차례이다.
 
@@ -441,7 +441,7 @@ in_words(diagnosis)
 #
 # ### 소프트맥스의 대각 성분 { #case-softmax }
 #
-# SebLague/Neural-Network-Experiments#5는 소프트맥스가 들어가기만 하면 기울기 확인이 실패하더라고 보고한다. 소프트맥스를 [활성화 함수](glossary.md#activation-function)처럼 출력 하나를 입력 하나의 함수로 보고 $y(1 - y)$로 미분한 것이 원인이다.
+# SebLague/Neural-Network-Experiments#5는 소프트맥스가 들어가기만 하면 기울기 확인이 실패하더라고 보고한다. 소프트맥스도 [활성화 함수](glossary.md#activation-function)처럼 출력 하나가 입력 하나에만 달린 함수라고 보고 $y(1 - y)$로 미분한 것이 원인이다.
 
 # %% [markdown] lang="en"
 # ## Three cases that were reported { #cases .aside }
@@ -496,7 +496,7 @@ in_words(diagnose(Accumulating(), x, t))
 #
 # ### 배수 하나 { #case-factor }
 #
-# markroxor/fromscratchtoml#65는 제곱 오차에 $1/2$이 있고 없고의 차이에 관한 것이다. 아래의 손실에는 $1/2$이 없는데, 기울기 $(y - t)/N$은 $1/2$이 있는 손실의 것이다.
+# markroxor/fromscratchtoml#65는 제곱 오차에 $1/2$이 있고 없고의 차이에 관한 것이다. 아래의 손실에는 $1/2$이 없는데, 기울기 $(y - t)/N$은 $1/2$이 있는 손실을 미분한 것이다.
 
 # %% [markdown] lang="en"
 # No formula is needed here. The first gradient is right, but when it is computed again, the answer is a different one, and the difference is exactly the first answer. PyTorch does this on purpose, which is why `zero_grad()` is called before each update there. Either way, whoever writes the code has to know it.

@@ -241,7 +241,7 @@ check_forward_difference(forward_difference)
 # %% [markdown] lang="ko"
 # ## 4. 넘치지 않는 시그모이드 { #sigmoid }
 #
-# 시그모이드 $\sigma(x) = \dfrac{1}{1 + e^{-x}}$를 써라. 단, $x = -1000$이나 $x = 1000$에서도 계산 도중에 오버플로가 일어나지 않아야 하고, 그 값은 0과 1이어야 한다. $\sigma(-700)$은 0이 아니라 약 $10^{-304}$이다.
+# 시그모이드 $\sigma(x) = \dfrac{1}{1 + e^{-x}}$을 써라. 단, $x = -1000$이나 $x = 1000$에서도 계산 도중에 오버플로가 일어나지 않아야 하고, 그 값은 0과 1이어야 한다. $\sigma(-700)$은 0이 아니라 약 $10^{-304}$이다.
 #
 # <details markdown="1"><summary>힌트</summary>
 #
@@ -517,7 +517,7 @@ check_repaired_affine(RepairedAffine)
 # %% [markdown] lang="ko"
 # ## 8. 가중치 감소 { #weight-decay }
 #
-# 가중치 감소(weight decay)는 [오버피팅](glossary.md#overfitting)을 줄이려고 쓰는 방법으로, 손실에 $\dfrac{\lambda}{2}\left(\sum W_1^2 + \sum W_2^2\right)$를 더한다. $\lambda$는 `self.decay`이다. [편향](glossary.md#bias)의 제곱은 더하지 않는다. 손실을 고치고, 기울기도 거기에 맞게 고쳐라. 손실만 고치면 검사에 실패한다.
+# 가중치 감소(weight decay)는 [오버피팅](glossary.md#overfitting)을 줄이려고 쓰는 방법으로, 손실에 $\dfrac{\lambda}{2}\left(\sum W_1^2 + \sum W_2^2\right)$을 더한다. $\lambda$는 `self.decay`이다. [편향](glossary.md#bias)의 제곱은 더하지 않는다. 손실을 고치고, 기울기도 거기에 맞게 고쳐라. 손실만 고치면 검사에 실패한다.
 #
 # <details markdown="1"><summary>힌트</summary>
 #

@@ -86,7 +86,7 @@ x_batch, t_batch = x_train[:3], to_one_hot(t_train[:3])
 # %% [markdown] lang="ko"
 # ## 노트의 코드 { #as-noted }
 #
-# [Affine 계층](layers.md#affine)은 옳다. 볼 곳은 나머지 네 조각, [소프트맥스](glossary.md#softmax), [교차 엔트로피](glossary.md#cross-entropy), 둘을 묶은 [계층](glossary.md#layer), 그리고 [ReLU](glossary.md#relu)이다. 읽으면서 틀린 곳이 몇 군데인지 먼저 찾아보자.
+# [Affine 계층](layers.md#affine)은 옳다. 볼 곳은 나머지 네 조각, 곧 [소프트맥스](glossary.md#softmax), [교차 엔트로피](glossary.md#cross-entropy), 둘을 묶은 [계층](glossary.md#layer), 그리고 [ReLU](glossary.md#relu)이다. 읽으면서 틀린 곳이 몇 군데인지 먼저 찾아보자.
 
 # %% [markdown] lang="en"
 # ## The notes' code { #as-noted }
@@ -599,7 +599,7 @@ print(f"batch 10: loss {silent_loss:.2f}")
 #
 # $$L = -\frac{1}{N} \sum_n \sum_k t_k \ln y_{nk} \approx \Bigl( \sum_k t_k \Bigr) \ln 10 = {{ int(t_train[:10].sum()) }} \times {{ np.log(10):.4f }} = {{ t_train[:10].sum() * np.log(10):.2f }}$$
 #
-# 여기서 {{ int(t_train[:10].sum()) }}은(는) 처음 열 장의 레이블을 모두 더한 수이다. `backward`의 `self.y - self.t`에서도 같은 일이 오류 없이 일어난다. 흔한 배치 크기 100에서는 `(100,)`과 `(100, 10)`이 맞지 않아 오류가 난다. 그러므로 배치의 크기와 클래스의 수가 같을 때만 숨는데, 기울기 확인은 작은 배치로 하므로 그럴 수 있다.
+# 여기서 {{ int(t_train[:10].sum()) }}은(는) 처음 열 장의 레이블을 모두 더한 수이다. `backward`의 `self.y - self.t`에서도 같은 일이 오류 없이 일어난다. 흔한 배치 크기 100에서는 `(100,)`과 `(100, 10)`이 맞지 않아 오류가 난다. 그러므로 이 잘못은 배치의 크기와 클래스의 수가 같을 때만 드러나지 않는데, 기울기 확인은 작은 배치로 하므로 그런 일이 생길 수 있다.
 #
 # 공짜 검사는 이것도 적발한다. {{ silent_loss:.2f }}은(는) 2.303이 아니다. 이 교재의 신경망은 정수와 원-핫을 모두 받고, 둘 다 아니면 거절한다.
 
@@ -782,7 +782,7 @@ for name in ("nothing", "softmax per row", "mean loss"):
     print(f"{name:15}  b2 {np.mean(b2):.4f} ± {np.std(b2):.4f}  reported {away:+.4f} away")
 
 # %% [markdown] lang="ko"
-# 보고된 {{ reported["b2"]:.4f }}은(는) 소프트맥스가 행마다이고 손실이 합일 때(`softmax per row`)의 값과 거의 같다. 초깃값에 따라 달라지는 만큼만 다르다. 노트 그대로일 때(`nothing`)의 값과는 그 100배쯤 다르다. 학습이 잘되었다는 것도 이 신경망과 맞는다. 그렇다면 보고된 숫자는 소프트맥스가 아니라 평균을 잊은 손실에서 나왔을 것이다. 다만 그때 실행된 코드를 우리가 본 것은 아니므로 이것은 짐작이다. 확실한 것은, 노트와 같은 소프트맥스를 쓰고 같은 검사에서 큰 숫자를 본 사람이 더 있다는 것이다.
+# 보고된 {{ reported["b2"]:.4f }}은(는) 소프트맥스가 행마다이고 손실이 합일 때(`softmax per row`)의 값과 거의 같다. 차이는 초깃값에 따라 달라지는 정도에 지나지 않는다. 노트 그대로일 때(`nothing`)의 값과는 차이가 그 100배쯤 된다. 학습이 잘되었다는 것도 이 신경망과 맞는다. 그렇다면 보고된 숫자는 소프트맥스가 아니라 평균을 잊은 손실에서 나왔을 것이다. 다만 그때 실행된 코드를 우리가 본 것은 아니므로 이것은 짐작이다. 확실한 것은, 노트와 같은 소프트맥스를 쓰고 같은 검사에서 큰 숫자를 본 사람이 더 있다는 것이다.
 #
 # ## 왜 아무도 몰랐는가 { #why-nobody-noticed }
 #

@@ -255,7 +255,7 @@ for bias, place in places.items():
 #
 # 그래서 배우는 데는 교차 엔트로피를 쓰고, 다 배운 뒤 실력을 말할 때는 정확도를 쓴다. 제곱 오차로도 배울 수는 있다. 소프트맥스와 함께 쓰면 자신 있게 틀린 답을 고치는 힘이 약하다는 것이 그림에서 본 차이이다.
 #
-# ## 2단계: 기울기 { #step-2 }
+# ## 2단계: 기울기 산출 { #step-2 }
 #
 # 방금 한 것처럼 매개변수 하나를 아주 조금 늘리면 손실은 얼마나 변할까? 그 비율이 그 매개변수에 대한 손실의 [기울기](glossary.md#gradient)이다. 기울기가 양수이면 그 매개변수를 줄여야 손실이 줄고, 음수이면 늘려야 손실이 준다. 크기가 클수록 손실에 큰 영향을 준다.
 #
@@ -288,7 +288,7 @@ print(f"{by_nudging:+.6f}")
 # %% [markdown] lang="ko"
 # 양수이다. 이렇게 값을 조금 바꾸어 보고 기울기를 재는 방법이 [수치 미분](glossary.md#numerical-differentiation)이다. 미분의 정의를 그대로 옮긴 것이라 믿을 수 있지만, 매개변수 하나에 손실을 두 번씩 계산해야 한다. 모두 {{ size:, }}개이므로 {{ 2 * size:, }}번이다.
 #
-# [오차역전파법](glossary.md#backpropagation)은 같은 값을 신경망을 한 번 지나가고 한 번 되돌아오는 것만으로 모두 구한다. 메서드 `gradient`가 그 일을 한다.
+# [오차역전파법](glossary.md#backpropagation)은 신경망을 한 번 지나가고 한 번 되돌아오는 것만으로 같은 값을 모두 구한다. 메서드 `gradient`가 그 일을 한다.
 
 # %% [markdown] lang="en"
 # The gradient is positive, as we expected. Measuring a gradient by changing a parameter a little is called [numerical differentiation](glossary.md#numerical-differentiation). It follows the definition of the derivative directly, and so it can be trusted, but it has to compute the loss twice for each parameter, which makes {{ 2 * size:, }} times for all {{ size:, }}.
@@ -340,7 +340,7 @@ gradient_pictures(grads["W1"][:, unit], numerical["W1"][:, unit])
 #
 # $$W \leftarrow W - \eta \frac{\partial L}{\partial W}$$
 #
-# 손실은 얼마나 줄까? 기울기가 움직이는 내내 변하지 않는다면, 매개변수 하나가 $-\eta g$만큼 움직일 때 손실은 $g \cdot (-\eta g) = -\eta g^2$만큼 변한다. 모두 더하면 $-\eta \sum g^2$이다. 물론 기울기는 움직이는 동안에도 변하므로 이 예측은 조금 움직일 때만 맞을 것이다. 같은 신경망을 매번 새로 만들어, 학습률을 바꾸어 가며 한 번씩만 갱신해 본다.
+# 손실은 얼마나 줄까? 움직이는 동안 기울기가 변하지 않는다면, 매개변수 하나가 $-\eta g$만큼 움직일 때 손실은 $g \cdot (-\eta g) = -\eta g^2$만큼 변한다. 모두 더하면 $-\eta \sum g^2$이다. 물론 기울기는 움직이는 동안에도 변하므로 이 예측은 조금 움직일 때만 맞을 것이다. 같은 신경망을 매번 새로 만들어, 학습률을 바꾸어 가며 한 번씩만 갱신해 본다.
 
 # %% [markdown] lang="en"
 # The two pictures cannot be told apart. At their edges the gradient is exactly 0, because {{ int((x_batch == 0).all(axis=0).sum()) }} of the 784 pixels have no ink in any image of this mini-batch, and a weight that multiplies an input of 0 does not affect the loss.
@@ -363,7 +363,7 @@ for rate in (0.001, 0.01, 0.1, 1.0):
     print(f"rate {rate:<5}  predicted {predicted:+.4f}  measured {change:+.4f}")
 
 # %% [markdown] lang="ko"
-# 학습률이 작을 때는 예측이 거의 그대로 맞는다. 기울기가 틀렸다면 이렇게 맞아떨어지기 어렵다. 학습률이 1이면 예측대로는 손실이 지금의 {{ before:.4f }}보다도 더 많이 줄어야 하는데, 손실은 0보다 작아질 수 없으므로 맞을 수가 없다. 이제 학습률 0.1로 정하고 신경망을 실제로 갱신한다. 미니배치를 무작위로 골라 기울기의 반대 방향으로 옮기는 이 방법이 [확률적 경사 하강법(SGD)](glossary.md#sgd)이다.
+# 학습률이 작을 때는 예측이 거의 그대로 맞는다. 기울기가 틀렸다면 이렇게 맞아떨어지기 어렵다. 학습률이 1이면 예측대로라면 손실이 지금의 {{ before:.4f }}보다도 더 많이 줄어야 하는데, 손실은 0보다 작아질 수 없으므로 맞을 수가 없다. 이제 학습률 0.1로 정하고 신경망을 실제로 갱신한다. 미니배치를 무작위로 골라 기울기의 반대 방향으로 옮기는 이 방법이 [확률적 경사 하강법(SGD)](glossary.md#sgd)이다.
 
 # %% [markdown] lang="en"
 # With a small learning rate the prediction holds almost exactly, which would be unlikely if the gradient were wrong. With a learning rate of 1 it predicts a fall larger than the loss itself, {{ before:.4f }}, and a loss cannot go below 0. We settle on 0.1 and update the network for good. A step against the gradient of a random mini-batch is called [stochastic gradient descent (SGD)](glossary.md#sgd).

@@ -167,13 +167,13 @@ accuracy_of_bugs(outcomes)
 #
 # 오차의 크기는 원인을 찾는 단서가 된다. 다만 단서일 뿐이다. 서로 다른 원인이 같은 크기를 낼 수 있다.
 #
-# - **1.00**: 둘 가운데 하나가 0이면 꼭 1이 된다. 그러나 1.00이라고 해서 하나가 0인 것은 아니다. 배치가 200이 넘으면 다음의 1 − 1/N도 1.00으로 반올림되고, 길이가 같은 두 기울기의 방향이 60° 어긋나도 1이다. 하나가 0인지는 보고서의 `backprop`과 `numerical`에서 확인한다.
+# - **1.00**: 둘 가운데 하나가 0이면 꼭 1이 된다. 그러나 1.00이라고 해서 하나가 0인 것은 아니다. 배치가 200이 넘으면 다음의 1 − 1/N도 1.00으로 반올림되고, 길이가 같은 두 기울기의 방향이 60° 어긋나도 1이다. 하나가 0인지는 보고서의 **위치** 뒤에 나란히 적힌 두 값에서 확인한다.
 # - **1 − 1/N**: 배치 크기 N으로 나누는 일을 한쪽에서만 했다. 여기서는 N = 7이므로 {{ errors["mean-forgotten"]:.2f }}이고, 배치가 100이면 0.99이다.
 # - **2.00**: 부호가 반대이다.
 # - **1e-7에서 1e-4 사이**: 기울기가 아니라 손실 쪽을 의심한다. 로그 안의 엡실론이 그런 크기를 남긴다(여기서는 {{ errors["epsilon"]:.0e }}).
 # - **W1과 b1에서만 틀린다**: [Affine2](glossary.md#affine)의 매개변수는 옳다. 그보다 입력 쪽, 곧 ReLU나 Affine2가 돌려주는 값에서 틀렸다. 역전파에서 오차는 잘못된 곳으로부터 입력 쪽으로만 번진다.
 #
-# 위의 표는 원소를 모두 견준 것이다. 보고서의 `error`는 무작위로 고른 몇 방향에서 어림한 값일 수 있어, 크게 틀린 기울기에서는 이와 다르게 나오기도 한다. 판정은 같지만, 크기에서 원인을 읽으려면 표처럼 모든 원소로 구해야 한다.
+# 위의 표는 원소를 모두 견준 것이다. 보고서의 오차는 무작위로 고른 몇 방향에서 어림한 값일 수 있어, 크게 틀린 기울기에서는 이와 다르게 나오기도 한다. 판정은 같지만, 크기에서 원인을 읽으려면 표처럼 모든 원소로 구해야 한다.
 
 # %% [markdown] lang="en"
 # Compare with what you expected. The network without gradients for its biases reaches {{ outcomes["bias-forgotten"].training.accuracy:.4f }}, the one with the summed loss {{ outcomes["loss-summed"].training.accuracy:.4f }}, and the one without its mask {{ outcomes["mask-forgotten"].training.accuracy:.4f }}. The right network reaches {{ right.accuracy:.4f }}. Nobody could tell from these numbers which networks are wrong.
@@ -309,7 +309,7 @@ print("after another one: ", "passed" if check(stale, batches_before=1).passed e
 # %% [markdown] lang="ko"
 # ### 1/N을 잊음 { #mean-forgotten }
 #
-# 손실은 배치의 평균인데 기울기는 합의 것이다. 방향은 맞고 크기만 N배이므로, 학습률을 N배로 키운 것과 같다. 배치 100에서는 학습률 0.1이 10이 되고, 정확도는 {{ outcomes["mean-forgotten"].training.accuracy:.4f }}, 곧 찍는 것과 다름없다. 여기서 학습률을 0.001로 낮추면 옳은 코드와 똑같이 배운다. 그러면 실수는 남은 채로 드러나지 않고, 배치 크기를 바꿀 때마다 까닭을 모르면서 학습률을 다시 맞추게 된다.
+# 손실은 배치의 평균인데 기울기는 합을 미분한 것이다. 방향은 맞고 크기만 N배이므로, 학습률을 N배로 키운 것과 같다. 배치 100에서는 학습률 0.1이 10이 되고, 정확도는 {{ outcomes["mean-forgotten"].training.accuracy:.4f }}, 곧 찍는 것과 다름없다. 여기서 학습률을 0.001로 낮추면 옳은 코드와 똑같이 배운다. 그러면 실수는 남은 채로 드러나지 않고, 배치 크기를 바꿀 때마다 까닭을 모르면서 학습률을 다시 맞추게 된다.
 
 # %% [markdown] lang="en"
 # ### 1/N forgotten { #mean-forgotten }
@@ -322,7 +322,7 @@ show_source(mistakes.MeanForgotten)
 # %% [markdown] lang="ko"
 # ### 손실을 합으로 계산함 { #loss-summed }
 #
-# 앞의 실수를 뒤집은 것이다. 기울기는 평균의 것인데 손실이 합이다. 오차도 앞과 같이 1 − 1/7이다. 갱신에는 기울기만 쓰이므로 **학습은 조금도 달라지지 않는다.** 정확도는 끝자리까지 같다. 그렇다면 무엇이 문제인가? 손실의 값을 믿을 수 없다. 첫 손실이 {{ outcomes["loss-summed"].training.loss[0]:.1f }}이다. 아무것도 모르는 신경망의 손실은 $\ln 10 \approx 2.3$ 근처여야 한다. 배치 크기를 바꾸면 손실도 따라 바뀌어 서로 견줄 수 없다. [실패한 검사](failed-check.md)의 신경망에 바로 이 실수가 있었다.
+# 앞의 실수를 뒤집은 것이다. 기울기는 평균을 미분한 것인데 손실은 합이다. 오차도 앞과 같이 1 − 1/7이다. 갱신에는 기울기만 쓰이므로 **학습은 조금도 달라지지 않는다.** 정확도는 끝자리까지 같다. 그렇다면 무엇이 문제인가? 손실의 값을 믿을 수 없다. 첫 손실이 {{ outcomes["loss-summed"].training.loss[0]:.1f }}이다. 아무것도 모르는 신경망의 손실은 $\ln 10 \approx 2.3$ 근처여야 한다. 배치 크기를 바꾸면 손실도 따라 바뀌어 서로 견줄 수 없다. [실패한 검사](failed-check.md)의 신경망에 바로 이 실수가 있었다.
 
 # %% [markdown] lang="en"
 # ### The loss summed { #loss-summed }
@@ -414,7 +414,7 @@ in_words(check(bug_named("swapped")))
 # %% [markdown] lang="ko"
 # ### 덮어쓴 기울기 { #in-place }
 #
-# ReLU의 역전파가 받은 배열 `dout`을 그 자리에서 고친다. [실패한 검사](failed-check.md)의 신경망에도 있던 줄이다. 그런데 검사를 통과하고 정확도는 {{ outcomes["in-place"].training.accuracy:.4f }}, 실수가 없을 때와 끝자리까지 같다. 왜 드러나지 않을까? 이 신경망에서 `dout`은 Affine2가 방금 새로 만든 배열이고, ReLU가 고친 뒤에는 **다시 쓰이지 않는다.** 그래서 결과가 달라지지 않을 뿐이다.
+# ReLU의 역전파가 받은 배열 `dout`을 그 자리에서 고친다. [실패한 검사](failed-check.md)의 신경망에도 있던 줄이다. 그런데 검사를 통과하고, 정확도도 {{ outcomes["in-place"].training.accuracy:.4f }}(으)로 실수가 없을 때와 끝자리까지 같다. 왜 드러나지 않을까? 이 신경망에서 `dout`은 Affine2가 방금 새로 만든 배열이고, ReLU가 고친 뒤에는 **다시 쓰이지 않는다.** 그래서 결과가 달라지지 않을 뿐이다.
 
 # %% [markdown] lang="en"
 # ### The gradient overwritten { #in-place }
@@ -577,7 +577,7 @@ def marks(slug, ok, bad):
 # No single test finds them all, but each mistake fails at least one. The two simplest are **does a small update lower the loss** and **can the network learn ten examples by heart**. Ten images are easy for a network. If it cannot learn them, read the code before you collect more data. The **shuffled labels** are there to compare with: if learning looks no different with labels that were shuffled on purpose, then the pairs of images and labels were wrong already, or the network learns nothing at all.
 
 # %% [markdown] lang="ko"
-# 겹친 그림을 찾는 테스트에는 이 여섯 가지 가운데 아무것도 걸리지 않는다. 그것이 필요한 실수는 바로 아래에 있다.
+# 겹친 그림을 찾는 테스트에는 이 여섯 가지 가운데 어느 것도 걸리지 않는다. 그것이 필요한 실수는 바로 아래에 있다.
 #
 # ### 자기 신경망으로 해 보기 { #own-network .aside }
 #

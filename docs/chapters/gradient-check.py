@@ -88,7 +88,7 @@ print(f"{network.loss(x, t):.4f}")
 # %% [markdown] lang="ko"
 # 측정한 손실과 예측의 차이는 {{ abs(network.loss(x, t) - np.log(10)):.3f }}뿐이다. 한 줄이면 되는 이 검사로 적발할 수 있는 잘못이 적지 않다. 평균이 아니라 합을 쓴 손실, 배치 전체에 걸친 소프트맥스, 잘못 [브로드캐스트](glossary.md#broadcasting)된 레이블은 모두 이 숫자를 크게 바꾼다. [다음 장](failed-check.md#first-clue)의 신경망은 여기서 10.21을 냈다.
 #
-# 기울기 확인이 보지 못하는 것도 이 검사에는 보인다. 손실의 코드가 틀렸다면 두 방법은 모두 그 틀린 손실의 기울기를 구하고, 기울기 확인은 통과한다. 거꾸로 손실이 옳다고 해서 기울기까지 옳은 것은 아니므로 두 가지를 모두 한다.
+# 기울기 확인이 보지 못하는 것도 이 검사에는 보인다. 손실의 코드가 틀렸다면 두 방법은 모두 그 틀린 손실의 기울기를 구하므로, 기울기 확인을 통과한다. 거꾸로 손실이 옳다고 해서 기울기까지 옳은 것은 아니므로 두 가지를 모두 한다.
 
 # %% [markdown] lang="en"
 # The measured loss is only {{ abs(network.loss(x, t) - np.log(10)):.3f }} away from the prediction. This one line catches a good many mistakes: a loss that sums instead of averaging, a softmax taken over the whole batch, and labels [broadcast](glossary.md#broadcasting) the wrong way all move the number by a lot. The network of the [next chapter](failed-check.md#first-clue) has a first loss of 10.21.
@@ -119,7 +119,7 @@ in_words(report)
 # - **[꺾이는 점](#kinks)**: 손실이 여기에서 꺾여 왼쪽과 오른쪽의 기울기가 다르고, [역전파](glossary.md#backward-pass)의 값이 그 범위에 든다. 다른 배치로 다시 한다.
 # - **판정할 수 없음**: 오차 막대가 너무 넓다. float64로, 또는 기울기가 더 큰 상태에서 다시 한다.
 #
-# 마지막 줄은 신경망 전체의 판정이다. 코드에서 `print(report)`를 하면 같은 표가 영어로, `print(report.report("ko"))`를 하면 우리말로 나온다. 판정은 `report.passed`나 `report["W1"].verdict`로 읽는다.
+# 마지막 줄은 신경망 전체의 판정이다. 코드에서 `print(report)`는 같은 표를 영어로, `print(report.report("ko"))`는 우리말로 출력한다. 판정은 `report.passed`나 `report["W1"].verdict`로 읽는다.
 
 # %% [markdown] lang="en"
 # Each row is one array of parameters. `error` is the [relative error](glossary.md#relative-error) of the two gradients, and `error bar` says how much of it may come from the [round-off](#error-bar) of numerical differentiation. `at` is where the gradient is largest or, if the check does not pass, where the two differ most. After it come the two values at that place, and the **verdict**.
@@ -178,7 +178,7 @@ print(f"norms below 1e-8: {norms < 1e-8}, worst entry above 1e-8: {entrywise.max
 # %% [markdown] lang="ko"
 # 틀린 곳이 없는데도 가장 나쁜 원소의 상대 오차는 노름으로 구한 것의 {{ 10.0 ** round(np.log10(entrywise.max() / norms)):,.0f }}배쯤 된다. 그 원소에서 두 값의 차이는 평균의 {{ its_difference:.0f }}배인데, 기울기는 평균의 {{ 100 * its_size:.0f }}%밖에 되지 않는다. [반올림 오차](glossary.md#round-off-error)는 기울기가 작은 원소에서도 작아지지 않으므로 그런 원소의 상대 오차가 커진다. 노름은 그런 원소에 거의 영향을 받지 않으므로 우리는 노름을 쓴다.
 #
-# 이 교재의 허용 오차는 1e-8이다. [버그 갤러리](gallery.md#table)에 있는 실수 가운데 이 검사로 적발되는 것은 하나를 빼면 모두 0.5가 넘는 오차를 낸다. 그 실수들에 대한 판정은 허용 오차를 10배 바꾸어도 변하지 않는다. 남은 하나는 로그 안의 엡실론이고, [다음 장](failed-check.md#epsilon)에서 1e-6의 오차로 나타난다. 이런 것까지 적발하려면 허용 오차가 작아야 하고, 그러려면 수치 미분의 오차를 알아야 한다.
+# 이 교재의 허용 오차는 1e-8이다. [버그 갤러리](gallery.md#table)에 있는 실수 가운데 이 검사로 적발되는 것은 하나를 빼면 모두 0.5가 넘는 오차를 낸다. 그 실수들에 대한 판정은 허용 오차를 10배로 늘려도 변하지 않는다. 남은 하나는 로그 안의 엡실론이고, [다음 장](failed-check.md#epsilon)에서 1e-6의 오차로 나타난다. 이런 것까지 적발하려면 허용 오차가 작아야 하고, 그러려면 수치 미분의 오차를 알아야 한다.
 
 # %% [markdown] lang="en"
 # Nothing is wrong, and still the worst entry's relative error is about {{ 10.0 ** round(np.log10(entrywise.max() / norms)):,.0f }} times that of the norms. The difference in that entry is {{ its_difference:.0f }} times the mean difference, but its gradient is only {{ 100 * its_size:.0f }}% of the mean gradient. Round-off does not become smaller where the gradient is small, so the relative error of such an entry is large. Such entries hardly change a norm, and this is why we use norms.
@@ -300,7 +300,7 @@ for state, (net, xs, ts) in states.items():
 # %% [markdown] lang="ko"
 # 위에서부터 이미지 3장, 이미지 100장, 작은 가중치, 학습한 뒤, 학습한 뒤 이미지 1장이다. 1e-8이라는 허용 오차 하나로 판정하면 다섯 가운데 {{ len(failed) }}가지 상태에서 실패한다. 허용 오차를 열 배로 늘리면 이 다섯은 통과하지만, 기울기가 더 작은 곳에서는 오차가 다시 그보다 커진다. 그때마다 허용 오차를 늘리다 보면 [1e-6짜리 잘못](failed-check.md#epsilon)을 놓치게 된다.
 #
-# 필요한 것은 수치 미분 자신의 오차이다. 표에서 `bar`는 실제 오차와 한 자리 안에서 맞는다. 측정값 옆에 붙이는 이런 값을 [오차 막대](glossary.md#error-bar)라고 한다. `check_gradients`는 다음이 성립하면 통과로 판정한다.
+# 필요한 것은 수치 미분 자신의 오차이다. 표에서 `bar`는 실제 오차의 10분의 1에서 10배 사이쯤에 든다. 측정값 옆에 붙이는 이런 값을 [오차 막대](glossary.md#error-bar)라고 한다. `check_gradients`는 다음이 성립하면 통과로 판정한다.
 #
 # $$\lVert g_{\text{역전파}} - g_{\text{수치}} \rVert \;\le\; \text{허용 오차} \times \text{노름} + \text{오차 막대}$$
 #
@@ -443,7 +443,7 @@ print(on_blank["b1"].verdict, f"{on_blank['b1'].relative_error:.1f}")
 # %% [markdown] lang="ko"
 # ### 얼마나 자주 일어나는가 { #kink-odds }
 #
-# 일부러 만들지 않아도 우연히 일어난다. 옳은 신경망 100개를 세 장짜리 배치로, 세 가지 간격으로 견주어 보자. 허용 오차는 1e-8이다. 실패한 신경망에 $|z| < h$인 뉴런이 정말 있는지도 센다.
+# 일부러 만들지 않아도 우연히 일어난다. 옳은 신경망 100개에서 두 기울기를 세 장짜리 배치로, 세 가지 간격으로 견주어 보자. 허용 오차는 1e-8이다. 실패한 신경망에 $|z| < h$인 뉴런이 정말 있는지도 센다.
 
 # %% [markdown] lang="en"
 # ### How often it happens { #kink-odds }
@@ -547,7 +547,7 @@ for k in range(7):
 print(f"backprop {kinked.gradient(x, t)['b1'][neuron]:+.8f}")
 
 # %% [markdown] lang="ko"
-# 열은 차례대로 간격, 중앙 차분, 앞 값과의 차이, 오차 막대이다. 간격이 $z = 2.5 \times 10^{-5}$보다 큰 동안은 값이 계속 변한다. 간격이 꺾이는 점을 넘지 않게 되면 값이 멈추고, 변화가 오차 막대보다 작아진다. 이 값은 역전파의 값과 같다. 패키지의 `slope`가 하는 일이 이것이다. 다만 간격이 다른 두 값에서 $h^2$에 비례하는 오차를 계산하여 빼는 일(리처드슨 외삽)을 더하므로 더 큰 간격에서 멈출 수 있고, 왼쪽과 오른쪽의 기울기도 함께 구한다.
+# 열은 차례대로 간격, 중앙 차분, 앞 값과의 차이, 오차 막대이다. 간격이 $z = 2.5 \times 10^{-5}$보다 큰 동안은 값이 계속 변한다. 간격이 꺾이는 점을 넘지 않을 만큼 작아지면 값은 거의 변하지 않고, 그 변화가 오차 막대보다 작아진다. 이 값은 역전파의 값과 같다. 패키지의 `slope`가 하는 일이 이것이다. 다만 간격이 다른 두 값에서 $h^2$에 비례하는 오차를 계산하여 빼는 일(리처드슨 외삽)을 더하므로 더 큰 간격에서 멈출 수 있고, 왼쪽과 오른쪽의 기울기도 함께 구한다.
 
 # %% [markdown] lang="en"
 # The columns are the step, the central difference, how far it is from the one before, and the error bar. As long as the step is larger than $z = 2.5 \times 10^{-5}$, the value keeps changing. Once the step does not reach across the kink, the value stays, and its change is smaller than the error bar. It is then the value that backpropagation gives. This search is what the package's `slope` does. In addition it estimates from two steps the error that falls with $h^2$, and subtracts it (Richardson's extrapolation), so that it can stop at a larger step, and it finds the slopes to the left and to the right.
@@ -698,7 +698,7 @@ print(f"within a factor of 10 of u / (1 - y): {close} of 100")
 #
 # $$\frac{L(\theta + h v) - L(\theta - h v)}{2h} \approx g \cdot v$$
 #
-# 틀린 기울기의 오차가 벡터 $e$라면 방향 하나에서 보이는 것은 $e \cdot v$이다. `check_gradients`는 $v$의 성분을 부호는 무작위로, 크기는 0.5와 1.5 사이에서 뽑는다. 그래서 원소 하나만 틀려도 모든 방향에서 보인다. 여러 원소가 틀렸다면 $e \cdot v$는 대략 정규분포를 따르고, 그 크기가 표준편차의 10분의 1에도 못 미칠 확률은 8%이다. 배열마다 쓰는 방향 네 개가 모두 그럴 확률은 10만분의 4쯤이다. 모든 배열을 한 번에 움직이지는 않는다. 그러면 기울기가 아주 작은 계층의 잘못이 다른 계층에 묻힐 수 있다.
+# 틀린 기울기의 오차가 벡터 $e$라면 방향 하나에서 보이는 것은 $e \cdot v$이다. `check_gradients`는 $v$의 성분마다 부호를 무작위로 정하고 크기를 0.5와 1.5 사이에서 뽑는다. 그래서 원소 하나만 틀려도 모든 방향에서 보인다. 여러 원소가 틀렸다면 $e \cdot v$는 대략 정규분포를 따르고, 그 크기가 표준편차의 10분의 1에도 못 미칠 확률은 8%이다. 배열마다 쓰는 방향 네 개가 모두 그럴 확률은 10만분의 4쯤이다. 모든 배열을 한 번에 움직이지는 않는다. 그러면 기울기가 아주 작은 계층의 잘못이 다른 계층에 묻힐 수 있다.
 #
 # 잘못을 심어 보자. 하나는 `b1`의 기울기를 두 배로, 하나는 `W2`의 원소 하나만 1% 틀리게, 하나는 `W1` 전체를 0.1% 크게 만든다.
 
@@ -833,11 +833,11 @@ for way in (
 # - 수치 미분의 오차 막대는 원소 하나에 $u \lvert L \rvert / h$쯤이고 기울기의 크기와 상관이 없다. 그래서 허용 오차 하나로는 판정할 수 없고, $h$도 정해 두지 않고 두 값이 오차 막대 안에서 같아질 때까지 줄인다.
 # - 검사는 float64로, 이미지 몇 장으로 한다.
 #
-# 통과한 검사는 **그 상태, 그 배치에서** 두 기울기가 같다는 뜻이다. 다른 상태에서도 옳다는 보장은 아니므로 여러 상태와 배치에서 해 보는 것이 좋다.
+# 검사를 통과했다는 것은 **그 상태, 그 배치에서** 두 기울기가 같다는 뜻이다. 다른 상태에서도 옳다는 보장은 아니므로 여러 상태와 배치에서 해 보는 것이 좋다.
 #
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
-# 이제 신경망의 기울기를 검사하고, 통과하지 못했을 때 어느 배열의 어느 자리를 볼지 안다. 아래의 신경망은 `b1`의 기울기를 배치 크기로 한 번 더 나눈다. 실행해 보고, 다른 잘못을 심어 다시 실행해 보자. 판정이 없는 검사가 어떻게 되는지는 [실패한 검사](failed-check.md#failed-check)에서 본다.
+# 이제 신경망의 기울기를 검사할 수 있고, 통과하지 못했을 때 어느 배열의 어느 자리를 볼지 안다. 아래의 신경망은 `b1`의 기울기를 배치 크기로 한 번 더 나눈다. 실행해 보고, 다른 잘못을 심어 다시 실행해 보자. 판정이 없는 검사가 어떻게 되는지는 [실패한 검사](failed-check.md#failed-check)에서 본다.
 
 # %% [markdown] lang="en"
 # Both agree with the loop within the tolerance.

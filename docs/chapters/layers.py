@@ -665,7 +665,7 @@ print(f"exactly 0: {exact_zeros} of {relu_inputs.size:,} inputs of the ReLU")
 # ReLU의 입력 {{ relu_inputs.size:, }}개 가운데 정확히 0인 것은 {{ exact_zeros }}개이다. 적어도 이 신경망의
 # 이 [초깃값](glossary.md#initial-value)에서는 어느 값으로 정해도 기울기가 같다. 그러나 언제나 그런 것은 아니다.
 # [Bertoin 외(2021)](references.md#bertoin2021)는 여러 신경망에서 이 값을 바꾸어 보았다. float64에서는 차이가
-# 없었지만 float32에서는 기울기가 절반쯤의 경우에 달라졌고, [SGD](glossary.md#sgd)에는 0이 가장 나아 보였다고 한다. 이 교재는
+# 없었지만 float32에서는 절반쯤의 경우에 기울기가 달라졌고, [SGD](glossary.md#sgd)에는 0이 가장 나아 보였다고 한다. 이 교재는
 # float64를 쓴다. 꺾이는 점은 기울기 확인에서도 문제가 되며, 그것은 [그 장](gradient-check.md#kinks)에서 다룬다.
 
 # %% [markdown] lang="en"

@@ -56,7 +56,7 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 #
 # ## 학습 한 에폭 { #epoch }
 #
-# MNIST 한 [에폭](glossary.md#epoch)을 784-50-10 신경망으로, 크기가 100인 [미니배치](glossary.md#mini-batch)와 [학습률](glossary.md#learning-rate) 0.1로, float32로 학습시키는 데 걸린 시간이다. 어느 방법이나 섞고, 배치를 모으고, 갱신하는 일을 모두 하며, [정확도](glossary.md#accuracy)는 재지 않는다. 맨 아래 줄은 [순전파](glossary.md#forward-pass)와 [역전파](glossary.md#backward-pass)에 꼭 있어야 하는 행렬 곱 다섯 번만 하는 데 걸린 시간이다.
+# 784-50-10 신경망을 MNIST로 한 [에폭](glossary.md#epoch) 동안, 크기가 100인 [미니배치](glossary.md#mini-batch)와 [학습률](glossary.md#learning-rate) 0.1로, float32로 학습시키는 데 걸린 시간이다. 어느 방법이나 데이터를 섞고, 배치를 모으고, 갱신하는 일을 모두 하며, [정확도](glossary.md#accuracy)는 재지 않는다. 맨 아래 줄은 [순전파](glossary.md#forward-pass)와 [역전파](glossary.md#backward-pass)에 꼭 있어야 하는 행렬 곱 다섯 번만 하는 데 걸린 시간이다.
 #
 # | 방법 | 초, 스레드 1개 | 비율 | 초, 스레드 2개 | 비율 |
 # |:--|--:|--:|--:|--:|

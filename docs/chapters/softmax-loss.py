@@ -56,7 +56,7 @@ from nn_tutorial.book.source import show_source
 #
 # 마지막 계층은 [점수](glossary.md#logits)를 손실 하나로 바꾼다. 두 단계이다.
 # 먼저 [소프트맥스](glossary.md#softmax)가 점수 $x$를 확률 $y$로 바꾼다. 지수를 취해 모두 양수로 만들고,
-# 합으로 나누어 더해서 1이 되게 한다.
+# 그 합으로 나누어, 모두 더하면 1이 되게 한다.
 #
 # $$
 # y_k = \frac{e^{x_k}}{\sum_{j} e^{x_j}}
@@ -163,7 +163,7 @@ graphs.softmax_with_loss(last, scores, np.array([1]))
 # %% [markdown] lang="ko"
 # ### 그래프를 따라 다시 유도하기 { #along-the-graph .aside }
 #
-# 합을 $S = \sum_j e^{x_j}$라고 쓰고, $L$에서부터 점선을 따라간다. 단계마다 그림의 수와 견주어 본다.
+# 합을 $S = \sum_j e^{x_j}$이라고 쓰고, $L$에서부터 점선을 따라간다. 단계마다 그림의 수와 견주어 본다.
 #
 # 1. **부호 바꾸기**를 지나며 $-1$, **$t$와의 곱**을 지나며 $-t_k$가 된다. 정답의 자리만 $-1$이다.
 # 2. **로그**는 입력으로 나눈다. $-t_k / y_k$가 되어 정답의 자리가 $-1 / 0.25 = -4$이다.
@@ -356,14 +356,14 @@ print("with 1e-7, numerical:", slopes[0])
 print("y - t:               ", last.backward()[0])
 
 # %% [markdown] lang="ko"
-# [수치 미분](glossary.md#numerical-differentiation)으로 구한 기울기(`numerical`)와 $y - t$가 전혀 다르다. 손실과 역전파가
-# 서로 다른 함수의 것이 되었기 때문이며, [기울기 확인](failed-check.md#repairs)을 하면 이 차이가 드러난다. log-sum-exp에서는
-# 손실도 정확하고 기울기도 그 손실의 것이다.
+# [수치 미분](glossary.md#numerical-differentiation)으로 구한 기울기(`numerical`)와 $y - t$가 전혀 다르다. 역전파가
+# 이 손실이 아닌 다른 함수의 기울기를 구하기 때문이며, [기울기 확인](failed-check.md#repairs)을 하면 이 차이가 드러난다. log-sum-exp에서는
+# 손실도 정확하고, 역전파가 구하는 것도 바로 그 손실의 기울기이다.
 #
 # ### 배치의 평균과 1/N { #mean }
 #
 # 데이터가 $N$개이면 손실은 데이터마다의 손실 $\ell_n$의 **평균**이다. 합으로 하면 배치가 10배가 될 때 손실과 기울기도
-# 10배쯤 커져서, 같은 [학습률](glossary.md#learning-rate)로도 10배쯤 멀리 옮기게 된다. 평균으로 하면 손실과 기울기의
+# 10배쯤 커져서, 같은 [학습률](glossary.md#learning-rate)로도 10배쯤 멀리 움직이게 된다. 평균으로 하면 손실과 기울기의
 # 크기가 배치 크기에 따라 그렇게 달라지지 않는다. 데이터 둘을 넣어 본다. 둘째 데이터의 지수는 3, 1, 4이고 정답은 0번이다.
 
 # %% [markdown] lang="en"

@@ -29,8 +29,8 @@
 # | [float64](gradient-check.md#float32) | 검사는 float64로 한다. float32로는 판정할 수 없다 |
 # | [실패한 검사](failed-check.md#repairs) | 노트의 신경망에서 틀린 곳. 하나만 고쳐서는 검사를 통과하지 못한다 |
 # | [버그 갤러리](gallery.md#table) | 학습이 되는 듯해도 틀린 코드들. 검사로 드러나는 것과 [드러나지 않는 것](gallery.md#unseen)이 있다 |
-# | [진단](diagnosis.md#diagnosis) | 왜 틀렸는지를 가설마다 실험하여 알아내는 일. 어디에서나 성공한 실험만 원인으로 본다 |
-# | [정확도](training.md#accuracy) | 학습에 쓰지 않은 데이터에서 재야 뜻이 있다 |
+# | [진단](diagnosis.md#diagnosis) | 왜 틀렸는지를 가설마다 실험하여 알아내는 일. 어디에서나 들어맞은 가설만 원인으로 본다 |
+# | [정확도](training.md#accuracy) | 학습에 쓰지 않은 데이터에서 재야 의미가 있다 |
 #
 # ## 이야기의 끝 { #end-of-story }
 #
@@ -103,7 +103,7 @@ after = check_gradients(ours, x, t)
 in_words(after)
 
 # %% [markdown] lang="ko"
-# 위가 노트의 신경망, 아래가 이 교재의 신경망이다. 표의 오차가 상대 오차이고, 마지막 열이 [판정](glossary.md#verdict)이다. 노트의 `b2`는 상대 오차가 {{ before.relative_error:.2f }}(이)다. 두 기울기의 차이가 기울기 자체의 3분의 2쯤 된다는 뜻이다. 이 교재의 신경망은 기울기 {{ after.size:, }}개를 모두 견주어 [허용 오차](glossary.md#tolerance) $10^{-8}$ 안에 든다. 정의대로 구하려면 [순전파](glossary.md#forward-pass)가 {{ 2 * after.size:, }}번 필요한 기울기를, 오차역전파법은 순전파 한 번과 역전파 한 번으로 구했다. 검사를 통과했다고 해서 코드가 모두 옳다고 할 수는 없지만, 기울기가 이 손실의 기울기라고 볼 근거로는 충분하다.
+# 위가 노트의 신경망, 아래가 이 교재의 신경망이다. 표의 오차가 상대 오차이고, 마지막 열이 [판정](glossary.md#verdict)이다. 노트의 `b2`는 상대 오차가 {{ before.relative_error:.2f }}(이)다. 두 기울기의 차이가 기울기 자체의 3분의 2쯤 된다는 뜻이다. 이 교재의 신경망에서는 기울기 {{ after.size:, }}개를 모두 견준 결과가 [허용 오차](glossary.md#tolerance) $10^{-8}$ 안에 든다. 정의대로 구하려면 [순전파](glossary.md#forward-pass)가 {{ 2 * after.size:, }}번 필요한 기울기를, 오차역전파법은 순전파 한 번과 역전파 한 번으로 구했다. 검사를 통과했다고 해서 코드가 모두 옳다고 할 수는 없지만, 기울기가 이 손실의 기울기라고 볼 근거로는 충분하다.
 #
 # ## 장마다 배운 것 { #chapters }
 #

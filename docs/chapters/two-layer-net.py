@@ -281,7 +281,7 @@ show_source(TwoLayerNet.gradient)
 # %% [markdown] lang="ko"
 # 미분 공식은 하나도 없다. 공식은 각 계층의 `backward`에 있고, 신경망은 그것을 거꾸로 된 차례로 부르기만 한다. 앞 계층의 출력이 다음 계층의 입력이었으니, 다음 계층이 돌려준 기울기가 앞 계층의 `dout`이 된다. 이것이 [오차역전파법](glossary.md#backpropagation)이며, [연쇄법칙](layers.md#chain-rule)을 반복문으로 쓴 것이다. 가운데의 `if`는 첫 계층에서 그림에 대한 기울기를 구하지 않으려는 것이다. 이 기울기는 쓸 데가 없다.
 #
-# 마지막으로 `numerical_gradient`는 같은 기울기를 수치 미분으로 구한다. 매개변수를 하나씩 조금 바꾸어 손실을 두 번씩 구하는 일은 함수 `numerical_gradients`가 한다. 그 원리와 이것으로 기울기를 검사하는 방법은 [기울기 확인](gradient-check.md#gradient-check)까지의 다음 두 장에서 배운다.
+# 마지막으로 `numerical_gradient`는 같은 기울기를 수치 미분으로 구한다. 매개변수를 하나씩 조금 바꾸어 손실을 두 번씩 구하는 일은 함수 `numerical_gradients`가 한다. 그 원리는 다음 장에서, 이것으로 기울기를 검사하는 방법은 그다음의 [기울기 확인](gradient-check.md#gradient-check)에서 배운다.
 
 # %% [markdown] lang="en"
 # There is not a single formula of calculus in it. The formulas are in each layer's `backward`, and the network only calls them in reverse. What one layer put out was the next one's input, so the gradient that the next one returns is the `dout` of the first. This is [backpropagation](glossary.md#backpropagation): the [chain rule](layers.md#chain-rule), written as a loop. The `if` in the middle saves the first layer from computing the gradient of the images, which is not used.
@@ -363,7 +363,7 @@ for _ in range(100):
 print("params:", params["b"], " layer:", layer.b)
 
 # %% [markdown] lang="ko"
-# 첫 반복문에서 딕셔너리의 `"b"`는 새 배열을 가리키게 되고, 계층은 여전히 옛 배열로 계산한다. 오류도 경고도 없다. 이렇게 갱신하면 `params`가 100번 바뀌는 동안 계층의 출력은, 따라서 손실도, 그대로이다. 둘째 반복문의 `-=`는 배열을 제자리에서 고치므로 계층에도 반영된다. 『밑바닥부터 시작하는 딥러닝』의 학습 코드([참고 문헌](references.md#book), 5.7.4절)는 `network.params[key] -= learning_rate * grad[key]`라고 쓰기 때문에 문제가 없다. 노트에는 갱신하는 코드가 없어서, 노트의 신경망으로 학습하려는 사람은 이 차이를 모르고 `=`로 쓸 수 있다.
+# 첫 반복문에서 딕셔너리의 `"b"`는 새 배열을 가리키게 되고, 계층은 여전히 옛 배열로 계산한다. 오류도 경고도 없다. 이렇게 갱신하면 `params`가 100번 바뀌는 동안 계층의 출력은 그대로이고, 따라서 손실도 그대로이다. 둘째 반복문의 `-=`는 배열을 제자리에서 고치므로 계층에도 반영된다. 『밑바닥부터 시작하는 딥러닝』의 학습 코드([참고 문헌](references.md#book), 5.7.4절)는 `network.params[key] -= learning_rate * grad[key]`라고 쓰기 때문에 문제가 없다. 노트에는 갱신하는 코드가 없어서, 노트의 신경망으로 학습하려는 사람은 이 차이를 모르고 `=`로 쓸 수 있다.
 #
 # 어느 쪽으로 써도 안전하려면 배열을 한 벌만 두면 된다. `Parameters`는 이름으로 읽고 쓸 때마다 계층의 배열을 찾아간다.
 
@@ -538,7 +538,7 @@ heat_maps({"da1": da1, "dz1": dz1}, labels=t, unit="hidden unit")
 #
 # $$dW_1[:, j] = \sum_{n=1}^{5} dz_1[n, j]\; x_n$$
 #
-# 이다. $x_n$은 $n$번째 그림이다. 곧, 은닉층 뉴런 하나의 가중치가 받는 기울기는 **다섯 장의 그림에 몫을 곱해 더한 그림**이다. 784개의 숫자이므로 다시 28×28로 그릴 수 있다. 다섯 장에서 몫의 크기를 더해 가장 큰 뉴런을 골라 보자.
+# 이다. $x_n$은 $n$번째 그림이다. 곧, 은닉층 뉴런 하나의 가중치가 받는 기울기는 **다섯 장의 그림에 몫을 곱해 더한 그림**이다. 784개의 숫자이므로 다시 28×28로 그릴 수 있다. 다섯 장에 걸쳐 몫의 크기를 더한 값이 가장 큰 뉴런을 골라 보자.
 
 # %% [markdown] lang="en"
 # The gaps in the lower picture are those of `a1` in the forward pass. A unit that was off stays off when its value changes a little, and the loss does not change, so its gradient is 0.

@@ -177,13 +177,13 @@ SAYS = {
     ),
     # 7
     "second-only": (
-        "그것은 둘째 배치의 옳은 기울기이다. 그런데 둘째 표의 backprop은 옳은 기울기인 numerical과 "
-        "다르다.",
+        "그것은 둘째 배치의 옳은 기울기이다. 그런데 둘째 표에서 역전파 열의 값은 옳은 기울기인 "
+        "수치 미분 열의 값과 다르다.",
         "That is the right gradient of the second batch, but in the second table backprop and "
         "numerical differ.",
     ),
     "suspicion": (
-        "둘째 표의 {name} 줄과 맞지 않는다. 그 식의 값: {got:+.2e}, 표의 backprop: {shown:+.2e}.",
+        "둘째 표의 {name} 줄과 맞지 않는다. 그 식의 값: {got:+.2e}, 표의 역전파 값: {shown:+.2e}.",
         "It does not fit the row of {name} in the second table: your formula gives {got:+.2e}, but "
         "backprop there is {shown:+.2e}.",
     ),

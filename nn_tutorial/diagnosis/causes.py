@@ -35,7 +35,7 @@ CAUSES = {
         ),
         Cause(
             "loss-summed", "gallery.html#loss-summed",
-            "손실은 배치의 합인데 기울기는 평균의 것이다.",
+            "손실은 배치의 합인데 기울기는 평균을 미분한 것이다.",
             "The loss is a sum over the batch, but the gradient is that of a mean.",
         ),
         Cause(
