@@ -414,7 +414,10 @@ for seed in (1, 2):
     x, t = batch(seed)
     numerical = numerical_gradients(network, x, t)
     reports.append(compare_gradients(network.gradient(x, t), numerical))
-printed(ko="\n".join(r.report("ko") for r in reports), en="\n".join(map(str, reports)))
+printed(
+    ko="\n".join(r.report("ko") for r in reports),
+    en="\n".join(map(str, reports)),
+)
 
 # %% [markdown] lang="ko"
 # 먼저 [진단](glossary.md#diagnosis)한다. 소스를 보지 않고 두 표만으로 `SuspectAffine`이 무엇을 하는지 알아내라. 첫째 배치의 옳은 기울기를 `first`, 둘째 배치의 옳은 기울기를 `second`라고 하자. `SuspectAffine`이 둘째 배치에서 내는 기울기를 이 두 배열로 나타내라.
