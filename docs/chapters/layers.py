@@ -644,7 +644,7 @@ graphs.relu(relu, relu_x, relu_dy)
 # ### 꺾이는 점의 기울기는 무엇이어야 하는가 { #at-zero .aside }
 #
 # 0에서 왼쪽 기울기는 0, 오른쪽 기울기는 1이므로 그 사이의 어떤 값을 써도 될 것 같다. 이 값이 쓰이는 것은
-# 입력이 **정확히** 0일 때뿐이다. 그런 일이 얼마나 자주 일어나는지 MNIST의 그림 1만 장과 무작위로 고른 가중치로
+# 입력이 **정확히** 0일 때뿐이다. 그런 일이 얼마나 자주 일어나는지 MNIST의 그림 5,000장과 무작위로 고른 가중치로
 # 세어 본다.
 
 # %% [markdown] lang="en"
@@ -652,12 +652,12 @@ graphs.relu(relu, relu_x, relu_dy)
 #
 # At 0 the slope is 0 on the left and 1 on the right, so it seems that any value between them would do. The
 # value is used only where an input is **exactly** 0. To find out how often that happens, we count it for
-# 10,000 images of MNIST and weights picked at random.
+# 5,000 images of MNIST and weights picked at random.
 
 # %%
 (x_train, _), _ = load_mnist()
 weights = np.random.default_rng(0).normal(scale=0.01, size=(784, 50))
-relu_inputs = Affine(W=weights, b=np.zeros(50)).forward(x_train[:10000])
+relu_inputs = Affine(W=weights, b=np.zeros(50)).forward(x_train[:5000])
 exact_zeros = int((relu_inputs == 0).sum())
 print(f"exactly 0: {exact_zeros} of {relu_inputs.size:,} inputs of the ReLU")
 

@@ -272,7 +272,7 @@ left = {
     "forward": above(forward, "round-off, forward", steps < 1e-8),
 }
 for name, times in left.items():
-    print(f"{name}: {times:.1f} times its line of round-off")
+    print(f"{name}: 1 to 2 times its line of round-off: {1 < times < 2}")
 
 # %% tags=["hide-input"] alt_ko="b2의 상대 오차를 간격 h에 대해 그린 로그-로그 그림. 두 곡선 모두 U자이다. 중앙 차분은 h = 1e-1의 {{ central[0]:.0e }}에서 h²에 비례해 내려가 h = 1e-5 부근에서 가장 작고, 그 뒤로 1/h에 비례해 올라간다. 전방 차분은 h에 비례해 내려가 h = 1e-7 부근에서 가장 작고, 1/h에 비례해 올라가는 쪽에서는 중앙 차분의 두 배쯤 위에 있다. 계산한 네 직선이 네 비탈에 거의 겹친다." alt_en="Log-log plot of b2's relative error against the step h. Both curves are shaped like a U. The central difference falls in proportion to h squared from {{ central[0]:.0e }} at h = 1e-1 to its least near h = 1e-5, and then rises as 1/h. The forward difference falls in proportion to h to its least near h = 1e-7, and then rises as 1/h, about twice as high as the central one. The four lines that were worked out run very close to the four flanks."
 checks.error_by_step(steps, {"central": central, "forward": forward}, guides=theory)

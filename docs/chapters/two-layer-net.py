@@ -719,4 +719,4 @@ for _ in range(200):
     b2 -= 0.1 * d.sum(axis=0)
 
 answers = (np.maximum(x_test @ W1 + b1, 0) @ W2 + b2).argmax(axis=1)
-print(f"test accuracy {(answers == t_test).mean():.4f}")
+print(f"test accuracy {(answers == t_test).mean():.2f}")
