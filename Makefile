@@ -28,7 +28,7 @@ check: .venv/test.ready $(TOOLS) ## linters, types, and the tests that need no s
 	npm run --silent --prefix tests/tools check
 	$(PYTEST) $(COVERAGE)
 
-test: check ## check, then the built site, each page in a browser; under six minutes
+test: check ## check, then the built site, each page in a browser; some seven minutes
 	$(PYTEST) tests/site
 
 test-all: .venv/test.ready $(TOOLS) ## what is long: every chapter live, every download, Lighthouse
