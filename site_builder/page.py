@@ -15,6 +15,7 @@ import yaml
 
 from nn_tutorial.book.figures.in_page import FigureError, Words, prepare_figure, read_words
 from nn_tutorial.book.in_words import MIME_TYPE as WORDS
+from nn_tutorial.book.in_words import OUTPUT
 from site_builder import SiteError
 from site_builder.cache import once, sha256
 from site_builder.chapter import LANGUAGES, Cell, Chapter, read_chapters
@@ -25,7 +26,6 @@ from site_builder.runtime.pack import Supply
 MARKS = re.compile(r' ?\{ [#.][^}\n]* \}| markdown="1"')  # which only a page understands
 LINK = re.compile(r"(\]\([\w-]+)\.md(?=[#)])")  # to another chapter, in a notebook a notebook
 HTML_LINK = re.compile(r'(<a href="[\w-]+)\.html(?=#)')  # the same in an output
-OUTPUT = {"ko": "출력", "en": "Output"}
 
 Files = dict[str, str | bytes]
 
