@@ -21,7 +21,7 @@ from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from nn_tutorial.book.in_words import MIME_TYPE as WORDS
 from site_builder import SiteError
@@ -30,6 +30,7 @@ from site_builder.chapter import Cell, Chapter
 from site_builder.particles import fill
 
 KERNELS_AT_A_TIME = 2
+CELL_PATIENCE = 300  # seconds; a whole build takes less
 # Figures come out as SVG whose text stays text, equal from one run to the next.
 RC = {"axes.facecolor": "none", "svg.fonttype": "none", "svg.hashsalt": "nn_tutorial"}
 SETUP = f"""
@@ -175,7 +176,7 @@ def execute(chapter: Chapter, root: Path) -> Run:
     client = NotebookClient(
         nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for _, source in steps]),
         kernel_name="python3",
-        timeout=None,
+        timeout=CELL_PATIENCE,
         coalesce_streams=True,
         extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(root)}},
@@ -209,6 +210,8 @@ def run_cell(client: NotebookClient, index: int, place: str) -> Outputs:
                 trouble = f"it writes to the standard error: {output.text}"
     except CellExecutionError as error:
         trouble = f"{error.ename}: {error.evalue}"
+    except CellTimeoutError:
+        trouble = f"it has not ended after {CELL_PATIENCE} s"
     except DeadKernelError:
         trouble = "the kernel died"
     if trouble:

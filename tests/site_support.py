@@ -7,6 +7,7 @@ import gzip
 import http.server
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -27,6 +28,7 @@ ROOTS = {"ko": "", "en": "en/"}
 # Every page that a reader can open; test_pages.py holds it against the site.
 LESSONS = tuple(f"{root}{slug}.html" for root in ROOTS.values() for slug in CHAPTERS)
 PAGES = (*LESSONS, "404.html", "en/404.html")
+BUILD_PATIENCE = 480  # seconds; a site takes less than 120 on a machine with nothing else to do
 
 
 @functools.cache
@@ -43,14 +45,22 @@ def tags(cell: Any) -> list[str]:
 
 def mkdocs_build(project: Path, target: Path) -> subprocess.CompletedProcess[str]:
     """Build a project's site strictly; its log is in ``stderr``."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
+    command = [sys.executable, "-X", "faulthandler", "-m", "mkdocs", "build", "--strict"]
+    process = subprocess.Popen(
+        [*command, "--site-dir", str(target)],
         cwd=project,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         encoding="utf-8",
-        check=False,
     )
+    try:
+        output, log = process.communicate(timeout=BUILD_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGABRT)  # it says where each of its threads is
+        _, log = process.communicate(timeout=30)
+        pytest.fail(f"The build has not ended after {BUILD_PATIENCE} s: {log}", pytrace=False)
+    return subprocess.CompletedProcess(process.args, process.returncode, output, log)
 
 
 @dataclass(frozen=True)

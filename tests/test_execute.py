@@ -155,6 +155,16 @@ def test_an_error_names_chapter_cell_and_error(
         run(read(code, prose), root)
 
 
+def test_a_cell_that_does_not_end_and_a_kernel_that_dies_are_errors_too(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(execute, "CELL_PATIENCE", 2)
+    with pytest.raises(SiteError, match=r"^value\.py, code cell 1: it has not ended after 2 s"):
+        run(read("while True:\n    pass"), root)
+    with pytest.raises(SiteError, match=r"^value\.py, code cell 1: the kernel died"):
+        run(read("import os\nos._exit(1)"), root)
+
+
 # What it leaves for the scripts
 
 

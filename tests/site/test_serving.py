@@ -38,18 +38,24 @@ class Server:
         """Return a page as soon as it has this text, without the line that numbers the builds."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            with suppress(OSError), urllib.request.urlopen(f"http://{self.address}{path}") as page:
-                content = page.read().decode()
+            # The server answers when a build has ended, and never after one that has failed.
+            with suppress(OSError):
+                content = self.ask(path, end - time.monotonic())
                 if until in content:
                     lines = content.splitlines()
                     return "\n".join(line for line in lines if not line.startswith("livereload("))
             time.sleep(0.1)
         raise TimeoutError(f"{path} without {until!r}: {self.log.read_text()}")
 
+    def ask(self, path: str, patience: float) -> str:
+        """Return what the server answers within so many seconds."""
+        with urllib.request.urlopen(f"http://{self.address}{path}", timeout=patience) as page:
+            return str(page.read().decode())
+
     def stop(self) -> None:
         """End the server as a service manager would."""
         self.process.terminate()
-        self.process.wait()
+        self.process.wait(PATIENCE)
 
 
 CODE = """
