@@ -646,7 +646,7 @@ print(f"before {before:.4f}, as noted {rebound:.4f}, ours {proper.loss(x_batch, 
 #
 # ## 학습시켜 보면 { #trained }
 #
-# 이 신경망으로 학습까지 했다면 잘못을 알았을까? 200번만 갱신하고 [시험 데이터](glossary.md#test-data)의 [정확도](glossary.md#accuracy)를 보자. 갱신은 제자리에서 한다. 세 신경망은 노트 그대로인 것, 소프트맥스만 행마다 구하도록 고친 것, 엡실론까지 모두 고친 것이다.
+# 이 신경망을 학습까지 시켰다면 잘못을 알았을까? 200번만 갱신하고 [시험 데이터](glossary.md#test-data)의 [정확도](glossary.md#accuracy)를 보자. 갱신은 제자리에서 한다. 세 신경망은 노트 그대로인 것, 소프트맥스만 행마다 구하도록 고친 것, 엡실론까지 모두 고친 것이다.
 
 # %% [markdown] lang="en"
 # After one update the notes' loss has not changed at all. With `params[name] -= ...`, which works in place, it would have changed. Whether the network learns depends on one operator, and neither way raises an error. Our [`params`](two-layer-net.md#params) passes an assignment on to the layer. It is also why this chapter's `noted_network` copies parameters with `[...] = `.

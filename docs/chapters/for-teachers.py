@@ -1,6 +1,6 @@
 # ---
 # description:
-#   ko: 이 교재로 네 번 수업하는 방법, 학생들이 자주 하는 오해와 그 원인, 과제 서른 개를 인터넷 없이 한꺼번에 살펴보는 명령을 적는다.
+#   ko: 이 교재로 네 번 수업하는 방법, 학생들이 자주 하는 잘못과 그 뒤에 있는 오해, 과제 서른 개를 인터넷 없이 한꺼번에 살펴보는 명령을 적는다.
 #   en: How to teach four lessons with this site, the misconceptions behind the mistakes that students make, and a command that looks through thirty submissions without the internet.
 # boost: 0.1
 # terms:

@@ -417,7 +417,7 @@ for _ in range(600):  # step 4
     optimizer.update(network.params, grads)  # step 3
     losses.append(network.last_layer.loss)
 
-# %% tags=["hide-input"] alt_ko="600번 반복하는 동안의 손실. 미니배치마다의 손실은 들쭉날쭉하지만 25개 평균은 {{ np.mean(losses[:25]):.2f }}에서 처음 100번 동안 빠르게 떨어지고, 그 뒤로 천천히 내려가 {{ np.mean(losses[-25:]):.2f }}에 이른다. 아무것도 모를 때의 손실인 ln 10은 파선으로 표시했다." alt_en="The loss over 600 iterations. That of each mini-batch is jagged; its mean over 25 falls fast from {{ np.mean(losses[:25]):.2f }} in the first hundred iterations, then slowly to {{ np.mean(losses[-25:]):.2f }}. A dashed line marks ln 10, the loss of a network that knows nothing."
+# %% tags=["hide-input"] alt_ko="600번 반복하는 동안의 손실. 미니배치마다 구한 손실은 들쭉날쭉하지만 25개 평균은 {{ np.mean(losses[:25]):.2f }}에서 처음 100번 동안 빠르게 떨어지고, 그 뒤로 천천히 내려가 {{ np.mean(losses[-25:]):.2f }}에 이른다. 아무것도 모를 때의 손실인 ln 10은 파선으로 표시했다." alt_en="The loss over 600 iterations. That of each mini-batch is jagged; its mean over 25 falls fast from {{ np.mean(losses[:25]):.2f }} in the first hundred iterations, then slowly to {{ np.mean(losses[-25:]):.2f }}. A dashed line marks ln 10, the loss of a network that knows nothing."
 from nn_tutorial.book.figures.steps import loss_curve
 
 loss_curve(losses, knows_nothing=np.log(10))

@@ -15,7 +15,7 @@
 #
 # <div id="draw" class="digit-demo" data-src="assets/data/digit-network.js"><p>사이트의 이 자리에서는 숫자를 그리고, 신경망이 그것을 어떻게 읽는지 볼 수 있다. JavaScript가 필요하다.</p></div>
 #
-# 그린 숫자는 784개의 픽셀이 되고, [은닉층](glossary.md#hidden-layer)의 뉴런 50개를 거쳐 확률 10개가 된다. 여기에 쓴 것은 [MNIST로 학습시키기](training.md#training)에서 학습을 마친 바로 그 신경망이며, 계산은 모두 지금 쓰는 브라우저 안에서 한다.
+# 그린 숫자는 픽셀 784개가 되고, [은닉층](glossary.md#hidden-layer)의 뉴런 50개를 거쳐 확률 10개가 된다. 여기에 쓴 것은 [MNIST로 학습시키기](training.md#training)에서 학습을 마친 바로 그 신경망이며, 계산은 모두 지금 쓰는 브라우저 안에서 한다.
 #
 # ## 이 교재는 { #about }
 #
@@ -125,7 +125,7 @@ in_words(report)
 # 1. [네 단계로 배우기](four-steps.md#four-steps): 손글씨 열 장으로 학습의 네 단계를 본다.
 # 2. [계층](layers.md#layers): 신경망을 이루는 두 가지 조각의 공식을 이끌어 낸다.
 # 3. [소프트맥스와 손실](softmax-loss.md#softmax-loss): 점수를 확률로 바꾸고 손실을 구하는 마지막 조각을 만든다.
-# 4. [TwoLayerNet](two-layer-net.md#two-layer-net): 조각을 이어 신경망을 만들고, 이미지 다섯 장을 따라간다.
+# 4. [TwoLayerNet](two-layer-net.md#two-layer-net): 조각을 이어 신경망을 만들고, 이미지 다섯 장이 지나는 길을 따라간다.
 # 5. [수치 미분](numerical-gradient.md#numerical-gradient): 기울기를 정의대로 구해 보고, 그 오차를 알아본다.
 # 6. [기울기 확인](gradient-check.md#gradient-check): 기울기가 옳은지 어떻게 검사하는지 배운다.
 # 7. [실패한 검사](failed-check.md#failed-check): 노트의 신경망을 뜯어보고 하나씩 고친다.

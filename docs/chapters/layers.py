@@ -782,7 +782,7 @@ show_error(in_place.backward, relu_dy)
 #
 # NumPy는 형상이 어긋나도 늘려서 맞출 수 있으면 오류 없이 계산한다. 그렇게 나온 틀린 기울기는 한참 뒤에야
 # 낮은 [정확도](glossary.md#accuracy)로 나타난다. 그래서 이 교재의 계층은 계산하기 전에 입력을 살피고, 잘못되었으면
-# **무엇을 기대했고 무엇을 받았는지** 말하는 오류를 낸다.
+# **무엇을 기대했고 무엇을 받았는지** 알려 주는 오류를 낸다.
 
 # %% [markdown] lang="en"
 # ## What happens with a wrong input { #wrong-input .aside }

@@ -521,9 +521,9 @@ snapshots({done: W1[:, unit] for done, W1 in moments.items()})
 # - **He**: 들어오는 값의 개수 $n$에 맞춘 $\sqrt{2/n}$([참고 문헌](references.md#he2015)).
 # - **1**: 너무 큰 값.
 #
-# He의 값은 이렇게 나온다. 입력 $n$개의 제곱의 평균이 $m$이고 가중치가 표준편차 $\sigma$인 난수이면 $xW$의 분산은 $n \sigma^2 m$이다. ReLU는 그 절반인 음수 쪽을 버리므로, 나오는 값의 제곱의 평균은 $n \sigma^2 m / 2$이다. $\sigma^2 = 2/n$이면 이것이 다시 $m$이 된다. 곧 He의 초깃값이 지키는 것은 **제곱의 평균**이다. ReLU가 없는 마지막 층에서는 버리는 것이 없으므로 두 배가 된다.
+# He의 값은 이렇게 나온다. 입력 $n$개의 제곱 평균이 $m$이고 가중치가 표준편차 $\sigma$인 난수이면 $xW$의 분산은 $n \sigma^2 m$이다. ReLU는 그 절반인 음수 쪽을 버리므로, 나오는 값의 제곱 평균은 $n \sigma^2 m / 2$이다. $\sigma^2 = 2/n$이면 이것이 다시 $m$이 된다. 곧 He의 초깃값이 지키는 것은 **제곱 평균**이다. ReLU가 없는 마지막 층에서는 버리는 것이 없으므로 두 배가 된다.
 #
-# 학습하기 전의 신경망에 시험 데이터 1,000장을 넣어 바로 그것을 재어 보자. 난수에 따라 달라지므로 시드 100개의 신경망에 대해 평균한다.
+# 학습하기 전의 신경망에 시험 데이터 1,000장을 넣어 바로 그것을 재어 보자. 난수에 따라 달라지므로 시드 100개로 만든 신경망의 값을 평균한다.
 
 # %% [markdown] lang="en"
 # The broad outline comes first and the detail later. The numbers printed above are cosines: of the angle between the weights at that moment and the final ones, on average over the 50 units. A cosine of 1 means the same pattern. After 3,000 updates it is {{ list(alike.values())[3]:.2f }}, so the remaining 7,000 mostly refine and strengthen a pattern that is already there.
@@ -560,7 +560,7 @@ for name, (x2, h2, s2) in squares.items():
     print(f"{name:5} {x2:10.3g} {h2:10.3g} {s2:10.3g}  {h2 / x2:12.3g}  {s2 / h2:13.3g}")
 
 # %% [markdown] lang="ko"
-# 표의 왼쪽 세 수는 입력, ReLU를 지난 은닉층, 점수의 제곱의 평균이고, 오른쪽 두 수는 층을 지날 때의 배율이다. 예상은 $784 \sigma^2 / 2$와 $50 \sigma^2$이다. He에서는 1과 2, 0.01에서는 0.039와 0.005, 1에서는 392와 50이므로 모두 맞는다. 0.01에서는 층을 지날 때마다 신호가 작아지고, 1에서는 커진다.
+# 표의 왼쪽 세 수는 입력, ReLU를 지난 은닉층, 점수의 제곱 평균이고, 오른쪽 두 수는 층을 지날 때의 배율이다. 예상은 $784 \sigma^2 / 2$와 $50 \sigma^2$이다. He에서는 1과 2, 0.01에서는 0.039와 0.005, 1에서는 392와 50이므로 모두 맞는다. 0.01에서는 층을 지날 때마다 신호가 작아지고, 1에서는 커진다.
 #
 # 이제 네 신경망을 만들어 첫 손실과 첫 기울기를 보고 나서 학습시킨다.
 
@@ -587,7 +587,7 @@ for name, net in networks.items():
     print(f"{name:5}  {first:10.3f}  {sure_at_first:16.2f}  {norms[0]:11.3f}  {norms[1]:11.3f}")
 
 # %% [markdown] lang="ko"
-# `norm of dW1`은 `W1`의 기울기의 [노름](glossary.md#norm)(norm, 벡터의 길이)이다. 0.01에서는 기울기도 작고, 0에서는 아예 0이다. 1인 신경망의 첫 손실은 $\ln 10$보다 훨씬 크다. 아직 아무것도 배우지 않았는데 답의 확률은 평균 {{ sure_at_first:.2f }}(이)다. 엉뚱한 답을 굳게 믿고 시작하는 셈이다.
+# `norm of dW1`은 `W1` 기울기의 [노름](glossary.md#norm)(norm, 벡터의 길이)이다. 0.01에서는 기울기도 작고, 0에서는 아예 0이다. 1인 신경망의 첫 손실은 $\ln 10$보다 훨씬 크다. 아직 아무것도 배우지 않았는데 답의 확률은 평균 {{ sure_at_first:.2f }}(이)다. 엉뚱한 답을 굳게 믿고 시작하는 셈이다.
 
 # %% [markdown] lang="en"
 # `norm of dW1` is the length, as a vector, of the gradient of `W1`. At 0.01 the gradients are small, too, and at 0 they are exactly 0. With 1, the first loss is far above $\ln 10$. That network has learned nothing yet, but the probability of its answers is {{ sure_at_first:.2f }} on average, so it starts with wrong answers of high probability.
@@ -614,7 +614,7 @@ loss_curves(losses)
 #
 # ### 층이 많으면 { #many-layers .aside }
 #
-# 층을 지날 때마다 일정한 배율로 변하는 신호는 층이 많으면 사라지거나 넘친다. 제곱의 평균이 1인 난수를, 뉴런이 50개이고 ReLU가 있는 층 열 개에 통과시켜 보자.
+# 층을 지날 때마다 일정한 배율로 변하는 신호는 층이 많으면 사라지거나 넘친다. 제곱 평균이 1인 난수를, 뉴런이 50개이고 ReLU가 있는 층 열 개에 통과시켜 보자.
 
 # %% [markdown] lang="en"
 # - **0 does not learn.** The hidden layer is all 0, and so is `W2`, so no gradient reaches `W1` or `W2`. After the training the largest absolute value in `W2` is {{ np.abs(networks["0"].params["W2"]).max():.0f }}; only the last [bias](glossary.md#bias) moves. The network therefore gives every test image the same answer, {{ networks["0"].predict(x_test).argmax(axis=1)[0] }}, and its accuracy is the share of that digit among the test images.
@@ -636,7 +636,7 @@ for name, std in (("0.01", 0.01), ("He", np.sqrt(2 / 50))):
     print(f"{name:5}", *(f"{square:.0e}" for square in through))
 
 # %% [markdown] lang="ko"
-# 제곱의 평균이 He에서는 비슷한 크기로 남고, 0.01에서는 층마다 400분의 1로 줄어든다. He와 동료들은 30층 신경망에서 자기들의 초깃값으로는 학습이 되고 더 작은 초깃값으로는 전혀 되지 않았다고 보고한다([참고 문헌](references.md#he2015)). 이 장에서 직접 학습시켜 본 것은 아니다.
+# 제곱 평균이 He에서는 비슷한 크기로 남고, 0.01에서는 층마다 400분의 1로 줄어든다. He와 동료들은 30층 신경망에서 자기들의 초깃값으로는 학습이 되고 더 작은 초깃값으로는 전혀 되지 않았다고 보고한다([참고 문헌](references.md#he2015)). 이 장에서 직접 학습시켜 본 것은 아니다.
 #
 # ### 어느 층의 크기가 중요한가 { #which-scale }
 #
@@ -742,7 +742,7 @@ loss_curves(by_rate)
 # %% [markdown] lang="ko"
 # `dead units`가 켜지지 않는 뉴런의 수이다. 0.001에서는 손실이 줄지만 너무 더디다. 0.1과 0.5는 좋다. 5는 눈여겨볼 만하다. 손실이 한 번 튀었다가 $\ln 10$ 근처로 돌아와 멈추었다. 오류는 없고 숫자도 모두 유한하다. 그런데 은닉층 뉴런 50개 가운데 {{ dead }}개가 **죽었다.**
 #
-# 죽은 뉴런은 왜 돌아오지 못하는가? 어떤 이미지에 대해서도 ReLU의 입력이 음수이면 그 뉴런의 출력은 늘 0이고, [ReLU의 역전파](layers.md#relu)에서 본 마스크 때문에 받는 기울기도 늘 0이다. 그러면 그 뉴런으로 들어오는 가중치와 편향은 다시 변하지 않는다. 모든 뉴런이 죽으면 점수는 이미지와 상관없이 마지막 편향뿐이므로, 클래스마다 개수가 비슷한 데이터에서 손실은 $\ln 10$ 아래로 거의 내려가지 못한다.
+# 죽은 뉴런은 왜 돌아오지 못하는가? 어떤 이미지를 넣어도 ReLU의 입력이 음수이면 그 뉴런의 출력은 늘 0이고, [ReLU의 역전파](layers.md#relu)에서 본 마스크 때문에 받는 기울기도 늘 0이다. 그러면 그 뉴런으로 들어오는 가중치와 편향은 다시 변하지 않는다. 모든 뉴런이 죽으면 점수는 이미지와 상관없이 마지막 편향뿐이므로, 클래스마다 개수가 비슷한 데이터에서 손실은 $\ln 10$ 아래로 거의 내려가지 못한다.
 #
 # 언제 죽는가? 학습률 5로 한 번 더 학습시키면서, 훈련 데이터 60,000장 어디에서도 켜지지 않는 뉴런을 갱신 사이사이에 센다. 위에서는 시험 데이터로 세었으므로 수가 조금 다를 수 있다.
 

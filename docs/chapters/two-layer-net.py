@@ -84,7 +84,7 @@ print("dW2", dW2.shape, "db2", db2.shape)
 # %% [markdown] lang="ko"
 # 기울기의 형상은 매개변수의 형상과 같으므로 `dW1`의 형상은 {{ dW1.shape }}이다. 이 열두 줄에 `W1 -= 0.1 * dW1`과 같은 네 줄을 더해 되풀이하면 학습이 된다.
 #
-# 층이 두 개라는 말은 매개변수를 가진 [Affine](glossary.md#affine) 계층이 두 개라는 뜻이다. 그 사이의 [ReLU](layers.md#relu), 곧 `np.maximum`은 매개변수가 없지만 둘을 하나로 합칠 수 없게 한다. ReLU가 없다면
+# 층이 두 개라는 말은 매개변수가 있는 [Affine](glossary.md#affine) 계층이 두 개라는 뜻이다. 그 사이의 [ReLU](layers.md#relu), 곧 `np.maximum`은 매개변수가 없지만 둘을 하나로 합칠 수 없게 한다. ReLU가 없다면
 #
 # $$(xW_1 + b_1)W_2 + b_2 = x(W_1W_2) + (b_1W_2 + b_2)$$
 #
@@ -196,7 +196,7 @@ print(wrong.shape, "wrong", wrong[0].round(2))
 print(right.shape, "right", right[0].round(2))
 
 # %% [markdown] lang="ko"
-# 오류도 경고도 없이 형상까지 같은데 값은 전혀 다르다. NumPy가 열 개의 번호를 행마다 되풀이해서 뺐기 때문이다([브로드캐스트](failed-check.md#broadcasting)). 클래스는 클래스 번호와 원-핫 행을 구별해 둘 다 옳게 다루고, 둘 다 아닌 것은 거절한다.
+# 오류도 경고도 없이 형상까지 같은데 값은 전혀 다르다. NumPy가 번호 열 개를 행마다 되풀이해서 뺐기 때문이다([브로드캐스트](failed-check.md#broadcasting)). 클래스는 클래스 번호와 원-핫 행을 구별해 둘 다 옳게 다루고, 둘 다 아닌 것은 거절한다.
 #
 # 이제 클래스를 읽는다. 아래에 보이는 코드는 옮겨 적은 것이 아니라 패키지의 파일에서 그대로 읽어 온 것이고, 테스트도 그 파일로 한다. `x: FloatArray`의 콜론 뒤처럼 자료형을 적은 부분은 건너뛰고 읽어도 된다. 먼저 신경망을 만드는 부분이다.
 
@@ -430,7 +430,7 @@ on = a1 > 0
 fewest = min((on[i] != on[j]).sum() for i in range(5) for j in range(i))
 print(f"units on for only one of two digits: at least {fewest}")
 
-# %% tags=["hide-input"] alt_ko="두 장의 열 지도. 행은 숫자 {{ ', '.join(map(str, t)) }}, 열은 은닉층 뉴런 50개이다. 위의 z1에는 음수와 양수가 섞여 있고, 아래의 a1에서는 음수였던 {{ (a1 == 0).mean():.0% }} 자리가 0이 되어 비어 있다." alt_en="Two heat maps. The rows are the digits {{ ', '.join(map(str, t)) }}, the columns the 50 hidden units. In z1, above, values below and above 0 are mixed; in a1, below, the {{ (a1 == 0).mean():.0% }} that were negative are 0 and blank."
+# %% tags=["hide-input"] alt_ko="열 지도 두 장. 행은 숫자 {{ ', '.join(map(str, t)) }}, 열은 은닉층 뉴런 50개이다. 위의 z1에는 음수와 양수가 섞여 있고, 아래의 a1에서는 음수였던 {{ (a1 == 0).mean():.0% }} 자리가 0이 되어 비어 있다." alt_en="Two heat maps. The rows are the digits {{ ', '.join(map(str, t)) }}, the columns the 50 hidden units. In z1, above, values below and above 0 are mixed; in a1, below, the {{ (a1 == 0).mean():.0% }} that were negative are 0 and blank."
 from nn_tutorial.book.figures.walk import heat_maps
 
 heat_maps({"z1": z1, "a1": a1}, labels=t, unit="hidden unit")
@@ -526,7 +526,7 @@ print("dW2", affine2.dW.shape, "db2", affine2.db.shape)
 print("da1", da1.shape, "dz1", dz1.shape)
 print("dz1 is 0 wherever a1 is:", bool((dz1[a1 == 0] == 0).all()))
 
-# %% tags=["hide-input"] alt_ko="두 장의 열 지도. 위의 da1은 거의 모든 자리에 값이 있고, 아래의 dz1은 앞의 a1에서 비어 있던 자리가 똑같이 비어 있다." alt_en="Two heat maps. In da1, above, almost every place has a value; in dz1, below, the same places are blank that were blank in a1."
+# %% tags=["hide-input"] alt_ko="열 지도 두 장. 위의 da1은 거의 모든 자리에 값이 있고, 아래의 dz1은 앞의 a1에서 비어 있던 자리가 똑같이 비어 있다." alt_en="Two heat maps. In da1, above, almost every place has a value; in dz1, below, the same places are blank that were blank in a1."
 heat_maps({"da1": da1, "dz1": dz1}, labels=t, unit="hidden unit")
 
 # %% [markdown] lang="ko"
@@ -538,7 +538,7 @@ heat_maps({"da1": da1, "dz1": dz1}, labels=t, unit="hidden unit")
 #
 # $$dW_1[:, j] = \sum_{n=1}^{5} dz_1[n, j]\; x_n$$
 #
-# 이다. $x_n$은 $n$번째 이미지이고, 거기에 곱하는 $dz_1[n, j]$를 그 이미지의 **몫**이라고 하자. 곧, 은닉층 뉴런 하나의 가중치가 받는 기울기는 **이미지 다섯 장에 저마다의 몫을 곱해 더한 그림**이다. 784개의 숫자이므로 다시 28×28로 그릴 수 있다. 다섯 장에 걸쳐 몫의 크기를 더한 값이 가장 큰 뉴런을 골라 보자.
+# 이다. $x_n$은 $n$번째 이미지이고, 거기에 곱하는 $dz_1[n, j]$를 그 이미지의 **몫**이라고 하자. 그러면 은닉층 뉴런 하나의 가중치가 받는 기울기는 **이미지 다섯 장에 저마다의 몫을 곱해 더한 그림**이다. 숫자가 784개이므로 다시 28×28로 그릴 수 있다. 다섯 장에 걸쳐 몫의 크기를 더한 값이 가장 큰 뉴런을 골라 보자.
 
 # %% [markdown] lang="en"
 # The gaps in the lower picture are those of `a1` in the forward pass. A unit that was off stays off when its value changes a little, and the loss does not change, so its gradient is 0.

@@ -274,7 +274,7 @@ SAYS = {
 GLOSSES = {
     SyntaxError: ("문법에 맞지 않는다.", "It does not follow Python's grammar."),
     UnboundLocalError: (
-        "함수 안에서 어떤 이름에 값을 주기 전에 썼다.",
+        "함수 안에서 어떤 변수를, 값을 주기 전에 썼다.",
         "A name of the function is used before it has a value.",
     ),
     NameError: ("정의하지 않은 이름을 썼다.", "A name is used that is not defined."),
