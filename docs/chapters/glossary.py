@@ -83,7 +83,7 @@
 #
 # ### 활성화 함수 <span lang="en">activation function</span> { #activation-function }
 #
-# 계층 사이에 두는 비선형 함수. 이것이 없으면 계층을 아무리 쌓아도 하나의 Affine 계층과 같다.
+# 계층 사이에 두는 비선형 함수. 이것이 없으면 계층을 아무리 쌓아도 Affine 계층 하나와 같다.
 #
 # ### ReLU <span lang="en">rectified linear unit</span> { #relu }
 #
@@ -201,7 +201,7 @@
 #
 # ### 수치 미분 <span lang="en">numerical differentiation</span> { #numerical-differentiation }
 #
-# 값을 조금 바꾸어 함수가 얼마나 변하는지로 미분을 구하는 방법. 이 교재에서는 주로 중앙 차분을 쓰고, 전방 차분과 복소 간격도 견주어 본다.
+# 값을 조금 바꾸어 함수가 얼마나 변하는지를 보고 미분을 구하는 방법. 이 교재에서는 주로 중앙 차분을 쓰고, 전방 차분과 복소 간격도 견주어 본다.
 #
 # ### 간격 <span lang="en">step size</span> { #step-size }
 #
