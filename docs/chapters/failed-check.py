@@ -457,7 +457,7 @@ for numbers in zip(y_true, returned, of_the_loss, strict=True):
 worst = y_true.argmin()
 
 # %% [markdown] lang="ko"
-# 가장 크게 틀린 이미지에서 정답의 확률은 {{ y_true[worst]:.0e }}(이)다. 손실의 참 기울기(`of the loss`)는 여기서 {{ of_the_loss[worst]:.3f }}(으)로 거의 0이지만, `backward`가 내놓은 기울기는 {{ returned[worst]:.3f }}(으)로 조금도 줄지 않았다. 갱신은 `backward`의 기울기로 하므로, 가장 크게 틀린 이미지에서도 온전히 배운다. 노트의 신경망에서는 손실만 {{ -np.log(1e-7):.1f }}에 멈추어 얼마나 틀렸는지를 알려 주지 않는다. 이 손실에 자동 미분을 쓰는 프로그램에서라면 정말로 배우지 못한다.
+# 가장 크게 틀린 이미지에서 정답의 확률은 {{ y_true[worst]:.0e }}(이)다. 손실의 참 기울기(`of the loss`)는 여기서 {{ of_the_loss[worst]:.3f }}(이)고, 이와 달리 `backward`가 내놓은 기울기는 {{ returned[worst]:.3f }}(으)로 조금도 줄지 않았다. 갱신은 `backward`의 기울기로 하므로, 가장 크게 틀린 이미지에서도 온전히 배운다. 노트의 신경망에서는 손실만 {{ -np.log(1e-7):.1f }}에 멈추어 얼마나 틀렸는지를 알려 주지 않는다. 이 손실에 자동 미분을 쓰는 프로그램에서라면 정말로 배우지 못한다.
 #
 # 이 차이는 기울기 확인에서 드러난다. 답을 확신하는 신경망에서 열 가지를 모두 다시 검사한다.
 
