@@ -6,6 +6,7 @@ rules hold for `docs/chapters/*.py`, whatever chapters there are.
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -141,6 +142,12 @@ RIVALS = {
         "형상": "(?:배열|행렬|벡터|출력|입력|기울기|데이터|편향|가중치|레이블)의 모양"
         "|모양(?=이 (?:다르|다른|같|맞)|을 (?:맞추|바꾸|갖|확인)|도 같)|모양 \\(",
         "뉴런": "유닛",
+        "은닉층 뉴런": "은닉 (?:뉴런|노드)",
+        "행렬 곱": "행렬의 곱(?!셈)",
+        "한 에폭": r"(?<![\d.,])1 ?에폭",
+        # 그림 is a figure of the page
+        "이미지": "(?:훈련|시험|손글씨|처음 보는) 그림|MNIST의? 그림"
+        r"|그림 (?:한|두|세|네|다섯|여섯|열|몇|[\d,]+) ?장|그림마다 (?:점수|확률)",
         "허용 오차": "허용치|합격선|허용 한계",
         "간격": "걸음 ?(?:h|크기|폭)|걸음의 크기",
         "오버피팅": "과적합|과대 ?적합",
@@ -399,6 +406,30 @@ def test_prose_uses_the_term_and_not_its_rival(slug, language):
         for match in re.finditer(rivals, words, re.IGNORECASE)
     ]
     assert not found, f"{slug}.py, {language}:\n" + "\n".join(found)
+
+
+def said_outside_the_chapters() -> Iterator[tuple[str, str]]:
+    """Yield what the package, the figures and the demos say in Korean, with where."""
+    for path in (ROOT / "nn_tutorial").rglob("*.py"):
+        if "noted" not in path.parts:  # the notes' own words
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    yield path.name, node.value
+    words = yaml.safe_load((ROOT / "docs" / "figure_words.yml").read_text(encoding="utf-8"))
+    yield "figure_words.yml", "\n".join(words["korean"].values())
+    for path in (ROOT / "site_builder" / "theme").rglob("*.js"):
+        yield path.name, path.read_text(encoding="utf-8")
+
+
+def test_the_package_the_figures_and_the_demos_use_the_terms_of_the_prose():
+    found = [
+        f"{place}: write {term}, not {match[0]}: … {excerpt(said, match.start())} …"
+        for place, text in said_outside_the_chapters()
+        for said in re.findall(r".*[가-힣].*", text)
+        for term, rivals in RIVALS["ko"].items()
+        for match in re.finditer(rivals, said, re.IGNORECASE)
+    ]
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

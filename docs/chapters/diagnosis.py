@@ -19,7 +19,7 @@
 #
 # [오차역전파법](glossary.md#backpropagation)을 직접 작성했는데 제대로 되지 않는가? 이 페이지는 그럴 때 쓰는 것이며, 다른 장을 읽지 않았어도 쓸 수 있다. NumPy로 작성한 신경망에 손실을 구하는 코드와 [기울기](glossary.md#gradient)를 구하는 코드가 있으면 된다.
 #
-# 문제는 대개 둘 가운데 하나이다. [기울기 확인](gradient-check.md#gradient-check), 곧 [오차역전파법으로 구한 기울기를 손실의 값만으로 잰 기울기](glossary.md#numerical-differentiation)와 견주는 검사를 통과하지 못한다. 또는 검사를 통과하는데도 배우지 못한다. 어느 쪽이든 알고 싶은 것은 **왜 그런가**이다. 기울기 확인은 틀렸다는 사실과 어느 [매개변수](glossary.md#parameter)의 기울기가 틀렸는지를 알려 주지만, 무엇을 잘못했는지는 알려 주지 않는다. 함수 `diagnose`는 여러 가지 원인을 하나씩 실험하여 그것을 찾는다.
+# 문제는 대개 둘 가운데 하나이다. [기울기 확인](gradient-check.md#gradient-check), 곧 오차역전파법으로 구한 기울기를 [손실의 값만으로 잰 기울기](glossary.md#numerical-differentiation)와 견주는 검사를 통과하지 못한다. 또는 검사를 통과하는데도 배우지 못한다. 어느 쪽이든 알고 싶은 것은 **왜 그런가**이다. 기울기 확인은 틀렸다는 사실과 어느 [매개변수](glossary.md#parameter)의 기울기가 틀렸는지를 알려 주지만, 무엇을 잘못했는지는 알려 주지 않는다. 함수 `diagnose`는 여러 가지 원인을 하나씩 실험하여 그것을 찾는다.
 #
 # 먼저 [자기 코드를 넣어 보고](#your-network), [보고서를 읽는다](#report). 그래도 모르겠으면 [증상](#symptoms)에서 시작한다. 그 뒤의 절들은 [원인을 어떻게 알아내는지](#by-hand) 설명하며, 보고서에서 이름을 찾지 못했을 때 [손으로 이어 가는 방법](#not-explained)도 거기에 있다.
 
@@ -41,7 +41,7 @@ from nn_tutorial.book.in_words import in_words, trace_table
 # %% [markdown] lang="ko"
 # ## 자기 코드를 넣는 자리 { #your-network }
 #
-# 아래의 셀에서 **편집**을 누르고 클래스를 자기 것으로 바꾼 다음 **실행**을 누른다. 셀은 이 페이지 안에서 실행되며, 적은 것은 브라우저를 떠나지 않는다. 보고서도 이 자리에 나온다. 들어 있는 예는 $\tanh$를 쓰는 신경망으로, 잘못이 하나 있다. 처음이라면 이 예부터 해 보자. 무엇을 고쳐야 하는지 보고서에서 알아내고, 고친 다음 다시 실행한다.
+# 아래의 셀에서 **편집**을 누르고 클래스를 자기 것으로 바꾼 다음 **실행**을 누른다. 셀은 이 페이지 안에서 실행되며, 적은 코드는 브라우저 밖으로 나가지 않는다. 보고서도 이 자리에 나온다. 들어 있는 예는 $\tanh$를 쓰는 신경망으로, 잘못이 하나 있다. 처음이라면 이 예부터 해 보자. 무엇을 고쳐야 하는지 보고서에서 알아내고, 고친 다음 다시 실행한다.
 
 # %% [markdown] lang="en"
 # ## A place for your own code { #your-network }
@@ -215,12 +215,12 @@ in_words(diagnose(Wrapped(), x, t, optimizer=update))
 # | --- | --- |
 # | 첫 손실이 $\ln C$보다 훨씬 크다 | [손실을 합으로 계산함](gallery.md#loss-summed), [배치 전체의 소프트맥스](gallery.md#batch-softmax), [너무 큰 초깃값](training.md#initial-scale) |
 # | 손실이 $\ln C$ 근처에서 움직이지 않는다 | [0에서 출발한 가중치](gallery.md#zero-weights), [따로 섞은 레이블](gallery.md#shuffled-apart), [죽은 뉴런이나 너무 작은 학습률](training.md#learning-rate) |
-# | 손실이 커지거나 `nan`이 된다 | [너무 큰 학습률](training.md#learning-rate), [반대로 한 갱신](gallery.md#uphill), [배치 전체의 소프트맥스](gallery.md#batch-softmax) |
+# | 손실이 커지거나 `nan`이 된다 | [너무 큰 학습률](training.md#learning-rate), [오르막으로 갱신함](gallery.md#uphill), [배치 전체의 소프트맥스](gallery.md#batch-softmax) |
 # | 손실은 아주 작은데 정확도가 찍는 수준이다 | [섞지 않은 데이터](gallery.md#sorted) |
 # | 정확도가 찍는 것보다 못하다 | [한 칸 밀린 레이블](gallery.md#label-off-by-one) |
 # | 훈련 데이터에서만 정확도가 높다 | [다르게 가공한 시험 데이터](gallery.md#test-scale), [오버피팅](training.md#overfitting) |
-# | 배우기는 하는데 정확도가 조금 모자란다 | [잊은 마스크](gallery.md#mask-forgotten), [낡은 마스크](gallery.md#stale-mask), [잘못 전치한 행렬](gallery.md#weights-not-transposed). 기울기 확인을 해야 드러난다 |
-# | 아무 이상이 보이지 않는다 | 그래도 [기울기 확인](gradient-check.md#gradient-check)을 한다. [편향의 기울기를 잊은 것](gallery.md#bias-forgotten)은 정확도에 거의 나타나지 않는다 |
+# | 배우기는 하는데 정확도가 조금 모자란다 | [마스크를 잊음](gallery.md#mask-forgotten), [낡은 마스크](gallery.md#stale-mask), [가중치를 전치하지 않음](gallery.md#weights-not-transposed). 기울기 확인을 해야 드러난다 |
+# | 아무 이상이 보이지 않는다 | 그래도 [기울기 확인](gradient-check.md#gradient-check)을 한다. [편향의 기울기를 잊음](gallery.md#bias-forgotten)은 정확도에 거의 나타나지 않는다 |
 #
 # ## 손으로 하는 진단 { #by-hand }
 #
@@ -295,7 +295,7 @@ def batch(size, seed=0):
 # %% [markdown] lang="ko"
 # 아래의 신경망은 $1/N$을 잊었다. [손실](glossary.md#loss-function)은 배치의 평균인데 점수의 기울기를 $N$으로 나누지 않는다. 이 사실을 모른다고 하고 알아내 보자.
 #
-# 수만 보고 원인을 읽어 낼 수는 없으므로 먼저 짐작해야 한다. 짐작한 원인을 [가설](glossary.md#hypothesis)이라고 하자. 좋은 가설은 실험으로 따져 볼 수 있다. “$1/N$을 잊었다”가 사실이라면, 신경망이 내놓은 기울기는 참된 기울기의 꼭 $N$배여야 한다. 참된 기울기는 수치 미분으로 잴 수 있다. 그러니 내놓은 기울기를 $N$으로 나누어 다시 견주어 보면 된다.
+# 수만 보고 원인을 읽어 낼 수는 없으므로 먼저 짐작해야 한다. 짐작한 원인을 [가설](glossary.md#hypothesis)이라고 하자. 좋은 가설은 실험으로 따져 볼 수 있다. “$1/N$을 잊었다”가 사실이라면, 신경망이 내놓은 기울기는 참 기울기의 꼭 $N$배여야 한다. 참 기울기는 수치 미분으로 잴 수 있다. 그러니 내놓은 기울기를 $N$으로 나누어 다시 견주어 보면 된다.
 
 # %% [markdown] lang="en"
 # In the network below $1/N$ was forgotten. Its [loss](glossary.md#loss-function) is a mean over the batch, but the gradient of the scores is not divided by $N$. Suppose that you do not know this, and have to find it out.
@@ -358,7 +358,7 @@ def marks(name, yes, no):
 # %% [markdown] lang="ko"
 # ## diagnose에 맡기기 { #diagnose }
 #
-# `diagnose`는 이런 가설 수십 가지를 표로 가지고 있고, 하나씩 실험한다.
+# `diagnose`는 이런 가설 수십 가지를 표로 갖추고, 하나씩 실험한다.
 
 # %% [markdown] lang="en"
 # ## Leaving it to diagnose { #diagnose }
@@ -391,7 +391,7 @@ in_words(diagnosis)
 # %% [markdown] lang="ko"
 # ## 단계를 따라가기 { #trace }
 #
-# 셋째 실험에는 신경망 안쪽의 배열이 필요하다. `diagnose`는 코드를 읽지 않고 이 배열들을 얻는다. `x`와 매개변수를 특별한 배열로 바꾸어 손실에 넘기는 것이다. 이 특별한 배열은 그것을 써서 계산한 배열을 모두 적어 둔다. 변수의 이름은 알 수 없지만 값은 알 수 있다. `x`와 `W1`의 곱과 값이 같은 배열이 나오면 그것이 행렬의 곱이고, 거기에 `b1`을 더한 값이 나오면 그것이 [Affine](layers.md#affine)의 출력이다. 이렇게 **단계를 값으로 알아본다.**
+# 셋째 실험에는 신경망 안쪽의 배열이 필요하다. `diagnose`는 코드를 읽지 않고 이 배열들을 얻는다. `x`와 매개변수를 특별한 배열로 바꾸어 손실에 넘기는 것이다. 이 배열로 무엇을 계산하면, 거기서 나온 배열이 모두 기록된다. 변수의 이름은 알 수 없지만 값은 알 수 있다. `x`와 `W1`의 곱과 값이 같은 배열이 나오면 그것이 행렬 곱이고, 거기에 `b1`을 더한 값이 나오면 그것이 [Affine](layers.md#affine)의 출력이다. 이렇게 **단계를 값으로 알아본다.**
 #
 # 어느 단계가 출력 쪽에서 받아야 할 기울기도 미분 공식 없이 알 수 있다. 손실을 계산하는 도중에 그 배열의 원소 하나를 조금 바꾸고, 손실이 얼마나 변하는지 보면 된다. 그런 다음 `gradient`가 계산하는 배열 가운데 그 기울기나 그 몇 배인 것이 있는지 찾는다. 옳은 신경망에서 그 결과를 표로 보자. 위에서 아래로 순전파의 차례이다.
 
@@ -426,7 +426,7 @@ diagnosis = diagnose(MaskForgotten(), x, t)
 trace_table(diagnosis)
 
 # %% [markdown] lang="ko"
-# 아래에서 위로 올라가다가 `maximum`까지는 기울기를 찾고, 그 위에서 끊긴다. ReLU가 출력 쪽에서 받은 기울기는 옳은데 입력 쪽으로 보낸 기울기가 틀렸다는 뜻이다. 끊긴 자리가 곧 [역전파](glossary.md#backward-pass)가 틀린 자리이다. 따져 볼 가설도 그 단계의 것으로 좁혀진다. 도함수를 빠뜨렸는가, 다른 곳에서 구했는가, 원소별 곱 대신 행렬의 곱을 썼는가.
+# 아래에서 위로 올라가다가 `maximum`까지는 기울기를 찾고, 그 위에서 끊긴다. ReLU가 출력 쪽에서 받은 기울기는 옳은데 입력 쪽으로 보낸 기울기가 틀렸다는 뜻이다. 끊긴 자리가 곧 [역전파](glossary.md#backward-pass)가 틀린 자리이다. 따져 볼 가설도 그 단계의 것으로 좁혀진다. 도함수를 빠뜨렸는가, 다른 곳에서 구했는가, 원소별 곱 대신 행렬 곱을 썼는가.
 
 # %% [markdown] lang="en"
 # Going up, the gradients are found as far as `maximum`, but not above it. What came back to the output of the ReLU is right, and what was sent on to its input is wrong. Where the rows stop being found, the [backward pass](glossary.md#backward-pass) is wrong. This also narrows down the hypotheses to those on that step. Was the derivative left out, was it taken at another place, or was a matrix product used where entries should be multiplied one by one?
@@ -496,7 +496,7 @@ in_words(diagnose(Accumulating(), x, t))
 #
 # ### 배수 하나 { #case-factor }
 #
-# markroxor/fromscratchtoml#65는 제곱 오차에 $1/2$이 있고 없고의 차이에 관한 것이다. 아래의 손실에는 $1/2$이 없는데, 기울기 $(y - t)/N$은 $1/2$이 있는 손실을 미분한 것이다.
+# markroxor/fromscratchtoml#65는 제곱 오차에 $1/2$이 있느냐 없느냐에 관한 것이다. 아래의 손실에는 $1/2$이 없는데, 기울기 $(y - t)/N$은 $1/2$이 있는 손실을 미분한 것이다.
 
 # %% [markdown] lang="en"
 # No formula is needed here. The first gradient is right, but when it is computed again, the answer is a different one, and the difference is exactly the first answer. PyTorch does this on purpose, which is why `zero_grad()` is called before each update there. Either way, whoever writes the code has to know it.
@@ -517,7 +517,7 @@ report = check_gradients(FactorTwo(), x, t, entries="all")
 in_words(diagnose(FactorTwo(), x, t))
 
 # %% [markdown] lang="ko"
-# 매개변수 네 개의 [상대 오차](glossary.md#relative-error)가 모두 {{ report.relative_error:.2f }}이다. 둘 가운데 하나가 다른 하나의 절반일 때 나오는 값이다. 이 잘못은 [학습률](glossary.md#learning-rate)을 절반으로 줄인 것과 같아서 학습에서는 잘 드러나지 않는다. 손실과 기울기 가운데 어느 쪽을 고쳐야 하는지는 진단할 수 없다. 둘이 서로 맞지 않는다는 것은 알 수 있지만, 무엇을 뜻했는지는 쓴 사람만 안다.
+# 매개변수 네 개의 [상대 오차](glossary.md#relative-error)가 모두 {{ report.relative_error:.2f }}이다. 둘 가운데 하나가 다른 하나의 절반일 때 나오는 값이다. 이 잘못은 [학습률](glossary.md#learning-rate)을 절반으로 줄인 것과 같아서 학습에서는 잘 드러나지 않는다. 손실과 기울기 가운데 어느 쪽을 고쳐야 하는지는 진단할 수 없다. 둘이 서로 맞지 않는다는 것은 알 수 있지만, 무엇을 의도했는지는 쓴 사람만 안다.
 
 # %% [markdown] lang="en"
 # The [relative error](glossary.md#relative-error) of all four parameters is {{ report.relative_error:.2f }}, which is what comes out if one of two gradients is half of the other. In training, this fault is the same as half the [learning rate](glossary.md#learning-rate), so it is hardly noticed. No diagnosis can say whether the loss or the gradient should be mended. It can show that the two do not belong together, but only the author knows what was meant.
@@ -568,7 +568,7 @@ in_words(diagnosis)
 trace_table(diagnosis)
 
 # %% [markdown] lang="ko"
-# 실험으로 입증되지 않은 것을 원인이라고 하지 않는다. 그 대신 어디까지 좁혀졌는지를 적는다. 표를 보면 `maximum`에서 끊겼으니, 그 단계의 역전파를 쓴 줄만 보면 된다. 그다음에는 이렇게 한다.
+# `diagnose`는 실험으로 입증하지 못한 것을 원인이라고 하지 않는다. 그 대신 어디까지 좁혀졌는지를 적는다. 표를 보면 `maximum`에서 끊겼으니, 그 단계의 역전파를 쓴 줄만 보면 된다. 그다음에는 이렇게 한다.
 #
 # 1. 신경망을 줄인다. 입력 2개, 뉴런 2개, 데이터 2개면 모든 수를 종이에 적을 수 있다.
 # 2. 끊긴 단계의 앞뒤 배열을 출력하고, 있어야 할 기울기를 [연필로 구해](failed-check.md#pencil) 견준다.
@@ -588,7 +588,7 @@ trace_table(diagnosis)
 #
 # - **코드를 써 주지 않는다.** 무엇이 틀렸고 어떻게 알아냈는지를 말할 뿐, 고치는 것은 쓴 사람의 일이다.
 # - **아무것도 보내지 않는다.** 계산은 모두 이 브라우저나 자기 컴퓨터 안에서 한다. 인터넷이 없어도 되고, 언어 모델도 쓰지 않는다.
-# - **옳다고 증명하지 않는다.** 이상이 없다는 것은 판정할 수 있었고 잘못을 찾지 못했다는 뜻이다. [기울기 확인](glossary.md#gradient-check)과 마찬가지로 손실이 뜻한 대로인지는 알 수 없다.
+# - **옳다고 증명하지 않는다.** 이상이 없다는 것은 판정할 수 있었고 잘못을 찾지 못했다는 뜻이다. [기울기 확인](glossary.md#gradient-check)과 마찬가지로 손실이 의도한 대로인지는 알 수 없다.
 # - **입증하지 못한 것을 단정하지 않는다.** 실험으로 가려낼 수 없는 후보가 여럿이면 모두 적고, 입증되지 않았다고 적는다.
 # - **따라갈 수 없는 코드가 있다.** 계산 도중에 `np.asarray`나 `math`의 함수, PyTorch 따위로 넘어가면 단계를 적을 수 없다. 그때는 표가 비고, 안쪽을 보지 않는 실험만 남는다.
 
@@ -608,7 +608,7 @@ trace_table(diagnosis)
 #
 # 실험을 만들거나 고치면서 들여다본 신경망으로는 실험이 얼마나 맞는지 알 수 없다. 그래서 한 묶음은 실험을 본 적이 없는 사람이 따로 작성했고, 실험을 고치는 데 쓰지 않았다. (이 묶음의 옳은 신경망 하나는 처음에 진단 도중 오류를 일으켰다. 데이터가 하나뿐이고 그것이 열로 놓인 배치였다. 이 오류만 고쳤다.) 아래의 큰 글씨는 그 **시험 묶음**에서 나온 수이다.
 #
-# > ### 원인을 맨 먼저 말한 비율: {{ share(test.first, test.faulty) }} { #named-first }
+# > ### 실제 원인을 가장 먼저 지목한 비율: {{ share(test.first, test.faulty) }} { #named-first }
 # >
 # > 잘못을 알아챈 비율 {{ share(test.detected, test.faulty) }}, 자리를 옳게 말한 비율 {{ share(test.place, test.placed) }}, 옳은 신경망을 두고 잘못이 있다고 한 비율 {{ share(test.false_alarms, test.right) }}
 #
@@ -616,12 +616,12 @@ trace_table(diagnosis)
 # | :-- | --: | --: |
 # | 신경망 | {{ test.networks }} | {{ seen.networks }} |
 # | 잘못을 알아챔 | {{ share(test.detected, test.faulty) }} | {{ share(seen.detected, seen.faulty) }} |
-# | 원인이 맨 먼저 | {{ share(test.first, test.faulty) }} | {{ share(seen.first, seen.faulty) }} |
-# | 원인이 셋 안에 | {{ share(test.three, test.faulty) }} | {{ share(seen.three, seen.faulty) }} |
+# | 실제 원인을 가장 먼저 지목함 | {{ share(test.first, test.faulty) }} | {{ share(seen.first, seen.faulty) }} |
+# | 실제 원인이 처음 셋 안에 있음 | {{ share(test.three, test.faulty) }} | {{ share(seen.three, seen.faulty) }} |
 # | 자리가 맞음 | {{ share(test.place, test.placed) }} | {{ share(seen.place, seen.placed) }} |
 # | 거짓 경보 | {{ share(test.false_alarms, test.right) }} | {{ share(seen.false_alarms, seen.right) }} |
 #
-# 아래 그림은 시험 묶음에서 무엇을 무엇이라고 했는지를 보여 준다. 대각선에서 벗어난 {{ test.faulty - test.first }}개 가운데 {{ unnamed }}개가 `layer-backward` 열에 있다. 이것은 이름을 잘못 댄 것이 아니라 더 나은 이름을 찾지 못했다는 뜻이다.
+# 아래 그림은 시험 묶음에서 무엇을 무엇이라고 했는지를 보여 준다. 대각선에서 벗어난 {{ test.faulty - test.first }}개 가운데 {{ unnamed }}개가 `layer-backward` 열에 있다. 이것은 원인을 잘못 댄 것이 아니라 더 구체적인 원인을 찾지 못했다는 뜻이다.
 
 # %% [markdown] lang="en"
 # ## How often it is right { #how-often }
@@ -645,7 +645,7 @@ trace_table(diagnosis)
 #
 # The figure shows, for the test set, what was named where which cause is true. Of the {{ test.faulty - test.first }} faults off the diagonal {{ unnamed }} are in the column `layer-backward`. There the diagnosis did not give a wrong name, but found no better one.
 
-# %% tags=["hide-input"] alt_ko="진짜 원인을 행에, 맨 먼저 말한 원인을 열에 놓은 표. 틀린 신경망 {{ test.faulty }}개 가운데 {{ test.first }}개가 원인이 일치하는 칸에 있고, 옳은 신경망 {{ test.right }}개 가운데 {{ test.right - test.false_alarms }}개가 아무것도 찾지 않은 칸에 있다." alt_en="A table with the true cause in rows and the one named first in columns. Of {{ test.faulty }} faulty networks {{ test.first }} lie where the two agree; of {{ test.right }} right ones {{ test.right - test.false_alarms }} lie where nothing was found."
+# %% tags=["hide-input"] alt_ko="실제 원인을 행에, 가장 먼저 지목한 원인을 열에 놓은 표. 틀린 신경망 {{ test.faulty }}개 가운데 {{ test.first }}개가 원인이 일치하는 칸에 있고, 옳은 신경망 {{ test.right }}개 가운데 {{ test.right - test.false_alarms }}개가 아무것도 찾지 않은 칸에 있다." alt_en="A table with the true cause in rows and the one named first in columns. Of {{ test.faulty }} faulty networks {{ test.first }} lie where the two agree; of {{ test.right }} right ones {{ test.right - test.false_alarms }} lie where nothing was found."
 from nn_tutorial.book.diagnosis_counts import (
     PUBLISHED,
     published_cells,
@@ -670,7 +670,7 @@ confusion_matrix(confused)
 #
 # ### 다른 도구 { #other-tools .aside }
 #
-# 다른 도구에 대해 발표된 수를 나란히 놓되, **과제가 다르다**는 점을 잊지 말아야 한다. 이들은 TensorFlow나 PyTorch로 작성한 실제 프로그램에서 잘못을 찾으며, 저마다 다른 프로그램으로 평가했다. 역전파를 손으로 작성한 코드는 다루지 않는다. 표의 수를 위의 수와 비교하여 어느 쪽이 낫다고 할 수는 없다.
+# 다른 도구에 대해 발표된 수를 나란히 놓되, **과제가 다르다**는 점을 잊지 말아야 한다. 이 도구들은 TensorFlow나 PyTorch로 작성한 실제 프로그램에서 잘못을 찾으며, 저마다 다른 프로그램으로 평가했다. 역전파를 손으로 작성한 코드는 다루지 않는다. 표의 수를 위의 수와 비교하여 어느 쪽이 낫다고 할 수는 없다.
 #
 # | 도구 | 발표 | 알아챔 | 원인 | 자리 | 정밀도 |
 # | :-- | :-- | --: | --: | --: | --: |

@@ -75,7 +75,7 @@ def share_not_restored(h):
 # %% [markdown] lang="ko"
 # ## 1. 형상 { #shapes }
 #
-# 배치 크기 $N$, 입력 $D$, 은닉 $H$, 출력 $C$인 [TwoLayerNet](two-layer-net.md#walk)이 있다. [순전파](glossary.md#forward-pass)와 역전파에 나오는 배열의 형상을 써라. `z1`은 [Affine1](glossary.md#affine)의 출력, `a1`은 [ReLU](glossary.md#relu)의 출력이고, `d`가 붙은 이름은 그 배열에 대한 손실의 [기울기](glossary.md#gradient)이다.
+# 배치 크기 $N$, 입력 $D$, [은닉층](glossary.md#hidden-layer) $H$, 출력 $C$인 [TwoLayerNet](two-layer-net.md#walk)이 있다. [순전파](glossary.md#forward-pass)와 역전파에 나오는 배열의 형상을 써라. `z1`은 [Affine1](glossary.md#affine)의 출력, `a1`은 [ReLU](glossary.md#relu)의 출력이고, `d`가 붙은 이름은 그 배열에 대한 손실의 [기울기](glossary.md#gradient)이다.
 #
 # <details markdown="1"><summary>힌트</summary>
 #
@@ -640,7 +640,7 @@ check_momentum(Momentum)
 # %% [markdown] lang="ko"
 # ## 10. 셋째 층 { #third-layer }
 #
-# [은닉층](glossary.md#hidden-layer)이 둘인 신경망 Affine → ReLU → Affine → ReLU → Affine을 만들어라. 입력은 `D`개, 은닉 뉴런은 `H1`개와 `H2`개, 출력은 `C`개이다. `TwoLayerNet`의 `predict`, `loss`, `gradient`는 `self.layers`를 차례로, 또 거꾸로 돌 뿐이므로 계층이 몇이든 그대로 쓸 수 있다. 새로 쓸 것은 `__init__` 하나이다. 매개변수의 이름은 `W1`, `b1`부터 `W3`, `b3`까지이고, `seed`가 같으면 가중치도 같아야 한다.
+# 은닉층이 둘인 신경망 Affine → ReLU → Affine → ReLU → Affine을 만들어라. 입력은 `D`개, 은닉층 뉴런은 `H1`개와 `H2`개, 출력은 `C`개이다. `TwoLayerNet`의 `predict`, `loss`, `gradient`는 `self.layers`를 차례로, 또 거꾸로 돌 뿐이므로 계층이 몇이든 그대로 쓸 수 있다. 새로 쓸 것은 `__init__` 하나이다. 매개변수의 이름은 `W1`, `b1`부터 `W3`, `b3`까지이고, `seed`가 같으면 가중치도 같아야 한다.
 #
 # <details markdown="1"><summary>힌트</summary>
 #

@@ -1,6 +1,6 @@
 # ---
 # description:
-#   ko: 공부하며 쓴 노트 한 편이 기울기 확인을 실행하고 네 숫자를 출력했다. 숫자는 작아 보였지만 신경망은 틀렸다. 무엇이 왜 틀렸는지를 연필과 실험으로 찾아낸다.
+#   ko: 공부하며 쓴 노트 한 편에서 기울기 확인을 실행하고 네 숫자를 출력했다. 숫자는 작아 보였지만 신경망은 틀렸다. 무엇이 왜 틀렸는지를 연필과 실험으로 찾아낸다.
 #   en: A set of study notes ran a gradient check and printed four numbers. They looked small, and yet the network was wrong. This chapter finds out what was wrong, and why, with a pencil and with experiments.
 # terms:
 #   epsilon:
@@ -14,7 +14,7 @@
 # %% [markdown] lang="ko"
 # # 실패한 검사 { #failed-check }
 #
-# 이 교재는 공부하며 쓴 노트 한 편에서 시작되었다. 노트는 2층 신경망을 만들고, [기울기 확인](gradient-check.md#gradient-check)을 실행하고, 네 숫자를 출력했다.
+# 이 교재는 공부하며 쓴 노트 한 편에서 시작되었다. 노트에서는 2층 신경망을 만들고, [기울기 확인](gradient-check.md#gradient-check)을 실행하고, 네 숫자를 출력했다.
 #
 # ```text
 # W1:0.0008926971166034764
@@ -125,7 +125,7 @@ for key in grad_numerical:
     print(key + ":" + str(round(float(diff), 7)))
 
 # %% [markdown] lang="ko"
-# 노트의 것과 크기가 같은 네 숫자가 나왔다. [초깃값](glossary.md#initial-value)이 달라서 `W1`, `b1`, `W2`는 조금씩 다르지만, `b2`는 세 자리까지 같다. 왜 같은지는 [아래에서](#pencil) 계산한다.
+# 노트의 것과 비슷한 네 숫자가 나왔다. [초깃값](glossary.md#initial-value)이 달라서 `W1`, `b1`, `W2`는 조금씩 다르지만, `b2`는 세 자리까지 같다. 왜 같은지는 [아래에서](#pencil) 계산한다.
 #
 # 이 교재의 `TwoLayerNet`이 [같은 이미지에서](gradient-check.md#check-mnist) 낸 값을 나란히 놓는다.
 
@@ -181,7 +181,7 @@ y = network.lastLayer.y
 print(f"sum of all probabilities {y.sum():.1f}, of the first row {y[0].sum():.2f}")
 
 # %% [markdown] lang="ko"
-# 확률의 합이 행마다 1이어야 하는데, 세 행을 **모두** 합쳐 1이다. 소프트맥스가 배치 전체에 걸쳐 있다는 뜻이다. 30개의 숫자가 확률 1을 나누어 가지므로 하나에 약 $1/30$이 돌아간다. 손실은 평균이 아니라 합이므로 세 장 몫이 더해진다.
+# 확률의 합이 행마다 1이어야 하는데, 세 행을 **모두** 합쳐 1이다. 소프트맥스가 배치 전체에 걸쳐 있다는 뜻이다. 숫자 30개가 확률 1을 나누어 가지므로 하나에 약 $1/30$이 돌아간다. 손실은 평균이 아니라 합이므로 세 장 몫이 더해진다.
 #
 # $$L \approx 3 \times \left( -\ln \frac{1}{30} \right) = 3 \ln 30 = {{ 3 * np.log(30):.2f }}$$
 #
@@ -404,7 +404,7 @@ print(softmax(np.zeros((2, 2))))
 #
 # $$L = -\frac{1}{N} \sum_n \ln y_{n t_n}$$
 #
-# 평균을 쓰는 까닭은 하나 더 있다. 배치 크기를 바꾸어도 손실과 기울기의 크기가 그대로이므로, 배치 크기 때문에 [학습률](glossary.md#learning-rate)을 $N$배 고칠 필요가 없다.
+# 평균을 쓰는 까닭은 하나 더 있다. 배치 크기를 바꾸어도 손실과 기울기의 크기가 그대로이므로, 배치 크기 때문에 [학습률](glossary.md#learning-rate)을 $N$배로 고칠 필요가 없다.
 
 # %% [markdown] lang="en"
 # ### A mean loss { #mean-loss }
@@ -457,7 +457,7 @@ for numbers in zip(y_true, returned, of_the_loss, strict=True):
 worst = y_true.argmin()
 
 # %% [markdown] lang="ko"
-# 가장 크게 틀린 이미지에서 정답의 확률은 {{ y_true[worst]:.0e }}(이)다. 손실의 참 기울기(`of the loss`)는 여기서 {{ of_the_loss[worst]:.3f }}(으)로 사라졌지만, `backward`가 내놓은 기울기는 {{ returned[worst]:.3f }}(으)로 조금도 줄지 않았다. 갱신은 `backward`의 기울기로 하므로, 가장 크게 틀린 이미지에서도 온전히 배운다. 노트의 신경망에서는 손실만 {{ -np.log(1e-7):.1f }}에 멈추어 얼마나 틀렸는지를 알려 주지 않는다. 이 손실을 자동 미분으로 미분하는 프로그램에서라면 정말로 배우지 못한다.
+# 가장 크게 틀린 이미지에서 정답의 확률은 {{ y_true[worst]:.0e }}(이)다. 손실의 참 기울기(`of the loss`)는 여기서 {{ of_the_loss[worst]:.3f }}(이)고, 이와 달리 `backward`가 내놓은 기울기는 {{ returned[worst]:.3f }}(으)로 조금도 줄지 않았다. 갱신은 `backward`의 기울기로 하므로, 가장 크게 틀린 이미지에서도 온전히 배운다. 노트의 신경망에서는 손실만 {{ -np.log(1e-7):.1f }}에 멈추어 얼마나 틀렸는지를 알려 주지 않는다. 이 손실에 자동 미분을 쓰는 프로그램에서라면 정말로 배우지 못한다.
 #
 # 이 차이는 기울기 확인에서 드러난다. 답을 확신하는 신경망에서 열 가지를 모두 다시 검사한다.
 
@@ -567,7 +567,7 @@ for order in (False, True):
     print(f"backprop first: {order!s:5}  passed: {outcome.passed}")
 
 # %% [markdown] lang="ko"
-# 같은 잘못을 같은 방법으로 검사했는데 순서만 바꾸자 통과했다. 오차역전파법이 $c$를 고쳐 쓴 **뒤에** 수치 미분이 그 바뀐 손실을 미분했으므로 둘이 같게 나온 것이다. 규칙은 간단하다. **받은 배열을 고쳐 쓰지 마라.** [이 교재의 ReLU](layers.md#relu)는 새 배열을 돌려주고, `check_gradients`는 검사하는 동안 매개변수와 입력이 바뀌지 않았는지 본다.
+# 같은 잘못을 같은 방법으로 검사했는데 순서만 바꾸자 통과했다. 오차역전파법이 $c$를 고쳐 쓴 **뒤에** 수치 미분이 그 바뀐 손실을 미분했으므로 둘이 같게 나온 것이다. 규칙은 간단하다. **받은 배열은 고쳐 쓰지 않는다.** [이 교재의 ReLU](layers.md#relu)는 새 배열을 돌려주고, `check_gradients`는 검사하는 동안 매개변수와 입력이 바뀌지 않았는지 본다.
 
 # %% [markdown] lang="en"
 # The same fault, checked in the same way, passes when the order is changed. Backpropagation wrote into $c$ **first**, and then the numerical gradient differentiated the changed loss, so that the two agree. The rule is simple. **Never write into an array that you were given.** [Our ReLU](layers.md#relu) returns a new one, and `check_gradients` checks whether the parameters and the inputs are the same afterwards.
@@ -646,7 +646,7 @@ print(f"before {before:.4f}, as noted {rebound:.4f}, ours {proper.loss(x_batch, 
 #
 # ## 학습시켜 보면 { #trained }
 #
-# 이 신경망으로 학습까지 했다면 잘못을 알았을까? 200번만 갱신하고 [시험 데이터](glossary.md#test-data)의 [정확도](glossary.md#accuracy)를 보자. 갱신은 제자리에서 한다. 세 신경망은 노트 그대로인 것, 소프트맥스만 행마다 구하도록 고친 것, 엡실론까지 모두 고친 것이다.
+# 이 신경망을 학습까지 시켰다면 잘못을 알았을까? 200번만 갱신하고 [시험 데이터](glossary.md#test-data)의 [정확도](glossary.md#accuracy)를 보자. 갱신은 제자리에서 한다. 세 신경망은 노트 그대로인 것, 소프트맥스만 행마다 구하도록 고친 것, 엡실론까지 모두 고친 것이다.
 
 # %% [markdown] lang="en"
 # After one update the notes' loss has not changed at all. With `params[name] -= ...`, which works in place, it would have changed. Whether the network learns depends on one operator, and neither way raises an error. Our [`params`](two-layer-net.md#params) passes an assignment on to the layer. It is also why this chapter's `noted_network` copies parameters with `[...] = `.
@@ -782,7 +782,7 @@ for name in ("nothing", "softmax per row", "mean loss"):
     print(f"{name:15}  b2 {np.mean(b2):.4f} ± {np.std(b2):.4f}  reported {away:+.4f} away")
 
 # %% [markdown] lang="ko"
-# 보고된 {{ reported["b2"]:.4f }}은(는) 소프트맥스가 행마다이고 손실이 합일 때(`softmax per row`)의 값과 거의 같다. 차이는 초깃값에 따라 달라지는 정도에 지나지 않는다. 노트 그대로일 때(`nothing`)의 값과는 차이가 그 100배쯤 된다. 학습이 잘되었다는 것도 이 신경망과 맞는다. 그렇다면 보고된 숫자는 소프트맥스가 아니라 평균을 잊은 손실에서 나왔을 것이다. 다만 그때 실행된 코드를 우리가 본 것은 아니므로 이것은 짐작이다. 확실한 것은, 노트와 같은 소프트맥스를 쓰고 같은 검사에서 큰 숫자를 본 사람이 더 있다는 것이다.
+# 보고된 {{ reported["b2"]:.4f }}은(는) 소프트맥스를 행마다 구하고 손실을 합으로 계산할 때(`softmax per row`)의 값과 거의 같다. 차이는 초깃값에 따라 달라지는 정도에 지나지 않는다. 노트 그대로일 때(`nothing`)의 값과는 차이가 그 100배쯤 된다. 학습이 잘되었다는 것도 이 신경망과 맞는다. 그렇다면 보고된 숫자는 소프트맥스가 아니라 평균을 잊은 손실에서 나왔을 것이다. 다만 그때 실행된 코드를 우리가 본 것은 아니므로 이것은 짐작이다. 확실한 것은, 노트와 같은 소프트맥스를 쓰고 같은 검사에서 큰 숫자를 본 사람이 더 있다는 것이다.
 #
 # ## 왜 아무도 몰랐는가 { #why-nobody-noticed }
 #
@@ -835,7 +835,7 @@ in_words(diagnosis)
 # | 배치 전체의 소프트맥스 | $N y - t$ | 처음의 손실 $N \ln 10N$, 행의 합, 학습 | `axis=-1`, `keepdims=True` |
 # | 합으로 된 손실 | $y - t$ | 처음의 손실 $N \ln 10$ | $N$으로 나눈다 |
 # | 로그 안의 엡실론 | $\frac{y_t}{y_t + \delta} \cdot \frac{y - t}{N}$ | 1e-6의 오차, 확신하고 틀릴 때 | log-sum-exp |
-# | 제자리에서 쓰는 ReLU | 변화 없음 | 같은 `dout`을 두 번 쓸 때 | 새 배열을 돌려준다 |
+# | 제자리에서 고쳐 쓰는 ReLU | 변화 없음 | 같은 `dout`을 두 번 쓸 때 | 새 배열을 돌려준다 |
 # | 정수 레이블 | – | 배치와 클래스의 수가 같을 때 | 형상을 검사해 거절한다 |
 # | 새 배열의 대입 | – | 손실이 움직이지 않을 때 | 대입을 계층에 전한다 |
 #

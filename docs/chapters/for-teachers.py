@@ -1,6 +1,6 @@
 # ---
 # description:
-#   ko: 이 교재로 네 번 수업하는 방법, 학생들이 자주 하는 오해와 그 원인, 과제 서른 개를 인터넷 없이 한꺼번에 살펴보는 명령을 적는다.
+#   ko: 이 교재로 네 번 수업하는 방법, 학생들이 자주 하는 잘못과 그 뒤에 있는 오해, 과제 서른 개를 인터넷 없이 한꺼번에 살펴보는 명령을 적는다.
 #   en: How to teach four lessons with this site, the misconceptions behind the mistakes that students make, and a command that looks through thirty submissions without the internet.
 # boost: 0.1
 # terms:
@@ -80,7 +80,7 @@ def rows(group, language):
 #
 # ### “평균과 합은 그저 배율이 다를 뿐이다” { #about-mean }
 #
-# [기울기](glossary.md#gradient)는 손실에서 정해진다. 손실을 평균으로 정했다면 기울기도 평균을 미분한 것이어야 한다. 물어볼 것: 배치를 두 배로 늘리면 손실은 어떻게 되는가? 기울기는?
+# [기울기](glossary.md#gradient)는 손실에 따라 정해진다. 손실을 평균으로 정했다면 기울기도 평균을 미분한 것이어야 한다. 물어볼 것: 배치를 두 배로 늘리면 손실은 어떻게 되는가? 기울기는?
 #
 # | 원인 | 잘못된 것 |
 # | --- | --- |
@@ -326,7 +326,7 @@ printed(ko=table(outcomes, "ko"), en=table(outcomes, "en"))
 # - 이상이 없다는 것은 잘못을 찾지 못했다는 뜻이다. 손실이 과제에서 요구한 것인지, 코드가 읽을 만한지는 보지 않는다.
 # - 원인의 수를 점수로 삼지 않는다. 오해 하나가 원인 둘을 만들기도 하고, 잘못 하나가 다른 잘못을 가리기도 한다.
 # - 입증되지 않았다고 적힌 것과 판정하지 못한 것은 사람이 읽어야 한다.
-# - 학생에게도 같은 명령과 [같은 페이지](diagnosis.md#your-network)가 있다. 제출하기 전에 스스로 진단하게 하고, 무엇을 왜 고쳤는지 적게 하는 것이 숨겨 두는 것보다 낫다.
+# - 학생에게도 같은 명령과 [같은 페이지](diagnosis.md#your-network)가 있다. 제출하기 전에 스스로 진단하게 하고, 무엇을 왜 고쳤는지 적게 하는 것이 이런 도구를 숨기는 것보다 낫다.
 
 # %% [markdown] lang="en"
 # The output of `--json` contains all causes, so you can count which misconceptions are common in your class. To prepare the next lesson, this count is more useful than the result of each student.

@@ -31,7 +31,7 @@
 #
 # 신경망은 안에 숫자가 많이 든 함수이다. 이 교재의 신경망은 28×28 픽셀짜리 손글씨 한 장을 받아 점수 10개를 내놓는데, 그 사이에 조절할 수 있는 숫자가 {{ size:, }}개 들어 있다. 이 숫자를 [매개변수](glossary.md#parameter)라 하고, 좋은 매개변수를 데이터에서 찾아내는 일을 **학습**이라 한다.
 #
-# 신경망의 답이 얼마나 나쁜지를 나타낸 숫자 하나를 **손실**이라 하고, 손실을 구하는 함수를 [손실 함수](glossary.md#loss-function)라 한다. 어떻게 구하는지는 1단계 다음에 [정한다](#loss). 답이 나쁠수록 손실이 크므로, 학습은 손실을 줄이는 일이다. 다음 네 단계로 이루어진다.
+# 신경망의 답이 얼마나 나쁜지를 나타낸 숫자 하나를 **손실**이라 하고, 손실을 구하는 함수를 [손실 함수](glossary.md#loss-function)라 한다. 어떻게 구할지는 1단계 다음에 [정한다](#loss). 답이 나쁠수록 손실이 크므로, 학습은 곧 손실을 줄이는 일이며, 다음 네 단계로 이루어진다.
 #
 # | 단계 | 하는 일 |
 # | --- | --- |
@@ -40,7 +40,7 @@
 # | [3단계: 매개변수 갱신](#step-3) | 매개변수를 기울기의 **반대** 방향으로 조금 옮긴다 |
 # | [4단계: 반복](#step-4) | 1~3단계를 되풀이한다 |
 #
-# 이 장에서는 각 단계를 눈으로 볼 수 있을 만큼 작게, 손글씨 열 장으로 실행해 본다. 신경망의 속은 [다음 장](layers.md#layers)부터 들여다본다. 지금은 점수를 주는 `predict`, 손실을 주는 `loss`, [기울기](glossary.md#gradient)를 주는 `gradient`라는 세 메서드를 가진 상자로 여기면 된다.
+# 이 장에서는 각 단계를 눈으로 볼 수 있을 만큼 작게, 손글씨 열 장으로 실행해 본다. 신경망의 속은 [다음 장](layers.md#layers)부터 들여다본다. 지금은 점수를 주는 `predict`, 손실을 주는 `loss`, [기울기](glossary.md#gradient)를 주는 `gradient`라는 세 메서드가 있는 상자로 여기면 된다.
 
 # %% [markdown] lang="en"
 # # Learning in four steps { #four-steps }
@@ -75,7 +75,7 @@ from nn_tutorial import (
 x_train.shape, t_train.shape, x_test.shape
 
 # %% [markdown] lang="ko"
-# MNIST는 손글씨 숫자 {{ len(x_train) + len(x_test):, }}장의 모음이다([참고 문헌](references.md#mnist)). 그중 {{ len(x_train):, }}장이 배우는 데 쓰는 [훈련 데이터](glossary.md#training-data)이고, 나머지 {{ len(x_test):, }}장은 배운 뒤 실력을 재는 데만 쓰는 [시험 데이터](glossary.md#test-data)이다. 한 장은 픽셀 784개의 밝기를 한 줄로 늘어놓은 것이며, 값은 0(종이)에서 1(잉크)까지이다. `t_train`에는 각 그림이 어느 숫자인지가 적혀 있다.
+# MNIST는 손글씨 숫자 {{ len(x_train) + len(x_test):, }}장의 모음이다([참고 문헌](references.md#mnist)). 그중 {{ len(x_train):, }}장이 배우는 데 쓰는 [훈련 데이터](glossary.md#training-data)이고, 나머지 {{ len(x_test):, }}장은 배운 뒤 실력을 재는 데만 쓰는 [시험 데이터](glossary.md#test-data)이다. 한 장은 픽셀 784개의 밝기를 한 줄로 늘어놓은 것이며, 값은 0(종이)에서 1(잉크)까지이다. `t_train`에는 각 이미지가 어느 숫자인지가 적혀 있다.
 #
 # 신경망도 하나 만든다. 784, 50, 10은 차례로 픽셀, [은닉층](glossary.md#hidden-layer)의 뉴런, 점수의 개수이다. `"he"`는 처음 [가중치](glossary.md#weight)의 크기를 정하는 방법이고([왜 이렇게 정하는가](training.md#initial-scale)), `seed`를 정해 두었으므로 누가 실행해도 같은 신경망이 나온다.
 
@@ -114,7 +114,7 @@ from nn_tutorial.book.figures.digits import digit_grid
 digit_grid(x_batch, captions=t_batch)
 
 # %% [markdown] lang="ko"
-# 그림 위의 숫자가 정답이다. `minibatches`는 데이터 전체를 한 번 섞은 뒤 앞에서부터 차례로 나누어 준다. 그래서 어느 그림도 빠지거나 겹치지 않고, 모두 한 번씩 보고 나면 다시 섞는다.
+# 이미지 위의 숫자가 정답이다. `minibatches`는 데이터 전체를 한 번 섞은 뒤 앞에서부터 차례로 나누어 준다. 그래서 어느 이미지도 빠지거나 겹치지 않고, 모두 한 번씩 보고 나면 다시 섞는다.
 #
 # ## 손실: 답이 얼마나 나쁜가 { #loss }
 #
@@ -122,11 +122,11 @@ digit_grid(x_batch, captions=t_batch)
 #
 # ### 점수를 확률로 바꾸기 { #softmax }
 #
-# 신경망은 그림마다 점수 10개를 내놓고, 점수가 가장 큰 숫자가 신경망의 답이다. 점수는 음수일 수도 있고 합도 정해져 있지 않다. 그래서 [소프트맥스](glossary.md#softmax)를 써서 확률로 바꾼다. 점수 $s_k$를 지수로 하는 $e^{s_k}$을 구한 다음, 그것을 모두 더한 값으로 나눈다.
+# 신경망은 이미지마다 점수 10개를 내놓고, 점수가 가장 큰 숫자가 신경망의 답이다. 점수는 음수일 수도 있고 합도 정해져 있지 않다. 그래서 [소프트맥스](glossary.md#softmax)를 써서 확률로 바꾼다. 점수 $s_k$를 지수로 하는 $e^{s_k}$을 구한 다음, 그것을 모두 더한 값으로 나눈다.
 #
 # $$y_k = \frac{e^{s_k}}{\sum_j e^{s_j}}$$
 #
-# $y_k$는 모두 0보다 크고 합이 1이며, 점수가 클수록 확률도 크다. 첫 번째 그림으로 해 보자.
+# $y_k$는 모두 0보다 크고 합이 1이며, 점수가 클수록 확률도 크다. 첫 번째 이미지로 해 보자.
 
 # %% [markdown] lang="en"
 # The number above each image is its label. `minibatches` shuffles all the data once and then deals it out from the top, so that no image is left out or dealt twice. When all have been seen, they are shuffled again.
@@ -161,7 +161,7 @@ print("their sum     ", y[0].sum().round(6))
 # - 제곱 오차: 확률 10개가 정답의 [원-핫](glossary.md#one-hot) 벡터 $t$(정답 자리만 1이고 나머지는 0)에서 벗어난 만큼을 제곱하여 더한 값 $\sum_k (y_k - t_k)^2$이다.
 # - [교차 엔트로피](glossary.md#cross-entropy) 오차: 정답에 준 확률에 [자연로그](glossary.md#natural-logarithm)를 취하고 부호를 바꾼 값 $-\ln p$이다. $p = 1$이면 0이고, $p = 1/2$이면 {{ np.log(2):.2f }}, $p = 1/100$이면 {{ np.log(100):.2f }}(으)로 점점 커진다.
 #
-# 뒤의 둘은 그림마다 구해서 미니배치에 걸쳐 평균한다.
+# 뒤의 둘은 이미지마다 구해서 미니배치에 걸쳐 평균한다.
 
 # %% [markdown] lang="en"
 # The true digit, {{ digit }}, was given the probability {{ y[0, digit]:.2f }}, and the other nine were given between {{ np.delete(y[0], digit).min():.2f }} and {{ np.delete(y[0], digit).max():.2f }}. Nothing has been learned yet, so there is no reason for the true digit to stand out.
@@ -197,11 +197,11 @@ print(f"network.loss   {before:.4f}")
 #
 # 아직 배우지 않은 신경망의 손실은 얼마쯤이어야 할까? 읽기 전에 셈해 보라. 열 숫자에 똑같이 확률 1/10을 준다면 손실은 $-\ln \frac{1}{10} = \ln 10$, 곧 {{ np.log(10):.4f }}이다. 방금 나온 {{ before:.4f }}은(는) 그 언저리이다.
 #
-# 학습을 시작하기 전에 이 값을 보는 데는 손실을 한 번 계산하는 것으로 충분하다. 이 교재의 출발점이 된 노트의 신경망은 여기서부터 엉뚱한 값을 낸다([실패한 검사](failed-check.md#as-noted)).
+# 이 값은 학습을 시작하기 전에 손실을 한 번만 계산해 보면 알 수 있다. 이 교재의 출발점이 된 노트의 신경망은 여기서부터 엉뚱한 값을 낸다([실패한 검사](failed-check.md#as-noted)).
 #
 # ### 왜 교차 엔트로피인가 { #why-cross-entropy }
 #
-# 매개변수를 고칠 때 알아야 할 것은 어느 쪽으로 고치면 나아지는가이다. 세 잣대가 그것을 알려 주는지 보려고 매개변수 하나만 움직여 본다. 편향 `b2`의 원소 열 개는 신경망이 열 숫자에 주는 점수에 하나씩 그대로 더해진다. 그 가운데 숫자 {{ digit }}의 편향을 −12에서 12까지 움직인다. 미니배치의 열 장 가운데 {{ count }}장이 {{ digit }}이다. 이 편향이 너무 작으면 신경망은 어느 그림도 {{ digit }}이라고 답하지 않고, 너무 크면 어느 그림이든 {{ digit }}이라고 답한다. 둘 다 나쁘므로 알맞은 값은 그 사이에 있다.
+# 매개변수를 고칠 때 알아야 할 것은 어느 쪽으로 고치면 나아지는가이다. 세 잣대가 그것을 알려 주는지 보려고 매개변수 하나만 움직여 본다. 편향 `b2`의 원소 열 개는 신경망이 열 숫자에 매기는 점수마다 하나씩 그대로 더해진다. 그 가운데 숫자 {{ digit }}의 편향을 −12에서 12까지 움직인다. 미니배치의 열 장 가운데 {{ count }}장이 {{ digit }}이다. 이 편향이 너무 작으면 신경망은 어느 이미지도 {{ digit }}(이)라고 답하지 않고, 너무 크면 어느 이미지든 {{ digit }}(이)라고 답한다. 둘 다 나쁘므로 알맞은 값은 그 사이에 있다.
 
 # %% [markdown] lang="en"
 # The last line is what the network's method `loss` returns, and it is the cross-entropy of the line above. Wherever this site speaks of the loss, it means the cross-entropy, averaged over the mini-batch.
@@ -230,13 +230,13 @@ for value in values:
         curves[name].append(measure(y_there))
 b2[digit] = 0  # biases start at 0
 
-# %% tags=["hide-input"] alt_ko="숫자 {{ digit }}의 편향을 −12에서 12까지 움직이며 그린 세 그래프. 위의 정확도는 값이 {{ len(set(curves['accuracy'])) }}가지뿐인 계단이다. 가운데의 제곱 오차는 {{ min(curves['squared error']):.2f }}에서 {{ max(curves['squared error']):.2f }} 사이의 매끄러운 곡선이고 양쪽 끝이 평평하다. 아래의 교차 엔트로피는 가운데에서 가장 낮고 양쪽으로 직선처럼 올라간다. 지금 값인 0에는 파선을 세웠다." alt_en="Three graphs over the bias of the digit {{ digit }}, from −12 to 12. At the top, the accuracy is a staircase that takes only {{ len(set(curves['accuracy'])) }} values. In the middle, the squared error is a smooth curve between {{ min(curves['squared error']):.2f }} and {{ max(curves['squared error']):.2f }}, flat at both ends. At the bottom, the cross-entropy is lowest near the middle and rises like a straight line to both sides. A dashed line marks 0, the present value."
+# %% tags=["hide-input"] alt_ko="숫자 {{ digit }}의 편향을 −12에서 12까지 움직이며 그린 세 그래프. 위의 정확도는 값이 {{ len(set(curves['accuracy'])) }}가지뿐인 계단이다. 가운데의 제곱 오차는 {{ min(curves['squared error']):.2f }}에서 {{ max(curves['squared error']):.2f }} 사이의 매끄러운 곡선이고 양쪽 끝이 평평하다. 아래의 교차 엔트로피는 가운데에서 가장 낮고 양쪽으로 직선처럼 올라간다. 지금 값인 0에는 파선을 그었다." alt_en="Three graphs over the bias of the digit {{ digit }}, from −12 to 12. At the top, the accuracy is a staircase that takes only {{ len(set(curves['accuracy'])) }} values. In the middle, the squared error is a smooth curve between {{ min(curves['squared error']):.2f }} and {{ max(curves['squared error']):.2f }}, flat at both ends. At the bottom, the cross-entropy is lowest near the middle and rises like a straight line to both sides. A dashed line marks 0, the present value."
 from nn_tutorial.book.figures.way_in import along_a_parameter
 
 along_a_parameter(values, curves, xlabel=f"bias of the digit {digit}", here=0)
 
 # %% [markdown] lang="ko"
-# 곡선이 얼마나 기울어 있는지, 곧 편향을 조금 늘릴 때 값이 얼마의 비율로 변하는지를 세 곳에서 적어 보자.
+# 곡선이 얼마나 기울어 있는지, 곧 편향을 조금 늘릴 때 값이 어떤 비율로 변하는지를 세 곳에서 적어 보자.
 
 # %% [markdown] lang="en"
 # At three places, let us write down how steep each curve is: at what rate its value changes when the bias is increased a little.
@@ -249,7 +249,7 @@ for bias, place in places.items():
     print(f"{bias:4}", *(f"{slopes[name][place]:14.5f}" for name in slopes))
 
 # %% [markdown] lang="ko"
-# - **정확도**는 계단이다. 어느 그림의 답이 바뀌는 값에서만 뛰고, 그 밖의 곳에서는 기울기가 0이다. 지금 값이 얼마나 좋은지는 알려 주지만, 어느 쪽으로 고쳐야 하는지는 알려 주지 않는다. 게다가 이 신경망에서는 모든 그림을 {{ digit }}이라고 답하는 오른쪽 끝의 정확도 {{ curves["accuracy"][-1]:.1f }}이(가) 가장 높다.
+# - **정확도**는 계단이다. 이미지 한 장의 답이 바뀌는 자리에서만 뛰고, 그 밖의 곳에서는 기울기가 0이다. 지금 값이 얼마나 좋은지는 알려 주지만, 어느 쪽으로 고쳐야 하는지는 알려 주지 않는다. 게다가 이 신경망에서는 모든 이미지를 {{ digit }}(이)라고 답하는 오른쪽 끝의 정확도 {{ curves["accuracy"][-1]:.1f }}이(가) 가장 높다.
 # - **제곱 오차**는 매끄럽지만 양 끝에서 평평해진다. 편향이 −8일 때의 기울기는 교차 엔트로피의 약 {{ round(slopes["cross-entropy"][places[-8]] / slopes["squared error"][places[-8]], -3):,.0f }}분의 1이다. 기울기를 따라 고친다면 크게 틀린 곳일수록 오히려 조금씩만 움직이게 된다.
 # - **교차 엔트로피**는 크게 틀린 곳에서도 기울어 있다. 확률은 점수가 작아질수록 지수적으로 줄어들지만, 로그를 취하면 그것이 다시 직선이 되기 때문이다. 왼쪽의 기울기 {{ slopes["cross-entropy"][places[-8]]:.2f }}은(는) 편향이 커져야 손실이 줄어드는 {{ count }}장의 몫이고, 오른쪽의 {{ slopes["cross-entropy"][places[8]]:.2f }}은(는) 편향이 작아져야 하는 나머지 {{ 10 - count }}장의 몫이다.
 #
@@ -259,7 +259,7 @@ for bias, place in places.items():
 #
 # 방금 한 것처럼 매개변수 하나를 아주 조금 늘리면 손실은 얼마나 변할까? 그 비율이 그 매개변수에 대한 손실의 [기울기](glossary.md#gradient)이다. 기울기가 양수이면 그 매개변수를 줄여야 손실이 줄고, 음수이면 늘려야 손실이 준다. 크기가 클수록 손실에 큰 영향을 준다.
 #
-# 이 미니배치에는 숫자 {{ absent }}의 그림이 한 장도 없다. 그렇다면 {{ absent }}의 편향에 대한 기울기는 양수일까, 음수일까? 실행하기 전에 짐작해 보라. 그 편향을 늘리면 {{ absent }}에 준 확률이 커지고 정답에 줄 몫은 줄어든다. 손실이 커질 것이므로 기울기는 양수여야 한다.
+# 이 미니배치에는 숫자 {{ absent }}의 이미지가 한 장도 없다. 그렇다면 {{ absent }}의 편향에 대한 기울기는 양수일까, 음수일까? 실행하기 전에 짐작해 보라. 그 편향을 늘리면 {{ absent }}에 준 확률이 커지고 정답에 줄 몫은 줄어든다. 손실이 커질 것이므로 기울기는 양수여야 한다.
 
 # %% [markdown] lang="en"
 # - The **accuracy** is a staircase. It jumps where the answer to some image changes, and everywhere else its slope is 0. It tells us how good the present value is, but not which way to move. What is more, it is highest, at {{ curves["accuracy"][-1]:.1f }}, at the right end, where this network takes every image for a {{ digit }}.
@@ -332,7 +332,7 @@ unit = int(np.linalg.norm(grads["W1"], axis=0).argmax())
 gradient_pictures(grads["W1"][:, unit], numerical["W1"][:, unit])
 
 # %% [markdown] lang="ko"
-# 두 그림은 구별되지 않는다. 가장자리의 기울기는 정확히 0이다. 미니배치의 어느 그림에도 잉크가 닿지 않은 픽셀이 784개 가운데 {{ int((x_batch == 0).all(axis=0).sum()) }}개인데, 늘 0인 입력에 곱해지는 가중치는 손실에 아무 영향도 주지 못하기 때문이다.
+# 두 그림은 구별되지 않는다. 가장자리의 기울기는 정확히 0이다. 미니배치의 어느 이미지에도 잉크가 닿지 않은 픽셀이 784개 가운데 {{ int((x_batch == 0).all(axis=0).sum()) }}개인데, 늘 0인 입력에 곱해지는 가중치는 손실에 아무 영향도 주지 못하기 때문이다.
 #
 # ## 3단계: 매개변수 갱신 { #step-3 }
 #
@@ -383,7 +383,7 @@ from nn_tutorial.book.figures.steps import before_and_after
 before_and_after(t_batch, p_before, p_after)
 
 # %% [markdown] lang="ko"
-# 한 번의 갱신으로 열 장 가운데 {{ int((p_after > p_before).sum()) }}장에서 정답의 확률이 올랐다. 다만 이것은 방금 본 열 장의 이야기이다. 처음 보는 그림에서도 나아졌을까? 시험 데이터에서 정확도를 잰다.
+# 한 번의 갱신으로 열 장 가운데 {{ int((p_after > p_before).sum()) }}장에서 정답의 확률이 올랐다. 다만 이것은 방금 본 열 장의 이야기이다. 처음 보는 이미지에서도 나아졌을까? 시험 데이터에서 정확도를 잰다.
 
 # %% [markdown] lang="en"
 # After one update the true class has gained probability in {{ int((p_after > p_before).sum()) }} of the ten images. But these are the ten we just looked at. Did the network get better on images it has never seen? Its accuracy on the test data will tell.
@@ -397,7 +397,7 @@ print(f"{accuracy_after_one:.4f}")
 #
 # ## 4단계: 반복 { #step-4 }
 #
-# 이제 되풀이한다. 미니배치를 100장으로 늘리고 600번 [반복](glossary.md#iteration)한다. 100장씩 600번이면 {{ len(x_train):, }}장을 꼭 한 번씩 보게 되고, 이를 1[에폭](glossary.md#epoch)이라 한다. 네 단계가 코드에서는 다섯 줄이다.
+# 이제 되풀이한다. 미니배치를 100장으로 늘리고 600번 [반복](glossary.md#iteration)한다. 100장씩 600번이면 {{ len(x_train):, }}장을 꼭 한 번씩 보게 된다. 이것이 한 [에폭](glossary.md#epoch)이다. 네 단계가 코드에서는 다섯 줄이다.
 
 # %% [markdown] lang="en"
 # Guessing would get about one image in ten right, so the network is already better than that, after a single update from ten images.
@@ -417,13 +417,13 @@ for _ in range(600):  # step 4
     optimizer.update(network.params, grads)  # step 3
     losses.append(network.last_layer.loss)
 
-# %% tags=["hide-input"] alt_ko="600번 반복하는 동안의 손실. 미니배치마다의 손실은 들쭉날쭉하지만 25개 평균은 {{ np.mean(losses[:25]):.2f }}에서 처음 100번 동안 빠르게 떨어지고, 그 뒤로 천천히 내려가 {{ np.mean(losses[-25:]):.2f }}에 이른다. 아무것도 모를 때의 손실인 ln 10은 파선으로 표시했다." alt_en="The loss over 600 iterations. That of each mini-batch is jagged; its mean over 25 falls fast from {{ np.mean(losses[:25]):.2f }} in the first hundred iterations, then slowly to {{ np.mean(losses[-25:]):.2f }}. A dashed line marks ln 10, the loss of a network that knows nothing."
+# %% tags=["hide-input"] alt_ko="600번 반복하는 동안의 손실. 미니배치마다 구한 손실은 들쭉날쭉하지만 25개 평균은 {{ np.mean(losses[:25]):.2f }}에서 처음 100번 동안 빠르게 떨어지고, 그 뒤로 천천히 내려가 {{ np.mean(losses[-25:]):.2f }}에 이른다. 아무것도 모를 때의 손실인 ln 10은 파선으로 표시했다." alt_en="The loss over 600 iterations. That of each mini-batch is jagged; its mean over 25 falls fast from {{ np.mean(losses[:25]):.2f }} in the first hundred iterations, then slowly to {{ np.mean(losses[-25:]):.2f }}. A dashed line marks ln 10, the loss of a network that knows nothing."
 from nn_tutorial.book.figures.steps import loss_curve
 
 loss_curve(losses, knows_nothing=np.log(10))
 
 # %% [markdown] lang="ko"
-# 미니배치마다 그림이 다르므로 손실은 들쭉날쭉하다. 그래도 평균은 처음에 빠르게, 나중에는 천천히 줄어든다. 이런 그림을 [학습 곡선](glossary.md#learning-curve)이라 한다. 시험 데이터의 정확도와, 처음에 보았던 열 장을 다시 살펴본다.
+# 미니배치마다 이미지가 다르므로 손실은 들쭉날쭉하다. 그래도 평균은 처음에 빠르게, 나중에는 천천히 줄어든다. 이런 그림을 [학습 곡선](glossary.md#learning-curve)이라 한다. 시험 데이터의 정확도와, 처음에 보았던 열 장을 다시 살펴본다.
 
 # %% [markdown] lang="en"
 # Each mini-batch holds different images, so the loss is jagged, but its mean still falls, fast at first and slowly later. Such a picture is called a [learning curve](glossary.md#learning-curve). Next we measure the accuracy on the test data, and look at the first ten images again.
@@ -438,7 +438,7 @@ print(f"{accuracy_after_one:.4f} -> {accuracy:.4f}")
 digit_grid(x_batch, captions=answers, marked=wrong)
 
 # %% [markdown] lang="ko"
-# 이번에는 그림 위의 숫자가 신경망의 답이다. 열 장 가운데 {{ len(t_batch) - len(wrong) }}장이 맞았고, 틀린 것에는 굵은 파선 테두리를 둘렀다. 시험 데이터의 정확도는 {{ accuracy:.4f }}이다. 한 에폭이면 여기까지 온다. 더 오래, 더 잘 배우게 하는 방법은 [MNIST로 학습시키기](training.md#training)에서 다룬다.
+# 이번에는 이미지 위의 숫자가 신경망의 답이다. 열 장 가운데 {{ len(t_batch) - len(wrong) }}장이 맞았고, 틀린 것에는 굵은 파선 테두리를 둘렀다. 시험 데이터의 정확도는 {{ accuracy:.4f }}이다. 한 에폭이면 여기까지 온다. 더 오래, 더 잘 배우게 하는 방법은 [MNIST로 학습시키기](training.md#training)에서 다룬다.
 #
 # ## 남은 물음 { #next }
 #

@@ -7,9 +7,9 @@
 # %% [markdown] lang="ko"
 # # 버그 갤러리 { #gallery }
 #
-# [역전파](glossary.md#backpropagation) 코드의 실수는 대개 겉으로 드러나지 않는다. 예외도 나지 않고, 손실은 줄어들고, [정확도](glossary.md#accuracy)는 오른다. 그래서 “학습이 되니까 맞겠지”라고 생각하기 쉽다.
+# [역전파](glossary.md#backward-pass) 코드의 실수는 대개 겉으로 드러나지 않는다. 예외도 나지 않고, 손실은 줄어들고, [정확도](glossary.md#accuracy)는 오른다. 그래서 “학습이 되니까 맞겠지”라고 생각하기 쉽다.
 #
-# 이 장에는 흔한 실수 열아홉 가지를 모았다. 하나하나가 [계층](glossary.md#layer)의 메서드 하나, 또는 학습의 단계 하나를 바꿔 놓은 것이고, 모두 오류 없이 실행된다. 각각을 [기울기 확인](gradient-check.md)으로 검사하고, 그대로 MNIST도 학습시켜 본다. 기울기 확인은 열세 가지를 찾아내고 여섯 가지를 찾아내지 못한다. 그 여섯 가지를 찾아내는 방법까지 알아보는 것이 이 장의 목표이다.
+# 이 장에는 흔한 실수 열아홉 가지를 모았다. 하나하나가 [계층](glossary.md#layer)의 메서드 하나, 또는 학습의 단계 하나를 바꿔 놓은 것이고, 모두 오류 없이 실행된다. 각각을 [기울기 확인](gradient-check.md)으로 검사하고, 그대로 MNIST로 학습도 시켜 본다. 기울기 확인은 열세 가지를 찾아내고 여섯 가지를 찾아내지 못한다. 그 여섯 가지를 찾아내는 방법까지 알아보는 것이 이 장의 목표이다.
 
 # %% [markdown] lang="en"
 # # A gallery of bugs { #gallery }
@@ -38,7 +38,7 @@ from nn_tutorial.book.figures.mistakes import accuracy_of_bugs
 # %% [markdown] lang="ko"
 # ## 실험 방법 { #method }
 #
-# 먼저 실수가 없는 코드로 기준을 세운다. `check()`는 입력 6개, 은닉 뉴런 5개, 출력 4개인 작은 신경망을 float64로 만들어 [기울기](glossary.md#gradient)를 검사한다. 작은 신경망이면 충분하다. 코드의 실수는 크기와 상관없이 나타나고, 작으면 [매개변수](glossary.md#parameter)를 하나도 빠짐없이 볼 수 있다. 한 가지만 덧붙인다. 검사하기 전에 **다른 배치를 하나 먼저** 흘려보낸다. 이유는 [낡은 마스크](#stale-mask)에서 드러난다.
+# 먼저 실수가 없는 코드로 기준을 세운다. `check()`는 입력 6개, [은닉층](glossary.md#hidden-layer) 뉴런 5개, 출력 4개인 작은 신경망을 float64로 만들어 [기울기](glossary.md#gradient)를 검사한다. 작은 신경망이면 충분하다. 코드의 실수는 크기와 상관없이 나타나고, 작으면 [매개변수](glossary.md#parameter)를 하나도 빠짐없이 볼 수 있다. 한 가지만 덧붙인다. 검사하기 전에 **다른 배치를 하나 먼저** 흘려보낸다. 이유는 [낡은 마스크](#stale-mask)에서 드러난다.
 # %% [markdown] lang="en"
 # ## How each one is tried { #method }
 #
@@ -165,7 +165,7 @@ accuracy_of_bugs(outcomes)
 #
 # ### 상대 오차에서 원인을 읽는 법 { #reading }
 #
-# 오차의 크기는 원인을 찾는 단서가 된다. 다만 단서일 뿐이다. 서로 다른 원인이 같은 크기를 낼 수 있다.
+# 오차의 크기는 원인을 찾는 단서가 된다. 다만 단서일 뿐이다. 서로 다른 원인에서 같은 크기의 오차가 나올 수 있다.
 #
 # - **1.00**: 둘 가운데 하나가 0이면 꼭 1이 된다. 그러나 1.00이라고 해서 하나가 0인 것은 아니다. 배치가 200이 넘으면 다음의 1 − 1/N도 1.00으로 반올림되고, 길이가 같은 두 기울기의 방향이 60° 어긋나도 1이다. 하나가 0인지는 보고서의 **위치** 뒤에 나란히 적힌 두 값에서 확인한다.
 # - **1 − 1/N**: 배치 크기 N으로 나누는 일을 한쪽에서만 했다. 여기서는 N = 7이므로 {{ errors["mean-forgotten"]:.2f }}이고, 배치가 100이면 0.99이다.
@@ -199,7 +199,7 @@ accuracy_of_bugs(outcomes)
 #
 # ### 가중치를 전치하지 않음 { #weights-not-transposed }
 #
-# [Affine](layers.md#affine)이 입력 쪽으로 보내는 기울기는 $dX = dY\,W^\top$이다. 전치를 빼먹으면 보통은 형상이 맞지 않아 곧바로 예외가 난다. 그런데 [은닉층](glossary.md#hidden-layer)과 출력층의 너비가 같으면 $W$가 정사각이어서 그대로 실행된다. 그래서 이 실수와 다음 실수는 은닉 뉴런이 10개인 신경망으로 실험했다. W2의 기울기는 맞고, 그보다 입력 쪽인 W1과 b1이 틀린다. 그런데도 학습은 꽤 된다. 되돌아오는 기울기가 엉뚱한 행렬을 거쳐도 가중치가 거기에 맞춰 자라나는 현상이 알려져 있지만([Lillicrap 외, 2016](references.md#lillicrap2016)), 여기서도 그 때문인지는 재어 보지 않았다.
+# [Affine](layers.md#affine)이 입력 쪽으로 보내는 기울기는 $dX = dY\,W^\top$이다. 전치를 빼먹으면 보통은 형상이 맞지 않아 곧바로 예외가 난다. 그런데 은닉층과 출력층의 너비가 같으면 $W$가 정사각이어서 그대로 실행된다. 그래서 이 실수와 다음 실수는 은닉층 뉴런이 10개인 신경망으로 실험했다. W2의 기울기는 맞고, 그보다 입력 쪽인 W1과 b1이 틀린다. 그런데도 학습은 꽤 된다. 되돌아오는 기울기가 엉뚱한 행렬을 거쳐도 가중치가 거기에 맞춰 자라나는 현상이 알려져 있지만([Lillicrap 외, 2016](references.md#lillicrap2016)), 여기서도 그 때문인지는 재어 보지 않았다.
 
 # %% [markdown] lang="en"
 # ## Caught by the check { #caught }
@@ -216,7 +216,7 @@ show_source(mistakes.WeightsNotTransposed)
 # %% [markdown] lang="ko"
 # ### dW를 전치함 { #gradient-transposed }
 #
-# $dW = X^\top dY$를 $dY^\top X$로 쓰면 결과는 꼭 그 전치이다. 역시 $W$가 정사각일 때만 드러나지 않는다. 은닉 뉴런 $i$에서 출력 $j$로 가는 가중치가 $j$에서 $i$로 가야 할 기울기로 갱신된다. 여기서 배울 습관이 하나 있다. **기울기를 확인할 때는 모든 크기를 서로 다르게 잡는다.** 배치 7, 입력 6, 은닉 5, 출력 4처럼 하면 형상이 안 맞는 실수는 검사하기도 전에 예외로 드러난다.
+# $dW = X^\top dY$를 $dY^\top X$로 쓰면 결과는 꼭 그 전치이다. 역시 $W$가 정사각일 때만 드러나지 않는다. 은닉층 뉴런 $i$에서 출력 $j$로 가는 가중치가 $j$에서 $i$로 가야 할 기울기로 갱신된다. 여기서 배울 습관이 하나 있다. **기울기를 확인할 때는 모든 크기를 서로 다르게 잡는다.** 배치 7, 입력 6, 은닉층 5, 출력 4처럼 하면 형상이 안 맞는 실수는 검사하기도 전에 예외로 드러난다.
 
 # %% [markdown] lang="en"
 # ### dW transposed { #gradient-transposed }
@@ -242,7 +242,7 @@ show_source(mistakes.BiasForgotten)
 # %% [markdown] lang="ko"
 # ### 엉뚱한 축으로 더함 { #wrong-axis }
 #
-# 편향은 배치의 모든 행에 더해졌으므로 기울기도 모든 행에서 모아야 한다. 곧 `axis=0`이다. `axis=1`로 더하면 행마다 하나씩, 길이 N인 벡터가 나온다. 배치 크기와 출력의 수가 같을 때만 형상이 맞으므로 학습은 크기 10인 미니배치로 했다. 출력층에서는 더 특별한 일이 생긴다. [Softmax-with-Loss](softmax-loss.md#softmax-with-loss)가 돌려주는 $(y - t)/N$의 한 행을 모두 더하면 $1 - 1 = 0$이다. 엉뚱한 축으로 더한 기울기는 언제나 0이고, 결과는 편향을 잊은 것과 같아진다.
+# 편향은 배치의 모든 행에 더해졌으므로 기울기도 모든 행에서 모아야 한다. 곧 `axis=0`이다. `axis=1`로 더하면 행마다 하나씩, 길이 N인 벡터가 나온다. 배치 크기와 출력의 수가 같을 때만 형상이 맞으므로 학습은 크기 10인 미니배치로 했다. 출력층에서는 더 특별한 일이 생긴다. [Softmax-with-loss](softmax-loss.md#softmax-with-loss)가 돌려주는 $(y - t)/N$의 한 행을 모두 더하면 $1 - 1 = 0$이다. 엉뚱한 축으로 더한 기울기는 언제나 0이고, 결과는 편향을 잊은 것과 같아진다.
 
 # %% [markdown] lang="en"
 # ### The sum along the wrong axis { #wrong-axis }
@@ -255,7 +255,7 @@ show_source(mistakes.BiasSummedAlongTheWrongAxis)
 # %% [markdown] lang="ko"
 # ### 마스크를 잊음 { #mask-forgotten }
 #
-# [ReLU](layers.md#relu)는 [순전파](glossary.md#forward-pass)에서 막은 곳을 역전파에서도 막아야 한다. 그대로 돌려보내면 출력이 0이어서 손실에 아무 영향도 주지 않은 뉴런에도 기울기가 흘러 W1과 b1이 틀린다. 정확도는 {{ outcomes["mask-forgotten"].right.accuracy - outcomes["mask-forgotten"].training.accuracy:.3f }}만큼 낮아질 뿐이다. 은닉 뉴런이 조금 모자라서 그러려니 하고 지나치기 쉬운 차이이다.
+# [ReLU](layers.md#relu)는 [순전파](glossary.md#forward-pass)에서 막은 곳을 역전파에서도 막아야 한다. 그대로 돌려보내면 출력이 0이어서 손실에 아무 영향도 주지 않은 뉴런에도 기울기가 흘러 W1과 b1이 틀린다. 정확도는 {{ outcomes["mask-forgotten"].right.accuracy - outcomes["mask-forgotten"].training.accuracy:.3f }}만큼 낮아질 뿐이다. 은닉층 뉴런이 조금 모자라서 그러려니 하고 지나치기 쉬운 차이이다.
 
 # %% [markdown] lang="en"
 # ### The mask forgotten { #mask-forgotten }
@@ -268,9 +268,9 @@ show_source(mistakes.MaskForgotten)
 # %% [markdown] lang="ko"
 # ### 출력으로 구한 도함수 { #mask-from-output }
 #
-# ReLU의 도함수를 입력 대신 출력으로 판단하는 코드가 많다. `out > 0`이면 `x > 0`과 같으니 괜찮다. 그러나 `out >= 0`은 **언제나 참**이다. ReLU의 출력은 음수가 될 수 없기 때문이다. 글자 하나 차이로 마스크가 없어지는 것이다. 표에서 바로 윗줄과 견주어 보면 오차도 정확도도 숫자 하나 다르지 않다. 쓰는 방법만 다를 뿐 같은 실수이다.
+# ReLU의 도함수를 입력 대신 출력으로 구하는 코드가 많다. `out > 0`이면 `x > 0`과 같으니 괜찮다. 그러나 `out >= 0`은 **언제나 참**이다. ReLU의 출력은 음수가 될 수 없기 때문이다. 글자 하나 차이로 마스크가 없어지는 것이다. 표에서 바로 윗줄과 견주어 보면 오차도 정확도도 숫자 하나 다르지 않다. 쓰는 방법만 다를 뿐 같은 실수이다.
 #
-# 지어낸 예가 아니다. NumPy 공식 튜토리얼의 [MNIST 딥러닝 장](https://numpy.org/numpy-tutorials/)이 `relu2deriv(output)`을 `output >= 0`으로 정의한다(우리가 읽은 판에서). 그 신경망도 학습은 되고, 거기에 기울기 확인은 없다.
+# 지어낸 예가 아니다. 우리가 읽은 판의 NumPy 공식 튜토리얼에서는 [MNIST 딥러닝 장](https://numpy.org/numpy-tutorials/)이 `relu2deriv(output)`을 `output >= 0`으로 정의한다. 그 신경망도 학습은 되고, 거기에 기울기 확인은 없다.
 
 # %% [markdown] lang="en"
 # ### A derivative taken from the output { #mask-from-output }
@@ -309,7 +309,7 @@ print("after another one: ", "passed" if check(stale, batches_before=1).passed e
 # %% [markdown] lang="ko"
 # ### 1/N을 잊음 { #mean-forgotten }
 #
-# 손실은 배치의 평균인데 기울기는 합을 미분한 것이다. 방향은 맞고 크기만 N배이므로, 학습률을 N배로 키운 것과 같다. 배치 100에서는 학습률 0.1이 10이 되고, 정확도는 {{ outcomes["mean-forgotten"].training.accuracy:.4f }}, 곧 찍는 것과 다름없다. 여기서 학습률을 0.001로 낮추면 옳은 코드와 똑같이 배운다. 그러면 실수는 남은 채로 드러나지 않고, 배치 크기를 바꿀 때마다 까닭을 모르면서 학습률을 다시 맞추게 된다.
+# 손실은 배치의 평균인데 기울기는 합을 미분한 것이다. 방향은 맞고 크기만 N배이므로, 학습률을 N배로 키운 것과 같다. 배치 100에서는 학습률 0.1이 10이 되고, 정확도는 {{ outcomes["mean-forgotten"].training.accuracy:.4f }}(으)로 찍는 것과 다름없다. 여기서 학습률을 0.001로 낮추면 옳은 코드와 똑같이 배운다. 그러면 실수는 남은 채로 드러나지 않고, 배치 크기를 바꿀 때마다 까닭을 모르면서 학습률을 다시 맞추게 된다.
 
 # %% [markdown] lang="en"
 # ### 1/N forgotten { #mean-forgotten }
@@ -335,7 +335,7 @@ show_source(mistakes.LossSummed)
 # %% [markdown] lang="ko"
 # ### 배치 전체의 소프트맥스 { #batch-softmax }
 #
-# 데이터 하나를 위해 만든 [소프트맥스](glossary.md#softmax)를 배치에 그대로 쓰면 합이 행마다가 아니라 배열 전체에서 1이 된다. 데이터 100개가 확률 1을 나누어 갖는 것이다. 첫 손실이 {{ outcomes["batch-softmax"].training.loss[0]:.2f }}, 곧 $\ln 1000 \approx 6.9$ 근처라는 데서 벌써 드러난다. 데이터마다 있는 정답의 확률이 모두 1이 될 수는 없으므로 기울기는 사라지지 않고 점수는 계속 벌어진다. 손실은 {{ int(np.isinf(outcomes["batch-softmax"].training.loss).argmax()) + 1 }}번째 미니배치에서 무한대가 된다. 점수의 차가 너무 커서 어느 정답의 `exp`가 0으로 언더플로하고 그 로그가 $-\infty$가 되기 때문이다. 손실을 보지 않고 갱신을 계속하면 {{ len(outcomes["batch-softmax"].training.loss) }}번째 미니배치 뒤에는 점수도 넘쳐 학습이 멈춘다.
+# 데이터 하나를 위해 만든 [소프트맥스](glossary.md#softmax)를 배치에 그대로 쓰면 합이 행마다가 아니라 배열 전체에서 1이 된다. 데이터 100개가 확률 1을 나누어 갖는 것이다. 첫 손실이 {{ outcomes["batch-softmax"].training.loss[0]:.2f }}, 곧 $\ln 1000 \approx 6.9$ 근처라는 데서 벌써 드러난다. 데이터마다 있는 정답의 확률이 모두 1이 될 수는 없으므로 기울기는 사라지지 않고 점수는 계속 벌어진다. 손실은 {{ int(np.isinf(outcomes["batch-softmax"].training.loss).argmax()) + 1 }}번째 미니배치에서 무한대가 된다. 점수의 차가 너무 커서 어느 정답의 `exp`가 언더플로로 0이 되고 그 로그가 $-\infty$가 되기 때문이다. 손실을 보지 않고 갱신을 계속하면 {{ len(outcomes["batch-softmax"].training.loss) }}번째 미니배치 뒤에는 점수도 넘쳐 학습이 멈춘다.
 
 # %% [markdown] lang="en"
 # ### Softmax over the batch { #batch-softmax }
@@ -454,7 +454,7 @@ in_words(reports[mistakes.GradientOverwritten])
 # %% [markdown] lang="ko"
 # ### 0에서 출발한 가중치 { #zero-weights }
 #
-# 가중치가 모두 0이면 은닉층의 출력도 0이고, 역전파가 W2를 거쳐 입력 쪽으로 보내는 기울기도 0이다. [수치 미분](glossary.md#numerical-differentiation)도 0이라고 답하니 검사를 통과한다. W1, b1, W2는 0과 0을 비교한 셈이다. 학습되는 것은 b2뿐이고, 신경망은 어떤 그림을 보아도 [훈련 데이터](glossary.md#training-data)에 가장 많은 숫자인 1이라고 답한다. 정확도 {{ outcomes["zero-weights"].training.accuracy:.4f }}은(는) 시험 데이터에서 1이 차지하는 비율 {{ (t_test == 1).mean():.4f }}와(과) 같다. 0이 아니어도 모두 같은 값이면 은닉 뉴런들이 똑같은 기울기를 받아 언제나 똑같이 움직인다. 초깃값은 무작위여야 한다.
+# 가중치가 모두 0이면 은닉층의 출력도 0이고, 역전파가 W2를 거쳐 입력 쪽으로 보내는 기울기도 0이다. [수치 미분](glossary.md#numerical-differentiation)도 0이라고 답하니 검사를 통과한다. W1, b1, W2는 0과 0을 비교한 셈이다. 학습되는 것은 b2뿐이고, 신경망은 어떤 이미지를 보아도 [훈련 데이터](glossary.md#training-data)에 가장 많은 숫자인 1이라고 답한다. 정확도 {{ outcomes["zero-weights"].training.accuracy:.4f }}은(는) 시험 데이터에서 1이 차지하는 비율 {{ (t_test == 1).mean():.4f }}와(과) 같다. 0이 아니어도 모두 같은 값이면 은닉층 뉴런들이 똑같은 기울기를 받아 언제나 똑같이 움직인다. 초깃값은 무작위여야 한다.
 
 # %% [markdown] lang="en"
 # ### Weights that start at 0 { #zero-weights }
@@ -480,7 +480,7 @@ show_source(mistakes.StepUphill)
 # %% [markdown] lang="ko"
 # ### 따로 섞은 레이블 { #shuffled-apart }
 #
-# 그림과 레이블을 각각 섞었다. 저마다 올바른 그림이고 올바른 레이블이지만 짝이 맞지 않는다. 마지막 미니배치 50개의 손실은 평균 {{ last_loss(outcomes["shuffled-apart"]):.2f }}(으)로 $\ln 10$ 근처이다. 그림과 레이블 사이에 아무 관계가 없으니 배울 수 있는 것은 레이블의 빈도뿐이다. 한 번만 따로 섞고 그 뒤로 고정했다면 알아채기가 더 어렵다. 신경망은 틀린 짝도 외울 수 있어서([Zhang 외, 2017](references.md#zhang2017)) 훈련 데이터의 정확도는 오르고 시험 데이터의 정확도만 오르지 않으니 [오버피팅](glossary.md#overfitting)처럼 보인다. 배치에서 그림 몇 장을 레이블과 함께 **눈으로 보는 것**이 가장 빠르다.
+# 이미지와 레이블을 각각 섞었다. 저마다 올바른 이미지이고 올바른 레이블이지만 짝이 맞지 않는다. 마지막 미니배치 50개의 손실은 평균 {{ last_loss(outcomes["shuffled-apart"]):.2f }}(으)로 $\ln 10$ 근처이다. 이미지와 레이블 사이에 아무 관계가 없으니 배울 수 있는 것은 레이블의 빈도뿐이다. 한 번만 따로 섞고 그 뒤로 고정했다면 알아채기가 더 어렵다. 신경망은 틀린 짝도 외울 수 있어서([Zhang 외, 2017](references.md#zhang2017)) 훈련 데이터의 정확도는 오르고 시험 데이터의 정확도만 오르지 않으니 [오버피팅](glossary.md#overfitting)처럼 보인다. 배치에서 이미지 몇 장을 레이블과 함께 **눈으로 보는 것**이 가장 빠르다.
 
 # %% [markdown] lang="en"
 # ### Labels shuffled apart { #shuffled-apart }
@@ -506,7 +506,7 @@ show_source(mistakes.keep_sorted)
 # %% [markdown] lang="ko"
 # ### 다르게 가공한 시험 데이터 { #test-scale }
 #
-# 훈련 그림은 0에서 1까지의 값인데 시험 그림만 평균 0, 표준편차 1로 바꾸었다. 신경망도 학습도 옳지만 정확도는 {{ outcomes["test-scale"].training.accuracy:.4f }}(으)로 낮아진다. 그럴듯하게 낮은 정확도여서 원인을 짐작하기 어렵다. 신경망의 능력이 모자랄 때와 똑같아 보이기 때문이다. 훈련 데이터와 시험 데이터에 **같은 함수 하나**를 쓰고, 두 데이터의 평균과 표준편차를 나란히 출력해 본다.
+# 훈련 이미지는 0에서 1까지의 값인데 시험 이미지만 평균 0, 표준편차 1로 바꾸었다. 신경망도 학습도 옳지만 정확도는 {{ outcomes["test-scale"].training.accuracy:.4f }}(으)로 낮아진다. 그럴듯하게 낮은 정확도여서 원인을 짐작하기 어렵다. 신경망의 능력이 모자랄 때와 똑같아 보이기 때문이다. 훈련 데이터와 시험 데이터에 **같은 함수 하나**를 쓰고, 두 데이터의 평균과 표준편차를 나란히 출력해 본다.
 
 # %% [markdown] lang="en"
 # ### Test images prepared differently { #test-scale }
@@ -549,9 +549,9 @@ def marks(slug, ok, bad):
 
 
 # %% [markdown] lang="ko"
-# 나머지 넷은 더 짧다. **덮어쓰기**는 역전파 뒤에 `dout`이 그대로인지, **클래스 섞임**은 크기 100인 미니배치에 클래스가 다섯 이상 들어 있는지, **겹친 그림**은 같은 그림이 두 번 들어 있지 않은지, **같은 척도**는 훈련 그림과 시험 그림의 평균과 표준편차가 비슷한지 본다.
+# 나머지 넷은 더 짧다. **덮어쓰기**는 역전파 뒤에 `dout`이 그대로인지, **클래스 섞임**은 크기 100인 미니배치에 클래스가 다섯 이상 들어 있는지, **겹친 이미지**는 같은 이미지가 두 번 들어 있지 않은지, **같은 척도**는 훈련 이미지와 시험 이미지의 평균과 표준편차가 비슷한지 본다.
 #
-# | 실수 | 덮어쓰기 | 작은 갱신 | 열 장 외우기 | 섞은 레이블 | 클래스 섞임 | 겹친 그림 | 같은 척도 |
+# | 실수 | 덮어쓰기 | 작은 갱신 | 열 장 외우기 | 섞은 레이블 | 클래스 섞임 | 겹친 이미지 | 같은 척도 |
 # | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- |
 # | 덮어쓴 기울기 | {{ marks("in-place", "통과", "실패") }} |
 # | 0에서 출발한 가중치 | {{ marks("zero-weights", "통과", "실패") }} |
@@ -560,7 +560,7 @@ def marks(slug, ok, bad):
 # | 섞지 않은 데이터 | {{ marks("sorted", "통과", "실패") }} |
 # | 다르게 가공한 시험 데이터 | {{ marks("test-scale", "통과", "실패") }} |
 #
-# 어느 테스트도 전부를 찾아내지는 못하지만, 모든 실수가 적어도 한 테스트에 걸린다. 가장 간단한 둘은 **작은 갱신 한 번에 손실이 줄어드는가**와 **열 장을 외울 수 있는가**이다. 신경망은 열 장쯤은 쉽게 외운다. 외우지 못하면 데이터를 더 모으기 전에 코드를 보아야 한다. **섞은 레이블**은 견주기 위한 것이다. 일부러 레이블을 섞은 데이터로 배운 결과와 다르지 않다면, 그림과 레이블의 짝이 이미 어긋나 있거나 신경망이 아무것도 배우지 못하고 있는 것이다.
+# 어느 테스트도 전부를 찾아내지는 못하지만, 모든 실수가 적어도 한 테스트에 걸린다. 가장 간단한 둘은 **작은 갱신 한 번에 손실이 줄어드는가**와 **열 장을 외울 수 있는가**이다. 신경망은 열 장쯤은 쉽게 외운다. 외우지 못하면 데이터를 더 모으기 전에 코드를 보아야 한다. **섞은 레이블**은 견주기 위한 것이다. 일부러 레이블을 섞은 데이터로 배운 결과와 다르지 않다면, 이미지와 레이블의 짝이 이미 어긋나 있거나 신경망이 아무것도 배우지 못하고 있는 것이다.
 
 # %% [markdown] lang="en"
 # The other four are shorter still. **Overwriting** tests whether `dout` is as it was after the backward pass, **mixed classes** whether the 100 examples of a mini-batch hold at least five classes, **repeats** whether any image comes twice, and **same scale** whether training and test images have nearly the same mean and standard deviation.
@@ -577,11 +577,11 @@ def marks(slug, ok, bad):
 # No single test finds them all, but each mistake fails at least one. The two simplest are **does a small update lower the loss** and **can the network learn ten examples by heart**. Ten images are easy for a network. If it cannot learn them, read the code before you collect more data. The **shuffled labels** are there to compare with: if learning looks no different with labels that were shuffled on purpose, then the pairs of images and labels were wrong already, or the network learns nothing at all.
 
 # %% [markdown] lang="ko"
-# 겹친 그림을 찾는 테스트에는 이 여섯 가지 가운데 어느 것도 걸리지 않는다. 그것이 필요한 실수는 바로 아래에 있다.
+# 겹친 이미지를 찾는 테스트에는 이 여섯 가지 가운데 어느 것도 걸리지 않는다. 그것이 필요한 실수는 바로 아래에 있다.
 #
 # ### 자기 신경망으로 해 보기 { #own-network .aside }
 #
-# 자기 신경망도 같은 테스트를 거칠 수 있다. `params`라는 딕셔너리와 `loss(x, t)`, `gradient(x, t)`가 있고, 크기 셋과 `seed`로 만들 수 있으면 된다. 레이블은 클래스 번호를 받든 [원-핫](glossary.md#one-hot)을 받든 상관없다. 아래는 원-핫만 받는 한 층짜리 신경망이다. 이 신경망을 세 번 테스트한다. 처음에는 그대로, 다음에는 새 값을 엉뚱한 곳에 저장하는 갱신과 함께, 마지막에는 섞다가 행의 절반을 잃은 데이터와 함께 한다.
+# 자기 신경망도 같은 테스트를 거칠 수 있다. `params`라는 딕셔너리와 `loss(x, t)`, `gradient(x, t)`가 있고, 크기 셋과 `seed`로 만들 수 있으면 된다. 레이블은 클래스 번호를 받든 [원-핫](glossary.md#one-hot)을 받든 상관없다. 아래는 원-핫만 받는 한 층짜리 신경망이다. 이 신경망을 세 번 테스트한다. 처음에는 그대로 하고, 다음에는 갱신을, 마지막에는 데이터를 틀린 것으로 바꾼다. 그 갱신은 새 값을 엉뚱한 곳에 저장하고, 그 데이터는 섞다가 행의 절반을 잃은 것이다.
 
 # %% [markdown] lang="en"
 # None of these six fails the test for repeats. A mistake that needs it comes right below.
@@ -631,13 +631,13 @@ for name, material in {
     tried[name] = [test(material) for test in mistakes.EXAMINATIONS]
 
 # %% [markdown] lang="ko"
-# | 테스트한 것 | 덮어쓰기 | 작은 갱신 | 열 장 외우기 | 섞은 레이블 | 클래스 섞임 | 겹친 그림 | 같은 척도 |
+# | 테스트한 것 | 덮어쓰기 | 작은 갱신 | 열 장 외우기 | 섞은 레이블 | 클래스 섞임 | 겹친 이미지 | 같은 척도 |
 # | :-- | :-- | :-- | :-- | :-- | :-- | :-- | :-- |
 # | 그대로 | {{ marks("mine", "통과", "실패") }} |
 # | 엉뚱한 곳에 저장하는 갱신 | {{ marks("update", "통과", "실패") }} |
 # | 행을 잃은 데이터 | {{ marks("data", "통과", "실패") }} |
 #
-# 기울기 확인은 이 둘을 찾아낼 수 없다. 갱신과 데이터는 보지 않기 때문이다. 행을 잃은 데이터는 겹친 그림을 찾는 테스트에만 걸린다.
+# 기울기 확인은 이 둘을 찾아낼 수 없다. 갱신과 데이터는 보지 않기 때문이다. 행을 잃은 데이터는 겹친 이미지를 찾는 테스트에만 걸린다.
 #
 # 테스트나 기울기 확인에 걸렸을 때 그 까닭을 찾는 일은 [`diagnose`](diagnosis.md#diagnosis)가 한다. 이 장의 실수라면 여기서 해를 끼치지 않는 덮어쓰기만 빼고 모두 그 이름을 알아낸다. 자기 코드도 [페이지 안에서](diagnosis.md#your-network) 진단할 수 있다.
 
@@ -660,7 +660,7 @@ for name, material in {
 # 3. **작은 갱신 한 번에 손실이 줄어드는지 본다.**
 # 4. **열 장을 외우게 한다.**
 # 5. **섞은 레이블과 견준다.**
-# 6. **배치를 눈으로 본다.** 그림과 레이블, 클래스의 섞임, 훈련 데이터와 시험 데이터의 평균.
+# 6. **배치를 눈으로 본다.** 이미지와 레이블, 클래스의 섞임, 훈련 데이터와 시험 데이터의 평균.
 # 7. 그러고 나서 정확도를 본다.
 #
 # 첫 손실과 열 장 외우기는 [CS231n](references.md#cs231n)의 오래된 권고이기도 하다. 이 교재에서는 이 장의 실수 열아홉 가지를 패키지에 하나씩 넣어 보고, 패키지의 테스트가 모두 찾아내는지 확인한다. 테스트도 실수를 넣어 보아야 믿을 수 있다.

@@ -45,7 +45,7 @@
 #
 # ### 형상 <span lang="en">shape</span> { #shape }
 #
-# 배열의 크기를 차원마다 적은 것. 그림 100장을 한 행에 한 장씩 담은 배열의 형상은 $(100, 784)$이다.
+# 배열의 크기를 차원마다 적은 것. 이미지 100장을 한 행에 한 장씩 담은 배열의 형상은 $(100, 784)$이다.
 #
 # ### 미니배치 <span lang="en">mini-batch</span> { #mini-batch }
 #
@@ -79,11 +79,11 @@
 #
 # ### Affine 계층 <span lang="en">affine layer</span> { #affine }
 #
-# 행렬의 곱 $XW$에 편향 $b$를 더하는 계층. 모든 입력이 모든 출력에 이어지므로 완전연결 계층이라고도 한다.
+# 행렬 곱 $XW$에 편향 $b$를 더하는 계층. 모든 입력이 모든 출력에 이어지므로 완전연결 계층이라고도 한다.
 #
 # ### 활성화 함수 <span lang="en">activation function</span> { #activation-function }
 #
-# 계층 사이에 두는 비선형 함수. 이것이 없으면 계층을 아무리 쌓아도 하나의 Affine 계층과 같다.
+# 계층 사이에 두는 비선형 함수. 이것이 없으면 계층을 아무리 쌓아도 Affine 계층 하나와 같다.
 #
 # ### ReLU <span lang="en">rectified linear unit</span> { #relu }
 #
@@ -107,7 +107,7 @@
 #
 # ### 시드 <span lang="en">seed</span> { #seed }
 #
-# 난수를 만들기 시작하는 수. 시드가 같으면 같은 난수가 나오므로 실험을 그대로 되풀이할 수 있다.
+# 난수를 만들어 내는 출발점이 되는 수. 시드가 같으면 같은 난수가 나오므로 실험을 그대로 되풀이할 수 있다.
 #
 # ## 손실과 기울기 { #loss-and-gradient }
 #
@@ -201,7 +201,7 @@
 #
 # ### 수치 미분 <span lang="en">numerical differentiation</span> { #numerical-differentiation }
 #
-# 값을 조금 바꾸어 함수가 얼마나 변하는지로 미분을 구하는 방법. 이 교재에서는 주로 중앙 차분을 쓰고, 전방 차분과 복소 간격도 견주어 본다.
+# 값을 조금 바꾸어 함수가 얼마나 변하는지를 보고 미분을 구하는 방법. 이 교재에서는 주로 중앙 차분을 쓰고, 전방 차분과 복소 간격도 견주어 본다.
 #
 # ### 간격 <span lang="en">step size</span> { #step-size }
 #

@@ -147,7 +147,7 @@ for name, gradient in gradients.items():
     print(f"{name}  mean |gradient| = {np.abs(gradient).mean():.4f}")
 
 # %% [markdown] lang="ko"
-# `W1`의 기울기는 평균하면 `b2`의 기울기의 {{ np.abs(gradients["b2"]).mean() / np.abs(gradients["W1"]).mean():.0f }}분의 1이다. `W1`에서 0.0009의 차이라면 기울기보다도 큰 잘못이고, `b2`에서라면 1%도 안 되는 차이이다. 그래서 차이를 기울기의 크기로 나눈다. 배열 하나의 기울기 전체를 벡터 하나로 보고, [노름](glossary.md#norm)(norm, 벡터의 길이)끼리 견준다.
+# 평균하면 `W1`의 기울기는 `b2`의 {{ np.abs(gradients["b2"]).mean() / np.abs(gradients["W1"]).mean():.0f }}분의 1이다. `W1`에서 0.0009의 차이라면 기울기보다도 큰 잘못이고, `b2`에서라면 1%도 안 되는 차이이다. 그래서 차이를 기울기의 크기로 나눈다. 배열 하나의 기울기 전체를 벡터 하나로 보고, [노름](glossary.md#norm)(norm, 벡터의 길이)끼리 견준다.
 #
 # $$\text{상대 오차} = \frac{\lVert g_{\text{역전파}} - g_{\text{수치}} \rVert}{\max(\lVert g_{\text{역전파}} \rVert,\ \lVert g_{\text{수치}} \rVert)}$$
 #
@@ -213,11 +213,11 @@ print(np.abs(gradients["W1"][blank]).max(), np.abs(by_nudging).max())
 checks.blank_pixels(x, x_train)
 
 # %% [markdown] lang="ko"
-# 세 장에서는 784개 픽셀 가운데 {{ blank.sum() }}개가 비어 있다. 여기서 세 가지를 조심해야 한다.
+# 세 장에서는 픽셀 784개 가운데 {{ blank.sum() }}개가 비어 있다. 여기서 세 가지를 조심해야 한다.
 #
 # - **0과 0이 같다는 것은 약한 증거이다.** 39,760개 가운데 {{ blank.sum() * 50:, }}개는 두 방법 모두 0을 낸다. 이 배치로는 그 가중치들의 기울기가 옳은지 거의 알 수 없다.
 # - **평균이 작아진다.** 다음 장에서 볼 노트처럼 차이의 절댓값을 평균하면 이 0들까지 세므로, `W1`의 어떤 오차든 {{ 784 / (784 - blank.sum()):.1f }}분의 1로 작아 보인다. 노름의 비는 변하지 않는다.
-# - **학습도 되지 않는다.** 훈련 이미지 6만 장 모두에서 비어 있는 픽셀이 {{ always_blank.sum() }}개이다. 그 가중치는 학습이 끝나도 처음의 난수 그대로이고, [시험 데이터](glossary.md#test-data)에서는 그 가운데 {{ surprises }}개 픽셀에 잉크가 닿는다.
+# - **학습도 되지 않는다.** 훈련 이미지 6만 장 모두에서 비어 있는 픽셀이 {{ always_blank.sum() }}개이다. 그 가중치는 학습이 끝나도 처음의 난수 그대로이고, [시험 데이터](glossary.md#test-data)에서는 그 가운데 {{ surprises }}개에 잉크가 닿는다.
 
 # %% [markdown] lang="en"
 # In three images, {{ blank.sum() }} of 784 pixels are blank. That calls for care in three ways.
@@ -304,7 +304,7 @@ for state, (net, xs, ts) in states.items():
 #
 # $$\lVert g_{\text{역전파}} - g_{\text{수치}} \rVert \;\le\; \text{허용 오차} \times \text{노름} + \text{오차 막대}$$
 #
-# 다만 오차 막대가 기울기의 노름의 1/1000보다 넓으면 작은 잘못이 그 뒤에 숨을 수 있으므로, 통과가 아니라 **판정할 수 없음**이다. 가장 정밀하게 잰 배열의 오차 막대마저 허용 오차보다 넓을 때도 그렇다. 학습이 거의 끝나 기울기 전체가 0에 가까운 신경망이 그런 경우이다. (다른 배열에 견주어 0이나 다름없는 기울기는 가장 큰 배열의 노름을 기준으로 본다.) 보고서의 오차 막대는 상대 오차와 견주기 쉽도록 노름으로 나눈 값이다. 표의 마지막 열이 이 판정이고, 다섯 상태가 모두 통과한다. 이 신경망에서는 [손실의 변화량](#fast)을 바로 구하므로 `check_gradients`의 오차 막대가 표의 `bar`보다도 훨씬 좁다.
+# 다만 오차 막대가 기울기 노름의 1/1000보다 넓으면 작은 잘못이 그 뒤에 숨을 수 있으므로, 통과가 아니라 **판정할 수 없음**이다. 가장 정밀하게 잰 배열의 오차 막대마저 허용 오차보다 넓을 때도 그렇다. 학습이 거의 끝나 기울기 전체가 0에 가까운 신경망이 그런 경우이다. (다른 배열에 견주어 0이나 다름없는 기울기는 가장 큰 배열의 노름을 기준으로 본다.) 보고서의 오차 막대는 상대 오차와 견주기 쉽도록 노름으로 나눈 값이다. 표의 마지막 열이 이 판정이고, 다섯 상태가 모두 통과한다. 이 신경망에서는 [손실의 변화량](#fast)을 바로 구하므로 `check_gradients`의 오차 막대가 표의 `bar`보다도 훨씬 좁다.
 
 # %% [markdown] lang="en"
 # Judged by a tolerance of 1e-8 alone, the check fails in {{ len(failed) }} of the five states. A tolerance ten times larger would let these five pass, but where a gradient is smaller still, the error is larger again, and a tolerance that is raised each time will in the end miss the [fault of 1e-6](failed-check.md#epsilon).
@@ -318,7 +318,7 @@ for state, (net, xs, ts) in states.items():
 # %% [markdown] lang="ko"
 # ## 꺾이는 점 { #kinks }
 #
-# 수치 미분이 틀리는 까닭은 하나 더 있다. [ReLU](glossary.md#relu)는 0에서 꺾이고, 그곳에서는 미분할 수 없다. 뉴런의 입력 $z$가 0에서 $h$보다 가까우면 중앙 차분의 두 끝이 [꺾이는 점](glossary.md#kink)의 양쪽에 놓이고, 두 기울기를 섞은 값이 나온다.
+# 수치 미분이 틀리는 까닭은 하나 더 있다. [ReLU](glossary.md#relu)는 0에서 꺾이고, 그곳에서는 미분할 수 없다. 뉴런의 입력 $z$와 0의 거리가 $h$보다 작으면 중앙 차분의 두 끝이 [꺾이는 점](glossary.md#kink)의 양쪽에 놓이고, 두 기울기를 섞은 값이 나온다.
 #
 # [앞 장](numerical-gradient.md#step-size)에서는 ReLU 뒤에 있는 `b2`만 보았다. 이번에는 네 배열의 오차를 모두 $h$에 대해 그린다. 시드 다섯 개의 평균이다. ReLU 앞에 있는 `W1`과 `b1`은 어떻게 다를까?
 
@@ -332,7 +332,7 @@ for state, (net, xs, ts) in states.items():
 
 # %%
 def fresh(seed):
-    """A fresh network and three images, other ones for each seed."""
+    """A fresh network and three images, different ones for each seed."""
     rows = slice(3 * seed, 3 * seed + 3)
     return TwoLayerNet(784, 50, 10, seed=seed), x_train[rows], t_train[rows]
 
@@ -358,7 +358,7 @@ checks.error_by_step(decades, by_parameter, tolerance=1e-8)
 #
 # ### 일부러 만들어 보기 { #kink-on-purpose }
 #
-# 0에 가장 가까운 뉴런을 하나 골라, 그 [편향](glossary.md#bias)을 조금 옮겨 $z = h/4$로 만든다. 제자리에서는 이 뉴런이 켜져 있고, $-h$만큼 움직이면 꺼진다.
+# 입력이 0에 가장 가까운 뉴런을 하나 골라, 그 [편향](glossary.md#bias)을 조금 옮겨 $z = h/4$로 만든다. 제자리에서는 이 뉴런이 켜져 있고, $-h$만큼 움직이면 꺼진다.
 
 # %% [markdown] lang="en"
 # `W2` and `b2` are smooth, as in the last chapter. `W1` and `b1` do not come down gently on the right, but drop as from a cliff. Let us see with a single neuron whether kinks are the reason.
@@ -379,7 +379,7 @@ print(fixed)
 print("neuron", neuron)
 
 # %% [markdown] lang="ko"
-# 코드는 옳은데 간격 $h$ 하나로 견주면 실패한다. 어긋난 자리는 바로 그 뉴런, {{ neuron }}번이다. 그 편향을 따라 손실을 가까이서 들여다보면 까닭이 보인다.
+# 코드는 옳은데 간격 $h$ 하나로 견주면 실패한다. 어긋난 자리는 바로 그 {{ neuron }}번 뉴런이다. 그 편향을 따라 손실을 가까이서 들여다보면 까닭이 보인다.
 
 # %% [markdown] lang="en"
 # The code is right, and with this one $h$ the comparison fails. The place where the two differ is that very neuron, number {{ neuron }}. A close look at the loss along its bias shows why.
@@ -473,7 +473,7 @@ for h, seeds in failing.items():
     print(f"h = {h:.0e}: {len(seeds)} fail, {both} of them within h of a kink")
 
 # %% [markdown] lang="ko"
-# 1e-4에서는 {{ len(failing[1e-4]) }}개, 1e-5에서는 {{ len(failing[1e-5]) }}개가 실패하고, 이들은 모두 $|z| < h$인 뉴런이 있는 신경망이다. 1e-6에서는 {{ len(failing[1e-6]) }}개가 실패하지만 그 가운데 그런 뉴런이 있는 것은 {{ both }}개이다. 간격이 10분의 1이 되어 오차 막대가 열 배로 넓어졌고, 허용 오차만으로 판정했기 때문이다.
+# 1e-4에서는 {{ len(failing[1e-4]) }}개, 1e-5에서는 {{ len(failing[1e-5]) }}개가 실패하는데, 모두 $|z| < h$인 뉴런이 있는 신경망이다. 1e-6에서는 {{ len(failing[1e-6]) }}개가 실패하지만 그 가운데 그런 뉴런이 있는 것은 {{ both }}개이다. 간격이 10분의 1이 되어 오차 막대가 열 배로 넓어졌고, 허용 오차만으로 판정했기 때문이다.
 #
 # 그러니 “$h$를 10분의 1로 줄여 보아 오차가 사라지면 꺾이는 점이고 남으면 잘못”이라는 조언을 그대로 따르면 옳은 신경망을 의심하게 된다. $h$를 줄일 때는 오차 막대가 얼마나 넓어지는지를 함께 보아야 한다.
 #
@@ -627,7 +627,7 @@ in_words(check_gradients(InAnotherStyle((784, 50, 10), seed=0), x, to_one_hot(t,
 #
 # ## float32로는 판정할 수 없다 { #float32 }
 #
-# 학습은 흔히 float32로 한다. 검사도 그래도 될까? float32의 $u$는 $2^{-24} \approx 6 \times 10^{-8}$으로 float64의 5억 배이다. $u|L|/h$인 오차 막대도 5억 배 넓어지고, 간격을 늘리면 이번에는 꺾이는 점에 걸린다. 어떤 $h$로도 통과하지 못할 것이다.
+# 학습은 흔히 float32로 한다. 검사도 그렇게 해도 될까? float32의 $u$는 $2^{-24} \approx 6 \times 10^{-8}$으로 float64의 5억 배이다. $u|L|/h$인 오차 막대도 5억 배 넓어지고, 간격을 늘리면 이번에는 꺾이는 점에 걸린다. 어떤 $h$로도 통과하지 못할 것이다.
 
 # %% [markdown] lang="en"
 # It passes. Under `at`, `a direction` means that whole arrays were moved in [random directions](#spot-check) and not one entry at a time.
@@ -657,7 +657,7 @@ print(f"at the best h more than 1%: {min(half_errors) > 0.01}")
 in_words(check_gradients(half, x, t))
 
 # %% [markdown] lang="ko"
-# 예상대로 어떤 $h$도 통과하지 못한다. 그래서 `check_gradients`는 float32 신경망에 대해 옳다고도 틀리다고도 하지 않고, **판정할 수 없음**과 그 이유를 낸다. 판정하기에는 float32의 자릿수가 모자라므로 float64로 검사하라는 것이다.
+# 예상대로 어떤 $h$로도 통과하지 못한다. 그래서 `check_gradients`는 float32 신경망에 대해 옳다고도 틀렸다고도 하지 않고, **판정할 수 없음**과 그 이유를 낸다. 판정하기에는 float32의 자릿수가 모자라므로 float64로 검사하라는 것이다.
 #
 # float32의 **역전파**가 나쁜 것은 아니다. 같은 매개변수로 float64의 역전파와 견주어 보자. 두 상태에서 해 본다. 하나는 학습하기 전의 신경망이고, 하나는 [앞에서](#error-bar) 학습시킨 신경망이다. 이미지는 한 장씩 모두 100장을 본다. 점수에 대한 기울기는 $y - t$이므로, 신경망이 정답을 확신하여 $y$가 1에 가까우면 $y - 1$에서 앞자리가 지워진다. 그렇다면 $y$의 반올림 오차가 $u$쯤이므로 상대 오차는 $u/(1 - y)$쯤일 것이다. 이 예측도 함께 견준다.
 
@@ -689,7 +689,7 @@ close = int(((ratio > 0.1) & (ratio < 10)).sum())
 print(f"within a factor of 10 of u / (1 - y), at least 95 of 100: {close >= 95}")
 
 # %% [markdown] lang="ko"
-# 학습하기 전(`untrained`)에는 float32가 약속하는 일곱 자리쯤까지 맞는다. 학습한 뒤(`trained`)에는 그렇지 않다. 예측한 $u/(1 - y)$로 나누면 중앙값이 {{ np.median(ratio):.1f }}(이)고, 이미지 100장 가운데 {{ close }}장에서 예측과의 차이가 10배를 넘지 않는다. 앞자리가 지워지는 것으로 오차의 크기가 설명된다. 그래서 규칙은 이렇다. **학습은 float32로 해도 좋고, 검사는 float64로 한다.**
+# 학습하기 전(`untrained`)에는 float32로 나타낼 수 있는 일곱 자리쯤까지 맞는다. 학습한 뒤(`trained`)에는 그렇지 않다. 예측한 $u/(1 - y)$로 나누면 중앙값이 {{ np.median(ratio):.1f }}(이)고, 이미지 100장 가운데 {{ close }}장에서 예측과의 차이가 10배를 넘지 않는다. 앞자리가 지워지는 것으로 오차의 크기가 설명된다. 그래서 규칙은 이렇다. **학습은 float32로 해도 좋고, 검사는 float64로 한다.**
 #
 # ## 몇 방향으로만 움직여 보기 { #spot-check .aside }
 #

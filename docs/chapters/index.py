@@ -15,11 +15,11 @@
 #
 # <div id="draw" class="digit-demo" data-src="assets/data/digit-network.js"><p>사이트의 이 자리에서는 숫자를 그리고, 신경망이 그것을 어떻게 읽는지 볼 수 있다. JavaScript가 필요하다.</p></div>
 #
-# 그린 숫자는 784개의 픽셀이 되고, [은닉층](glossary.md#hidden-layer)의 뉴런 50개를 거쳐 확률 10개가 된다. 여기에 쓴 것은 [MNIST로 학습시키기](training.md#training)에서 학습을 마친 바로 그 신경망이며, 계산은 모두 지금 쓰는 브라우저 안에서 한다.
+# 그린 숫자는 픽셀 784개가 되고, [은닉층](glossary.md#hidden-layer)의 뉴런 50개를 거쳐 확률 10개가 된다. 여기에 쓴 것은 [MNIST로 학습시키기](training.md#training)에서 학습을 마친 바로 그 신경망이며, 계산은 모두 지금 쓰는 브라우저 안에서 한다.
 #
 # ## 이 교재는 { #about }
 #
-# 이 교재에서는 방금 본 신경망을 NumPy만으로 처음부터 만들고, 손글씨를 읽도록 가르친다. 식을 종이 위에서 이끌어 내어 코드로 옮기고, 그 코드가 옳은지 검사하고, 틀렸다면 어디가 왜 틀렸는지 찾아내는 데까지 나아간다. 신경망의 속을 처음 들여다보는 사람, 특히 사이토 고키의 『밑바닥부터 시작하는 딥러닝』([참고 문헌](references.md#book))을 읽으며 직접 코드를 짜 보려는 사람을 위해 썼다. 미리 알아야 할 것은 도함수와 편미분, 행렬의 곱과 전치, 합의 기호 $\sum$, [자연로그](glossary.md#natural-logarithm) $\ln$, 그리고 NumPy를 곁들인 파이썬 조금이다. 그 밖의 말은 처음 나올 때 풀이하고, [용어집](glossary.md#glossary)에도 모아 두었다.
+# 이 교재에서는 방금 본 신경망을 NumPy만으로 처음부터 만들고, 손글씨를 읽도록 가르친다. 식을 종이 위에서 이끌어 내어 코드로 옮기고, 그 코드가 옳은지 검사하고, 틀렸다면 어디가 왜 틀렸는지 찾아내는 데까지 나아간다. 신경망의 속을 처음 들여다보는 사람, 특히 사이토 고키의 『밑바닥부터 시작하는 딥러닝』([참고 문헌](references.md#book))을 읽으며 직접 코드를 짜 보려는 사람을 위해 썼다. 미리 알아야 할 것은 도함수와 편미분, 행렬의 곱셈과 전치, 합의 기호 $\sum$, [자연로그](glossary.md#natural-logarithm) $\ln$, 그리고 NumPy를 곁들인 파이썬 조금이다. 그 밖의 말은 처음 나올 때 풀이하고, [용어집](glossary.md#glossary)에도 모아 두었다.
 #
 # ## 어디서 시작할까 { #start }
 #
@@ -31,13 +31,13 @@
 #
 # 이 교재는 공부하며 쓴 노트 한 편에서 시작되었다. 노트에도 위의 것과 크기가 같은 신경망이 있다. 그 안에는 조절할 수 있는 값이 {{ report.size:, }}개 들어 있다. 신경망은 값마다 “이것을 조금 늘리면 답이 얼마나 나빠지는가”를 구하고, 답이 나아지는 쪽으로 값을 조금씩 고치며 배운다. 값을 늘릴 때 답이 나빠지는 비율을 [기울기](glossary.md#gradient)라고 한다. 기울기를 틀리게 구하면 값을 엉뚱하게 고치게 된다.
 #
-# 그래서 노트는 기울기를 두 가지 방법으로 구해 견주었다. 하나는 공식으로 한꺼번에 구하는 빠른 방법이고, 다른 하나는 값을 하나씩 실제로 조금 늘리고 줄여 보는 느린 방법이다. 그리고 둘의 차이를 평균하여 값의 묶음마다 한 줄씩 출력했다. 마지막 묶음 `b2`는 신경망이 0부터 9까지의 숫자에 주는 점수에 하나씩 더해지는 값 10개이다. 그 줄은 이렇다.
+# 그래서 노트에서는 기울기를 두 가지 방법으로 구해 견주었다. 하나는 공식으로 한꺼번에 구하는 빠른 방법이고, 다른 하나는 값을 하나씩 실제로 조금 늘리고 줄여 보는 느린 방법이다. 그리고 둘의 차이를 평균하여 값의 묶음마다 한 줄씩 출력했다. 마지막 묶음 `b2`는 신경망이 0부터 9까지의 숫자에 매기는 점수마다 하나씩 더해지는 값 10개이다. 그 줄은 이렇다.
 #
 # ```text
 # b2:0.3070636193375435
 # ```
 #
-# 노트는 여기에 아무 설명도 붙이지 않고 다음으로 넘어간다. 0.307은 작은 수일까? 노트의 코드가 한 글자도 바뀌지 않고 이 교재에 들어 있으므로 다시 실행해 볼 수 있다.
+# 노트는 여기에 아무 설명도 붙이지 않고 다음으로 넘어간다. 0.307은 작은 수일까? 노트의 코드를 한 글자도 바꾸지 않고 이 교재에 실어 두었으므로 다시 실행해 볼 수 있다.
 
 # %% [markdown] lang="en"
 # # How a neural network learns { #index }
@@ -91,12 +91,12 @@ print(f"slow way  {slow.round(2)}")
 print(f"b2: {gap:.3f}")
 
 # %% [markdown] lang="ko"
-# 다시 {{ gap:.3f }}이(가) 나왔다. 그리고 이것은 작은 수가 아니다. 열 개의 기울기 가운데 어느 것에서도 두 방법의 결과가 같지 않다. 이 교재의 신경망을 같은 그림 세 장으로 검사하여 그 결과와 나란히 그려 보면 다음과 같다.
+# 다시 {{ gap:.3f }}이(가) 나왔다. 그리고 이것은 작은 수가 아니다. 열 개의 기울기 가운데 어느 것에서도 두 방법의 결과가 같지 않다. 이 교재의 신경망도 같은 이미지 세 장으로 검사하여, 두 신경망의 결과를 나란히 그려 보면 다음과 같다.
 
 # %% [markdown] lang="en"
 # The difference is again {{ gap:.3f }}, and it is not small at all: the two ways agree on none of the ten slopes. Here they are as a picture, beside those of this site's network, which is checked on the same three images.
 
-# %% tags=["hide-input"] alt_ko="숫자 0부터 9까지의 기울기를 두 방법으로 구해 나란히 그린 그림 두 개. 위의 노트의 신경망에서는 빠른 방법의 원과 느린 방법의 사각형이 열 자리 모두에서 떨어져 있다. 아래의 이 교재의 신경망에서는 열 자리 모두에서 원이 사각형 안에 있다." alt_en="Two pictures of the slopes for the digits 0 to 9, found in two ways. For the network of the notes, above, the circle of the fast way and the square of the slow way are apart at all ten digits. For the network of this site, below, the circle lies inside the square at all ten."
+# %% tags=["hide-input"] alt_ko="숫자 0부터 9까지의 기울기를 두 방법으로 구해 나란히 그린 그림 두 개. 위는 노트의 신경망으로, 빠른 방법의 원과 느린 방법의 사각형이 열 자리 모두에서 떨어져 있다. 아래는 이 교재의 신경망으로, 열 자리 모두에서 원이 사각형 안에 있다." alt_en="Two pictures of the slopes for the digits 0 to 9, found in two ways. For the network of the notes, above, the circle of the fast way and the square of the slow way are apart at all ten digits. For the network of this site, below, the circle lies inside the square at all ten."
 from nn_tutorial import numerical_gradient
 from nn_tutorial.book.figures.way_in import two_ways
 
@@ -125,7 +125,7 @@ in_words(report)
 # 1. [네 단계로 배우기](four-steps.md#four-steps): 손글씨 열 장으로 학습의 네 단계를 본다.
 # 2. [계층](layers.md#layers): 신경망을 이루는 두 가지 조각의 공식을 이끌어 낸다.
 # 3. [소프트맥스와 손실](softmax-loss.md#softmax-loss): 점수를 확률로 바꾸고 손실을 구하는 마지막 조각을 만든다.
-# 4. [TwoLayerNet](two-layer-net.md#two-layer-net): 조각을 이어 신경망을 만들고, 그림 다섯 장을 따라간다.
+# 4. [TwoLayerNet](two-layer-net.md#two-layer-net): 조각을 이어 신경망을 만들고, 이미지 다섯 장이 지나는 길을 따라간다.
 # 5. [수치 미분](numerical-gradient.md#numerical-gradient): 기울기를 정의대로 구해 보고, 그 오차를 알아본다.
 # 6. [기울기 확인](gradient-check.md#gradient-check): 기울기가 옳은지 어떻게 검사하는지 배운다.
 # 7. [실패한 검사](failed-check.md#failed-check): 노트의 신경망을 뜯어보고 하나씩 고친다.

@@ -200,7 +200,7 @@ dw, dx, db
 # $\partial L / \partial w$는 미리 구한 대로 {{ dw:g }}(이)다. 더 중요한 것은 기울기 **셋을 한 번에**
 # 얻었다는 점이다. $w$, $x$, $b$로 가는 길은 $y$까지 같으므로 $\partial L / \partial y$(값은 {{ dy:g }})를
 # 한 번만 구해서 함께 썼다. 처음에 한 것처럼 하나씩 조금 바꾸어 보는 방법
-# ([수치 미분](glossary.md#numerical-differentiation))은
+# ([수치 미분](glossary.md#numerical-differentiation))으로는
 # [매개변수](glossary.md#parameter)마다 손실을 다시 계산해야 한다. 출력 쪽에서부터 계산하면 매개변수가
 # 아무리 많아도 그래프를 한 번만 거슬러 가면 된다. 오차역전파법이 빠른 이유가 이것이다.
 #
@@ -285,7 +285,7 @@ graphs.used_twice(x)
 # $$
 #
 # **순전파에서 여러 곳에 쓰인 값의 기울기는, 역전파에서 그 여러 곳으로부터 온 기울기를 모두 더한 것이다.**
-# 이 규칙은 계속 다시 나온다. 편향은 모든 행에 쓰이므로 모든 행에서 오는 기울기를 더하고,
+# 이 규칙은 앞으로도 계속 나온다. 편향은 모든 행에 쓰이므로 모든 행에서 오는 기울기를 더하고,
 # [소프트맥스](glossary.md#softmax)의 지수는 두 곳에 쓰이므로 두 기울기를 더한다.
 #
 # ## 계층의 약속 { #contract }
@@ -507,7 +507,8 @@ print("dX", dX, "dW", dW, "db", dB, sep="\n")
 # `db`의 첫 원소는 `dY`의 첫 열을 더한 값이고, `dW`의 왼쪽 아래 원소는 $X$의 셋째 열
 # $(3, 2)$와 `dY`의 첫 열 $(1, 2)$를 곱해 더한 {{ dW[2, 0]:g }}(이)다. 같은 수들이 계산
 # 그래프의 어디에 있는지 찾아본다. 가운뎃점은 행렬 곱이다. 이 그림은 방금 실행한 계층의 값으로 그렸다.
-# 안쪽 화살표의 값은 위의 표에 있는 연산을 하나씩 실행해 얻었고, 둘이 다르면 그림을 그리는 대신 오류를 낸다.
+# 안쪽 화살표의 값은 위의 표에 있는 연산을 하나씩 실행해 얻었고, 그 결과가 계층의 값과 다르면
+# 그림을 그리는 대신 오류를 낸다.
 
 # %% [markdown] lang="en"
 # The first entry of `db` is the sum of the first column of `dY`. The bottom left entry of `dW` is the
@@ -644,7 +645,7 @@ graphs.relu(relu, relu_x, relu_dy)
 # ### 꺾이는 점의 기울기는 무엇이어야 하는가 { #at-zero .aside }
 #
 # 0에서 왼쪽 기울기는 0, 오른쪽 기울기는 1이므로 그 사이의 어떤 값을 써도 될 것 같다. 이 값이 쓰이는 것은
-# 입력이 **정확히** 0일 때뿐이다. 그런 일이 얼마나 자주 일어나는지 MNIST의 그림 5,000장과 무작위로 고른 가중치로
+# 입력이 **정확히** 0일 때뿐이다. 그런 일이 얼마나 자주 일어나는지 MNIST의 이미지 5,000장과 무작위로 고른 가중치로
 # 세어 본다.
 
 # %% [markdown] lang="en"
@@ -666,7 +667,7 @@ print(f"exactly 0: {exact_zeros} of {relu_inputs.size:,} inputs of the ReLU")
 # 이 [초깃값](glossary.md#initial-value)에서는 어느 값으로 정해도 기울기가 같다. 그러나 언제나 그런 것은 아니다.
 # [Bertoin 외(2021)](references.md#bertoin2021)는 여러 신경망에서 이 값을 바꾸어 보았다. float64에서는 차이가
 # 없었지만 float32에서는 절반쯤의 경우에 기울기가 달라졌고, [SGD](glossary.md#sgd)에는 0이 가장 나아 보였다고 한다. 이 교재는
-# float64를 쓴다. 꺾이는 점은 기울기 확인에서도 문제가 되며, 그것은 [그 장](gradient-check.md#kinks)에서 다룬다.
+# float64를 쓴다. 꺾이는 점은 기울기 확인에서도 문제가 되며, 자세한 것은 [그 장](gradient-check.md#kinks)에서 다룬다.
 
 # %% [markdown] lang="en"
 # Of the {{ relu_inputs.size:, }} inputs of the ReLU, {{ exact_zeros }} are exactly 0. At least for this network and
@@ -781,7 +782,7 @@ show_error(in_place.backward, relu_dy)
 #
 # NumPy는 형상이 어긋나도 늘려서 맞출 수 있으면 오류 없이 계산한다. 그렇게 나온 틀린 기울기는 한참 뒤에야
 # 낮은 [정확도](glossary.md#accuracy)로 나타난다. 그래서 이 교재의 계층은 계산하기 전에 입력을 살피고, 잘못되었으면
-# **무엇을 기대했고 무엇을 받았는지** 말하는 오류를 낸다.
+# **무엇을 기대했고 무엇을 받았는지** 알려 주는 오류를 낸다.
 
 # %% [markdown] lang="en"
 # ## What happens with a wrong input { #wrong-input .aside }

@@ -1,6 +1,6 @@
 # ---
 # description:
-#   ko: 미분의 정의를 그대로 코드로 옮기면 어떤 함수의 기울기든 구할 수 있다. 간격 h를 얼마로 할지, 그 값이 참값과 얼마나 다른지를 계산하고 재어 본다.
+#   ko: 미분의 정의를 그대로 코드로 옮기면 어떤 함수의 기울기든 구할 수 있다. 간격 h를 얼마로 할지, 구한 값이 참값과 얼마나 다른지를 계산하고 재어 본다.
 #   en: The definition of the derivative, written down as code, finds the gradient of any function. This chapter works out which step h to take, and how far the result is from the truth.
 # terms:
 #   numerical-gradient:
@@ -171,7 +171,7 @@ print(exact_b2(network, x, t).round(6))
 #
 # $$\text{중앙: } \frac{\sqrt{2}\,s}{2h}, \qquad \text{전방: } \frac{\sqrt{2}\,s}{h}$$
 #
-# $h$가 작을수록 이 오차는 **커지고**, 전방 차분의 오차는 중앙 차분의 두 배이다. 다만 $s$는 마지막 반올림만 센 것이고, 계산 도중의 반올림도 쌓인다. 얼마나 쌓이는지는 재어 본다. 편향 하나를 $10^{-10}$씩 움직이며 손실을 200번 구하면 직선에 아주 가깝고, 그 직선에서 벗어난 만큼이 반올림이다.
+# $h$가 작을수록 이 오차는 **커지고**, 전방 차분의 오차는 중앙 차분의 두 배이다. 다만 $s$는 마지막 반올림만 센 것이고, 계산 도중의 반올림도 쌓인다. 얼마나 쌓이는지는 재어 본다. 편향 하나를 $10^{-10}$씩 움직이며 손실을 200번 구하면 그 값들은 거의 한 직선 위에 놓이고, 그 직선에서 벗어난 만큼이 반올림 오차이다.
 
 # %% [markdown] lang="en"
 # ## The step h: a curve like a U { #step-size }
@@ -207,7 +207,7 @@ def loss_along(net, xs, ts, name, index):
 
 
 def fresh(seed):
-    """A fresh network and three images, other ones for each seed."""
+    """A fresh network and three images, different ones for each seed."""
     rows = slice(3 * seed, 3 * seed + 3)
     return TwoLayerNet(784, 50, 10, seed=seed), x_train[rows], t_train[rows]
 
@@ -278,7 +278,7 @@ for name, times in left.items():
 checks.error_by_step(steps, {"central": central, "forward": forward}, guides=theory)
 
 # %% [markdown] lang="ko"
-# 여덟 개의 시드, 곧 서로 다른 [초깃값](glossary.md#initial-value)과 서로 다른 이미지 세 장씩을 평균한 결과이다. 적어 둔 짐작과 견주어 보자.
+# 시드 여덟 개, 곧 서로 다른 [초깃값](glossary.md#initial-value)과 서로 다른 이미지 세 장씩으로 재어 평균한 결과이다. 적어 둔 짐작과 견주어 보자.
 #
 # - **오른쪽**은 절단 오차이다. $h$를 10분의 1로 줄일 때마다 중앙 차분의 오차는 100분의 1, 전방 차분의 오차는 10분의 1이 된다. 측정점이 예측한 직선 위에 놓인다.
 # - **왼쪽**은 반올림 오차이다. $h$를 줄일수록 오차가 커진다. 직선은 마지막 반올림만 센 것이므로 측정점이 그보다 위에 있다. 중앙 차분은 직선의 {{ left["central"]:.1f }}배, 전방 차분은 {{ left["forward"]:.1f }}배이고, 앞에서 잰 손실의 흔들림은 {{ measured_noise / last_rounding:.1f }}배였다.
@@ -346,7 +346,7 @@ complex_errors = [
 print(f"10 directions, all below 1e-14: {max(complex_errors) < 1e-14}")
 
 # %% [markdown] lang="ko"
-# 매개변수 전체를 무작위 방향 열 개로 움직이며 구한 미분은, 오차역전파법으로 구한 기울기와 그 방향을 내적한 값과 비교할 때 배정밀도의 마지막 자리 근처까지 같다. 다만 손실의 코드를 복소수에 맞게 다시 써야 하므로, 있는 그대로의 `loss`를 이 방법으로 검사할 수는 없다.
+# 매개변수 전체를 무작위 방향 열 개로 움직이며 구한 미분은, 오차역전파법으로 구한 기울기와 그 방향을 내적한 값과 배정밀도의 마지막 자리 근처까지 같다. 다만 손실의 코드를 복소수에 맞게 다시 써야 하므로, 있는 그대로의 `loss`를 이 방법으로 검사할 수는 없다.
 #
 # ## 이제 할 수 있는 것 { #you-can-now }
 #

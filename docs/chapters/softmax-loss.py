@@ -109,7 +109,7 @@ print("L ", round(loss_of_one, 4))
 print("dx", dx_of_one.round(4))
 
 # %% [markdown] lang="ko"
-# `dx`를 확률 `y`와 견주어 본다. 정답의 자리에서 1을 뺀 것 말고는 확률 그대로이다. 이것은 언제나 그렇다.
+# `dx`를 확률 `y`와 견주어 본다. 정답의 자리에서 1을 뺀 것 말고는 확률 그대로이다. 언제나 그렇다.
 #
 # ### 유도 { #in-one-go }
 #
@@ -362,7 +362,7 @@ print("y - t:               ", last.backward()[0])
 #
 # ### 배치의 평균과 1/N { #mean }
 #
-# 데이터가 $N$개이면 손실은 데이터마다의 손실 $\ell_n$의 **평균**이다. 합으로 하면 배치가 10배가 될 때 손실과 기울기도
+# 데이터가 $N$개이면 손실은 데이터마다 구한 손실 $\ell_n$의 **평균**이다. 합으로 하면 배치가 10배가 될 때 손실과 기울기도
 # 10배쯤 커져서, 같은 [학습률](glossary.md#learning-rate)로도 10배쯤 멀리 움직이게 된다. 평균으로 하면 손실과 기울기의
 # 크기가 배치 크기에 따라 그렇게 달라지지 않는다. 데이터 둘을 넣어 본다. 둘째 데이터의 지수는 3, 1, 4이고 정답은 0번이다.
 
@@ -387,7 +387,7 @@ print("losses", each.round(4), "mean", round(mean, 4))
 two_dscores = last.backward()
 print(two_dscores.round(4))
 
-# %% alt_ko="배치 평균의 계산 그래프. 데이터마다의 손실({{ each.round(3).tolist() }})을 더한 뒤 N = 2로 나누어 L = {{ mean:.3f }}을(를) 얻는다. 두 데이터의 손실에는 기울기 0.5가 하나씩 온다." alt_en="Computational graph of the mean over the batch. The losses of the examples, {{ each.round(3).tolist() }}, are added and divided by N = 2 to give L = {{ mean:.3f }}. Each of the two gets a gradient of 0.5."
+# %% alt_ko="배치 평균의 계산 그래프. 데이터마다 구한 손실({{ each.round(3).tolist() }})을 더한 뒤 N = 2로 나누어 L = {{ mean:.3f }}을(를) 얻는다. 두 데이터의 손실에는 기울기 0.5가 하나씩 온다." alt_en="Computational graph of the mean over the batch. The losses of the examples, {{ each.round(3).tolist() }}, are added and divided by N = 2 to give L = {{ mean:.3f }}. Each of the two gets a gradient of 0.5."
 graphs.mean_loss(each)
 
 # %% [markdown] lang="ko"
@@ -512,8 +512,8 @@ for x, t in wrong:
 # ## 직접 움직여 본다 { #see-the-gradient }
 #
 # 세 계층을 이으면 작은 신경망이 된다. 입력이나 [가중치](glossary.md#weight)를 바꾸면 값은 출력 쪽으로, 기울기는 입력 쪽으로 흐른다. 기울기
-# 옆에는 저마다 그 값을 조금 늘리고 줄여서 구한 수치 미분이 있다. 두 값이 갈라지는 곳을 찾아본다. 한 곳, ReLU가
-# [꺾이는 점](glossary.md#kink)에서만 갈라진다.
+# 옆에는 저마다 그 값을 조금 늘리고 줄여서 구한 수치 미분이 있다. 두 값이 갈라지는 곳을 찾아본다. 갈라지는 곳은
+# ReLU의 [꺾이는 점](glossary.md#kink)뿐이다.
 #
 # <div class="gradient-demo"><p>사이트의 이 자리에서는 입력과 가중치를 바꾸며 값이 출력 쪽으로, 기울기가 입력 쪽으로 흐르는 것을 볼 수 있다. JavaScript가 필요하다.</p></div>
 

@@ -86,7 +86,7 @@ print(f"notes: first loss {noted.loss(x, t):5.2f}, 3 ln 30 = {3 * np.log(30):5.2
 print(f"ours:  first loss {ours.loss(x, t):5.2f},   ln 10 = {np.log(10):5.2f}")
 
 # %% [markdown] lang="ko"
-# 손실(`first loss`)부터 다르다. 노트의 [소프트맥스](glossary.md#softmax)는 그림마다 확률 10개를 만드는 대신, 세 장을 통틀어 확률 30개를 만든다. 게다가 손실을 평균하지 않고 더하므로 손실이 $3 \ln 30$에서 출발한다. 그런데 [역전파](glossary.md#backward-pass)는 평균의 기울기를 돌려준다. 그래서 두 기울기가 다르다. 원소가 가장 적은 [매개변수](glossary.md#parameter)인 `b2`만 견주어 보아도 드러난다.
+# 손실(`first loss`)부터 다르다. 노트의 [소프트맥스](glossary.md#softmax)는 이미지마다 확률 10개를 만드는 대신, 세 장을 통틀어 확률 30개를 만든다. 게다가 손실을 평균하지 않고 더하므로 손실이 $3 \ln 30$에서 출발한다. 그런데 [역전파](glossary.md#backward-pass)는 평균의 기울기를 돌려준다. 그래서 두 기울기가 다르다. 원소가 가장 적은 [매개변수](glossary.md#parameter)인 `b2`만 견주어 보아도 드러난다.
 
 # %% [markdown] lang="en"
 # The first loss already differs. The notes' [softmax](glossary.md#softmax) does not make ten probabilities for each image, but thirty for all three together. The losses are also added up and not averaged, so the loss starts at $3 \ln 30$. The [backward pass](glossary.md#backward-pass), however, returns the gradient of a mean, and so the two gradients differ. It is enough to compare `b2`, the [parameter](glossary.md#parameter) with the fewest entries, to see this.
@@ -103,7 +103,7 @@ after = check_gradients(ours, x, t)
 in_words(after)
 
 # %% [markdown] lang="ko"
-# 위가 노트의 신경망, 아래가 이 교재의 신경망이다. 표의 오차가 상대 오차이고, 마지막 열이 [판정](glossary.md#verdict)이다. 노트의 `b2`는 상대 오차가 {{ before.relative_error:.2f }}(이)다. 두 기울기의 차이가 기울기 자체의 3분의 2쯤 된다는 뜻이다. 이 교재의 신경망에서는 기울기 {{ after.size:, }}개를 모두 견준 결과가 [허용 오차](glossary.md#tolerance) $10^{-8}$ 안에 든다. 정의대로 구하려면 [순전파](glossary.md#forward-pass)가 {{ 2 * after.size:, }}번 필요한 기울기를, 오차역전파법은 순전파 한 번과 역전파 한 번으로 구했다. 검사를 통과했다고 해서 코드가 모두 옳다고 할 수는 없지만, 기울기가 이 손실의 기울기라고 볼 근거로는 충분하다.
+# 위가 노트의 신경망, 아래가 이 교재의 신경망이다. 표의 오차가 상대 오차이고, 마지막 열이 [판정](glossary.md#verdict)이다. 노트의 `b2`는 상대 오차가 {{ before.relative_error:.2f }}(이)다. 두 기울기의 차이가 기울기 자체의 3분의 2쯤 된다는 뜻이다. 이 교재의 신경망에서는 기울기 {{ after.size:, }}개를 모두 견준 결과가 [허용 오차](glossary.md#tolerance) $10^{-8}$ 안에 든다. 정의대로 구하려면 [순전파](glossary.md#forward-pass)가 {{ 2 * after.size:, }}번 필요한 기울기를, 오차역전파법은 순전파 한 번과 역전파 한 번으로 구했다. 검사를 통과했다고 해서 코드가 모두 옳다고 할 수는 없지만, 구한 값이 이 손실의 기울기라고 볼 근거로는 충분하다.
 #
 # ## 장마다 배운 것 { #chapters }
 #

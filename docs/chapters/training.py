@@ -77,7 +77,7 @@ def teach(network, **options):
 
 
 # %% [markdown] lang="ko"
-# [네 단계](four-steps.md#four-steps)는 함수 `train`에 들어 있다. `train`은 먼저 입력을 검사하고, 진행 막대와 정확도 측정처럼 학습을 지켜보기만 하는 일은 단계의 바깥에 둔다. 그다음의 반복문이 네 단계이며, 주석이 단계를 가리킨다. 위의 `teach`는 되풀이해 쓸 인수를 묶어 둔 것이다.
+# [네 단계](four-steps.md#four-steps)는 함수 `train`에 들어 있다. `train`은 먼저 입력을 검사하고, 진행 막대와 정확도 측정처럼 학습을 지켜보기만 하는 일은 단계의 바깥에 둔다. 그 뒤에 나오는 반복문이 네 단계이며, 주석이 단계를 가리킨다. 위의 `teach`는 되풀이해 쓸 인수를 묶어 둔 것이다.
 
 # %% [markdown] lang="en"
 # The [four steps](four-steps.md#four-steps) are in the function `train`. It first checks its input. Around the steps it then adds whatever only observes them, such as the progress bar and the measurement of the accuracy. The loop after that is the four steps, and its comments say which line is which. `teach`, above, saves us from repeating the same arguments.
@@ -275,7 +275,7 @@ Asset("learning", learning_snapshots(recorder.snapshots))
 #
 # ### 오버피팅 { #overfitting }
 #
-# 정확도는 훈련 데이터에서 {{ on_train.mean():.4f }}인데 시험 데이터에서는 {{ on_test.mean():.4f }}이다. 배운 그림에서는 100장에 {{ 100 * (1 - on_train.mean()):.1f }}장을 틀리는 신경망이 처음 보는 그림에서는 {{ 100 * (1 - on_test.mean()):.1f }}장을 틀린다는 말이다. 이것이 [오버피팅](glossary.md#overfitting)이다. 훈련 데이터의 정확도만 보고했다면 틀리는 비율을 {{ (1 - on_test.mean()) / (1 - on_train.mean()):.0f }}분의 1로 줄여 말한 셈이다. 위의 그림에서 틈은 학습을 오래 할수록 벌어지지만, 시험 데이터의 곡선이 꺾여 내려가지는 않는다. 여기까지는 더 배워서 손해 본 것이 없다는 뜻이다.
+# 정확도는 훈련 데이터에서 {{ on_train.mean():.4f }}인데 시험 데이터에서는 {{ on_test.mean():.4f }}이다. 배운 이미지에서는 100장에 {{ 100 * (1 - on_train.mean()):.1f }}장을 틀리는 신경망이 처음 보는 이미지에서는 {{ 100 * (1 - on_test.mean()):.1f }}장을 틀린다는 말이다. 이것이 [오버피팅](glossary.md#overfitting)이다. 훈련 데이터의 정확도만 보고했다면 틀리는 비율을 {{ (1 - on_test.mean()) / (1 - on_train.mean()):.0f }}분의 1로 줄여 말한 셈이다. 위의 그림에서 틈은 학습을 오래 할수록 벌어지지만, 시험 데이터의 곡선이 꺾여 내려가지는 않는다. 여기까지는 더 배워서 손해 본 것이 없다는 뜻이다.
 #
 # 훈련 데이터에서 더 맞힐 수 있는 것은 100장에 {{ 100 * (1 - on_train.mean()):.1f }}장뿐이다. 더 높은 점수를 내는 방법으로는 더 큰 신경망, 합성곱 신경망, 데이터 확장 등이 알려져 있지만 이 장에서 실험하지는 않았다.
 #
@@ -336,7 +336,7 @@ wrong = np.flatnonzero(answers != t_test)
 confidence = probabilities[wrong, answers[wrong]]
 boldest = wrong[confidence.argsort()[::-1][:20]]
 
-# %% tags=["hide-input"] alt_ko="신경망이 자신 있게 틀린 숫자 스무 장. 그림마다 정답 → 답과 확률이 적혀 있다. 비뚤어지거나 획이 끊기거나 뭉친 숫자가 많다." alt_en="Twenty digits that the network misread with confidence, each with the true class, the answer and its probability. Many are crooked, broken or blotted."
+# %% tags=["hide-input"] alt_ko="신경망이 자신 있게 틀린 숫자 스무 장. 이미지마다 정답 → 답과 확률이 적혀 있다. 비뚤어지거나 획이 끊기거나 뭉친 숫자가 많다." alt_en="Twenty digits that the network misread with confidence, each with the true class, the answer and its probability. Many are crooked, broken or blotted."
 from nn_tutorial.book.figures.digits import digit_grid
 
 captions = [f"{t_test[i]} → {answers[i]} {probabilities[i, answers[i]]:.0%}" for i in boldest]
@@ -347,7 +347,7 @@ digit_grid(x_test[boldest], captions, columns=5)
 #
 # ### 확률은 얼마나 맞는가 { #calibration }
 #
-# 답의 확률이 0.9인 그림이 많이 있다면 그 가운데 90%가 맞아야 확률이라고 부를 만하다. 시험 데이터 10,000장을 답의 확률에 따라 나누고, 확률의 평균과 정확도를 견주어 보자. 확률대로라면 몇 장이 틀려야 하는지도 함께 센다. 확률이 $p$인 답은 $1 - p$만큼 틀릴 것이므로 더하면 된다.
+# 답의 확률이 0.9인 이미지가 많이 있다면 그 가운데 90%가 맞아야 확률이라고 부를 만하다. 시험 데이터 10,000장을 답의 확률에 따라 나누고, 확률의 평균과 정확도를 견주어 보자. 확률대로라면 몇 장이 틀려야 하는지도 함께 센다. 확률이 $p$인 답은 $1 - p$의 확률로 틀릴 것이므로 이 값을 모두 더하면 된다.
 
 # %% [markdown] lang="en"
 # Some of these would make a person hesitate, and some no person would get wrong. Look at the probabilities: they lie between {{ np.sort(confidence)[-20]:.0% }} and {{ confidence.max():.0% }}, and every answer is wrong. Is the network too sure of itself in general? These twenty cannot answer that question, because **they were chosen for their high probability**. We have to look at all images, those that were read right included.
@@ -393,7 +393,7 @@ sure_of_train = softmax(final.predict(x_train)).max(axis=1).mean(dtype=float)
 by_chance = np.sqrt((sure * (1 - sure)).sum()) / len(sure)
 
 # %% [markdown] lang="ko"
-# | 답의 확률 | 그림 수 | 확률의 평균 | 정확도 | 확률대로라면 틀릴 그림 수 | 틀린 그림 수 |
+# | 답의 확률 | 이미지 수 | 확률의 평균 | 정확도 | 확률대로라면 틀릴 이미지 수 | 틀린 이미지 수 |
 # | :-- | --: | --: | --: | --: | --: |
 # | {{ bins[0] }} |
 # | {{ bins[1] }} |
@@ -402,11 +402,11 @@ by_chance = np.sqrt((sure * (1 - sure)).sum()) / len(sure)
 # | {{ bins[4] }} |
 # | {{ bins[5] }} |
 #
-# 마지막 줄은 전체이다. 확률의 평균은 {{ sure.mean():.3f }}, 정확도는 {{ right.mean():.3f }}이고, 줄마다의 차이를 그림의 수에 따라 평균한 **보정 오차**는 {{ calibration_error:.3f }}이다. 조금 지나치게 확신하지만 그 정도는 100장에 {{ 100 * (sure.mean() - right.mean()):.1f }}장이다. 확률이 정확히 맞는 신경망에서 우연으로 생길 차이는 {{ by_chance:.4f }}쯤이므로 우연이라고 보기 어렵다.
+# 마지막 줄은 전체이다. 확률의 평균은 {{ sure.mean():.3f }}, 정확도는 {{ right.mean():.3f }}이고, 줄마다 나온 차이를 이미지의 수에 비례하여 평균한 **보정 오차**는 {{ calibration_error:.3f }}이다. 조금 지나치게 확신하지만 그 정도는 100장에 {{ 100 * (sure.mean() - right.mean()):.1f }}장이다. 확률이 정확히 맞는 신경망에서 우연히 생길 차이는 {{ by_chance:.4f }}쯤이므로 우연이라고 보기 어렵다.
 #
 # 확률이 0.99를 넘는데 틀린 숫자는 확률이 정확히 맞는 신경망에도 {{ (1 - sure[sure > 0.99]).sum():.0f }}장쯤은 있을 것이고, 이 신경망에는 {{ (~right[sure > 0.99]).sum() }}장이 있다. 위의 스무 장 대부분이 이것이다. 그렇게 답한 {{ (sure > 0.99).sum():, }}장의 나머지는 모두 맞았다.
 #
-# 출력된 두 줄은 세 시드의 신경망마다 확률의 평균에서 정확도를 뺀 것이다. 시험 데이터에서는 셋 모두 확률이 정확도보다 높고, 훈련 데이터에서는 셋 모두 **낮다.** 곧 배운 그림에 대해서는 오히려 덜 확신한다. 첫 신경망을 보면, 훈련 데이터와 시험 데이터에서 확률의 평균은 {{ sure_of_train:.3f }}와(과) {{ sure.mean():.3f }}(으)로 거의 같은데 정확도는 {{ on_train[0]:.3f }}와(과) {{ on_test[0]:.3f }}(으)로 벌어진다. 처음 보는 그림에서 지나치게 확신하는 것은 [오버피팅](#overfitting)의 한 모습이다. [소프트맥스](glossary.md#softmax)의 확률을 그대로 믿기 전에 처음 보는 데이터로 이렇게 견주어 보아야 하는 까닭이다.
+# 출력된 두 줄은 세 시드의 신경망마다 확률의 평균에서 정확도를 뺀 것이다. 시험 데이터에서는 셋 모두 확률이 정확도보다 높고, 훈련 데이터에서는 셋 모두 **낮다.** 곧 배운 이미지에 대해서는 오히려 덜 확신한다. 첫 신경망을 보면, 훈련 데이터와 시험 데이터에서 확률의 평균은 {{ sure_of_train:.3f }}와(과) {{ sure.mean():.3f }}(으)로 거의 같은데 정확도는 {{ on_train[0]:.3f }}와(과) {{ on_test[0]:.3f }}(으)로 벌어진다. 처음 보는 이미지에서 지나치게 확신하는 것은 [오버피팅](#overfitting)의 한 모습이다. 그래서 [소프트맥스](glossary.md#softmax)의 확률을 그대로 믿기 전에 처음 보는 데이터로 이렇게 견주어 보아야 한다.
 #
 # ### 가장 망설인 숫자들 { #wavering .aside }
 #
@@ -455,7 +455,7 @@ Asset("digit-network", digit_network(final, x_test, t_test))
 #
 # ## 은닉층은 무엇을 보는가 { #first-layer }
 #
-# 첫 층의 가중치 `W1`은 열마다 784개의 숫자이므로 그림으로 볼 수 있다. [미니배치 하나를 따라가며](two-layer-net.md#walk-dw1) 보았듯이 기울기가 훈련 그림들을 섞은 것이니, 기울기를 쌓은 가중치도 그림일 것이다.
+# 첫 층의 가중치 `W1`은 열마다 숫자가 784개씩이므로 그림으로 볼 수 있다. [미니배치 하나를 따라가며](two-layer-net.md#walk-dw1) 보았듯이 기울기가 훈련 이미지를 섞은 것이니, 기울기를 쌓은 가중치도 그림일 것이다.
 
 # %% [markdown] lang="en"
 # The bars show between which two digits the network wavered. The probabilities of the other eight are mostly small.
@@ -484,7 +484,7 @@ weight_images(final.params["W1"])
 # %% [markdown] lang="ko"
 # 색이 나타내는 값은 오른쪽의 눈금에 있다. 한 색은 양의 가중치, 다른 색은 음의 가중치이며 0은 하얗다. 양의 가중치 자리에 잉크가 있으면 그 뉴런의 값이 커지고, 음의 가중치 자리에 있으면 작아진다. 온전한 숫자로 보이는 그림은 드물다. 우리 눈에는 획의 조각이나 획 사이의 빈자리를 찾는 것처럼 보이지만, 이것은 그림을 보고 하는 짐작이다.
 #
-# 가장자리가 하얀 까닭은 배울 것이 없어서이다. 훈련 데이터 60,000장 모두에서 비어 있는 픽셀이 {{ (x_train.max(axis=0) == 0).sum() }}개 있고, 그 가중치는 기울기가 늘 0이므로 처음의 작은 난수 그대로이다. 가장 흐린 그림은 {{ faintest }}번 뉴런의 것이다. 이 뉴런은 시험 데이터의 {{ often[faintest]:.1% }}에서만 켜진다. [ReLU](glossary.md#relu)가 0을 내보내는 그림에서는 기울기를 받지 못하므로 드물게 켜지는 뉴런은 그만큼 드물게 배운다. 이것이 흐린 까닭이겠지만, 나머지 뉴런에서는 켜지는 빈도와 가중치의 크기 사이에 뚜렷한 관계가 없다(순위 상관계수 {{ ranks:.2f }}). 아예 켜지지 않게 된 뉴런은 [학습률](#learning-rate)에서 만난다.
+# 가장자리가 하얀 것은 배울 것이 없기 때문이다. 훈련 데이터 60,000장 모두에서 비어 있는 픽셀이 {{ (x_train.max(axis=0) == 0).sum() }}개 있고, 그 가중치는 기울기가 늘 0이므로 처음의 작은 난수 그대로이다. 가장 흐린 그림은 {{ faintest }}번 뉴런의 것이다. 이 뉴런은 시험 데이터의 {{ often[faintest]:.1% }}에서만 켜진다. [ReLU](glossary.md#relu)가 0을 내보내는 이미지에서는 기울기를 받지 못하므로 드물게 켜지는 뉴런은 그만큼 드물게 배운다. 이것이 흐린 까닭이겠지만, 나머지 뉴런에서는 켜지는 빈도와 가중치의 크기 사이에 뚜렷한 관계가 없다(순위 상관계수 {{ ranks:.2f }}). 아예 켜지지 않게 된 뉴런은 [학습률](#learning-rate)에서 만난다.
 #
 # 뉴런 하나가 이런 모습이 되기까지를 보자. 둘째 층의 가중치가 가장 큰 뉴런을 골랐다. 그림 위의 수는 갱신한 횟수이다.
 
@@ -514,16 +514,16 @@ snapshots({done: W1[:, unit] for done, W1 in moments.items()})
 #
 # ## 초깃값의 크기 { #initial-scale }
 #
-# 지금까지 가중치의 초깃값을 표준편차 0.01인 난수로 잡았다. 크기가 왜 중요할까? 짧은 학습(1에폭, 학습률 0.1)으로 네 가지를 견준다.
+# 지금까지 가중치의 초깃값을 표준편차 0.01인 난수로 잡았다. 크기가 왜 중요할까? 짧은 학습(한 에폭, 학습률 0.1)으로 네 가지를 견준다.
 #
 # - **0**: 모두 0. 생성자는 0을 거절하므로 [매개변수](glossary.md#parameter)에 직접 대입한다.
 # - **0.01**: 책의 값.
 # - **He**: 들어오는 값의 개수 $n$에 맞춘 $\sqrt{2/n}$([참고 문헌](references.md#he2015)).
 # - **1**: 너무 큰 값.
 #
-# He의 값은 이렇게 나온다. 입력 $n$개의 제곱의 평균이 $m$이고 가중치가 표준편차 $\sigma$인 난수이면 $xW$의 분산은 $n \sigma^2 m$이다. ReLU는 그 절반인 음수 쪽을 버리므로, 나오는 값의 제곱의 평균은 $n \sigma^2 m / 2$이다. $\sigma^2 = 2/n$이면 이것이 다시 $m$이 된다. 곧 He의 초깃값이 지키는 것은 **제곱의 평균**이다. ReLU가 없는 마지막 층에서는 버리는 것이 없으므로 두 배가 된다.
+# He의 값은 이렇게 나온다. 입력 $n$개의 제곱 평균이 $m$이고 가중치가 표준편차 $\sigma$인 난수이면 $xW$의 분산은 $n \sigma^2 m$이다. ReLU는 그 절반인 음수 쪽을 버리므로, 나오는 값의 제곱 평균은 $n \sigma^2 m / 2$이다. $\sigma^2 = 2/n$이면 이것이 다시 $m$이 된다. 곧 He의 초깃값이 지키는 것은 **제곱 평균**이다. ReLU가 없는 마지막 층에서는 버리는 것이 없으므로 두 배가 된다.
 #
-# 학습하기 전의 신경망에 시험 데이터 1,000장을 넣어 바로 그것을 재어 보자. 난수에 따라 달라지므로 시드 100개의 신경망에 대해 평균한다.
+# 학습하기 전의 신경망에 시험 데이터 1,000장을 넣어 바로 그것을 재어 보자. 난수에 따라 달라지므로 시드 100개로 만든 신경망의 값을 평균한다.
 
 # %% [markdown] lang="en"
 # The broad outline comes first and the detail later. The numbers printed above are cosines: of the angle between the weights at that moment and the final ones, on average over the 50 units. A cosine of 1 means the same pattern. After 3,000 updates it is {{ list(alike.values())[3]:.2f }}, so the remaining 7,000 mostly refine and strengthen a pattern that is already there.
@@ -560,7 +560,7 @@ for name, (x2, h2, s2) in squares.items():
     print(f"{name:5} {x2:10.3g} {h2:10.3g} {s2:10.3g}  {h2 / x2:12.3g}  {s2 / h2:13.3g}")
 
 # %% [markdown] lang="ko"
-# 표의 왼쪽 세 수는 입력, ReLU를 지난 은닉층, 점수의 제곱의 평균이고, 오른쪽 두 수는 층을 지날 때의 배율이다. 예상은 $784 \sigma^2 / 2$와 $50 \sigma^2$이다. He에서는 1과 2, 0.01에서는 0.039와 0.005, 1에서는 392와 50이므로 모두 맞는다. 0.01에서는 층을 지날 때마다 신호가 작아지고, 1에서는 커진다.
+# 표의 왼쪽 세 수는 입력, ReLU를 지난 은닉층, 점수의 제곱 평균이고, 오른쪽 두 수는 층을 지날 때의 배율이다. 예상은 $784 \sigma^2 / 2$와 $50 \sigma^2$이다. He에서는 1과 2, 0.01에서는 0.039와 0.005, 1에서는 392와 50이므로 모두 맞는다. 0.01에서는 층을 지날 때마다 신호가 작아지고, 1에서는 커진다.
 #
 # 이제 네 신경망을 만들어 첫 손실과 첫 기울기를 보고 나서 학습시킨다.
 
@@ -587,7 +587,7 @@ for name, net in networks.items():
     print(f"{name:5}  {first:10.3f}  {sure_at_first:16.2f}  {norms[0]:11.3f}  {norms[1]:11.3f}")
 
 # %% [markdown] lang="ko"
-# `norm of dW1`은 `W1`의 기울기의 [노름](glossary.md#norm)(norm, 벡터의 길이)이다. 0.01에서는 기울기도 작고, 0에서는 아예 0이다. 1인 신경망의 첫 손실은 $\ln 10$보다 훨씬 크다. 아직 아무것도 배우지 않았는데 답의 확률은 평균 {{ sure_at_first:.2f }}(이)다. 엉뚱한 답을 굳게 믿고 시작하는 셈이다.
+# `norm of dW1`은 `W1` 기울기의 [노름](glossary.md#norm)(norm, 벡터의 길이)이다. 0.01에서는 기울기도 작고, 0에서는 아예 0이다. 1인 신경망의 첫 손실은 $\ln 10$보다 훨씬 크다. 아직 아무것도 배우지 않았는데 답의 확률은 평균 {{ sure_at_first:.2f }}(이)다. 엉뚱한 답을 굳게 믿고 시작하는 셈이다.
 
 # %% [markdown] lang="en"
 # `norm of dW1` is the length, as a vector, of the gradient of `W1`. At 0.01 the gradients are small, too, and at 0 they are exactly 0. With 1, the first loss is far above $\ln 10$. That network has learned nothing yet, but the probability of its answers is {{ sure_at_first:.2f }} on average, so it starts with wrong answers of high probability.
@@ -607,14 +607,14 @@ from nn_tutorial.book.figures.training import loss_curves
 loss_curves(losses)
 
 # %% [markdown] lang="ko"
-# - **0은 배우지 못한다.** 은닉층이 모두 0이고 `W2`도 0이니 `W1`에도 `W2`에도 기울기가 흐르지 않는다. 학습이 끝난 뒤에도 `W2`의 절댓값은 가장 큰 것이 {{ np.abs(networks["0"].params["W2"]).max():.0f }}이고, 움직이는 것은 마지막 [편향](glossary.md#bias)뿐이다. 그래서 시험 데이터의 어떤 그림에나 같은 답 {{ networks["0"].predict(x_test).argmax(axis=1)[0] }}을(를) 낸다. 정확도는 그 숫자가 시험 데이터에서 차지하는 비율이다.
+# - **0은 배우지 못한다.** 은닉층이 모두 0이고 `W2`도 0이니 `W1`에도 `W2`에도 기울기가 흐르지 않는다. 학습이 끝난 뒤에도 `W2`의 절댓값은 가장 큰 것이 {{ np.abs(networks["0"].params["W2"]).max():.0f }}이고, 움직이는 것은 마지막 [편향](glossary.md#bias)뿐이다. 그래서 시험 데이터의 어떤 이미지에나 같은 답 {{ networks["0"].predict(x_test).argmax(axis=1)[0] }}을(를) 낸다. 정확도는 그 숫자가 시험 데이터에서 차지하는 비율이다.
 # - **0.01은 늦게 출발한다.** 위에서 보았듯 처음의 기울기가 작아서 한동안 $\ln 10$ 근처에 머문다.
-# - **He는 곧바로 내려간다.** 1에폭 뒤에도 앞서 있지만, 두 층짜리에서는 0.01도 크게 뒤지지 않는다.
-# - **1은 잘못 믿은 것부터 고쳐야 한다.** 손실은 빠르게 줄지만 1에폭이 지나도 뒤처져 있다.
+# - **He는 곧바로 내려간다.** 한 에폭 뒤에도 앞서 있지만, 두 층짜리에서는 0.01도 크게 뒤지지 않는다.
+# - **1은 잘못 믿은 것부터 고쳐야 한다.** 손실은 빠르게 줄지만 한 에폭이 지나도 뒤처져 있다.
 #
 # ### 층이 많으면 { #many-layers .aside }
 #
-# 층을 지날 때마다 일정한 배율로 변하는 신호는 층이 많으면 사라지거나 넘친다. 제곱의 평균이 1인 난수를, 뉴런이 50개이고 ReLU가 있는 층 열 개에 통과시켜 보자.
+# 층을 지날 때마다 일정한 배율로 변하는 신호는 층이 많으면 사라지거나 넘친다. 제곱 평균이 1인 난수를, 뉴런이 50개이고 ReLU가 있는 층 열 개에 통과시켜 보자.
 
 # %% [markdown] lang="en"
 # - **0 does not learn.** The hidden layer is all 0, and so is `W2`, so no gradient reaches `W1` or `W2`. After the training the largest absolute value in `W2` is {{ np.abs(networks["0"].params["W2"]).max():.0f }}; only the last [bias](glossary.md#bias) moves. The network therefore gives every test image the same answer, {{ networks["0"].predict(x_test).argmax(axis=1)[0] }}, and its accuracy is the share of that digit among the test images.
@@ -636,7 +636,7 @@ for name, std in (("0.01", 0.01), ("He", np.sqrt(2 / 50))):
     print(f"{name:5}", *(f"{square:.0e}" for square in through))
 
 # %% [markdown] lang="ko"
-# 제곱의 평균이 He에서는 비슷한 크기로 남고, 0.01에서는 층마다 400분의 1로 줄어든다. He와 동료들은 30층 신경망에서 자기들의 초깃값으로는 학습이 되고 더 작은 초깃값으로는 전혀 되지 않았다고 보고한다([참고 문헌](references.md#he2015)). 이 장에서 직접 학습시켜 본 것은 아니다.
+# 제곱 평균이 He에서는 비슷한 크기로 남고, 0.01에서는 층마다 400분의 1로 줄어든다. He와 동료들은 30층 신경망에서 자기들의 초깃값으로는 학습이 되고 더 작은 초깃값으로는 전혀 되지 않았다고 보고한다([참고 문헌](references.md#he2015)). 이 장에서 직접 학습시켜 본 것은 아니다.
 #
 # ### 어느 층의 크기가 중요한가 { #which-scale }
 #
@@ -742,7 +742,7 @@ loss_curves(by_rate)
 # %% [markdown] lang="ko"
 # `dead units`가 켜지지 않는 뉴런의 수이다. 0.001에서는 손실이 줄지만 너무 더디다. 0.1과 0.5는 좋다. 5는 눈여겨볼 만하다. 손실이 한 번 튀었다가 $\ln 10$ 근처로 돌아와 멈추었다. 오류는 없고 숫자도 모두 유한하다. 그런데 은닉층 뉴런 50개 가운데 {{ dead }}개가 **죽었다.**
 #
-# 죽은 뉴런은 왜 돌아오지 못하는가? 어떤 그림에 대해서도 ReLU의 입력이 음수이면 그 뉴런의 출력은 늘 0이고, [ReLU의 역전파](layers.md#relu)에서 본 마스크 때문에 받는 기울기도 늘 0이다. 그러면 그 뉴런으로 들어오는 가중치와 편향은 다시 변하지 않는다. 모든 뉴런이 죽으면 점수는 그림과 상관없이 마지막 편향뿐이므로, 클래스마다 개수가 비슷한 데이터에서 손실은 $\ln 10$ 아래로 거의 내려가지 못한다.
+# 죽은 뉴런은 왜 돌아오지 못하는가? 어떤 이미지를 넣어도 ReLU의 입력이 음수이면 그 뉴런의 출력은 늘 0이고, [ReLU의 역전파](layers.md#relu)에서 본 마스크 때문에 받는 기울기도 늘 0이다. 그러면 그 뉴런으로 들어오는 가중치와 편향은 다시 변하지 않는다. 모든 뉴런이 죽으면 점수는 이미지와 상관없이 마지막 편향뿐이므로, 클래스마다 개수가 비슷한 데이터에서 손실은 $\ln 10$ 아래로 거의 내려가지 못한다.
 #
 # 언제 죽는가? 학습률 5로 한 번 더 학습시키면서, 훈련 데이터 60,000장 어디에서도 켜지지 않는 뉴런을 갱신 사이사이에 센다. 위에서는 시험 데이터로 세었으므로 수가 조금 다를 수 있다.
 

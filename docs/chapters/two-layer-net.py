@@ -1,6 +1,6 @@
 # ---
 # description:
-#   ko: 손글씨를 분류하는 2층 신경망을 NumPy 열두 줄로 쓰고, 같은 일을 하는 클래스의 메서드 다섯 개를 읽은 다음, 진짜 숫자 다섯 장의 순전파와 역전파를 따라간다.
+#   ko: 손글씨를 분류하는 2층 신경망을 NumPy 열두 줄로 쓰고, 같은 일을 하는 클래스의 메서드 다섯 개를 읽은 다음, 실제 손글씨 다섯 장의 순전파와 역전파를 따라간다.
 #   en: You write a two-layer network that classifies handwritten digits in twelve lines of NumPy, read the five methods of a class that does the same, and follow five real digits through it and back.
 # terms:
 #   two-layer-net:
@@ -14,9 +14,9 @@
 # %% [markdown] lang="ko"
 # # 2층 신경망 TwoLayerNet { #two-layer-net }
 #
-# 앞의 두 장([계층](layers.md#layers), [소프트맥스와 손실](softmax-loss.md#softmax-loss))에서 [계층](glossary.md#layer) 세 가지를 만들었다. 이 장에서는 그것을 이어 손글씨를 분류하는 신경망을 완성한다. 먼저 클래스 없이 열두 줄로 써 보고, 같은 일을 하는 클래스를 읽은 다음, 진짜 숫자 다섯 장을 들여보내 [순전파](glossary.md#forward-pass)와 [역전파](glossary.md#backward-pass)를 차례차례 따라간다.
+# 앞의 두 장([계층](layers.md#layers), [소프트맥스와 손실](softmax-loss.md#softmax-loss))에서 [계층](glossary.md#layer) 세 가지를 만들었다. 이 장에서는 그것을 이어 손글씨를 분류하는 신경망을 완성한다. 먼저 클래스 없이 열두 줄로 써 보고, 같은 일을 하는 클래스를 읽은 다음, 실제 손글씨 다섯 장을 들여보내 [순전파](glossary.md#forward-pass)와 [역전파](glossary.md#backward-pass)를 차례차례 따라간다.
 #
-# 계층을 잇는 순서는 아래 그림과 같다. 왼쪽으로 값이 내려가고 오른쪽으로 [기울기](glossary.md#gradient)가 올라온다. 괄호 안은 숫자 다섯 장을 한꺼번에 넣었을 때 배열의 형상이다.
+# 계층을 잇는 순서는 아래 그림과 같다. 왼쪽에서는 값이 내려가고 오른쪽에서는 [기울기](glossary.md#gradient)가 올라온다. 괄호 안은 숫자 다섯 장을 한꺼번에 넣었을 때 배열의 형상이다.
 
 # %% [markdown] lang="en"
 # # TwoLayerNet { #two-layer-net }
@@ -37,7 +37,7 @@ flow(
 # %% [markdown] lang="ko"
 # ## 열두 줄 { #twelve-lines }
 #
-# 필요한 것은 그림 `x`와 정답뿐이다. 그림은 한 장이 숫자 784개로 된 행이고, 정답 `T`는 [원-핫](glossary.md#one-hot) 행이다. 이 둘을 어떻게 만드는지는 [다음 절](#by-hand)에서 손으로 해 본다.
+# 필요한 것은 이미지 `x`와 정답뿐이다. 이미지는 한 장이 숫자 784개로 된 행이고, 정답 `T`는 [원-핫](glossary.md#one-hot) 행이다. 이 둘을 어떻게 만드는지는 [다음 절](#by-hand)에서 손으로 해 본다.
 
 # %% [markdown] lang="en"
 # ## Twelve lines { #twelve-lines }
@@ -82,9 +82,9 @@ print("dW1", dW1.shape, "db1", db1.shape)
 print("dW2", dW2.shape, "db2", db2.shape)
 
 # %% [markdown] lang="ko"
-# 기울기의 형상은 매개변수의 형상과 같으므로 `dW1`은 {{ dW1.shape }}이다. 이 열두 줄에 `W1 -= 0.1 * dW1`과 같은 네 줄을 더해 되풀이하면 학습이 된다.
+# 기울기의 형상은 매개변수의 형상과 같으므로 `dW1`의 형상은 {{ dW1.shape }}이다. 이 열두 줄에 `W1 -= 0.1 * dW1`과 같은 네 줄을 더해 되풀이하면 학습이 된다.
 #
-# 층이 두 개라는 말은 매개변수를 가진 [Affine](glossary.md#affine) 계층이 두 개라는 뜻이다. 그 사이의 [ReLU](layers.md#relu), 곧 `np.maximum`은 매개변수가 없지만 둘을 하나로 합칠 수 없게 한다. ReLU가 없다면
+# 층이 두 개라는 말은 매개변수가 있는 [Affine](glossary.md#affine) 계층이 두 개라는 뜻이다. 그 사이의 [ReLU](layers.md#relu), 곧 `np.maximum`은 매개변수가 없지만 둘을 하나로 합칠 수 없게 한다. ReLU가 없다면
 #
 # $$(xW_1 + b_1)W_2 + b_2 = x(W_1W_2) + (b_1W_2 + b_2)$$
 #
@@ -92,7 +92,7 @@ print("dW2", dW2.shape, "db2", db2.shape)
 #
 # ## 손으로 만드는 입력 { #by-hand }
 #
-# 위에서는 `load_mnist`가 그림을 다듬어 주었다. MNIST의 파일에서 시작해 같은 일을 손으로 해 보자. 파일의 처음 16바이트는 파일을 설명하는 머리글이고, 그 뒤로 픽셀 하나가 1바이트씩 이어진다.
+# 위에서는 `load_mnist`가 이미지를 다듬어 주었다. MNIST의 파일에서 시작해 같은 일을 손으로 해 보자. 파일의 처음 16바이트는 파일을 설명하는 머리글이고, 그 뒤로 픽셀 하나가 1바이트씩 이어진다.
 
 # %% [markdown] lang="en"
 # A gradient has the shape of its parameter, so `dW1` has the shape {{ dW1.shape }}. Add four lines like `W1 -= 0.1 * dW1` to these twelve, repeat them all, and the network learns.
@@ -124,9 +124,9 @@ from nn_tutorial.book.figures.digits import digit_grid
 digit_grid(x, captions=t)
 
 # %% [markdown] lang="ko"
-# 한 장은 28행 28열의 정수이고, 0(종이)에서 255(잉크)까지의 값을 가진다. 세 가지를 한다.
+# 한 장은 28행 28열의 정수이고, 값은 0(종이)에서 255(잉크)까지이다. 이것을 세 단계로 가공한다.
 #
-# 1. **평탄화**: 28행을 차례로 이어 붙여 한 행으로 만든다. 그림 한 장이 한 행이어야 `x @ W1`을 계산할 수 있다.
+# 1. **평탄화**: 28행을 차례로 이어 붙여 한 행으로 만든다. 이미지 한 장이 한 행이어야 `x @ W1`을 계산할 수 있다.
 # 2. **정규화**: 255로 나누어 0에서 1 사이로 만든다.
 # 3. **원-핫**: 정답 5는 5번 자리(0부터 센다)만 1이고 나머지는 0인 행이 된다.
 
@@ -162,7 +162,7 @@ print("largest probabilities", surest.round(2))
 print(f"loss {loss_unscaled:.1f}, scaled {loss:.1f}")
 
 # %% [markdown] lang="ko"
-# 입력이 255배가 되니 ([편향](glossary.md#bias)이 모두 0이므로) 점수도 255배가 되었고, 손실은 {{ np.log(10):.1f }} 언저리가 아니라 {{ loss_unscaled:.0f }}에서 시작한다. 배운 것이 없는데도 그림마다 가장 큰 확률이 {{ surest.min():.2f }} 이상이고, 그 답이 틀리면 정답의 확률은 0에 가까워 손실이 아주 커진다. 정규화는 처음의 점수를 작게 해 준다.
+# 입력이 255배가 되니 ([편향](glossary.md#bias)이 모두 0이므로) 점수도 255배가 되었고, 손실은 {{ np.log(10):.1f }} 언저리가 아니라 {{ loss_unscaled:.0f }}에서 시작한다. 배운 것이 없는데도 이미지마다 가장 큰 확률이 {{ surest.min():.2f }} 이상이고, 그 답이 틀리면 정답의 확률은 0에 가까워 손실이 아주 커진다. 정규화는 처음의 점수를 작게 해 준다.
 #
 # ## 클래스의 짜임새 { #class }
 #
@@ -172,7 +172,7 @@ print(f"loss {loss_unscaled:.1f}, scaled {loss:.1f}")
 # - **검사**: 열두 줄은 잘못된 입력도 받아들인다. 아래에서 하나를 해 본다.
 # - **계층**: 열두 줄에 계층을 하나 더하려면 순전파와 역전파를 모두 고쳐 써야 한다. 계층을 차례로 담아 두면 하나를 끼워 넣기만 하면 되고, 계층마다 따로 검사할 수도 있다.
 #
-# 둘째를 보자. 그림 열 장을 넣으면서 원-핫 행 대신 클래스 번호를 그대로 빼면 어떻게 될까?
+# 둘째를 보자. 이미지 열 장을 넣으면서 원-핫 행 대신 클래스 번호를 그대로 빼면 어떻게 될까?
 
 # %% [markdown] lang="en"
 # The inputs are 255 times as large and all [biases](glossary.md#bias) are 0, so the scores are 255 times as large, too, and the loss starts at {{ loss_unscaled:.0f }} instead of somewhere near {{ np.log(10):.1f }}. Although nothing has been learned, the largest probability of each image is {{ surest.min():.2f }} or more. Where that answer is wrong, the true class has a probability near 0, and so a very large loss. Scaling keeps the first scores small.
@@ -196,7 +196,7 @@ print(wrong.shape, "wrong", wrong[0].round(2))
 print(right.shape, "right", right[0].round(2))
 
 # %% [markdown] lang="ko"
-# 오류도 경고도 없이 형상까지 같은데 값은 전혀 다르다. NumPy가 열 개의 번호를 행마다 되풀이해서 뺐기 때문이다([브로드캐스트](failed-check.md#broadcasting)). 클래스는 클래스 번호와 원-핫 행을 구별해 둘 다 옳게 다루고, 둘 다 아닌 것은 거절한다.
+# 오류도 경고도 없이 형상까지 같은데 값은 전혀 다르다. NumPy가 번호 열 개를 행마다 되풀이해서 뺐기 때문이다([브로드캐스트](failed-check.md#broadcasting)). 클래스는 클래스 번호와 원-핫 행을 구별해 둘 다 옳게 다루고, 둘 다 아닌 것은 거절한다.
 #
 # 이제 클래스를 읽는다. 아래에 보이는 코드는 옮겨 적은 것이 아니라 패키지의 파일에서 그대로 읽어 온 것이고, 테스트도 그 파일로 한다. `x: FloatArray`의 콜론 뒤처럼 자료형을 적은 부분은 건너뛰고 읽어도 된다. 먼저 신경망을 만드는 부분이다.
 
@@ -279,7 +279,7 @@ show_source(TwoLayerNet.accuracy)
 show_source(TwoLayerNet.gradient)
 
 # %% [markdown] lang="ko"
-# 미분 공식은 하나도 없다. 공식은 각 계층의 `backward`에 있고, 신경망은 그것을 거꾸로 된 차례로 부르기만 한다. 앞 계층의 출력이 다음 계층의 입력이었으니, 다음 계층이 돌려준 기울기가 앞 계층의 `dout`이 된다. 이것이 [오차역전파법](glossary.md#backpropagation)이며, [연쇄법칙](layers.md#chain-rule)을 반복문으로 쓴 것이다. 가운데의 `if`는 첫 계층에서 그림에 대한 기울기를 구하지 않으려는 것이다. 이 기울기는 쓸 데가 없다.
+# 미분 공식은 하나도 없다. 공식은 각 계층의 `backward`에 있고, 신경망은 그것을 거꾸로 된 차례로 부르기만 한다. 앞 계층의 출력이 다음 계층의 입력이었으니, 다음 계층이 돌려준 기울기가 앞 계층의 `dout`이 된다. 이것이 [오차역전파법](glossary.md#backpropagation)이며, [연쇄법칙](layers.md#chain-rule)을 반복문으로 쓴 것이다. 가운데의 `if`는 첫 계층에서 이미지에 대한 기울기를 구하지 않으려는 것이다. 이 기울기는 쓸 데가 없다.
 #
 # 마지막으로 `numerical_gradient`는 같은 기울기를 수치 미분으로 구한다. 매개변수를 하나씩 조금 바꾸어 손실을 두 번씩 구하는 일은 함수 `numerical_gradients`가 한다. 그 원리는 다음 장에서, 이것으로 기울기를 검사하는 방법은 그다음의 [기울기 확인](gradient-check.md#gradient-check)에서 배운다.
 
@@ -363,7 +363,7 @@ for _ in range(100):
 print("params:", params["b"], " layer:", layer.b)
 
 # %% [markdown] lang="ko"
-# 첫 반복문에서 딕셔너리의 `"b"`는 새 배열을 가리키게 되고, 계층은 여전히 옛 배열로 계산한다. 오류도 경고도 없다. 이렇게 갱신하면 `params`가 100번 바뀌는 동안 계층의 출력은 그대로이고, 따라서 손실도 그대로이다. 둘째 반복문의 `-=`는 배열을 제자리에서 고치므로 계층에도 반영된다. 『밑바닥부터 시작하는 딥러닝』의 학습 코드([참고 문헌](references.md#book), 5.7.4절)는 `network.params[key] -= learning_rate * grad[key]`라고 쓰기 때문에 문제가 없다. 노트에는 갱신하는 코드가 없어서, 노트의 신경망으로 학습하려는 사람은 이 차이를 모르고 `=`로 쓸 수 있다.
+# 첫 반복문에서 딕셔너리의 `"b"`는 새 배열을 가리키게 되고, 계층은 여전히 옛 배열로 계산한다. 오류도 경고도 없다. 이렇게 갱신하면 `params`가 100번 바뀌는 동안 계층의 출력은 그대로이고, 따라서 손실도 그대로이다. 둘째 반복문의 `-=`는 배열을 제자리에서 고치므로 계층에도 반영된다. 『밑바닥부터 시작하는 딥러닝』의 학습 코드([참고 문헌](references.md#book), 5.7.4절)는 `network.params[key] -= learning_rate * grad[key]`라고 쓰기 때문에 문제가 없다. 노트에는 갱신하는 코드가 없어서, 노트의 신경망을 학습시키려는 사람은 이 차이를 모르고 `=`로 쓸 수 있다.
 #
 # 어느 쪽으로 써도 안전하려면 배열을 한 벌만 두면 된다. `Parameters`는 이름으로 읽고 쓸 때마다 계층의 배열을 찾아간다.
 
@@ -407,11 +407,11 @@ network = TwoLayerNet(784, 50, 10, weight_init_std="he", seed=0)
 affine1, relu1, affine2 = network.layers.values()
 
 # %% [markdown] lang="ko"
-# `x`의 한 행이 그림 한 장이고, 다섯 장이 함께 작은 [미니배치](glossary.md#mini-batch) 하나를 이룬다. 다섯 장은 서로 섞이지 않는다. 행렬의 곱 하나가 다섯 장을 한꺼번에 처리할 뿐이다.
+# `x`의 한 행이 이미지 한 장이고, 다섯 장이 함께 작은 [미니배치](glossary.md#mini-batch) 하나를 이룬다. 다섯 장은 서로 섞이지 않는다. 행렬 곱 하나가 다섯 장을 한꺼번에 처리할 뿐이다.
 #
 # ### 순전파: 784에서 50으로 { #walk-hidden }
 #
-# 첫 Affine 계층은 그림마다 숫자 784개를 받아 은닉층 뉴런 50개의 값으로 바꾼다. ReLU는 그 가운데 음수를 0으로 만든다. 몇 할쯤이 0이 될까? 가중치는 0을 중심으로 양쪽에 똑같이 흩어진 난수라는 것만 알고 짐작해 보라.
+# 첫 Affine 계층은 이미지마다 숫자 784개를 받아 은닉층 뉴런 50개의 값으로 바꾼다. ReLU는 그 가운데 음수를 0으로 만든다. 몇 할쯤이 0이 될까? 가중치가 0을 중심으로 양쪽에 똑같이 흩어진 난수라는 것만 알고 짐작해 보라.
 
 # %% [markdown] lang="en"
 # Each row of `x` is one image, and the five together are a small [mini-batch](glossary.md#mini-batch). They are not mixed with each other; one matrix product simply handles all five at once.
@@ -430,13 +430,13 @@ on = a1 > 0
 fewest = min((on[i] != on[j]).sum() for i in range(5) for j in range(i))
 print(f"units on for only one of two digits: at least {fewest}")
 
-# %% tags=["hide-input"] alt_ko="두 장의 열 지도. 행은 숫자 {{ ', '.join(map(str, t)) }}, 열은 은닉층 뉴런 50개이다. 위의 z1에는 음수와 양수가 섞여 있고, 아래의 a1에서는 음수였던 {{ (a1 == 0).mean():.0% }} 자리가 0이 되어 비어 있다." alt_en="Two heat maps. The rows are the digits {{ ', '.join(map(str, t)) }}, the columns the 50 hidden units. In z1, above, values below and above 0 are mixed; in a1, below, the {{ (a1 == 0).mean():.0% }} that were negative are 0 and blank."
+# %% tags=["hide-input"] alt_ko="열 지도 두 장. 행은 숫자 {{ ', '.join(map(str, t)) }}, 열은 은닉층 뉴런 50개이다. 위의 z1에는 음수와 양수가 섞여 있고, 아래의 a1에서는 음수였던 {{ (a1 == 0).mean():.0% }} 자리가 0이 되어 비어 있다." alt_en="Two heat maps. The rows are the digits {{ ', '.join(map(str, t)) }}, the columns the 50 hidden units. In z1, above, values below and above 0 are mixed; in a1, below, the {{ (a1 == 0).mean():.0% }} that were negative are 0 and blank."
 from nn_tutorial.book.figures.walk import heat_maps
 
 heat_maps({"z1": z1, "a1": a1}, labels=t, unit="hidden unit")
 
 # %% [markdown] lang="ko"
-# {{ (a1 == 0).mean():.0% }}이(가) 0이 되었다. 어느 값이든 양수일 가능성과 음수일 가능성이 같으므로 절반쯤이다. 그림에서 주황은 음수, 보라는 양수, 흰색은 0이다. 아래 그림은 위 그림에서 주황을 지운 것과 같다. 값이 0보다 큰 뉴런을 켜졌다고 하면, 켜진 뉴런의 무늬가 숫자마다 다르다. 어느 두 장을 견주어도, 한쪽에서만 켜진 뉴런이 50개 가운데 적어도 {{ fewest }}개이다. 가중치는 난수일 뿐인데도 그렇고, 다음 계층은 이 무늬로 숫자를 가린다.
+# {{ (a1 == 0).mean():.0% }}이(가) 0이 되었다. 어느 값이든 양수일 가능성과 음수일 가능성이 같으므로 절반쯤이다. 그림에서 주황은 음수, 보라는 양수, 흰색은 0이다. 아래 그림은 위 그림에서 주황을 지운 것과 같다. 값이 0보다 큰 뉴런을 켜진 뉴런이라고 하면, 그 무늬가 숫자마다 다르다. 어느 두 장을 견주어도, 한쪽에서만 켜진 뉴런이 50개 가운데 적어도 {{ fewest }}개이다. 가중치는 난수일 뿐인데도 그렇고, 다음 계층은 이 무늬로 숫자를 가린다.
 #
 # ### 순전파: 50에서 10으로 { #walk-scores }
 
@@ -462,7 +462,7 @@ class_bars(x, y, t, ylabel="probability")
 #
 # ### 손실과 ln 10 { #walk-loss }
 #
-# 손실은 정답 확률의 [자연로그](glossary.md#natural-logarithm)에 음의 부호를 붙여 평균한 값이다. 배우지 않은 신경망이 열 클래스에 똑같이 0.1씩 준다면 손실은 $-\ln 0.1 = \ln 10$이 된다.
+# 손실은 정답 확률의 [자연로그](glossary.md#natural-logarithm)에 음의 부호를 붙여 평균한 값이다. 배우지 않은 신경망이 열 클래스에 똑같이 확률을 0.1씩 준다면 손실은 $-\ln 0.1 = \ln 10$이 된다.
 
 # %% [markdown] lang="en"
 # These are the probabilities after the [softmax](softmax-loss.md#softmax-with-loss). The hatched bar is the true class, and since nothing has been learned there is no reason for it to be high. The network gets {{ (y.argmax(axis=1) == t).sum() }} of the five right.
@@ -487,7 +487,7 @@ print(f"ln 10           {np.log(10):.4f}")
 #
 # ### 역전파: 점수의 기울기 { #walk-dscores }
 #
-# 이제 거꾸로 돌아간다. 어느 점수의 기울기가 음수일지 먼저 짐작해 보라. 마지막 계층은 각 점수를 올리면 손실이 얼마나 느는지 알려 준다. 공식은 [앞 장](softmax-loss.md#softmax-with-loss)에서 유도한 $(y - t)/N$이다. 여기서 $t$는 원-핫 벡터이고, $N$은 그림의 수 5이다.
+# 이제 거꾸로 돌아간다. 어느 점수의 기울기가 음수일지 먼저 짐작해 보라. 마지막 계층은 각 점수를 올리면 손실이 얼마나 느는지 알려 준다. 공식은 [앞 장](softmax-loss.md#softmax-with-loss)에서 유도한 $(y - t)/N$이다. 여기서 $t$는 원-핫 벡터이고, $N$은 이미지의 수 5이다.
 
 # %% [markdown] lang="en"
 # The loss is close to what we expected. The network with smaller weights, of standard deviation 0.01, has no score larger than {{ np.ceil(1000 * largest) / 1000:.3f }} in size. Its probabilities are all close to 0.1, and its loss is even closer to $\ln 10$. Make it a habit to look at this number before any training. If it is off, the loss or the softmax is wrong, or the inputs or the weights are too large, as you have seen above. In the network of the notes, which [a later chapter](failed-check.md#as-noted) examines, it is the loss and the softmax.
@@ -526,7 +526,7 @@ print("dW2", affine2.dW.shape, "db2", affine2.db.shape)
 print("da1", da1.shape, "dz1", dz1.shape)
 print("dz1 is 0 wherever a1 is:", bool((dz1[a1 == 0] == 0).all()))
 
-# %% tags=["hide-input"] alt_ko="두 장의 열 지도. 위의 da1은 거의 모든 자리에 값이 있고, 아래의 dz1은 앞의 a1에서 비어 있던 자리가 똑같이 비어 있다." alt_en="Two heat maps. In da1, above, almost every place has a value; in dz1, below, the same places are blank that were blank in a1."
+# %% tags=["hide-input"] alt_ko="열 지도 두 장. 위의 da1은 거의 모든 자리에 값이 있고, 아래의 dz1은 앞의 a1에서 비어 있던 자리가 똑같이 비어 있다." alt_en="Two heat maps. In da1, above, almost every place has a value; in dz1, below, the same places are blank that were blank in a1."
 heat_maps({"da1": da1, "dz1": dz1}, labels=t, unit="hidden unit")
 
 # %% [markdown] lang="ko"
@@ -538,7 +538,7 @@ heat_maps({"da1": da1, "dz1": dz1}, labels=t, unit="hidden unit")
 #
 # $$dW_1[:, j] = \sum_{n=1}^{5} dz_1[n, j]\; x_n$$
 #
-# 이다. $x_n$은 $n$번째 그림이다. 곧, 은닉층 뉴런 하나의 가중치가 받는 기울기는 **다섯 장의 그림에 몫을 곱해 더한 그림**이다. 784개의 숫자이므로 다시 28×28로 그릴 수 있다. 다섯 장에 걸쳐 몫의 크기를 더한 값이 가장 큰 뉴런을 골라 보자.
+# 이다. $x_n$은 $n$번째 이미지이고, 거기에 곱하는 $dz_1[n, j]$를 그 이미지의 **몫**이라고 하자. 그러면 은닉층 뉴런 하나의 가중치가 받는 기울기는 **이미지 다섯 장에 저마다의 몫을 곱해 더한 그림**이다. 숫자가 784개이므로 다시 28×28로 그릴 수 있다. 다섯 장에 걸쳐 몫의 크기를 더한 값이 가장 큰 뉴런을 골라 보자.
 
 # %% [markdown] lang="en"
 # The gaps in the lower picture are those of `a1` in the forward pass. A unit that was off stays off when its value changes a little, and the loss does not change, so its gradient is 0.
@@ -598,11 +598,11 @@ grads = network.gradient(x, t)
 # | `W2` | {{ network.params["W2"].shape }} | `dW2 = a1.T @ dscores` | {{ grads["W2"].shape }} |
 # | `b2` | {{ network.params["b2"].shape }} | `db2`: `dscores`를 세로로 더한 것 | {{ grads["b2"].shape }} |
 #
-# **무엇에 대한 기울기든 그것과 형상이 같다.** 식이 기억나지 않을 때 대개는 형상을 맞추는 것만으로도 곱하는 순서와 전치를 되찾을 수 있다.
+# **기울기는 언제나 그 대상과 형상이 같다.** 식이 기억나지 않을 때 대개는 형상을 맞추는 것만으로도 곱하는 순서와 전치를 되찾을 수 있다.
 #
 # ### 진단이 따라간 길 { #walk-trace .aside }
 #
-# 손으로 한 일을 [`diagnose`](diagnosis.md#trace)로도 할 수 있다. 이 함수는 `loss`가 계산하는 배열을 모두 적고, 각 배열에 돌아와야 할 기울기를 재어, `gradient`가 정말 그것을 계산하는지 찾는다.
+# 손으로 한 일을 [`diagnose`](diagnosis.md#trace)로도 할 수 있다. 이 함수는 `loss`가 계산하는 배열을 모두 적고, 각 배열에 돌아와야 할 기울기를 재어, `gradient`가 정말 그 기울기를 계산하는지 알아본다.
 
 # %% [markdown] lang="en"
 # The two are equal to the last bit. Here are the arrays that we passed on the way, all in one place.
@@ -669,7 +669,7 @@ for rate in (0.001, 0.01, 0.1):
 # %% [markdown] lang="en"
 # With a small rate the prediction holds almost exactly; the larger the rate, the further it is off. The prediction assumes that the gradient is constant, but the further the parameters move, the more it changes. Even so, a rate of 0.1 took the loss from {{ loss:.4f }} down to {{ network.loss(x, t):.4f }}.
 
-# %% tags=["hide-input"] alt_ko="숫자마다 정답의 확률을 갱신 전과 후로 나란히 세운 막대 그림. 다섯 장 모두 후가 더 높다. 첫 번째 숫자는 {{ y[0, t[0]]:.2f }}에서 {{ softmax(network.predict(x))[0, t[0]]:.2f }}(으)로 올랐다." alt_en="For each digit, bars for the probability of its true class before and after the update. All five are higher after it; that of the first digit went from {{ y[0, t[0]]:.2f }} to {{ softmax(network.predict(x))[0, t[0]]:.2f }}."
+# %% tags=["hide-input"] alt_ko="숫자마다 정답의 확률을 갱신 전과 후로 나란히 세운 막대 그림. 다섯 장 모두 갱신 후가 더 높다. 첫 번째 숫자는 {{ y[0, t[0]]:.2f }}에서 {{ softmax(network.predict(x))[0, t[0]]:.2f }}(으)로 올랐다." alt_en="For each digit, bars for the probability of its true class before and after the update. All five are higher after it; that of the first digit went from {{ y[0, t[0]]:.2f }} to {{ softmax(network.predict(x))[0, t[0]]:.2f }}."
 from nn_tutorial.book.figures.walk import before_and_after
 
 y_after = softmax(network.predict(x))
@@ -695,7 +695,7 @@ for name, net in {"before": untrained, "after": network}.items():
 #
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
-# 2층 신경망의 순전파와 역전파를 열두 줄로 쓰고, 그림을 평탄화하고 정규화하고 정답을 원-핫으로 바꿀 수 있다. `TwoLayerNet`의 다섯 메서드가 무엇을 하는지 말하고, 그 사이에 지나가는 배열의 형상을 모두 말할 수 있다. 아래 셀은 열두 줄에서 만든 `W1`부터 `b2`까지를 [훈련 데이터](glossary.md#training-data) 100장으로 200번 갱신한다. 그림을 1,000장으로 늘리는 것과 갱신을 500번으로 늘리는 것 가운데 어느 쪽이 시험 데이터의 정확도를 더 높일까? 먼저 짐작하고, 숫자를 바꾸어 실행해 보라. (다시 실행하기 전에 열두 줄의 셀을 실행하면 매개변수가 처음으로 돌아간다.)
+# 2층 신경망의 순전파와 역전파를 열두 줄로 쓰고, 이미지를 평탄화하고 정규화하고 정답을 원-핫으로 바꿀 수 있다. `TwoLayerNet`의 다섯 메서드가 무엇을 하는지 설명하고, 그때 오가는 배열의 형상을 모두 말할 수 있다. 아래 셀은 열두 줄에서 만든 `W1`부터 `b2`까지를 [훈련 데이터](glossary.md#training-data) 100장으로 200번 갱신한다. 이미지를 1,000장으로 늘리는 것과 갱신을 500번으로 늘리는 것 가운데 어느 쪽이 시험 데이터의 정확도를 더 높일까? 먼저 짐작하고, 숫자를 바꾸어 실행해 보라. (다시 실행하기 전에 열두 줄의 셀을 실행하면 매개변수가 처음으로 돌아간다.)
 
 # %% [markdown] lang="en"
 # It reads digits better than before, but still badly. The loss, which fell by {{ loss - network.loss(x, t):.2f }} on the five digits, fell by only {{ untrained.loss(x_test, t_test) - network.loss(x_test, t_test):.2f }} on the test data. The update was made to reduce the loss of those five images. What 10,000 updates with different mini-batches achieve is the subject of [the chapter on training](training.md#training).

@@ -20,8 +20,8 @@ NO_GRADIENT = 1e-6  # of the largest: only round-off comes back to such a step
 
 # What the steps of a network do, by the function that NumPy calls.
 STEPS = {
-    "matmul": ("행렬의 곱", "matrix product"),
-    "dot": ("행렬의 곱", "matrix product"),
+    "matmul": ("행렬 곱", "matrix product"),
+    "dot": ("행렬 곱", "matrix product"),
     "add": ("더하기", "sum"),
     "sum": ("더하기", "sum"),
     "mean": ("평균", "mean"),

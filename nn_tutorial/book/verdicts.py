@@ -43,18 +43,18 @@ SAYS = {
         "array.",
     ),
     "shared": (
-        "둘을 만들어 번갈아 쓰면 서로의 값이 섞인다. 기억할 것은 클래스나 전역 변수가 아니라 "
+        "객체 둘을 만들어 번갈아 쓰면 서로의 값이 섞인다. 기억할 것은 클래스나 전역 변수가 아니라 "
         "self에 두어야 한다.",
         "If two of them are used in turn, their values mix. Keep what must be remembered in self, "
         "not in the class or in a global name.",
     ),
     "raised": (
-        "쓴 코드가 오류로 멈췄다. {gloss} 파이썬의 말: {error}",
+        "쓴 코드가 오류로 멈췄다. {gloss} 파이썬의 오류 메시지: {error}",
         "Your code stopped with an error. {gloss} Python says: {error}",
     ),
     # 1
     "a-shape-is-a-tuple": (
-        "{name}의 형상은 튜플로 써야 하는데 {got} 값이 왔다. 항목이 하나인 튜플에도 쉼표가 "
+        "{name}의 형상은 튜플로 써야 하는데 {got} 값이 왔다. 원소가 하나인 튜플에도 쉼표가 "
         "있어야 한다. (3)은 수 3이고 (3,)이 튜플이다.",
         "The shape of {name} must be a tuple, got {got}. A tuple of one entry has a comma, too: "
         "(3) is the number 3, and (3,) is a tuple.",
@@ -274,7 +274,7 @@ SAYS = {
 GLOSSES = {
     SyntaxError: ("문법에 맞지 않는다.", "It does not follow Python's grammar."),
     UnboundLocalError: (
-        "함수 안의 이름을 값을 주기 전에 썼다.",
+        "함수 안에서 어떤 변수를, 값을 주기 전에 썼다.",
         "A name of the function is used before it has a value.",
     ),
     NameError: ("정의하지 않은 이름을 썼다.", "A name is used that is not defined."),
@@ -334,7 +334,7 @@ def verdict(check: Callable[[Any], str]) -> Callable[[Any], Verdict]:
     Examples
     --------
     >>> verdict(lambda answer: f"{1 / answer}")(0)
-    아직 정답이 아니다: 쓴 코드가 오류로 멈췄다. 0으로 나누었다. 파이썬의 말: ZeroDivisionError: division by zero
+    아직 정답이 아니다: 쓴 코드가 오류로 멈췄다. 0으로 나누었다. 파이썬의 오류 메시지: ZeroDivisionError: division by zero
     not yet: Your code stopped with an error. Something is divided by 0. Python says: ZeroDivisionError: division by zero
     """  # noqa: E501
 

@@ -153,7 +153,7 @@ CAUSES = {
         ),
         Cause(
             "layer-backward", "layers.html#layers",
-            "이 계층이나 단계의 역전파가 순전파의 미분이 아니다. 더 나은 이름은 찾지 못했다.",
+            "이 계층이나 단계의 역전파가 순전파의 미분이 아니다. 더 구체적인 원인은 찾지 못했다.",
             "The backward pass of this layer or step is not the derivative of its forward pass; no "
             "better name for it was found.",
         ),
@@ -217,7 +217,7 @@ CAUSES = {
         # Learning
         Cause(
             "symmetric-start", "gallery.html#zero-weights",
-            "은닉 뉴런이 모두 같은 값에서 출발하여 끝까지 서로 같다.",
+            "은닉층 뉴런이 모두 같은 값에서 출발하여 끝까지 서로 같다.",
             "The hidden units start out equal, and stay equal.",
         ),
         Cause(

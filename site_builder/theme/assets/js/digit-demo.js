@@ -27,7 +27,7 @@
         `신경망의 답: ${digit} (확률 ${chance})`,
       truth: (/** @type {number} */ digit) => `. 정답: ${digit}`,
       about: (/** @type {string} */ accuracy) =>
-        `이 사이트를 만들 때 학습시킨 바로 그 신경망이다. 16비트로 반올림한 가중치로 계산하며, 시험 이미지에 대한 정확도는 ${accuracy}이다.`,
+        `이 사이트를 만들 때 학습시킨 바로 그 신경망이다. 16비트로 반올림한 가중치로 계산하며, 시험 데이터의 정확도는 ${accuracy}이다.`,
     },
     en: {
       part: "Draw a digit",

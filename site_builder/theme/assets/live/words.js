@@ -72,7 +72,7 @@ const ko = {
   fresh: "이번 실행의 출력 보기",
   error: "오류로 멈췄다",
   errorAbove: (number) => `위의 셀 ${number}에서 오류로 멈췄다`,
-  stopped: "멈췄다. 파이썬을 새로 시작하므로 이름은 모두 사라졌다",
+  stopped: "멈췄다. 파이썬을 새로 시작하므로 앞서 정의한 이름은 모두 사라졌다",
   restarted: "파이썬을 새로 시작했다",
   figure:
     "그림은 실려 있던 것이다. 새로 그리려면 matplotlib이 필요한데 이 페이지의 파이썬에는 없다.",
