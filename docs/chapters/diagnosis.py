@@ -41,7 +41,7 @@ from nn_tutorial.book.in_words import in_words, trace_table
 # %% [markdown] lang="ko"
 # ## 자기 코드를 넣는 자리 { #your-network }
 #
-# 아래의 셀에서 **편집**을 누르고 클래스를 자기 것으로 바꾼 다음 **실행**을 누른다. 셀은 이 페이지 안에서 실행되며, 적은 코드는 브라우저 밖으로 나가지 않는다. 보고서도 이 자리에 나온다. 들어 있는 예는 $\tanh$를 쓰는 신경망으로, 잘못이 하나 있다. 처음이라면 이 예부터 해 보자. 무엇을 고쳐야 하는지 보고서에서 알아내고, 고친 다음 다시 실행한다.
+# 아래의 셀에서 **편집**을 누르고 클래스를 자기 것으로 바꾼 다음 **실행**을 누른다. 셀은 이 페이지 안에서 실행되며, 입력한 코드는 브라우저 밖으로 나가지 않는다. 보고서도 이 자리에 나온다. 들어 있는 예는 $\tanh$를 쓰는 신경망으로, 잘못이 하나 있다. 처음이라면 이 예부터 해 보자. 무엇을 고쳐야 하는지 보고서에서 알아내고, 고친 다음 다시 실행한다.
 
 # %% [markdown] lang="en"
 # ## A place for your own code { #your-network }
@@ -82,7 +82,7 @@ x, t = np.random.default_rng(1).standard_normal((7, 6)), np.eye(4)[[0, 1, 2, 3, 
 in_words(diagnose(MyNet(), x, t))
 
 # %% [markdown] lang="ko"
-# 클래스에는 세 가지가 있으면 된다. 배열을 담은 `params`, 손실을 돌려주는 `loss(x, t)`, `params`와 같은 이름으로 기울기를 돌려주는 `gradient(x, t)`이다. 조금 다르게 작성한 코드는 [아래의 표](#other-code)를 보라.
+# 클래스에는 세 가지가 있으면 된다. 배열을 담은 `params`, 손실을 돌려주는 `loss(x, t)`, `params`와 같은 이름으로 기울기를 돌려주는 `gradient(x, t)`이다. 조금 다르게 작성한 코드도 [아래의 표](#other-code)에 있는 것이면 된다.
 #
 # `x`와 `t`를 주지 않고 `diagnose(MyNet())`이라고만 쓰면, 크기가 맞을 때는 MNIST의 처음 몇 장을, 아니면 형상이 맞는 난수를 쓰고 그 사실을 보고서에 적는다. 데이터는 하나가 아니라 몇 개를 넣는다. 하나뿐이면 평균과 합이 같아져서 [많은 잘못이 숨는다](judge.md#one-example). 배치의 크기, 입력의 수, 뉴런의 수, 클래스의 수는 모두 다르게 잡는 것이 좋다.
 #
@@ -373,7 +373,7 @@ in_words(diagnosis)
 # %% [markdown] lang="ko"
 # 실험은 다음 차례로 한다. 앞의 것이 틀리면 뒤의 결과를 믿을 수 없기 때문이다.
 #
-# 1. **동작.** 손실과 기울기를 두 번씩 부르고, 그 사이에 다른 배치도 넣어 본다. 결과가 달라지는지, 넘겨준 배열이나 매개변수를 고쳐 쓰지 않는지 본다.
+# 1. **동작.** 손실과 기울기를 두 번씩 구하고, 그 사이에 다른 배치도 넣어 본다. 결과가 달라지는지, 넘겨준 배열이나 매개변수를 고쳐 쓰지 않는지 본다.
 # 2. **형상.** 기울기와 레이블의 형상이 맞는지 본다. [브로드캐스트](glossary.md#broadcasting)는 틀린 형상도 오류 없이 받아들인다.
 # 3. **공식.** 내놓은 기울기가 혹시 다른 손실의 기울기인지, [편향](glossary.md#bias)이나 [가중치](glossary.md#weight)의 기울기를 잘못 모은 것인지, [연쇄법칙](layers.md#chain-rule)의 어느 인수가 빠졌거나 바뀌었는지 따져 본다.
 # 4. **계층 하나씩.** 계층이 보이는 신경망에서는 계층마다 따로 떼어 그 [순전파](glossary.md#forward-pass)의 수치 미분과 견준다.
@@ -441,7 +441,7 @@ in_words(diagnosis)
 #
 # ### 소프트맥스의 대각 성분 { #case-softmax }
 #
-# SebLague/Neural-Network-Experiments#5는 소프트맥스가 들어가기만 하면 기울기 확인이 실패하더라고 보고한다. 소프트맥스도 [활성화 함수](glossary.md#activation-function)처럼 출력 하나가 입력 하나에만 달린 함수라고 보고 $y(1 - y)$로 미분한 것이 원인이다.
+# SebLague/Neural-Network-Experiments#5는 소프트맥스가 들어가기만 하면 기울기 확인이 실패한다고 보고한다. 소프트맥스도 [활성화 함수](glossary.md#activation-function)처럼 출력 하나가 입력 하나에만 달린 함수라고 보고 $y(1 - y)$로 미분한 것이 원인이다.
 
 # %% [markdown] lang="en"
 # ## Three cases that were reported { #cases .aside }
@@ -683,7 +683,7 @@ confusion_matrix(confused)
 #
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
-# 기울기 확인을 통과하지 못하거나 배우지 못하는 신경망이 있으면, 무엇을 잘못했는지 실험으로 알아낼 수 있다. 이름이 나오지 않을 때는 어느 단계의 역전파가 틀렸는지 좁히고 손으로 이어 갈 수 있다. 아래는 직선을 맞추는 가장 작은 모델로, 잘못이 하나 있다. 실행해서 원인을 알아내고, 고친 다음 다른 잘못을 직접 넣어 보라.
+# 기울기 확인을 통과하지 못하거나 배우지 못하는 신경망이 있으면, 무엇을 잘못했는지 실험으로 알아낼 수 있다. 이름이 나오지 않을 때는 어느 단계의 역전파가 틀렸는지 좁히고 손으로 이어 갈 수 있다. 아래는 직선을 맞추는 가장 작은 모델로, 잘못이 하나 있다. 실행해서 원인을 알아내고, 고친 다음 다른 잘못을 직접 넣어 보자.
 
 # %% [markdown] lang="en"
 # Diagnosing one network of 784-50-10 with ten images took {{ full_size:.1f }} seconds. `make bench` computes the numbers of this section again.

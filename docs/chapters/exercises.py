@@ -398,7 +398,7 @@ check_leaky_relu(LeakyRelu)
 # </details>
 
 # %% [markdown] lang="ko"
-# ## 7. 검사로 오류 찾기 { #repair }
+# ## 7. 검사로 틀린 곳 찾기 { #repair }
 #
 # `SuspectAffine`은 첫 배치에서는 [수치 미분](numerical-gradient.md#numerical-differentiation)과 같은 기울기를 내고, 그다음부터는 다른 기울기를 낸다. 아래 코드는 한 신경망의 기울기를 서로 다른 두 배치에서 차례로 구해 견준다. **역전파** 열에는 `SuspectAffine`으로 구한 값이, **수치 미분** 열에는 옳은 값이 있다.
 
@@ -452,9 +452,9 @@ check_suspected(suspected)
 # {{ source(solutions.suspected) }}
 # ```
 #
-# `SuspectAffine`은 기울기를 새로 쓰지 않고 **지난 배치의 기울기에 더해 쌓는다.** PyTorch는 일부러 이렇게 동작하며, 그래서 배치마다 `zero_grad()`를 부른다. 그것을 잊은 코드에 바로 이 오류가 있다.
+# `SuspectAffine`은 기울기를 새로 쓰지 않고 **지난 배치의 기울기에 더해 쌓는다.** PyTorch는 일부러 이렇게 동작하며, 그래서 배치마다 `zero_grad()`를 부른다. 그것을 잊은 코드에 바로 이 잘못이 있다.
 #
-# 첫 배치에서만 검사했다면 이 오류를 놓쳤을 것이다. 그래서 `check_gradients`는 같은 배치의 기울기를 두 번 구하고, 두 답이 다르면 실패라고 알린다.
+# 첫 배치에서만 검사했다면 이 잘못을 놓쳤을 것이다. 그래서 `check_gradients`는 같은 배치의 기울기를 두 번 구하고, 두 답이 다르면 실패라고 알린다.
 #
 # </details>
 

@@ -267,7 +267,7 @@ show_source(RepairedLoss)
 show_source(CopyingRelu)
 
 # %% [markdown] lang="ko"
-# 고칠 수 있는 것을 여러 가지로 엮어 열 가지 신경망을 만든다. 모두 같은 초깃값(이 교재의 `TwoLayerNet`, 시드 0)에서 시작하고, [수치 미분](glossary.md#numerical-differentiation)은 [열 단위의 빠른 방법](gradient-check.md#fast)으로 한다. 먼저 예측해 보자. 소프트맥스만 고치면 얼마나 나아질까? 평균만 고치면? 열 가지 가운데 몇 가지가 검사를 통과할까?
+# 고칠 수 있는 것을 여러 가지로 엮어 열 가지 신경망을 만든다. 모두 같은 초깃값(이 교재의 `TwoLayerNet`, 시드 0)에서 시작하고, [수치 미분](glossary.md#numerical-differentiation)은 [열 단위의 빠른 계산](gradient-check.md#fast)으로 한다. 먼저 예측해 보자. 소프트맥스만 고치면 얼마나 나아질까? 평균만 고치면? 열 가지 가운데 몇 가지가 검사를 통과할까?
 
 # %% [markdown] lang="en"
 # We combine the repairs in ten ways. All ten networks start from the same parameters (those of our `TwoLayerNet`, seed 0), and the numerical gradient is taken [by column, the fast way](gradient-check.md#fast). Make a guess first. How much better will it be with the softmax repaired alone? With the mean alone? How many of the ten will pass the check?

@@ -195,13 +195,13 @@ print(f"network.loss   {before:.4f}")
 #
 # ### 처음의 손실은 ln 10에 가깝다 { #first-loss }
 #
-# 아직 배우지 않은 신경망의 손실은 얼마쯤이어야 할까? 읽기 전에 셈해 보라. 열 숫자에 똑같이 확률 1/10을 준다면 손실은 $-\ln \frac{1}{10} = \ln 10$, 곧 {{ np.log(10):.4f }}이다. 방금 나온 {{ before:.4f }}은(는) 그 언저리이다.
+# 아직 배우지 않은 신경망의 손실은 얼마쯤이어야 할까? 읽기 전에 셈해 보자. 열 숫자에 똑같이 확률 1/10을 준다면 손실은 $-\ln \frac{1}{10} = \ln 10$, 곧 {{ np.log(10):.4f }}이다. 방금 나온 {{ before:.4f }}은(는) 그 언저리이다.
 #
 # 이 값은 학습을 시작하기 전에 손실을 한 번만 계산해 보면 알 수 있다. 이 교재의 출발점이 된 노트의 신경망은 여기서부터 엉뚱한 값을 낸다([실패한 검사](failed-check.md#as-noted)).
 #
 # ### 왜 교차 엔트로피인가 { #why-cross-entropy }
 #
-# 매개변수를 고칠 때 알아야 할 것은 어느 쪽으로 고치면 나아지는가이다. 세 잣대가 그것을 알려 주는지 보려고 매개변수 하나만 움직여 본다. 편향 `b2`의 원소 열 개는 신경망이 열 숫자에 매기는 점수마다 하나씩 그대로 더해진다. 그 가운데 숫자 {{ digit }}의 편향을 −12에서 12까지 움직인다. 미니배치의 열 장 가운데 {{ count }}장이 {{ digit }}이다. 이 편향이 너무 작으면 신경망은 어느 이미지도 {{ digit }}(이)라고 답하지 않고, 너무 크면 어느 이미지든 {{ digit }}(이)라고 답한다. 둘 다 나쁘므로 알맞은 값은 그 사이에 있다.
+# 매개변수를 고칠 때 알아야 할 것은 어느 쪽으로 고치면 나아지는가이다. 세 잣대가 그것을 알려 주는지 보려고 매개변수 하나만 움직여 보자. 편향 `b2`의 원소 열 개는 신경망이 열 숫자에 매기는 점수마다 하나씩 그대로 더해진다. 그 가운데 숫자 {{ digit }}의 편향을 −12에서 12까지 움직인다. 미니배치의 열 장 가운데 {{ count }}장이 {{ digit }}이다. 이 편향이 너무 작으면 신경망은 어느 이미지도 {{ digit }}(이)라고 답하지 않고, 너무 크면 어느 이미지든 {{ digit }}(이)라고 답한다. 둘 다 나쁘므로 알맞은 값은 그 사이에 있다.
 
 # %% [markdown] lang="en"
 # The last line is what the network's method `loss` returns, and it is the cross-entropy of the line above. Wherever this site speaks of the loss, it means the cross-entropy, averaged over the mini-batch.
@@ -253,13 +253,13 @@ for bias, place in places.items():
 # - **제곱 오차**는 매끄럽지만 양 끝에서 평평해진다. 편향이 −8일 때의 기울기는 교차 엔트로피의 약 {{ round(slopes["cross-entropy"][places[-8]] / slopes["squared error"][places[-8]], -3):,.0f }}분의 1이다. 기울기를 따라 고친다면 크게 틀린 곳일수록 오히려 조금씩만 움직이게 된다.
 # - **교차 엔트로피**는 크게 틀린 곳에서도 기울어 있다. 확률은 점수가 작아질수록 지수적으로 줄어들지만, 로그를 취하면 그것이 다시 직선이 되기 때문이다. 왼쪽의 기울기 {{ slopes["cross-entropy"][places[-8]]:.2f }}은(는) 편향이 커져야 손실이 줄어드는 {{ count }}장의 몫이고, 오른쪽의 {{ slopes["cross-entropy"][places[8]]:.2f }}은(는) 편향이 작아져야 하는 나머지 {{ 10 - count }}장의 몫이다.
 #
-# 그래서 배우는 데는 교차 엔트로피를 쓰고, 다 배운 뒤 실력을 말할 때는 정확도를 쓴다. 제곱 오차로도 배울 수는 있다. 소프트맥스와 함께 쓰면 자신 있게 틀린 답을 고치는 힘이 약하다는 것이 그림에서 본 차이이다.
+# 그래서 배우는 데는 교차 엔트로피를 쓰고, 다 배운 뒤 실력을 말할 때는 정확도를 쓴다. 제곱 오차로도 배울 수는 있다. 다만 그림에서 보았듯이, 소프트맥스와 함께 쓰면 자신 있게 틀린 답을 고치는 힘이 약하다.
 #
 # ## 2단계: 기울기 산출 { #step-2 }
 #
 # 방금 한 것처럼 매개변수 하나를 아주 조금 늘리면 손실은 얼마나 변할까? 그 비율이 그 매개변수에 대한 손실의 [기울기](glossary.md#gradient)이다. 기울기가 양수이면 그 매개변수를 줄여야 손실이 줄고, 음수이면 늘려야 손실이 준다. 크기가 클수록 손실에 큰 영향을 준다.
 #
-# 이 미니배치에는 숫자 {{ absent }}의 이미지가 한 장도 없다. 그렇다면 {{ absent }}의 편향에 대한 기울기는 양수일까, 음수일까? 실행하기 전에 짐작해 보라. 그 편향을 늘리면 {{ absent }}에 준 확률이 커지고 정답에 줄 몫은 줄어든다. 손실이 커질 것이므로 기울기는 양수여야 한다.
+# 이 미니배치에는 숫자 {{ absent }}의 이미지가 한 장도 없다. 그렇다면 {{ absent }}의 편향에 대한 기울기는 양수일까, 음수일까? 실행하기 전에 짐작해 보자. 그 편향을 늘리면 {{ absent }}에 준 확률이 커지고 정답에 줄 몫은 줄어든다. 손실이 커질 것이므로 기울기는 양수여야 한다.
 
 # %% [markdown] lang="en"
 # - The **accuracy** is a staircase. It jumps where the answer to some image changes, and everywhere else its slope is 0. It tells us how good the present value is, but not which way to move. What is more, it is highest, at {{ curves["accuracy"][-1]:.1f }}, at the right end, where this network takes every image for a {{ digit }}.
@@ -340,7 +340,7 @@ gradient_pictures(grads["W1"][:, unit], numerical["W1"][:, unit])
 #
 # $$W \leftarrow W - \eta \frac{\partial L}{\partial W}$$
 #
-# 손실은 얼마나 줄까? 움직이는 동안 기울기가 변하지 않는다면, 매개변수 하나가 $-\eta g$만큼 움직일 때 손실은 $g \cdot (-\eta g) = -\eta g^2$만큼 변한다. 모두 더하면 $-\eta \sum g^2$이다. 물론 기울기는 움직이는 동안에도 변하므로 이 예측은 조금 움직일 때만 맞을 것이다. 같은 신경망을 매번 새로 만들어, 학습률을 바꾸어 가며 한 번씩만 갱신해 본다.
+# 손실은 얼마나 줄까? 움직이는 동안 기울기가 변하지 않는다면, 매개변수 하나가 $-\eta g$만큼 움직일 때 손실은 $g \cdot (-\eta g) = -\eta g^2$만큼 변한다. 모두 더하면 $-\eta \sum g^2$이다. 물론 기울기는 움직이는 동안에도 변하므로 이 예측은 조금 움직일 때만 맞을 것이다. 같은 신경망을 매번 새로 만들어, 학습률을 바꾸어 가며 한 번씩만 갱신해 보자.
 
 # %% [markdown] lang="en"
 # The two pictures cannot be told apart. At their edges the gradient is exactly 0, because {{ int((x_batch == 0).all(axis=0).sum()) }} of the 784 pixels have no ink in any image of this mini-batch, and a weight that multiplies an input of 0 does not affect the loss.
@@ -363,7 +363,7 @@ for rate in (0.001, 0.01, 0.1, 1.0):
     print(f"rate {rate:<5}  predicted {predicted:+.4f}  measured {change:+.4f}")
 
 # %% [markdown] lang="ko"
-# 학습률이 작을 때는 예측이 거의 그대로 맞는다. 기울기가 틀렸다면 이렇게 맞아떨어지기 어렵다. 학습률이 1이면 예측대로라면 손실이 지금의 {{ before:.4f }}보다도 더 많이 줄어야 하는데, 손실은 0보다 작아질 수 없으므로 맞을 수가 없다. 이제 학습률 0.1로 정하고 신경망을 실제로 갱신한다. 미니배치를 무작위로 골라 기울기의 반대 방향으로 옮기는 이 방법이 [확률적 경사 하강법(SGD)](glossary.md#sgd)이다.
+# 학습률이 작을 때는 예측이 거의 그대로 맞는다. 기울기가 틀렸다면 이렇게 맞아떨어지기 어렵다. 학습률 1에서는 예측대로라면 손실이 지금의 {{ before:.4f }}보다도 더 많이 줄어야 하는데, 손실은 0보다 작아질 수 없으므로 맞을 수가 없다. 이제 학습률 0.1로 정하고 신경망을 실제로 갱신한다. 미니배치를 무작위로 골라 기울기의 반대 방향으로 옮기는 이 방법이 [확률적 경사 하강법(SGD)](glossary.md#sgd)이다.
 
 # %% [markdown] lang="en"
 # With a small learning rate the prediction holds almost exactly, which would be unlikely if the gradient were wrong. With a learning rate of 1 it predicts a fall larger than the loss itself, {{ before:.4f }}, and a loss cannot go below 0. We settle on 0.1 and update the network for good. A step against the gradient of a random mini-batch is called [stochastic gradient descent (SGD)](glossary.md#sgd).
@@ -423,7 +423,7 @@ from nn_tutorial.book.figures.steps import loss_curve
 loss_curve(losses, knows_nothing=np.log(10))
 
 # %% [markdown] lang="ko"
-# 미니배치마다 이미지가 다르므로 손실은 들쭉날쭉하다. 그래도 평균은 처음에 빠르게, 나중에는 천천히 줄어든다. 이런 그림을 [학습 곡선](glossary.md#learning-curve)이라 한다. 시험 데이터의 정확도와, 처음에 보았던 열 장을 다시 살펴본다.
+# 미니배치마다 이미지가 다르므로 손실은 들쭉날쭉하다. 그래도 평균은 처음에 빠르게, 나중에는 천천히 줄어든다. 이런 그림을 [학습 곡선](glossary.md#learning-curve)이라 한다. 시험 데이터의 정확도와, 처음에 보았던 열 장을 다시 살펴보자.
 
 # %% [markdown] lang="en"
 # Each mini-batch holds different images, so the loss is jagged, but its mean still falls, fast at first and slowly later. Such a picture is called a [learning curve](glossary.md#learning-curve). Next we measure the accuracy on the test data, and look at the first ten images again.
@@ -458,7 +458,7 @@ digit_grid(x_batch, captions=answers, marked=wrong)
 # %% [markdown] lang="ko"
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
-# 점수를 확률로 바꾸고, 손실을 손으로 구하고, 배우기 전의 손실이 얼마여야 하는지 말할 수 있다. 손실로 왜 교차 엔트로피를 쓰는지 설명할 수 있고, 네 단계를 코드로 쓸 수 있다. 아래 셀은 학습률 세 가지로 200번씩 학습시킨다. 어느 것이 가장 나을지 먼저 짐작하고 실행해 보라. 그런 다음 학습률이나 반복 횟수를 바꾸어 보라.
+# 점수를 확률로 바꾸고, 손실을 손으로 구하고, 배우기 전의 손실이 얼마여야 하는지 말할 수 있다. 손실로 왜 교차 엔트로피를 쓰는지 설명할 수 있고, 네 단계를 코드로 쓸 수 있다. 아래 셀은 학습률 세 가지로 200번씩 학습시킨다. 어느 것이 가장 나을지 먼저 짐작하고 실행해 보자. 그런 다음 학습률이나 반복 횟수를 바꾸어 보자.
 
 # %% [markdown] lang="en"
 # ## What you can do now { #you-can-now }

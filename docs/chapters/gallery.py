@@ -7,9 +7,9 @@
 # %% [markdown] lang="ko"
 # # 버그 갤러리 { #gallery }
 #
-# [역전파](glossary.md#backward-pass) 코드의 실수는 대개 겉으로 드러나지 않는다. 예외도 나지 않고, 손실은 줄어들고, [정확도](glossary.md#accuracy)는 오른다. 그래서 “학습이 되니까 맞겠지”라고 생각하기 쉽다.
+# [역전파](glossary.md#backward-pass) 코드의 실수는 대개 겉으로 드러나지 않는다. 오류도 나지 않고, 손실은 줄어들고, [정확도](glossary.md#accuracy)는 오른다. 그래서 “학습이 되니까 맞겠지”라고 생각하기 쉽다.
 #
-# 이 장에는 흔한 실수 열아홉 가지를 모았다. 하나하나가 [계층](glossary.md#layer)의 메서드 하나, 또는 학습의 단계 하나를 바꿔 놓은 것이고, 모두 오류 없이 실행된다. 각각을 [기울기 확인](gradient-check.md)으로 검사하고, 그대로 MNIST로 학습도 시켜 본다. 기울기 확인은 열세 가지를 찾아내고 여섯 가지를 찾아내지 못한다. 그 여섯 가지를 찾아내는 방법까지 알아보는 것이 이 장의 목표이다.
+# 이 장에는 흔한 실수 열아홉 가지를 모았다. 하나하나가 [계층](glossary.md#layer)의 메서드 하나, 또는 학습의 단계 하나를 바꾸어 놓은 것이고, 모두 오류 없이 실행된다. 각각을 [기울기 확인](gradient-check.md)으로 검사하고, 그대로 MNIST로 학습도 시켜 본다. 기울기 확인은 열세 가지를 찾아내고 여섯 가지를 찾아내지 못한다. 그 여섯 가지를 찾아내는 방법까지 알아보는 것이 이 장의 목표이다.
 
 # %% [markdown] lang="en"
 # # A gallery of bugs { #gallery }
@@ -199,7 +199,7 @@ accuracy_of_bugs(outcomes)
 #
 # ### 가중치를 전치하지 않음 { #weights-not-transposed }
 #
-# [Affine](layers.md#affine)이 입력 쪽으로 보내는 기울기는 $dX = dY\,W^\top$이다. 전치를 빼먹으면 보통은 형상이 맞지 않아 곧바로 예외가 난다. 그런데 은닉층과 출력층의 너비가 같으면 $W$가 정사각이어서 그대로 실행된다. 그래서 이 실수와 다음 실수는 은닉층 뉴런이 10개인 신경망으로 실험했다. W2의 기울기는 맞고, 그보다 입력 쪽인 W1과 b1이 틀린다. 그런데도 학습은 꽤 된다. 되돌아오는 기울기가 엉뚱한 행렬을 거쳐도 가중치가 거기에 맞춰 자라나는 현상이 알려져 있지만([Lillicrap 외, 2016](references.md#lillicrap2016)), 여기서도 그 때문인지는 재어 보지 않았다.
+# [Affine](layers.md#affine)이 입력 쪽으로 보내는 기울기는 $dX = dY\,W^\top$이다. 전치를 빼먹으면 보통은 형상이 맞지 않아 곧바로 오류가 난다. 그런데 은닉층과 출력층의 너비가 같으면 $W$가 정사각이어서 그대로 실행된다. 그래서 이 실수와 다음 실수는 은닉층 뉴런이 10개인 신경망으로 실험했다. W2의 기울기는 맞고, 그보다 입력 쪽인 W1과 b1이 틀린다. 그런데도 학습은 꽤 된다. 되돌아오는 기울기가 엉뚱한 행렬을 거쳐도 가중치가 거기에 맞춰 자라나는 현상이 알려져 있지만([Lillicrap 외, 2016](references.md#lillicrap2016)), 여기서도 그 때문인지는 재어 보지 않았다.
 
 # %% [markdown] lang="en"
 # ## Caught by the check { #caught }
@@ -216,7 +216,7 @@ show_source(mistakes.WeightsNotTransposed)
 # %% [markdown] lang="ko"
 # ### dW를 전치함 { #gradient-transposed }
 #
-# $dW = X^\top dY$를 $dY^\top X$로 쓰면 결과는 꼭 그 전치이다. 역시 $W$가 정사각일 때만 드러나지 않는다. 은닉층 뉴런 $i$에서 출력 $j$로 가는 가중치가 $j$에서 $i$로 가야 할 기울기로 갱신된다. 여기서 배울 습관이 하나 있다. **기울기를 확인할 때는 모든 크기를 서로 다르게 잡는다.** 배치 7, 입력 6, 은닉층 5, 출력 4처럼 하면 형상이 안 맞는 실수는 검사하기도 전에 예외로 드러난다.
+# $dW = X^\top dY$를 $dY^\top X$로 쓰면 결과는 꼭 그 전치이다. 역시 $W$가 정사각일 때만 드러나지 않는다. 은닉층 뉴런 $i$에서 출력 $j$로 가는 가중치가 $j$에서 $i$로 가야 할 기울기로 갱신된다. 여기서 배울 습관이 하나 있다. **기울기를 확인할 때는 모든 크기를 서로 다르게 잡는다.** 배치 7, 입력 6, 은닉층 5, 출력 4처럼 하면 형상이 안 맞는 실수는 검사하기도 전에 오류로 드러난다.
 
 # %% [markdown] lang="en"
 # ### dW transposed { #gradient-transposed }
@@ -446,7 +446,7 @@ for relu in (Relu, mistakes.GradientOverwritten):
 in_words(reports[mistakes.GradientOverwritten])
 
 # %% [markdown] lang="ko"
-# 같은 ReLU가 이번에는 크게 틀려 실패한다. 표는 그 보고서이다. ReLU 쪽 갈래가 먼저 `dout`의 일부를 0으로 지워 버려, 지름길로 갈 기울기까지 함께 사라졌다. 검사를 통과했다는 것은 **그 신경망에서** 통과했다는 것이지 그 계층이 옳다는 증명이 아니다. 계층이 지켜야 할 것은 계층에서 따로 테스트한다. 가장 간단한 테스트는 `dout`의 복사본을 남겨 두고 역전파 뒤에 견주는 것이다. 이 교재의 테스트는 쓰기 금지 배열(`flags.writeable = False`)을 건네어, 쓰려는 순간 예외가 나게 한다.
+# 같은 ReLU가 이번에는 크게 틀려 실패한다. 표는 그 보고서이다. ReLU 쪽 갈래가 먼저 `dout`의 일부를 0으로 지워 버려, 지름길로 갈 기울기까지 함께 사라졌다. 검사를 통과했다는 것은 **그 신경망에서** 통과했다는 것이지 그 계층이 옳다는 증명이 아니다. 계층이 지켜야 할 것은 계층에서 따로 테스트한다. 가장 간단한 테스트는 `dout`의 복사본을 남겨 두고 역전파 뒤에 견주는 것이다. 이 교재의 테스트는 읽기 전용 배열(`flags.writeable = False`)을 건네어, 값을 쓰려는 순간 오류가 나게 한다.
 
 # %% [markdown] lang="en"
 # Now the same ReLU is far off, and its report, shown here, says `FAILED`. The branch through the ReLU sets a part of `dout` to 0 first, and with it goes the gradient that belonged to the other branch. A check that passes has passed **in that network**; it does not prove the layer right. The rules that a layer must follow are tested on the layer itself. The simplest test keeps a copy of `dout` and compares after the backward pass. The tests of this site's package hand over read-only arrays (`flags.writeable = False`), so that any attempt to write raises an exception.
@@ -519,7 +519,7 @@ show_source(mistakes.standardize_the_test_images)
 # %% [markdown] lang="ko"
 # ## 나머지 여섯을 찾아내는 테스트 { #what-sees-them }
 #
-# 여섯 가지 실수를 일곱 가지 테스트에 넣어 본다. 모두 몇 줄짜리이고 금세 끝난다. 코드의 `material`은 학습에 쓰이는 네 가지, 곧 신경망(`network`), 갱신(`optimizer`), 미니배치, 데이터이고, 그 가운데 하나에 실수가 들어 있다. `fit`은 이것으로 학습시키고, `splits`는 데이터를 읽는다.
+# 여섯 가지 실수를 일곱 가지 테스트에 넣어 보자. 모두 몇 줄짜리이고 금세 끝난다. 코드의 `material`은 학습에 쓰이는 네 가지, 곧 신경망(`network`), 갱신(`optimizer`), 미니배치, 데이터이고, 그 가운데 하나에 실수가 들어 있다. `fit`은 이것으로 학습시키고, `splits`는 데이터를 읽는다.
 
 # %% [markdown] lang="en"
 # ## The tests that find the other six { #what-sees-them }
@@ -667,7 +667,7 @@ for name, material in {
 #
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
-# 코드에 실수를 하나 넣어 보고, 기울기 확인과 일곱 가지 테스트 가운데 무엇이 그것을 찾아내는지 알아볼 수 있다. 아래는 ReLU의 기울기를 모든 곳에서 1% 줄인 것이다. 검사에는 걸리지만 일곱 가지 테스트는 모두 통과한다(`True`). `backward`를 바꾸어 자기만의 실수를 넣어 보라. 아무것도 찾아내지 못하는 실수를 만들 수 있는가?
+# 코드에 실수를 하나 넣어 보고, 기울기 확인과 일곱 가지 테스트 가운데 무엇이 그것을 찾아내는지 알아볼 수 있다. 아래는 ReLU의 기울기를 모든 곳에서 1% 줄인 것이다. 검사에는 걸리지만 일곱 가지 테스트는 모두 통과한다(`True`). `backward`를 바꾸어 자기만의 실수를 넣어 보자. 아무것도 찾아내지 못하는 실수를 만들 수 있는가?
 
 # %% [markdown] lang="en"
 # ## Habits to take away { #habits }

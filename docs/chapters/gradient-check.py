@@ -88,17 +88,17 @@ print(f"{network.loss(x, t):.4f}")
 # %% [markdown] lang="ko"
 # 측정한 손실과 예측의 차이는 {{ abs(network.loss(x, t) - np.log(10)):.3f }}뿐이다. 한 줄이면 되는 이 검사로 적발할 수 있는 잘못이 적지 않다. 평균이 아니라 합을 쓴 손실, 배치 전체에 걸친 소프트맥스, 잘못 [브로드캐스트](glossary.md#broadcasting)된 레이블은 모두 이 숫자를 크게 바꾼다. [다음 장](failed-check.md#first-clue)의 신경망은 여기서 10.21을 냈다.
 #
-# 기울기 확인이 보지 못하는 것도 이 검사에는 보인다. 손실의 코드가 틀렸다면 두 방법은 모두 그 틀린 손실의 기울기를 구하므로, 기울기 확인을 통과한다. 거꾸로 손실이 옳다고 해서 기울기까지 옳은 것은 아니므로 두 가지를 모두 한다.
+# 기울기 확인이 보지 못하는 것도 이 검사에는 보인다. 손실이 틀렸어도 `gradient`가 그 손실을 옳게 미분하면, 두 방법이 모두 그 틀린 손실의 기울기를 구하므로 신경망은 기울기 확인을 통과한다. 거꾸로 손실이 옳다고 해서 기울기까지 옳은 것은 아니므로 두 가지를 모두 한다.
 
 # %% [markdown] lang="en"
 # The measured loss is only {{ abs(network.loss(x, t) - np.log(10)):.3f }} away from the prediction. This one line catches a good many mistakes: a loss that sums instead of averaging, a softmax taken over the whole batch, and labels [broadcast](glossary.md#broadcasting) the wrong way all move the number by a lot. The network of the [next chapter](failed-check.md#first-clue) has a first loss of 10.21.
 #
-# The first loss also shows what a gradient check cannot show. If the code of the loss is wrong, both methods find the gradient of that wrong loss, and the gradient check passes. On the other hand, the gradient can be wrong although the loss is right. So we make both checks.
+# The first loss also shows what a gradient check cannot show. If the loss is wrong and `gradient` correctly differentiates that same wrong loss, both methods find its gradient, and the gradient check passes. On the other hand, the gradient can be wrong although the loss is right. So we make both checks.
 
 # %% [markdown] lang="ko"
 # ## MNIST로 39,760개를 모두 검사하기 { #check-mnist }
 #
-# `check_gradients`는 모든 [매개변수](glossary.md#parameter)의 기울기를 두 방법으로 구해 견준다. 처음 세 장의 이미지로 해 본다.
+# `check_gradients`는 모든 [매개변수](glossary.md#parameter)의 기울기를 두 방법으로 구해 견준다. 처음 세 장의 이미지로 해 보자.
 
 # %% [markdown] lang="en"
 # ## Checking all 39,760 on MNIST { #check-mnist }
@@ -153,7 +153,7 @@ for name, gradient in gradients.items():
 #
 # 이 값은 기울기의 단위와 상관이 없다. 두 기울기의 방향이 아주 다르면 1에 가깝거나 그보다 크고, 한쪽이 다른 쪽의 1.01배이면 약 0.01이다.
 #
-# 스탠퍼드의 [CS231n](references.md#cs231n)은 배정밀도에서 다음과 같은 기준을 가르친다. 상대 오차가 1e-2보다 크면 아마 틀렸다. 1e-2와 1e-4 사이라면 불안하게 여겨야 한다. 1e-4는 [꺾이는 점](#kinks)이 있는 손실에서는 괜찮을 수 있지만, tanh와 소프트맥스처럼 꺾이는 점이 없으면 너무 크다. 1e-7 이하라면 안심해도 된다. 다만 깊은 신경망에는 더 너그러워야 한다. 이 기준은 상대 오차를 **원소마다** 구한 것이다. 우리도 그렇게 해 보자.
+# 스탠퍼드의 [CS231n](references.md#cs231n)은 배정밀도에서 다음과 같은 기준을 가르친다. 상대 오차가 1e-2보다 크면 아마 틀렸다. 1e-2와 1e-4 사이라면 의심해 보아야 한다. 1e-4는 [꺾이는 점](#kinks)이 있는 손실에서는 괜찮을 수 있지만, tanh와 소프트맥스처럼 꺾이는 점이 없으면 너무 크다. 1e-7 이하라면 안심해도 된다. 다만 깊은 신경망에는 더 너그러워야 한다. 이 기준은 상대 오차를 **원소마다** 구한 것이다. 우리도 그렇게 해 보자.
 
 # %% [markdown] lang="en"
 # The gradient of `W1` is on average {{ np.abs(gradients["b2"]).mean() / np.abs(gradients["W1"]).mean():.0f }} times smaller than that of `b2`. A difference of 0.0009 in `W1` would be larger than the gradient itself, while in `b2` it would be less than one per cent. So we divide the difference by the size of the gradient. We take the whole gradient of an array as a single vector and compare [norms](glossary.md#norm), which are the lengths of vectors.
@@ -231,7 +231,7 @@ checks.blank_pixels(x, x_train)
 #
 # [중앙 차분](glossary.md#central-difference)의 반올림 오차는 원소 하나에 $u|L|/h$쯤이다. 이 값은 기울기의 크기와 **상관이 없다**. 그러므로 같은 코드라도 기울기가 작아지면 상대 오차가 커진다. 이미지가 많아 기울기가 서로 상쇄될 때, 가중치가 작을 때, 신경망이 이미 잘 아는 이미지를 볼 때 그렇다.
 #
-# 다섯 상태에서 $h = 10^{-5}$으로 재어 보자. 허용 오차 1e-8로 판정하면 몇 개가 통과할지 먼저 짐작해 보자. 다섯 모두 옳은 코드이다. `differences`는 중앙 차분으로 모든 기울기를 구하며, 같은 곱셈을 되풀이하지 않아 빠르다([방법](#fast)). `bar`는 $\sqrt{n}\,r/h$를 기울기의 노름으로 나눈 것이다. $n$은 0이 아닌 원소의 수, $r$은 [`noise_of`](numerical-gradient.md#step-size)가 잰 손실의 흔들림이다.
+# 다섯 상태에서 $h = 10^{-5}$으로 잰다. 허용 오차 1e-8로 판정하면 몇 개가 통과할지 먼저 짐작해 보자. 다섯 모두 옳은 코드이다. `differences`는 중앙 차분으로 모든 기울기를 구하며, 같은 곱셈을 되풀이하지 않아 빠르다([방법](#fast)). `bar`는 $\sqrt{n}\,r/h$를 기울기의 노름으로 나눈 것이다. $n$은 0이 아닌 원소의 수, $r$은 [`noise_of`](numerical-gradient.md#step-size)가 잰 손실의 흔들림이다.
 
 # %% [markdown] lang="en"
 # ## The error bar: why a tolerance alone is not enough { #error-bar }
@@ -659,7 +659,7 @@ in_words(check_gradients(half, x, t))
 # %% [markdown] lang="ko"
 # 예상대로 어떤 $h$로도 통과하지 못한다. 그래서 `check_gradients`는 float32 신경망에 대해 옳다고도 틀렸다고도 하지 않고, **판정할 수 없음**과 그 이유를 낸다. 판정하기에는 float32의 자릿수가 모자라므로 float64로 검사하라는 것이다.
 #
-# float32의 **역전파**가 나쁜 것은 아니다. 같은 매개변수로 float64의 역전파와 견주어 보자. 두 상태에서 해 본다. 하나는 학습하기 전의 신경망이고, 하나는 [앞에서](#error-bar) 학습시킨 신경망이다. 이미지는 한 장씩 모두 100장을 본다. 점수에 대한 기울기는 $y - t$이므로, 신경망이 정답을 확신하여 $y$가 1에 가까우면 $y - 1$에서 앞자리가 지워진다. 그렇다면 $y$의 반올림 오차가 $u$쯤이므로 상대 오차는 $u/(1 - y)$쯤일 것이다. 이 예측도 함께 견준다.
+# float32의 **역전파**가 나쁜 것은 아니다. 같은 매개변수로 float64의 역전파와 견주어 보자. 상태는 두 가지이다. 하나는 학습하기 전의 신경망이고, 하나는 [앞에서](#error-bar) 학습시킨 신경망이다. 이미지는 한 장씩 모두 100장을 본다. 점수에 대한 기울기는 $y - t$이므로, 신경망이 정답을 확신하여 $y$가 1에 가까우면 $y - 1$에서 앞자리가 지워진다. 그렇다면 $y$의 반올림 오차가 $u$쯤이므로 상대 오차는 $u/(1 - y)$쯤일 것이다. 이 예측도 함께 견준다.
 
 # %% [markdown] lang="en"
 # No $h$ passes, as expected. Hence `check_gradients` calls a float32 network neither right nor wrong. Its verdict is **cannot tell**, with the reason.
@@ -693,7 +693,7 @@ print(f"within a factor of 10 of u / (1 - y), at least 95 of 100: {close >= 95}"
 #
 # ## 몇 방향으로만 움직여 보기 { #spot-check .aside }
 #
-# [지름길](#fast)을 쓸 수 없는 신경망에서 39,760개를 하나씩 움직이면 손실을 79,520번 계산해야 한다. 대신 배열 하나의 원소를 모두 한꺼번에, 무작위 방향 $v$로 움직인다. 손실이 그 방향으로 변하는 속도, 곧 방향 미분은 기울기와 $v$의 내적이다.
+# [빠른 계산](#fast)을 쓸 수 없는 신경망에서 39,760개를 하나씩 움직이면 손실을 79,520번 계산해야 한다. 대신 배열 하나의 원소를 모두 한꺼번에, 무작위 방향 $v$로 움직인다. 손실이 그 방향으로 변하는 속도, 곧 방향 미분은 기울기와 $v$의 내적이다.
 #
 # $$\frac{L(\theta + h v) - L(\theta - h v)}{2h} \approx g \cdot v$$
 #
@@ -759,7 +759,7 @@ in_words(report_of_untouched)
 # %% [markdown] lang="ko"
 # 검사마다 손실을 많아야 {{ 100 * -(-max(counts) // 100) }}번 계산하여 세 잘못을 모두 적발했다. (이때 표의 오차는 방향 네 개로 어림한 값이라 참값과 몇 배쯤 다를 수 있다.) 잘못이 있으면 **자리**도 찾는다. 원소의 절반씩만 움직여 더 많이 틀린 절반을 고르고, 이것을 원소 하나가 남을 때까지 되풀이한다. 방향이 꺾이는 점에 걸린 배열만 원소 하나하나를 움직여 보며, `entries="all"`을 주면 모든 배열을 그렇게 한다.
 #
-# ## 지름길: 가중치 하나는 열 하나만 건드린다 { #fast .aside }
+# ## 빠른 계산: 가중치 하나는 열 하나만 건드린다 { #fast .aside }
 #
 # 반복문으로 39,760개를 모두 검사하려면 [순전파](glossary.md#forward-pass)가 두 번씩, 79,520번 필요하다. `TwoLayerNet`에는 더 빠른 길이 있다. $W_{ij}$를 $h$만큼 움직이면 첫 계층의 출력은 $j$열에서만 변하고, 변하는 양은 $h x_{ni}$이다.
 #
@@ -788,7 +788,7 @@ show_source(gradients_by_column)
 #
 # `log1p(u)`는 $\ln(1 + u)$를, `expm1(u)`는 $e^u - 1$을 작은 $u$에서도 모든 자리까지 맞게 계산한다. 그래서 `check_gradients`는 이 신경망에 $h = 10^{-10}$을 쓸 수 있고, [처음의 보고서](#check-mnist)에서 오차는 1e-15쯤이었다.
 #
-# 이 지름길은 [Affine](glossary.md#affine), ReLU, Affine, 소프트맥스라는 짜임새에만 쓸 수 있다. 같은 함수에 변화량 대신 손실을 넣으면 보통의 중앙 차분이 반올림 오차까지 그대로 나온다. 이것이 이 장에서 쓴 `differences`이다. 지름길도 검사해야 하므로 작은 신경망에서 두 가지를 반복문과 견준다.
+# 이 계산은 [Affine](glossary.md#affine), ReLU, Affine, 소프트맥스라는 짜임새에만 쓸 수 있다. 같은 함수에 변화량 대신 손실을 넣으면 보통의 중앙 차분이 반올림 오차까지 그대로 나온다. 이것이 이 장에서 쓴 `differences`이다. 빠른 계산도 검사해야 하므로 작은 신경망에서 두 가지를 반복문과 견준다.
 
 # %% [markdown] lang="en"
 # This function takes the **change** of the loss, not the loss. When two losses are subtracted their leading digits cancel; when the change itself is computed, nothing cancels. When the scores change by $dz$, the change of the cross-entropy can be written with the probabilities $y$ alone:

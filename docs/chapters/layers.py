@@ -110,13 +110,13 @@ wx, y, e, L
 
 # %% [markdown] lang="ko"
 # 학습하려면 다음 물음에 답해야 한다. **$w$를 조금 바꾸면 $L$은 얼마나 바뀌는가?** 실행하기 전에
-# 답을 구해 본다. $w$가 0.001 커지면
+# 답을 구해 보자. $w$가 0.001 커지면
 #
 # - $x = 3$을 곱하므로 $wx$는 그 3배인 0.003만큼 커진다.
 # - 더하기와 빼기는 변화를 그대로 넘기므로 $e$도 0.003만큼 커진다.
 # - 제곱은 변화를 $2e = 6$배로 넘기므로 $L$은 0.018만큼 커진다.
 #
-# 변화의 비율은 3 × 1 × 1 × 6 = 18배이다. 정말 그런지 계산해 본다.
+# 변화의 비율은 3 × 1 × 1 × 6 = 18배이다. 정말 그런지 계산해 보자.
 
 # %% [markdown] lang="en"
 # To learn, we must answer one question. **If $w$ changes a little, how much does $L$ change?** Try to
@@ -227,7 +227,7 @@ dw, dx, db
 #
 # ### 갈라진 길은 더한다 { #branches }
 #
-# 값 하나가 두 곳에서 쓰이면 어떻게 되는가? $L = x \cdot x$를 곱하기 노드로 그려 본다. $x$에서 화살표 두
+# 값 하나가 두 곳에서 쓰이면 어떻게 되는가? $L = x \cdot x$를 곱하기 노드로 그려 보자. $x$에서 화살표 두
 # 개가 나간다. 곱하기의 규칙대로라면 갈래마다 상대의 값이 곱해져 온다.
 
 # %% [markdown] lang="en"
@@ -286,7 +286,7 @@ graphs.used_twice(x)
 #
 # **순전파에서 여러 곳에 쓰인 값의 기울기는, 역전파에서 그 여러 곳으로부터 온 기울기를 모두 더한 것이다.**
 # 이 규칙은 앞으로도 계속 나온다. 편향은 모든 행에 쓰이므로 모든 행에서 오는 기울기를 더하고,
-# [소프트맥스](glossary.md#softmax)의 지수는 두 곳에 쓰이므로 두 기울기를 더한다.
+# [소프트맥스](glossary.md#softmax)에서 지수 함수의 값은 두 곳에 쓰이므로 두 기울기를 더한다.
 #
 # ## 계층의 약속 { #contract }
 #
@@ -313,7 +313,7 @@ graphs.used_twice(x)
 # $$
 #
 # $W$의 열 하나가 출력 하나를 만든다. 여기서는 데이터 2개, 입력 3개, 출력 2개를 쓴다. 실행하기 전에
-# $Y$의 첫 원소를 손으로 구해 본다. 첫 행 $(1, 2, 3)$과 첫 열 $(1, 0, 2)$를 곱해 더하고 편향 1을 더하면 8이다.
+# $Y$의 첫 원소를 손으로 구해 보자. 첫 행 $(1, 2, 3)$과 첫 열 $(1, 0, 2)$를 곱해 더하고 편향 1을 더하면 8이다.
 
 # %% [markdown] lang="en"
 # The derivative of $x^2$ is $2x = 6$, while the graph shows a 3 twice. Call the two arrows $u = x$ and
@@ -506,7 +506,7 @@ print("dX", dX, "dW", dW, "db", dB, sep="\n")
 # %% [markdown] lang="ko"
 # `db`의 첫 원소는 `dY`의 첫 열을 더한 값이고, `dW`의 왼쪽 아래 원소는 $X$의 셋째 열
 # $(3, 2)$와 `dY`의 첫 열 $(1, 2)$를 곱해 더한 {{ dW[2, 0]:g }}(이)다. 같은 수들이 계산
-# 그래프의 어디에 있는지 찾아본다. 가운뎃점은 행렬 곱이다. 이 그림은 방금 실행한 계층의 값으로 그렸다.
+# 그래프의 어디에 있는지 찾아보자. 가운뎃점은 행렬 곱이다. 이 그림은 방금 실행한 계층의 값으로 그렸다.
 # 안쪽 화살표의 값은 위의 표에 있는 연산을 하나씩 실행해 얻었고, 그 결과가 계층의 값과 다르면
 # 그림을 그리는 대신 오류를 낸다.
 
@@ -613,7 +613,7 @@ show_source(Relu)
 # 이상이므로, 출력이 `>= 0`인지 묻는 코드에서는 조건이 늘 참이 되어 아무 원소도 막히지 않는다.
 # [버그 갤러리](gallery.md)에서 이 실수가 무엇을 망치는지 볼 수 있다.
 #
-# 실행하기 전에 아래 `relu_dx`의 여섯 원소를 적어 본다. 입력에 0이 하나 있다.
+# 실행하기 전에 아래 `relu_dx`의 여섯 원소를 적어 보자. 입력에 0이 하나 있다.
 
 # %% [markdown] lang="en"
 # All there is to keep is the mask, which says which entries were stopped. It is made from the **input**. The
@@ -646,7 +646,7 @@ graphs.relu(relu, relu_x, relu_dy)
 #
 # 0에서 왼쪽 기울기는 0, 오른쪽 기울기는 1이므로 그 사이의 어떤 값을 써도 될 것 같다. 이 값이 쓰이는 것은
 # 입력이 **정확히** 0일 때뿐이다. 그런 일이 얼마나 자주 일어나는지 MNIST의 이미지 5,000장과 무작위로 고른 가중치로
-# 세어 본다.
+# 세어 보자.
 
 # %% [markdown] lang="en"
 # ### What should the gradient at the kink be? { #at-zero .aside }
@@ -853,7 +853,7 @@ show_error(Relu().backward, relu_dy)
 # 5. **형상을 본다.** 기울기의 형상이 저마다 그 대상의 형상과 같은지 본다.
 # 6. **수치 미분과 견준다.** 검사를 통과할 때까지는 옳다고 여기지 않는다.
 #
-# 시그모이드로 해 본다. 어떤 수든 0과 1 사이의 수로 바꾸는 활성화 함수이다.
+# 시그모이드로 해 보자. 어떤 수든 0과 1 사이의 수로 바꾸는 활성화 함수이다.
 #
 # $$
 # \begin{aligned}
@@ -865,7 +865,7 @@ show_error(Relu().backward, relu_dy)
 # \end{aligned}
 # $$
 #
-# 둘째 줄의 세 인수는 차례로 나누기, 지수, 부호 바꾸기의 국소적 기울기이다. 마지막 줄은
+# 둘째 줄에서 곱한 세 값은 차례로 나누기, 지수, 부호 바꾸기의 국소적 기울기이다. 마지막 줄은
 # $e^{-x} / (1 + e^{-x}) = 1 - y$에서 나온다. 국소적 기울기를 출력 $y$만으로 나타낼 수 있으므로 `forward`는 `y`만
 # 간직하면 된다.
 
@@ -914,7 +914,7 @@ class Sigmoid:
 
 # %% [markdown] lang="ko"
 # $x = \ln 3$이면 $e^{-x} = 1/3$이므로 $y = 3/4$이고 국소적 기울기는 $3/16$이다. 출력 쪽에서 온 기울기가 16이면
-# 입력 쪽으로 3을 보내야 한다. 그래프의 연산을 하나씩 지나도 같은 수가 나오는지 본다. `1÷`는 1을 입력으로 나누는 연산이다.
+# 입력 쪽으로 3을 보내야 한다. 그래프의 연산을 하나씩 지나도 같은 수가 나오는지 보자. `1÷`는 1을 입력으로 나누는 연산이다.
 
 # %% [markdown] lang="en"
 # At $x = \ln 3$ we have $e^{-x} = 1/3$, so $y = 3/4$ and the local gradient is $3/16$. If the gradient from the output side
@@ -984,7 +984,7 @@ for layer, parameters in ((affine, ("W", "b")), (Relu(), ()), (Sigmoid(), ())):
 
 # %% [markdown] lang="ko"
 # 셋 다 검사를 통과했다. 검사가 쓸모 있으려면 틀린 계층은 통과하지 못해야 한다. `dout`을 곱하는 것을 잊은
-# 시그모이드를 넣어 본다.
+# 시그모이드를 넣어 보자.
 
 # %% [markdown] lang="en"
 # All three pass. The check is of use only if a layer that is wrong fails it. Here is a sigmoid that forgets to multiply by
@@ -1010,7 +1010,7 @@ print(f"worst at {forgetful.worst_index}: {forgetful.backprop:.3f} for {forgetfu
 # ### 매개변수가 있는 계층 { #with-parameters }
 #
 # 열마다 배율 $a_d$를 곱하는 계층을 생각한다. $y_{nd} = a_d \, x_{nd}$이다. $a_d$는 배치의 모든 행에 쓰인다.
-# 답을 보기 전에 $\partial L / \partial a_d$를 구해 본다.
+# 답을 보기 전에 $\partial L / \partial a_d$를 구해 보자.
 #
 # <details markdown="1">
 # <summary>답</summary>
@@ -1093,13 +1093,13 @@ print(list(network.layers), network_report.passed)
 # 방금 만든 계층이다.
 #
 # > **해 보기.** `Sigmoid().forward(np.array([-1000.0]))`은 옳은 값 0을 돌려주면서도 오버플로 경고를 낸다. 왜 그런가?
-# > $y = e^{-\ln(1 + e^{-x})}$이라는 것과 `np.logaddexp(0, -x)`를 써서 경고를 없애고, 다시 검사해 본다.
+# > $y = e^{-\ln(1 + e^{-x})}$이라는 것과 `np.logaddexp(0, -x)`를 써서 경고를 없애고, 다시 검사해 보자.
 #
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
 # 이제 계산 그래프를 거슬러 가며 기울기를 구하고, Affine과 ReLU의 역전파를 유도하고, 새 계층을 만들어 맞는지 검사할
 # 수 있다. 아래는 국소적 기울기가 $1 - y^2$인 $y = \tanh x$의 계층이다. 실행해 본 다음 `backward`를 틀리게 고쳐
-# 다시 검사해 본다. 그리고 $y = x^3$처럼 다른 함수의 계층을 만들어 본다.
+# 다시 검사해 보자. 그리고 $y = x^3$처럼 다른 함수의 계층을 만들어 보자.
 
 # %% [markdown] lang="en"
 # The gradients of all {{ network_report.size }} parameters have passed. The name is still `Relu1`, but the layer that computes there

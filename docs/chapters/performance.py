@@ -108,7 +108,7 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 # %% [markdown] lang="ko"
 # ## 기울기 확인 { #check }
 #
-# [매개변수](glossary.md#parameter) 39,760개 모두를 이미지 3장으로, float64와 스레드 1개로 검사하는 데 걸린 시간이다. `check_gradients`는 [가중치](glossary.md#weight) 하나가 열 하나만 건드린다는 [지름길](gradient-check.md#fast)을 쓴다. 정의 그대로의 반복문과 견주면 [상대 오차](glossary.md#relative-error)가 가장 큰 매개변수에서도 {{ measured["check_difference"]:.0e }} 정도이며, 이것은 반복문의 [반올림 오차](gradient-check.md#error-bar)만 한 크기이다.
+# [매개변수](glossary.md#parameter) 39,760개 모두를 이미지 3장으로, float64와 스레드 1개로 검사하는 데 걸린 시간이다. `check_gradients`는 [가중치](glossary.md#weight) 하나가 열 하나만 건드린다는 점을 이용한 [빠른 계산](gradient-check.md#fast)을 쓴다. 정의 그대로의 반복문과 견주면 [상대 오차](glossary.md#relative-error)가 가장 큰 매개변수에서도 {{ measured["check_difference"]:.0e }} 정도이며, 이것은 반복문의 [반올림 오차](gradient-check.md#error-bar)만 한 크기이다.
 #
 # | 방법 | 초 | 비율 | `check_gradients`가 몇 배 빠른가 |
 # |:--|--:|--:|--:|

@@ -55,7 +55,7 @@ from nn_tutorial.book.source import show_source
 # ## Softmax-with-loss { #softmax-with-loss }
 #
 # 마지막 계층은 [점수](glossary.md#logits)를 손실 하나로 바꾼다. 두 단계이다.
-# 먼저 [소프트맥스](glossary.md#softmax)가 점수 $x$를 확률 $y$로 바꾼다. 지수를 취해 모두 양수로 만들고,
+# 먼저 [소프트맥스](glossary.md#softmax)가 점수 $x$를 확률 $y$로 바꾼다. 지수 함수를 써서 모두 양수로 만들고,
 # 그 합으로 나누어, 모두 더하면 1이 되게 한다.
 #
 # $$
@@ -71,7 +71,7 @@ from nn_tutorial.book.source import show_source
 # L = -\sum_{k} t_k \ln y_k = -\ln y_c
 # $$
 #
-# 손으로 계산할 수 있도록 점수를 $\ln 1, \ln 2, \ln 5$로 골랐다. 지수를 취하면 1, 2, 5가 되고 합은
+# 손으로 계산할 수 있도록 점수를 $\ln 1, \ln 2, \ln 5$로 골랐다. 지수 함수의 값은 1, 2, 5이고 합은
 # 8이다. 정답이 가운데 클래스(1번)라면 그 확률은 2/8이고, 손실은 $-\ln \frac{1}{4} = \ln 4 \approx 1.386$이어야
 # 한다.
 
@@ -109,11 +109,11 @@ print("L ", round(loss_of_one, 4))
 print("dx", dx_of_one.round(4))
 
 # %% [markdown] lang="ko"
-# `dx`를 확률 `y`와 견주어 본다. 정답의 자리에서 1을 뺀 것 말고는 확률 그대로이다. 언제나 그렇다.
+# `dx`를 확률 `y`와 견주어 보자. 정답의 자리에서 1을 뺀 것 말고는 확률 그대로이다. 언제나 그렇다.
 #
 # ### 유도 { #in-one-go }
 #
-# 손실을 점수의 식으로 바로 쓴다. 로그가 나눗셈을 뺄셈으로 바꾸고, 분자의 지수를 없앤다.
+# 손실을 점수의 식으로 바로 쓴다. 로그가 나눗셈을 뺄셈으로 바꾸고, 분자의 지수 함수를 없앤다.
 #
 # $$
 # \begin{aligned}
@@ -157,17 +157,17 @@ print("dx", dx_of_one.round(4))
 # scores of the single example are written as columns, to save room. The upper row is softmax, and
 # the lower row is cross-entropy.
 
-# %% alt_ko="Softmax-with-loss 계층의 계산 그래프. 점수 x가 지수 1, 2, 5가 되고 두 갈래로 나뉘어, 한 갈래는 합 8을 거쳐 나누기로 들어간다. 확률 {{ y_of_one.round(3).tolist() }}의 로그에 원-핫 t를 곱하고 부호를 바꾸어 L = {{ loss_of_one:.3f }}을(를) 얻는다. 기울기는 1에서 출발해 로그를 지나 (0, -4, 0)이 되고, 지수에서 두 갈래가 더해져 x에 도착한다. x에 도착한 기울기: {{ dx_of_one.round(3).tolist() }}." alt_en="Computational graph of the Softmax-with-loss layer. The scores x become the exponentials 1, 2, 5, which are used twice: one arm goes through their sum, 8, into a division. The logarithms of the probabilities {{ y_of_one.round(3).tolist() }} are multiplied by the one-hot t and negated to L = {{ loss_of_one:.3f }}. The gradient starts as 1, becomes (0, -4, 0) past the logarithm, is added up from two arms at the exponential and reaches x as {{ dx_of_one.round(3).tolist() }}."
+# %% alt_ko="Softmax-with-loss 계층의 계산 그래프. 점수 x는 지수 함수를 지나 1, 2, 5가 되고 두 갈래로 나뉘어, 한 갈래는 합 8을 거쳐 나누기로 들어간다. 확률 {{ y_of_one.round(3).tolist() }}의 로그에 원-핫 t를 곱하고 부호를 바꾸어 L = {{ loss_of_one:.3f }}을(를) 얻는다. 기울기는 1에서 출발해 로그를 지나 (0, -4, 0)이 되고, 지수에서 두 갈래가 더해져 x에 도착한다. x에 도착한 기울기: {{ dx_of_one.round(3).tolist() }}." alt_en="Computational graph of the Softmax-with-loss layer. The scores x become the exponentials 1, 2, 5, which are used twice: one arm goes through their sum, 8, into a division. The logarithms of the probabilities {{ y_of_one.round(3).tolist() }} are multiplied by the one-hot t and negated to L = {{ loss_of_one:.3f }}. The gradient starts as 1, becomes (0, -4, 0) past the logarithm, is added up from two arms at the exponential and reaches x as {{ dx_of_one.round(3).tolist() }}."
 graphs.softmax_with_loss(last, scores, np.array([1]))
 
 # %% [markdown] lang="ko"
 # ### 그래프를 따라 다시 유도하기 { #along-the-graph .aside }
 #
-# 합을 $S = \sum_j e^{x_j}$이라고 쓰고, $L$에서부터 점선을 따라간다. 단계마다 그림의 수와 견주어 본다.
+# 합을 $S = \sum_j e^{x_j}$이라고 쓰고, $L$에서부터 점선을 따라간다. 단계마다 그림의 수와 견주어 보자.
 #
 # 1. **부호 바꾸기**를 지나며 $-1$, **$t$와의 곱**을 지나며 $-t_k$가 된다. 정답의 자리만 $-1$이다.
 # 2. **로그**는 입력으로 나눈다. $-t_k / y_k$가 되어 정답의 자리가 $-1 / 0.25 = -4$이다.
-# 3. **나누기**는 두 곳으로 보낸다. 분자인 지수에는 $S$로 나눈 $-t_k / (y_k S)$를, 분모인 합에는 다음을 보낸다.
+# 3. **나누기**는 두 곳으로 보낸다. 분자에는 $S$로 나눈 $-t_k / (y_k S)$를, 분모인 합에는 다음을 보낸다.
 #
 #     $$
 #     \begin{aligned}
@@ -178,7 +178,7 @@ graphs.softmax_with_loss(last, scores, np.array([1]))
 #     \end{aligned}
 #     $$
 #
-# 4. **합**은 그 $1/S$(여기서는 {{ 1 / 8:g }})를 모든 지수에 똑같이 보낸다.
+# 4. **합**은 그 $1/S$(여기서는 {{ 1 / 8:g }})를 지수 함수의 값마다 똑같이 보낸다.
 # 5. **지수**에서 두 갈래가 만난다. 더한 다음, [국소적 기울기](glossary.md#local-gradient) $e^{x_k} = y_k S$를 곱한다.
 #
 #     $$
@@ -255,7 +255,7 @@ print("together: dx", together.backward()[0])
 # 계산하므로, $t / y$라는 나눗셈이 아예 나오지 않는다. 한 계층인 이유는 셋이다.
 #
 # - 기울기가 $y - t$로 간단하고, 언제나 $-1$과 1 사이에 있다.
-# - 로그와 지수가 서로를 지운 뒤의 식을 계산하므로 오버플로가 일어나지 않게 할 수 있다.
+# - 로그와 지수 함수가 서로를 지운 뒤의 식을 계산하므로 오버플로가 일어나지 않게 할 수 있다.
 # - 손실을 로그 확률에서 바로 얻으므로, 확률이 0으로 반올림되어도 손실은 정확하다.
 #
 # ### 넘치지 않는 계산: log-sum-exp { #log-sum-exp }
@@ -272,7 +272,7 @@ print("together: dx", together.backward()[0])
 # \end{aligned}
 # $$
 #
-# 이제 지수는 모두 1 이하이고 그중 하나는 정확히 1이다. 그래서 합은 1과 클래스 수 사이에 있고, 로그의 입력은
+# 이제 지수 함수의 값은 모두 1 이하이고 그중 하나는 정확히 1이다. 그래서 합은 1과 클래스 수 사이에 있고, 로그의 입력은
 # 0이 될 수 없다. 이 방법이 얼마나 정확한지는 [Blanchard 외(2021)](references.md#log-sum-exp)가 분석했다. 아래 코드의
 # `_shift`가 행마다 **그 행의** 최댓값을 뺀다.
 
@@ -311,7 +311,7 @@ show_source(log_softmax)
 
 # %% [markdown] lang="ko"
 # 로그 안에 작은 수를 더하는 방법도 흔히 쓴다. $\ln(y + 10^{-7})$이라고 쓰면 무한대는 피할 수 있다. 그 대신 무엇을
-# 잃는지 본다. 점수 $(0, s)$에서 정답이 0번일 때 옳은 손실은 $\ln(1 + e^s)$이고, $s$가 크면 $s$와 거의 같다. 표의 왼쪽부터
+# 잃는지 보자. 점수 $(0, s)$에서 정답이 0번일 때 옳은 손실은 $\ln(1 + e^s)$이고, $s$가 크면 $s$와 거의 같다. 표의 왼쪽부터
 # 식 그대로(`as written`), $10^{-7}$을 더한 것(`with 1e-7`), log-sum-exp이다.
 
 # %% [markdown] lang="en"
@@ -339,9 +339,9 @@ with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
         print(f"{s:6.0f}", *(f"{value:11.4f}" for value in losses))
 
 # %% [markdown] lang="ko"
-# 식 그대로 계산하면 $s$ = 1000에서 무한대가 된다. $10^{-7}$을 더하면 $s$ = 10에서 벌써 셋째 자리가 다르고,
+# 식 그대로 계산하면 $s$ = 1000에서 무한대가 된다. $10^{-7}$을 더하면 $s$ = 10에서 벌써 소수점 아래 셋째 자리가 다르고,
 # 마침내 손실이 $-\ln 10^{-7}$ = {{ -np.log(1e-7):.2f }}에서 멈춘다. 손실이 더 커지지 않으므로 거기서는 기울기가
-# 0에 가까워야 한다. 그런데 역전파가 돌려주는 것은 여전히 $y - t$이다. $s$ = 100에서 두 값을 견주어 본다.
+# 0에 가까워야 한다. 그런데 역전파가 돌려주는 것은 여전히 $y - t$이다. $s$ = 100에서 두 값을 견주어 보자.
 
 # %% [markdown] lang="en"
 # As written, the formula becomes infinite at $s$ = 1000. With $10^{-7}$ added, the third decimal is already off at
@@ -364,7 +364,8 @@ print("y - t:               ", last.backward()[0])
 #
 # 데이터가 $N$개이면 손실은 데이터마다 구한 손실 $\ell_n$의 **평균**이다. 합으로 하면 배치가 10배가 될 때 손실과 기울기도
 # 10배쯤 커져서, 같은 [학습률](glossary.md#learning-rate)로도 10배쯤 멀리 움직이게 된다. 평균으로 하면 손실과 기울기의
-# 크기가 배치 크기에 따라 그렇게 달라지지 않는다. 데이터 둘을 넣어 본다. 둘째 데이터의 지수는 3, 1, 4이고 정답은 0번이다.
+# 크기가 배치 크기에 따라 그렇게 달라지지 않는다. 데이터 둘을 넣어 보자. 둘째 데이터에서 지수 함수의 값은
+# 3, 1, 4이고 정답은 0번이다.
 
 # %% [markdown] lang="en"
 # The gradient found by [numerical differentiation](glossary.md#numerical-differentiation) (`numerical`) and $y - t$ are quite
@@ -412,7 +413,7 @@ graphs.mean_loss(each)
 # | 정답 $t$, 원-핫 | $(N, C)$ | $(2, 3)$ |
 # | 손실 $L$, `dout` | 수 하나 | |
 #
-# 이제 계층 전체를 읽을 수 있다. `forward`는 지수를 한 번만 구해서 확률 `y`와 손실에 함께 쓴다. 손실은
+# 이제 계층 전체를 읽을 수 있다. `forward`는 지수 함수를 한 번만 계산해서 확률 `y`와 손실에 함께 쓴다. 손실은
 # `log_softmax`의 식을 정답의 자리에서만 계산하고 부호를 바꾼 것이다. `backward`는 정답의 자리에서 1을 뺀 뒤
 # `scale`, 곧 $1/N$을 곱한다.
 
@@ -449,7 +450,7 @@ show_source(SoftmaxWithLoss)
 # ### 정수로 주든 원-핫으로 주든 { #labels .aside }
 #
 # 정답은 클래스 번호로 주어도 되고 원-핫 행으로 주어도 된다. 코드가 번호로 정답의 자리를 집는 것과 수식이 원-핫을
-# 곱해 더하는 것은 같은 일이다. 두 번 실행해 손실과 기울기가 비트 하나까지 같은지 본다.
+# 곱해 더하는 것은 같은 일이다. 두 번 실행해 손실과 기울기가 비트 하나까지 같은지 보자.
 
 # %% [markdown] lang="en"
 # ### Integer labels or one-hot { #labels .aside }
@@ -509,10 +510,10 @@ for x, t in wrong:
 # | 4 | A one-hot row must hold a single 1, and one of them holds two |
 
 # %% [markdown] lang="ko"
-# ## 직접 움직여 본다 { #see-the-gradient }
+# ## 직접 움직여 보기 { #see-the-gradient }
 #
 # 세 계층을 이으면 작은 신경망이 된다. 입력이나 [가중치](glossary.md#weight)를 바꾸면 값은 출력 쪽으로, 기울기는 입력 쪽으로 흐른다. 기울기
-# 옆에는 저마다 그 값을 조금 늘리고 줄여서 구한 수치 미분이 있다. 두 값이 갈라지는 곳을 찾아본다. 갈라지는 곳은
+# 옆에는 저마다 그 값을 조금 늘리고 줄여서 구한 수치 미분이 있다. 두 값이 갈라지는 곳을 찾아보자. 갈라지는 곳은
 # ReLU의 [꺾이는 점](glossary.md#kink)뿐이다.
 #
 # <div class="gradient-demo"><p>사이트의 이 자리에서는 입력과 가중치를 바꾸며 값이 출력 쪽으로, 기울기가 입력 쪽으로 흐르는 것을 볼 수 있다. JavaScript가 필요하다.</p></div>
@@ -531,7 +532,7 @@ for x, t in wrong:
 #
 # 이제 점수에서 확률과 손실을 구하고, 그 기울기가 왜 $(y - t)/N$인지 유도하고, 큰 점수에서도 무한대가 되지 않게 계산할 수
 # 있다. 계층 세 가지를 모두 알게 되었으므로 학습도 할 수 있다. 아래는 Affine 하나와 이 계층을 이어 다섯 번 갱신하는
-# 코드이다. 갱신의 크기 `rate`나 반복 횟수를 바꾸어 손실이 어떻게 달라지는지 본다.
+# 코드이다. 갱신의 크기 `rate`나 반복 횟수를 바꾸어 손실이 어떻게 달라지는지 보자.
 
 # %% [markdown] lang="en"
 # ## What you can do now { #you-can-now }

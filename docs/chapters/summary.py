@@ -15,7 +15,7 @@
 # | --- | --- |
 # | [TwoLayerNet](two-layer-net.md#methods) | 2층 신경망 클래스. 계층을 차례로 `forward`하고, 거꾸로 `backward`한다 |
 # | [오차역전파법](layers.md#chain-rule) | [기울기](glossary.md#gradient)를 빠르고 정확하게 구하는 방법. 순전파 한 번과 역전파 한 번이면 된다 |
-# | [수치 미분](numerical-gradient.md#numerical-differentiation) | 검증에만 쓰는 방법. 미분의 정의 그대로라 믿을 수 있지만 느리다 |
+# | [수치 미분](numerical-gradient.md#numerical-differentiation) | 검사에만 쓰는 방법. 미분의 정의 그대로라 믿을 수 있지만 느리다 |
 # | [기울기 확인](gradient-check.md#check-mnist) | 두 방법의 결과를 견주어 구현이 옳은지 보는 일. 보고서에 판정과 그 이유가 나온다 |
 # | [미니배치](four-steps.md#step-1) | 훈련 데이터에서 무작위로 고른 묶음. 갱신 한 번에 하나씩 쓴다 |
 # | [SGD](four-steps.md#step-3) | 기울기의 반대 방향으로, 기울기에 학습률을 곱한 만큼 옮기는 갱신 방법 |

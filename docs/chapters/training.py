@@ -269,7 +269,7 @@ Asset("learning", learning_snapshots(recorder.snapshots))
 # %% [markdown] lang="ko"
 # ### 학습 과정 따라가 보기 { #step-through .aside }
 #
-# 같은 학습에서 {{ len(recorder.snapshots) }}번 남긴 기록이다. 손잡이를 움직이면 그때의 손실과 정확도, [은닉층](glossary.md#hidden-layer) 뉴런 몇 개의 가중치가 보인다. 난수뿐이던 그림에서 획이 언제 나타나는지 살펴보라.
+# 같은 학습에서 {{ len(recorder.snapshots) }}번 남긴 기록이다. 손잡이를 움직이면 그때의 손실과 정확도, [은닉층](glossary.md#hidden-layer) 뉴런 몇 개의 가중치가 보인다. 난수뿐이던 그림에서 획이 언제 나타나는지 살펴보자.
 #
 # <div class="learning-demo" data-src="assets/data/learning.js"><p>사이트의 이 자리에서는 학습의 여러 시점을 오가며 손실, 정확도와 가중치를 볼 수 있다. JavaScript가 필요하다.</p></div>
 #
@@ -281,7 +281,7 @@ Asset("learning", learning_snapshots(recorder.snapshots))
 #
 # ## 무엇을 틀리는가 { #confusion }
 #
-# [혼동 행렬](glossary.md#confusion-matrix)은 어느 숫자를 어느 숫자로 읽었는지 센 표이다. 실행하기 전에, 여러분이라면 어떤 짝을 헷갈리겠는가?
+# [혼동 행렬](glossary.md#confusion-matrix)은 어느 숫자를 어느 숫자로 읽었는지 센 표이다. 어떤 짝을 가장 자주 헷갈릴지, 실행하기 전에 짐작해 보자.
 
 # %% [markdown] lang="en"
 # ### Step through the learning { #step-through .aside }
@@ -318,7 +318,7 @@ from nn_tutorial.book.figures.training import confusion
 confusion(counts)
 
 # %% [markdown] lang="ko"
-# 행이 정답, 열이 신경망의 답이다. 대각선은 맞힌 것이고, 모두 {{ mistakes.sum() }}장을 틀렸다. 위의 목록에 오른 짝은 여러분의 눈에도 닮은 짝인가?
+# 행이 정답, 열이 신경망의 답이다. 대각선은 맞힌 것이고, 모두 {{ mistakes.sum() }}장을 틀렸다. 위의 목록에 오른 짝은 사람의 눈에도 닮은 짝인가?
 #
 # ### 틀린 숫자들 { #mistakes }
 #
@@ -402,7 +402,7 @@ by_chance = np.sqrt((sure * (1 - sure)).sum()) / len(sure)
 # | {{ bins[4] }} |
 # | {{ bins[5] }} |
 #
-# 마지막 줄은 전체이다. 확률의 평균은 {{ sure.mean():.3f }}, 정확도는 {{ right.mean():.3f }}이고, 줄마다 나온 차이를 이미지의 수에 비례하여 평균한 **보정 오차**는 {{ calibration_error:.3f }}이다. 조금 지나치게 확신하지만 그 정도는 100장에 {{ 100 * (sure.mean() - right.mean()):.1f }}장이다. 확률이 정확히 맞는 신경망에서 우연히 생길 차이는 {{ by_chance:.4f }}쯤이므로 우연이라고 보기 어렵다.
+# 마지막 줄은 전체이다. 확률의 평균은 {{ sure.mean():.3f }}, 정확도는 {{ right.mean():.3f }}이고, 줄마다 나온 차이를 이미지의 수로 가중하여 평균한 **보정 오차**는 {{ calibration_error:.3f }}이다. 신경망은 조금 지나치게 확신하지만 그 정도는 100장에 {{ 100 * (sure.mean() - right.mean()):.1f }}장이다. 확률이 정확히 맞는 신경망에서 우연히 생길 차이는 {{ by_chance:.4f }}쯤이므로 우연이라고 보기 어렵다.
 #
 # 확률이 0.99를 넘는데 틀린 숫자는 확률이 정확히 맞는 신경망에도 {{ (1 - sure[sure > 0.99]).sum():.0f }}장쯤은 있을 것이고, 이 신경망에는 {{ (~right[sure > 0.99]).sum() }}장이 있다. 위의 스무 장 대부분이 이것이다. 그렇게 답한 {{ (sure > 0.99).sum():, }}장의 나머지는 모두 맞았다.
 #
@@ -706,7 +706,7 @@ of_rim_shown = ", ".join(f"{change:+.4f}" for change in of_rim)
 # | `W1` He | {{ shown("W1 He, W2 0.01") }} | {{ shown("W1 He, W2 He") }} |
 # | `W1` He, 가장자리만 0.01 | 재지 않음 | {{ shown("W1 He but its rim 0.01, W2 He") }} |
 #
-# 세 시드의 평균과 흩어진 정도이다. `W2`를 He에서 0.01로 줄이면 여섯 번의 비교 가운데 {{ (of_W2 > 0).sum() }}번 높아지고, 평균 {{ of_W2.mean():.4f }}만큼 높아진다. `W1`을 줄이면 {{ (of_W1 > 0).sum() }}번만 높아지고 평균은 {{ of_W1.mean():+.4f }}이다. 가장자리만 줄였을 때의 변화는 평균 {{ of_rim.mean():+.4f }}, 시드마다 {{ of_rim_shown }}이다. 그러므로 He의 초깃값이 뒤진 것은 가장자리에 남은 난수보다는 대체로 **`W2`의 크기** 때문이다. 왜 `W2`가 작은 쪽이 나은지는 이 실험이 말해 주지 않는다. 또 이것은 이 신경망, 이 학습률, 4,000번의 갱신에서 본 것이다. He의 초깃값이 이 조건에 맞지 않는다는 뜻이지, 나쁜 초깃값이라는 뜻이 아니다.
+# 세 시드의 평균과 흩어진 정도이다. `W2`를 He에서 0.01로 줄이면 여섯 번의 비교 가운데 {{ (of_W2 > 0).sum() }}번은 정확도가 높아지고, 평균하면 {{ of_W2.mean():.4f }}만큼 높아진다. `W1`을 줄이면 {{ (of_W1 > 0).sum() }}번만 높아지고 평균은 {{ of_W1.mean():+.4f }}이다. 가장자리만 줄였을 때의 변화는 평균 {{ of_rim.mean():+.4f }}, 시드마다 {{ of_rim_shown }}이다. 그러므로 He의 초깃값이 뒤진 것은 가장자리에 남은 난수보다는 대체로 **`W2`의 크기** 때문이다. 왜 `W2`가 작은 쪽이 나은지는 이 실험이 말해 주지 않는다. 또 이것은 이 신경망, 이 학습률, 4,000번의 갱신에서 본 것이다. He의 초깃값이 이 조건에 맞지 않는다는 뜻이지, 나쁜 초깃값이라는 뜻이 아니다.
 #
 # ## 학습률의 크기 { #learning-rate }
 #
@@ -804,7 +804,7 @@ except FloatingPointError as error:
 #
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
-# 신경망을 학습시키고, 검증 데이터로 조건을 고르고, 시드에 따라 흩어진 정도와 함께 결과를 말할 수 있다. 확률을 정확도와 견주어 볼 수 있고, 손실이 멈추었을 때 죽은 뉴런을 셀 수 있다. 아래의 셀은 한 에폭 동안 학습시키고 이 세 가지를 출력한다. 뉴런의 수와 학습률을 바꾸어 보라. 학습률이 얼마일 때 뉴런이 죽기 시작하는가?
+# 신경망을 학습시키고, 검증 데이터로 조건을 고르고, 시드에 따라 흩어진 정도와 함께 결과를 말할 수 있다. 확률을 정확도와 견주어 볼 수 있고, 손실이 멈추었을 때 죽은 뉴런을 셀 수 있다. 아래의 셀은 한 에폭 동안 학습시키고 이 세 가지를 출력한다. 뉴런의 수와 학습률을 바꾸어 보자. 학습률이 얼마일 때 뉴런이 죽기 시작하는가?
 
 # %% [markdown] lang="en"
 # It is better to stop at once than to run to the end with `nan` in the numbers.

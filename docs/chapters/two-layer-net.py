@@ -55,7 +55,7 @@ T = to_one_hot(t)
 x.shape, T.shape, t
 
 # %% [markdown] lang="ko"
-# 다음이 신경망 전체이다. 세 줄은 [매개변수](glossary.md#parameter)를 만들고, 다섯 줄은 손실까지 순전파하고, 네 줄은 네 매개변수의 기울기를 모두 구한다. 식은 앞의 두 장에서 이끌어 낸 그대로이다. 실행하기 전에 `dW1`의 형상을 짐작해 보라.
+# 다음이 신경망 전체이다. 세 줄은 [매개변수](glossary.md#parameter)를 만들고, 다섯 줄은 손실까지 순전파하고, 네 줄은 네 매개변수의 기울기를 모두 구한다. 식은 앞의 두 장에서 이끌어 낸 그대로이다. 실행하기 전에 `dW1`의 형상을 짐작해 보자.
 
 # %% [markdown] lang="en"
 # Here is the whole network. Three lines make the [parameters](glossary.md#parameter), five go forward to the loss, and four find the gradients for all four parameters. The formulas are those derived in the last two chapters. Before you run the cell, guess the shape of `dW1`.
@@ -168,7 +168,7 @@ print(f"loss {loss_unscaled:.1f}, scaled {loss:.1f}")
 #
 # 열두 줄로 충분하다면 클래스는 왜 필요할까? 열두 줄에 없는 것이 세 가지 있다.
 #
-# - **이름**: 열두 줄을 갱신하거나 검사하려면 `W1`, `b1`, `W2`, `b2`마다 코드를 되풀이해야 한다. 매개변수와 기울기를 이름으로 찾을 수 있으면 반복문 하나로 된다.
+# - **이름**: 열두 줄의 매개변수를 갱신하거나 기울기를 검사하려면 `W1`, `b1`, `W2`, `b2`마다 코드를 되풀이해야 한다. 매개변수와 기울기를 이름으로 찾을 수 있으면 반복문 하나로 된다.
 # - **검사**: 열두 줄은 잘못된 입력도 받아들인다. 아래에서 하나를 해 본다.
 # - **계층**: 열두 줄에 계층을 하나 더하려면 순전파와 역전파를 모두 고쳐 써야 한다. 계층을 차례로 담아 두면 하나를 끼워 넣기만 하면 되고, 계층마다 따로 검사할 수도 있다.
 #
@@ -228,7 +228,7 @@ show_source(TwoLayerNet.__init__)
 # | `loss(x, t)` | 순전파하여 [손실 함수](glossary.md#loss-function)의 값을 구한다 | 실수 하나 |
 # | `accuracy(x, t)` | 점수가 가장 큰 클래스가 정답인 비율, 곧 [정확도](glossary.md#accuracy)를 구한다 | 0에서 1 사이의 실수 |
 # | `gradient(x, t)` | 오차역전파법으로 기울기를 구한다. 순전파 한 번과 역전파 한 번이 든다 | 매개변수의 이름별 배열 |
-# | `numerical_gradient(x, t)` | [수치 미분](glossary.md#numerical-differentiation)으로 기울기를 구한다. 매개변수 하나에 순전파 두 번이 들므로 검증에만 쓴다 | 매개변수의 이름별 배열 |
+# | `numerical_gradient(x, t)` | [수치 미분](glossary.md#numerical-differentiation)으로 기울기를 구한다. 매개변수 하나에 순전파 두 번이 들므로 검사에만 쓴다 | 매개변수의 이름별 배열 |
 #
 # 정답 `t`는 클래스 번호여도 되고 원-핫 행이어도 된다. 하나씩 읽어 보자. `predict`는 계층을 앞에서부터 지나간다. 들어온 `x`와 나가는 점수에 `nan`이나 무한대가 없는지도 여기서 검사한다.
 
@@ -411,7 +411,7 @@ affine1, relu1, affine2 = network.layers.values()
 #
 # ### 순전파: 784에서 50으로 { #walk-hidden }
 #
-# 첫 Affine 계층은 이미지마다 숫자 784개를 받아 은닉층 뉴런 50개의 값으로 바꾼다. ReLU는 그 가운데 음수를 0으로 만든다. 몇 할쯤이 0이 될까? 가중치가 0을 중심으로 양쪽에 똑같이 흩어진 난수라는 것만 알고 짐작해 보라.
+# 첫 Affine 계층은 이미지마다 숫자 784개를 받아 은닉층 뉴런 50개의 값으로 바꾼다. ReLU는 그 가운데 음수를 0으로 만든다. 몇 할쯤이 0이 될까? 가중치가 0을 중심으로 양쪽에 똑같이 흩어진 난수라는 것만 알고 짐작해 보자.
 
 # %% [markdown] lang="en"
 # Each row of `x` is one image, and the five together are a small [mini-batch](glossary.md#mini-batch). They are not mixed with each other; one matrix product simply handles all five at once.
@@ -487,7 +487,7 @@ print(f"ln 10           {np.log(10):.4f}")
 #
 # ### 역전파: 점수의 기울기 { #walk-dscores }
 #
-# 이제 거꾸로 돌아간다. 어느 점수의 기울기가 음수일지 먼저 짐작해 보라. 마지막 계층은 각 점수를 올리면 손실이 얼마나 느는지 알려 준다. 공식은 [앞 장](softmax-loss.md#softmax-with-loss)에서 유도한 $(y - t)/N$이다. 여기서 $t$는 원-핫 벡터이고, $N$은 이미지의 수 5이다.
+# 이제 거꾸로 돌아간다. 어느 점수의 기울기가 음수일지 먼저 짐작해 보자. 마지막 계층은 각 점수를 올리면 손실이 얼마나 느는지 알려 준다. 공식은 [앞 장](softmax-loss.md#softmax-with-loss)에서 유도한 $(y - t)/N$이다. 여기서 $t$는 원-핫 벡터이고, $N$은 이미지의 수 5이다.
 
 # %% [markdown] lang="en"
 # The loss is close to what we expected. The network with smaller weights, of standard deviation 0.01, has no score larger than {{ np.ceil(1000 * largest) / 1000:.3f }} in size. Its probabilities are all close to 0.1, and its loss is even closer to $\ln 10$. Make it a habit to look at this number before any training. If it is off, the loss or the softmax is wrong, or the inputs or the weights are too large, as you have seen above. In the network of the notes, which [a later chapter](failed-check.md#as-noted) examines, it is the loss and the softmax.
@@ -635,7 +635,7 @@ trace_table(diagnose(network, x, t))
 #
 # ### 한 번의 갱신 { #walk-update }
 #
-# 기울기를 얻었으니 한 번 갱신해 본다. 손실이 얼마나 줄지는 갱신하기 전에 예측할 수 있다. [학습률](glossary.md#learning-rate) $\eta$로 매개변수를 $-\eta g$만큼 옮기면 손실의 변화는 어림잡아
+# 기울기를 얻었으니 한 번 갱신해 보자. 손실이 얼마나 줄지는 갱신하기 전에 예측할 수 있다. [학습률](glossary.md#learning-rate) $\eta$로 매개변수를 $-\eta g$만큼 옮기면 손실의 변화는 어림잡아
 #
 # $$\Delta L \approx g \cdot (-\eta g) = -\eta \lVert g \rVert^2$$
 #
@@ -695,7 +695,7 @@ for name, net in {"before": untrained, "after": network}.items():
 #
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
-# 2층 신경망의 순전파와 역전파를 열두 줄로 쓰고, 이미지를 평탄화하고 정규화하고 정답을 원-핫으로 바꿀 수 있다. `TwoLayerNet`의 다섯 메서드가 무엇을 하는지 설명하고, 그때 오가는 배열의 형상을 모두 말할 수 있다. 아래 셀은 열두 줄에서 만든 `W1`부터 `b2`까지를 [훈련 데이터](glossary.md#training-data) 100장으로 200번 갱신한다. 이미지를 1,000장으로 늘리는 것과 갱신을 500번으로 늘리는 것 가운데 어느 쪽이 시험 데이터의 정확도를 더 높일까? 먼저 짐작하고, 숫자를 바꾸어 실행해 보라. (다시 실행하기 전에 열두 줄의 셀을 실행하면 매개변수가 처음으로 돌아간다.)
+# 2층 신경망의 순전파와 역전파를 열두 줄로 쓰고, 이미지를 평탄화하고 정규화하고 정답을 원-핫으로 바꿀 수 있다. `TwoLayerNet`의 다섯 메서드가 무엇을 하는지 설명하고, 그때 오가는 배열의 형상을 모두 말할 수 있다. 아래 셀은 열두 줄에서 만든 `W1`부터 `b2`까지를 [훈련 데이터](glossary.md#training-data) 100장으로 200번 갱신한다. 이미지를 1,000장으로 늘리는 것과 갱신을 500번으로 늘리는 것 가운데 어느 쪽이 시험 데이터의 정확도를 더 높일까? 먼저 짐작하고, 숫자를 바꾸어 실행해 보자. (다시 실행하기 전에 열두 줄의 셀을 실행하면 매개변수가 처음으로 돌아간다.)
 
 # %% [markdown] lang="en"
 # It reads digits better than before, but still badly. The loss, which fell by {{ loss - network.loss(x, t):.2f }} on the five digits, fell by only {{ untrained.loss(x_test, t_test) - network.loss(x_test, t_test):.2f }} on the test data. The update was made to reduce the loss of those five images. What 10,000 updates with different mini-batches achieve is the subject of [the chapter on training](training.md#training).

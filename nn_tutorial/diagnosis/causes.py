@@ -200,7 +200,7 @@ CAUSES = {
         ),
         Cause(
             "integer-params", "gradient-check.html#gradient-check",
-            "매개변수가 정수 배열이어서 작은 변화가 사라진다. 실수로 만든다.",
+            "매개변수가 정수 배열이어서 작은 변화가 사라진다. float64로 바꾼다.",
             "The parameters are integers, in which a small change is lost; make them floats.",
         ),
         Cause(
