@@ -253,7 +253,7 @@ print(f"mean |diff| {pencil:.4f}, relative error {pencil_error:.3f}")
 # %% [markdown] lang="ko"
 # ## 하나씩 고치기 { #repairs }
 #
-# 의심스러운 곳은 넷이다. 각각 켜고 끌 수 있게 하면 어느 것이 무엇을 망쳤는지 잴 수 있다. 노트의 파일은 그대로 두고, 마지막 계층과 ReLU만 상속해 바꾼다. `backward`는 노트의 것을 물려받는다.
+# 의심스러운 곳은 넷이다. 곳마다 고쳤다가 되돌릴 수 있게 하면 어느 것이 무엇을 망쳤는지 잴 수 있다. 노트의 파일은 그대로 두고, 마지막 계층과 ReLU만 상속해 바꾼다. `backward`는 노트의 것을 물려받는다.
 
 # %% [markdown] lang="en"
 # ## One repair at a time { #repairs }
@@ -422,9 +422,9 @@ print(softmax(np.zeros((2, 2))))
 #
 # $$\frac{\partial}{\partial x_k} \bigl[ -\ln(y_t + \delta) \bigr] = \frac{y_t}{y_t + \delta}\,(y_k - t_k)$$
 #
-# 이다. `backward`에는 앞의 인수가 없다. 처음에는 $y_t \approx 0.1$이므로 인수는 $1 - 10^{-6}$이고, 상대 오차는 1e-6이어야 한다. 표에서 소프트맥스와 평균을 고친 줄이 {{ error_of(small_start, "softmax, mean"):.0e }}(이)다. 작지만 반올림 오차는 아니며, [허용 오차](glossary.md#tolerance)가 1e-8이면 드러난다.
+# 이다. `backward`에는 앞에 곱한 분수가 없다. 처음에는 $y_t \approx 0.1$이므로 이 분수는 $1 - 10^{-6}$이고, 상대 오차는 1e-6이어야 한다. 표에서 소프트맥스와 평균을 고친 줄이 {{ error_of(small_start, "softmax, mean"):.0e }}(이)다. 작지만 반올림 오차는 아니며, [허용 오차](glossary.md#tolerance)가 1e-8이면 드러난다.
 #
-# 신경망이 **틀린 답을 확신하면** $y_t$는 $10^{-7}$보다도 작아진다. 그때 인수는 0에 가까워진다.
+# 신경망이 **틀린 답을 확신하면** $y_t$는 $10^{-7}$보다도 작아진다. 그때 이 분수는 0에 가까워진다.
 
 # %% [markdown] lang="en"
 # ### The epsilon in the logarithm { #epsilon }
@@ -782,7 +782,7 @@ for name in ("nothing", "softmax per row", "mean loss"):
     print(f"{name:15}  b2 {np.mean(b2):.4f} ± {np.std(b2):.4f}  reported {away:+.4f} away")
 
 # %% [markdown] lang="ko"
-# 보고된 {{ reported["b2"]:.4f }}은(는) 소프트맥스를 행마다 구하고 손실을 합으로 계산할 때(`softmax per row`)의 값과 거의 같다. 차이는 초깃값에 따라 달라지는 정도에 지나지 않는다. 노트 그대로일 때(`nothing`)의 값과는 차이가 그 100배쯤 된다. 학습이 잘되었다는 것도 이 신경망과 맞는다. 그렇다면 보고된 숫자는 소프트맥스가 아니라 평균을 잊은 손실에서 나왔을 것이다. 다만 그때 실행된 코드를 우리가 본 것은 아니므로 이것은 짐작이다. 확실한 것은, 노트와 같은 소프트맥스를 쓰고 같은 검사에서 큰 숫자를 본 사람이 더 있다는 것이다.
+# 보고된 {{ reported["b2"]:.4f }}은(는) 소프트맥스를 행마다 구하고 손실을 합으로 계산할 때(`softmax per row`)의 값과 거의 같다. 차이는 초깃값에 따라 달라지는 정도에 지나지 않는다. 노트 그대로일 때(`nothing`)의 값과는 차이가 그 100배쯤 된다. 학습이 잘되었다는 것도 이 신경망과 맞는다. 그렇다면 보고된 숫자는 소프트맥스가 아니라 평균하는 것을 잊은 손실에서 나왔을 것이다. 다만 그때 실행된 코드를 우리가 본 것은 아니므로 이것은 짐작이다. 확실한 것은, 노트와 같은 소프트맥스를 쓰고 같은 검사에서 큰 숫자를 본 사람이 더 있다는 것이다.
 #
 # ## 왜 아무도 몰랐는가 { #why-nobody-noticed }
 #

@@ -153,7 +153,7 @@ for name, gradient in gradients.items():
 #
 # 이 값은 기울기의 단위와 상관이 없다. 두 기울기의 방향이 아주 다르면 1에 가깝거나 그보다 크고, 한쪽이 다른 쪽의 1.01배이면 약 0.01이다.
 #
-# 스탠퍼드의 [CS231n](references.md#cs231n)은 배정밀도에서 다음과 같은 기준을 가르친다. 상대 오차가 1e-2보다 크면 아마 틀렸다. 1e-2와 1e-4 사이라면 의심해 보아야 한다. 1e-4는 [꺾이는 점](#kinks)이 있는 손실에서는 괜찮을 수 있지만, tanh와 소프트맥스처럼 꺾이는 점이 없으면 너무 크다. 1e-7 이하라면 안심해도 된다. 다만 깊은 신경망에는 더 너그러워야 한다. 이 기준은 상대 오차를 **원소마다** 구한 것이다. 우리도 그렇게 해 보자.
+# 스탠퍼드의 [CS231n](references.md#cs231n)은 배정밀도에서 다음과 같은 기준을 가르친다. 상대 오차가 1e-2보다 크면 아마 틀렸을 것이다. 1e-2와 1e-4 사이라면 의심해 보아야 한다. 1e-4는 [꺾이는 점](#kinks)이 있는 손실에서는 괜찮을 수 있지만, tanh와 소프트맥스처럼 꺾이는 점이 없으면 너무 크다. 1e-7 이하라면 안심해도 된다. 다만 깊은 신경망에는 더 너그러워야 한다. 이 기준에서는 상대 오차를 **원소마다** 구한다. 우리도 그렇게 해 보자.
 
 # %% [markdown] lang="en"
 # The gradient of `W1` is on average {{ np.abs(gradients["b2"]).mean() / np.abs(gradients["W1"]).mean():.0f }} times smaller than that of `b2`. A difference of 0.0009 in `W1` would be larger than the gradient itself, while in `b2` it would be less than one per cent. So we divide the difference by the size of the gradient. We take the whole gradient of an array as a single vector and compare [norms](glossary.md#norm), which are the lengths of vectors.
@@ -623,7 +623,7 @@ in_words(check_gradients(InAnotherStyle((784, 50, 10), seed=0), x, to_one_hot(t,
 # %% [markdown] lang="ko"
 # 통과한다. 위치가 **한 방향**인 것은 원소를 하나씩 움직이지 않고 배열 전체를 [무작위 방향으로](#spot-check) 움직여 검사했다는 뜻이다.
 #
-# 검사는 값이 같은지만 보지 않는다. `loss`나 `gradient`를 두 번 불러 답이 같은지, 매개변수와 입력이 그대로인지, 손실이 `params`의 배열에 정말로 달려 있는지도 본다. 그렇지 않으면 보고서의 마지막 줄들과 `report.problems`에 이유가 나온다.
+# 검사에서는 값이 같은지만 보는 것이 아니다. `loss`나 `gradient`를 두 번 불러 답이 같은지, 매개변수와 입력이 그대로인지, 손실이 `params`의 배열에 정말로 달려 있는지도 본다. 그렇지 않으면 보고서의 마지막 줄들과 `report.problems`에 이유가 나온다.
 #
 # ## float32로는 판정할 수 없다 { #float32 }
 #
@@ -697,7 +697,7 @@ print(f"within a factor of 10 of u / (1 - y), at least 95 of 100: {close >= 95}"
 #
 # $$\frac{L(\theta + h v) - L(\theta - h v)}{2h} \approx g \cdot v$$
 #
-# 틀린 기울기의 오차가 벡터 $e$라면 방향 하나에서 보이는 것은 $e \cdot v$이다. `check_gradients`는 $v$의 성분마다 부호를 무작위로 정하고 크기를 0.5와 1.5 사이에서 뽑는다. 그래서 원소 하나만 틀려도 모든 방향에서 보인다. 여러 원소가 틀렸다면 $e \cdot v$는 대략 정규분포를 따르고, 그 크기가 표준편차의 10분의 1에도 못 미칠 확률은 8%이다. 배열마다 쓰는 방향 네 개가 모두 그럴 확률은 10만분의 4쯤이다. 모든 배열을 한 번에 움직이지는 않는다. 그러면 기울기가 아주 작은 계층의 잘못이 다른 계층에 묻힐 수 있다.
+# 틀린 기울기의 오차가 벡터 $e$라면 방향 하나에서 보이는 것은 $e \cdot v$이다. `check_gradients`는 $v$의 성분마다 부호를 무작위로 정하고 크기를 0.5와 1.5 사이에서 뽑는다. 그래서 원소 하나만 틀려도 모든 방향에서 보인다. 여러 원소가 틀렸다면 $e \cdot v$는 대략 정규분포를 따르고, 그 크기가 표준편차의 10분의 1에도 못 미칠 확률은 8%이다. 배열마다 쓰는 방향 네 개가 모두 그럴 확률은 10만분의 4쯤이다. 모든 배열을 한 번에 움직이지는 않는다. 그렇게 하면 기울기가 아주 작은 계층의 잘못이 다른 계층의 기울기에 묻힐 수 있기 때문이다.
 #
 # 잘못을 심어 보자. 하나는 `b1`의 기울기를 두 배로, 하나는 `W2`의 원소 하나만 1% 틀리게, 하나는 `W1` 전체를 0.1% 크게 만든다.
 

@@ -106,7 +106,7 @@ ours_slow = numerical_gradient(lambda _: network.loss(x, t), network.params["b2"
 two_ways({"the notes": (fast, slow), "this site": (ours, ours_slow)})
 
 # %% [markdown] lang="ko"
-# 두 방법은 같은 기울기를 구한다. 결과가 다르면 적어도 하나는 틀렸다. 곧 노트의 검사는 실패했는데, 출력된 것은 차이뿐이고 그 차이가 너무 크다는 말은 어디에도 없었다. 그래서 이 교재의 검사는 판정까지 스스로 내린다. 아래는 신경망 속의 모든 값에 대해 두 기울기를 견준 보고서이다. 마지막 줄이 판정이다.
+# 두 방법은 같은 기울기를 구한다. 결과가 다르면 적어도 하나는 틀렸다. 그러므로 노트의 검사는 실패한 것인데, 출력된 것은 차이뿐이고 그 차이가 너무 크다는 말은 어디에도 없었다. 그래서 이 교재의 검사는 판정까지 스스로 내린다. 아래는 신경망 속의 모든 값에 대해 두 기울기를 견준 보고서이다. 마지막 줄이 판정이다.
 
 # %% [markdown] lang="en"
 # Both ways look for the same slopes, so where they differ at least one of them is wrong. The check of the notes had failed. But what it printed was the difference, and nothing said that the difference was too large. That is why the check on this site gives its verdict as well. Here is its report, in which every single number of the network was compared. The last line says that the network passed.

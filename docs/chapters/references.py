@@ -42,7 +42,7 @@
 #
 # ### CS231n { #cs231n }
 #
-# 스탠퍼드 대학교 CS231n 강의 노트, [Neural networks part 3](https://cs231n.github.io/neural-networks-3/#gradcheck). 기울기 확인을 할 때 주의할 점을 모아 놓았다. 상대 오차를 원소마다 구하여 1e-2보다 크면 아마 틀렸고, 꺾이는 점이 있으면 1e-4도 괜찮을 수 있으며, 1e-7 이하이면 안심해도 된다는 기준이 여기에서 왔다.
+# 스탠퍼드 대학교 CS231n 강의 노트, [Neural networks part 3](https://cs231n.github.io/neural-networks-3/#gradcheck). 기울기 확인을 할 때 주의할 점을 모아 놓았다. 상대 오차를 원소마다 구하여 1e-2보다 크면 틀렸을 가능성이 크고, 꺾이는 점이 있으면 1e-4도 괜찮을 수 있으며, 1e-7 이하이면 안심해도 된다는 기준이 여기에서 왔다.
 #
 # ### autograd { #autograd }
 #

@@ -200,7 +200,7 @@ best = max(validation, key=lambda name: validation[name].mean())
 #
 # ## 마지막 신경망 { #accuracy }
 #
-# 고른 조건(표준편차 0.01, 0.5에서 0으로)으로 60,000장을 모두 써서 다시 10,000번 학습시킨다. 이 조건의 점수를 시험 데이터로 매기는 것은 여기가 처음이다. 시드 하나의 점수는 운일 수 있으므로 세 시드를 모두 보인다. 첫 번째 학습은 지켜보면서 가중치의 모습을 몇 번 남겨 둔다.
+# 고른 조건(표준편차는 0.01, 학습률은 0.5에서 0으로)에서 60,000장을 모두 써서 다시 10,000번 학습시킨다. 이 조건의 점수를 시험 데이터로 매기는 것은 여기가 처음이다. 시드 하나의 점수는 운일 수 있으므로 세 시드를 모두 보인다. 첫 번째 학습은 지켜보면서 가중치의 모습을 몇 번 남겨 둔다.
 
 # %% [markdown] lang="en"
 # `mean` is the mean over the three seeds, and `spread` their standard deviation. The highest mean is that of `{{ best }}`. In so short a training a rate of 0.1 has not got far yet, and raising it to 0.5 alone helps a lot. Lowering the rate gains little: the constant 0.5 and the falling one differ by {{ validation["std 0.01, rate 0.5 to 0"].mean() - validation["std 0.01, rate 0.5"].mean():.4f }}, a dozen or so of the 10,000 validation images, while a change of the seed alone spreads the results of the constant 0.5 by {{ validation["std 0.01, rate 0.5"].std(ddof=1):.4f }}. So the table makes it clear that 0.1 is too small, and only suggests that it is better to lower the rate. Why He's initial values fall behind is tested [below](#which-scale).
@@ -455,7 +455,7 @@ Asset("digit-network", digit_network(final, x_test, t_test))
 #
 # ## 은닉층은 무엇을 보는가 { #first-layer }
 #
-# 첫 층의 가중치 `W1`은 열마다 숫자가 784개씩이므로 그림으로 볼 수 있다. [미니배치 하나를 따라가며](two-layer-net.md#walk-dw1) 보았듯이 기울기가 훈련 이미지를 섞은 것이니, 기울기를 쌓은 가중치도 그림일 것이다.
+# 첫 층의 가중치 `W1`은 열마다 숫자가 784개씩이므로 그림으로 볼 수 있다. [미니배치 하나를 따라가며](two-layer-net.md#walk-dw1) 보았듯이 기울기가 훈련 이미지를 겹쳐 더한 그림이니, 기울기를 쌓은 가중치도 그림일 것이다.
 
 # %% [markdown] lang="en"
 # The bars show between which two digits the network wavered. The probabilities of the other eight are mostly small.
@@ -601,7 +601,7 @@ for name, net in networks.items():
     mean, accuracy = np.mean(measured.loss[-100:]), measured.test_accuracy[-1]
     print(f"{name:5}  {mean:27.4f}  {accuracy:13.4f}")
 
-# %% tags=["hide-input"] alt_ko="초깃값의 크기 네 가지로 600번 학습시킨 손실 곡선. 0은 ln 10에서 움직이지 않는다. He는 곧바로 내려가고, 0.01은 한동안 ln 10에 머물다 내려간다. 1은 ln 10보다 훨씬 높은 데서 시작해 끝까지 가장 높은 축에 있다." alt_en="Losses over 600 iterations for four initial scales. That of 0 never leaves ln 10. He's falls at once; that of 0.01 lingers at ln 10 for a while, then falls. That of 1 starts far above ln 10 and stays high."
+# %% tags=["hide-input"] alt_ko="초깃값의 크기 네 가지로 600번 학습시킨 손실 곡선. 0은 ln 10에서 움직이지 않는다. He는 곧바로 내려가고, 0.01은 한동안 ln 10에 머물다 내려간다. 1은 ln 10보다 훨씬 높은 데서 시작해 끝까지 높은 편이다." alt_en="Losses over 600 iterations for four initial scales. That of 0 never leaves ln 10. He's falls at once; that of 0.01 lingers at ln 10 for a while, then falls. That of 1 starts far above ln 10 and stays high."
 from nn_tutorial.book.figures.training import loss_curves
 
 loss_curves(losses)
@@ -804,7 +804,7 @@ except FloatingPointError as error:
 #
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
-# 신경망을 학습시키고, 검증 데이터로 조건을 고르고, 시드에 따라 흩어진 정도와 함께 결과를 말할 수 있다. 확률을 정확도와 견주어 볼 수 있고, 손실이 멈추었을 때 죽은 뉴런을 셀 수 있다. 아래의 셀은 한 에폭 동안 학습시키고 이 세 가지를 출력한다. 뉴런의 수와 학습률을 바꾸어 보자. 학습률이 얼마일 때 뉴런이 죽기 시작하는가?
+# 신경망을 학습시키고, 검증 데이터로 조건을 고르고, 시드에 따라 흩어진 정도와 함께 결과를 말할 수 있다. 확률을 정확도와 견주어 볼 수 있고, 손실이 멈추었을 때 죽은 뉴런을 셀 수 있다. 아래의 셀은 새 신경망을 한 에폭 동안 학습시키고 이 세 가지를 출력한다. 뉴런의 수와 학습률을 바꾸어 보자. 학습률이 얼마일 때 뉴런이 죽기 시작하는가?
 
 # %% [markdown] lang="en"
 # It is better to stop at once than to run to the end with `nan` in the numbers.

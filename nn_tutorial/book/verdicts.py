@@ -116,7 +116,7 @@ SAYS = {
         "x is not as it was before the call.",
     ),
     "strided": (
-        "큰 배열의 일부인 x = a[:, ::2]에서는 틀린다. 그런 배열에서 ravel이나 reshape은 사본을 "
+        "큰 배열의 일부인 x = a[:, ::2]에서는 틀린다. 그런 배열에서 ravel이나 reshape는 사본을 "
         "만들므로, 사본을 고쳐도 x는 그대로이다.",
         "It is wrong for a part of a larger array, x = a[:, ::2]. Of such an array, ravel and "
         "reshape make a copy, and changing the copy does not change x.",
@@ -154,7 +154,7 @@ SAYS = {
         "backward(dout) is wrong by {error:.1e} where x is {x:.3f}.",
     ),
     "stale": (
-        "첫 배치에서는 맞고 둘째 배치에서는 틀린다. forward를 부를 때마다 남긴 값도 새것이어야 "
+        "첫 배치에서는 맞고 둘째 배치에서는 틀린다. forward를 부를 때마다 남기는 값도 새것이어야 "
         "한다.",
         "It is right on the first batch, and wrong on the second. What forward keeps must be new "
         "at every call.",

@@ -113,7 +113,7 @@ CAUSES = {
         ),
         Cause(
             "chain-link-missing", "layers.html#chain-rule",
-            "연쇄법칙의 한 인수가 역전파에서 빠졌다.",
+            "연쇄법칙에서 곱할 것 하나가 역전파에서 빠졌다.",
             "One factor of the chain rule is missing in the backward pass.",
         ),
         Cause(
@@ -288,7 +288,7 @@ EVIDENCE = {
         "this layer alone was compared with the numerical gradient of its forward pass",
     ),
     "narrowed": (
-        "설명하지 못했다. 틀린 기울기는 여기까지로 좁혀진다",
+        "설명하지 못했다. 기울기가 틀린 자리를 여기까지 좁혔다",
         "not explained; the wrong gradients are narrowed down to this place",
     ),
     "seen": ("호출하여 직접 확인했다", "seen when it was called"),

@@ -21,7 +21,7 @@
       chances: "숫자마다의 확률",
       units: (/** @type {number} */ lit, /** @type {number} */ all) =>
         `은닉층: 뉴런 ${all}개 가운데 ${lit}개가 켜짐`,
-      colours: "보라는 양의 가중치, 주황은 음의 가중치이다. 많이 켜진 뉴런일수록 진하다.",
+      colours: "보라는 양의 가중치, 주황은 음의 가중치이다. 값이 큰 뉴런일수록 진하다.",
       empty: "아직 그린 것이 없다.",
       answer: (/** @type {number} */ digit, /** @type {string} */ chance) =>
         `신경망의 답: ${digit} (확률 ${chance})`,
