@@ -107,7 +107,7 @@ def search_words(terms: Mapping[str, list[str]], language: str) -> str:
 def write_cell(number: int, cell: Cell, outputs: list[str]) -> str:
     """Return a cell as a box with its code, a place for its buttons, and its outputs."""
     exercise = " data-exercise" if "exercise" in cell.tags else ""
-    lines = [f'<div class="nb-cell" data-cell="{number}"{exercise}>']
+    lines = [f'<div class="nb-cell" id="cell-{number}" data-cell="{number}"{exercise}>']
     if "hide-input" not in cell.tags:
         lines += ["````{ .python .nb-code }", cell.source, "````"]
         lines.append('<div class="nb-live-bar"></div>')
