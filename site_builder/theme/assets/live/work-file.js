@@ -19,6 +19,12 @@ import { asKept } from "./kept.js";
 const VERSION = 1;
 
 /**
+ * Return a text as Markdown that shows it as it is.
+ * @param {string} text
+ */
+export const escaped = (text) => text.replace(/[\\`*_{}[\]<>#]/g, "\\$&");
+
+/**
  * Return what is kept as a notebook.
  * @param {Kept[]} all
  * @param {Captions} captions

@@ -1,10 +1,8 @@
 // What the page of a reader's own work says.
+import { day } from "./kept-words.js";
 import { language } from "./words.js";
 
 /** @import { Kept } from "./kept.js" */
-
-/** @param {string} text */
-const escaped = (text) => text.replace(/[\\`*_{}[\]<>#]/g, "\\$&");
 
 const en = {
   /** @param {number} cells @param {number} solved @param {string} size */
@@ -116,18 +114,6 @@ const ko = {
 export const words = { ko, en }[language];
 
 /**
- * Return a day as it is written in the language of the page.
- * @param {string} when
- */
-export function day(when) {
-  const date = new Date(when);
-  /** @type {Intl.DateTimeFormatOptions} */
-  const parts = { day: "numeric", month: language === "ko" ? "long" : "short" };
-  if (date.getFullYear() !== new Date().getFullYear()) parts.year = "numeric";
-  return new Intl.DateTimeFormat(language === "ko" ? "ko" : "en-GB", parts).format(date);
-}
-
-/**
  * Return what is said of pieces of one place, one after the other.
  * @param {Kept[]} pieces
  */
@@ -135,5 +121,3 @@ export function told(pieces) {
   const verbs = { edit: words.changed, solved: words.solved, answer: words.answered };
   return pieces.map(({ kind, value }) => verbs[kind](day(value.when))).join(" · ");
 }
-
-export { escaped };

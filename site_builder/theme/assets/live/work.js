@@ -1,5 +1,6 @@
 // The page of a reader's own work: what is kept, and how to take it along or delete it.
 import { make } from "./elements.js";
+import { day } from "./kept-words.js";
 import {
   allKept,
   bytes,
@@ -12,8 +13,8 @@ import {
   partsOf,
   setAside,
 } from "./kept.js";
-import { byPlace, compare, fromNotebook, toNotebook } from "./work-file.js";
-import { day, escaped, told, words } from "./work-words.js";
+import { byPlace, compare, escaped, fromNotebook, toNotebook } from "./work-file.js";
+import { told, words } from "./work-words.js";
 
 /**
  * @import { Kept } from "./kept.js"
