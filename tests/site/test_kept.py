@@ -12,7 +12,8 @@ from typing import Any
 
 import nbformat
 import pytest
-from site_support import COLOURS, DARK_SWITCH, ROOT, SmallProject, axe, served
+from live_page import LivePage
+from site_support import COLOURS, DARK_SWITCH, ROOT, SmallProject, axe, need_runtime, served
 
 from site_builder.runtime.pack import MNIST
 
@@ -68,12 +69,18 @@ def make(folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def kept_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of that site."""
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of that site."""
     folder = tmp_path_factory.mktemp("kept")
     outcome = make(folder)
     assert outcome.returncode == 0, outcome.stderr
-    with served(folder / "site") as address:
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def kept_site(folder: Path) -> Iterator[str]:
+    """The address of that site."""
+    with served(folder) as address:
         yield address
 
 
@@ -476,3 +483,238 @@ def test_without_scripts_the_page_says_that_it_needs_them(
     page = open_page(java_script_enabled=False)
     page.goto(f"{kept_site}en/my-work.html")
     assert "needs JavaScript" in text_of(page)
+
+
+# The cells
+
+
+ENGLISH, KOREAN = "en/cells.html", "cells.html"
+TODAY = r"\d+ [A-Z][a-z]{2}"
+
+
+@pytest.fixture
+def chapter(open_page: Callable[..., Any], folder: Path, kept_site: str) -> Callable[..., LivePage]:
+    """Open the chapter."""
+    need_runtime(folder)
+
+    def chapter(path: str = ENGLISH, **options: Any) -> LivePage:
+        return LivePage(open_page(**options), kept_site, path)
+
+    return chapter
+
+
+def own(opened: LivePage, number: int | str) -> str | None:
+    """Return the reader's own code that a cell shows, outside an editor."""
+    shown = opened.page.locator(f"#cell-{number} .nb-own")
+    return shown.inner_text().strip() if shown.is_visible() else None
+
+
+def mark(opened: LivePage, number: int | str) -> str:
+    """Return what a cell says of the code that is kept."""
+    shown = opened.page.locator(f"#cell-{number} .nb-mark >> visible=true")
+    return " ".join(" ".join(shown.all_inner_texts()).split())
+
+
+def saved(opened: LivePage, *codes: str) -> dict[str, str]:
+    """Wait until just this code is kept, and return all that is kept."""
+    for _ in range(100):
+        stored: dict[str, str] = opened.page.evaluate(STORED)
+        kept = sorted(json.loads(text)["code"] for text in stored.values())
+        if kept == sorted(codes):
+            return stored
+        opened.page.wait_for_timeout(100)
+    raise AssertionError(f"{kept} is kept, and not {codes}")
+
+
+def test_what_was_typed_is_there_again_with_a_mark(chapter: Callable[..., LivePage]) -> None:
+    opened = chapter()
+    assert mark(opened, 1) == ""
+    opened.type(1, "x = 7")
+    saved(opened, "x = 7")
+    opened.asked.clear()
+    opened.page.reload(wait_until="networkidle")
+    assert own(opened, 1) == "x = 7"
+    assert re.search(rf"Your code of {TODAY}\. It has not run yet\.", mark(opened, 1))
+    assert not opened.cell(1).locator(".nb-code").is_visible()
+    assert [own(opened, 2), mark(opened, 2)] == [None, ""]
+    assert [url for url in opened.asked if "/assets/runtime/" in url] == []  # not the editor
+    assert opened.trouble == []
+
+
+def test_leaving_the_page_keeps_what_was_typed_last(chapter: Callable[..., LivePage]) -> None:
+    opened = chapter()
+    opened.type(1, "x = 7")
+    opened.page.goto(opened.page.url.replace("/en/", "/"), wait_until="networkidle")
+    assert own(opened, 1) == "x = 7"
+    assert re.search(r"\d+월 \d+일에 고친 코드이다\. 아직 실행하지 않았다\.", mark(opened, 1))
+
+
+def test_the_original_and_ones_own_code_are_a_click_apart(
+    chapter: Callable[..., LivePage],
+) -> None:
+    opened = chapter()
+    opened.type(2, "print(x + 1)")
+    saved(opened, "print(x + 1)")
+    opened.page.reload(wait_until="networkidle")
+    opened.run(2)
+    assert "2" in opened.output(2)
+    assert "not run" not in mark(opened, 2)
+    opened.click(2, "original")
+    assert own(opened, 2) is None
+    assert opened.cell(2).locator(".nb-code").inner_text().strip() == "print(x)"
+    opened.run(2)
+    assert opened.status(2).endswith("as built")
+    opened.click(2, "original")
+    assert own(opened, 2) == "print(x + 1)"
+    opened.click(2, "edit")
+    assert opened.cell(2).get_by_role("textbox").inner_text().strip() == "print(x + 1)"
+    opened.click(2, "original")
+    opened.click(2, "forget")
+    assert mark(opened, 2) == ""
+    assert (
+        opened.cell(2)
+        .locator('[data-action="edit"]')
+        .evaluate("(button) => button === document.activeElement")
+    )
+    assert opened.page.evaluate(STORED) == {}
+
+
+def test_code_like_the_original_is_not_kept(chapter: Callable[..., LivePage]) -> None:
+    opened = chapter()
+    opened.type(1, "x = 7")
+    saved(opened, "x = 7")
+    opened.page.keyboard.press("Backspace")
+    opened.page.keyboard.type("1")
+    saved(opened)
+
+
+def test_code_for_an_earlier_version_is_shown_and_says_so(
+    chapter: Callable[..., LivePage],
+) -> None:
+    opened = chapter()
+    opened.page.evaluate(FILL, {"cells.edit.1-0000000a": code("x = 5")})
+    opened.page.reload(wait_until="networkidle")
+    assert own(opened, 1) == "x = 5"
+    assert "Your code of 4 Mar, written for an earlier version of this cell." in mark(opened, 1)
+    opened.type(1, "x = 6")
+    ((key, _),) = saved(opened, "x = 6").items()
+    assert re.fullmatch(r"cells\.edit\.1-[0-9a-f]{8}", key)
+    assert key != "cells.edit.1-0000000a"
+    assert "earlier" not in mark(opened, 1)
+
+
+def test_a_cell_that_has_moved_has_its_code(chapter: Callable[..., LivePage]) -> None:
+    opened = chapter()
+    opened.type(1, "x = 7")
+    ((key, kept),) = saved(opened, "x = 7").items()
+    opened.page.goto(opened.page.url.replace("cells.html", "my-work.html"))
+    opened.page.evaluate("localStorage.clear()")
+    opened.page.evaluate(FILL, {key.replace("edit.1-", "edit.9-"): kept})
+    opened.page.go_back(wait_until="networkidle")
+    assert own(opened, 1) == "x = 7"
+    assert "earlier" not in mark(opened, 1)
+
+
+def test_a_solved_exercise_has_a_sign(chapter: Callable[..., LivePage]) -> None:
+    opened = chapter(KOREAN)
+    opened.run(3)
+    assert opened.page.locator(".kept-sign").count() == 0
+    opened.type(3, "import numpy as np\ncheck_sigmoid(lambda x: np.exp(-np.logaddexp(0, -x)))")
+    opened.run(3)
+    opened.page.locator("#cell-3").get_by_text("풀었다").wait_for()
+    opened.page.goto(opened.page.url.replace("cells.html", ENGLISH), wait_until="networkidle")
+    assert re.search(rf"✓ Solved on {TODAY}", mark(opened, 3))
+    assert opened.page.locator("#task .kept-sign").text_content() == " ✓, solved"
+    assert opened.page.locator('.md-nav--secondary a[href="#task"] .kept-sign').count() > 0
+    # What is tried afterwards takes nothing away.
+    opened.click(3, "original")
+    opened.click(3, "forget")
+    opened.page.reload(wait_until="networkidle")
+    assert re.search(rf"✓ Solved on {TODAY}", mark(opened, 3))
+    opened.page.goto(opened.page.url.replace("cells.html", "my-work.html"))
+    listed = opened.page.locator("#work")
+    assert re.search(r"✓ (문제|Task) \(Cell 3\) solved", listed.inner_text())
+    assert opened.trouble == []
+
+
+def test_what_is_tried_in_the_scratch_cell_is_kept(chapter: Callable[..., LivePage]) -> None:
+    opened = chapter()
+    scratch = opened.page.locator("#cell-scratch")
+    assert not scratch.locator('[data-action="run"]').is_visible()
+    scratch.locator('[data-action="edit"]').click()
+    scratch.get_by_role("textbox").focus()
+    opened.page.keyboard.type("6 * 7")
+    saved(opened, "6 * 7")
+    opened.page.reload(wait_until="networkidle")
+    assert own(opened, "scratch") == "6 * 7"
+    scratch.locator('[data-action="run"]').click()
+    opened.expect(scratch.locator(".nb-fresh")).to_contain_text("42", timeout=60_000)
+    scratch.locator('[data-action="forget"]').click()
+    assert mark(opened, "scratch") == ""
+    assert not scratch.locator('[data-action="run"]').is_visible()
+
+
+def test_two_tabs_keep_what_each_has_written(chapter: Callable[..., LivePage]) -> None:
+    first = chapter()
+    second = first.page.context.new_page()
+    second.goto(first.page.url, wait_until="networkidle")
+    first.type(1, "x = 7")
+    saved(first, "x = 7")
+    second.locator("#cell-1 .nb-own").get_by_text("x = 7").wait_for()
+    second.locator('#cell-2 [data-action="edit"]').click()
+    second.locator("#cell-2").get_by_role("textbox").focus()
+    second.keyboard.type("# ")
+    saved(first, "x = 7", "# print(x)")
+    first.page.locator("#cell-2 .nb-own").get_by_text("# print(x)").wait_for()
+    # The editor of the first goes on; the last to write a cell is the one that is kept.
+    first.page.keyboard.type("0")
+    second.locator("#cell-1 .nb-own").get_by_text("x = 70").wait_for()
+    saved(first, "x = 70", "# print(x)")
+
+
+@pytest.mark.parametrize(
+    ("obstacle", "said"),
+    [
+        (FULL, "There is no room left in this browser"),
+        (BLOCKED, "This browser does not let the site keep"),
+    ],
+)
+def test_where_nothing_can_be_kept_editing_goes_on_and_it_is_said_once(
+    open_page: Callable[..., Any], folder: Path, kept_site: str, obstacle: str, said: str
+) -> None:
+    need_runtime(folder)
+    page = open_page()
+    page.add_init_script(obstacle)
+    opened = LivePage(page, kept_site, ENGLISH)
+    opened.type(1, "x = 7")
+    alert = page.get_by_role("alert")
+    opened.expect(alert).to_contain_text(said)
+    opened.type(2, "print(x + 1)")
+    opened.page.wait_for_timeout(800)
+    opened.click(1, "original")
+    opened.click(1, "original")
+    assert opened.cell(1).get_by_role("textbox").inner_text().strip() == "x = 7"
+    assert alert.count() == 1
+
+
+@pytest.mark.parametrize("path", [KOREAN, ENGLISH])
+def test_a_page_with_ones_own_code_is_accessible_and_fits_a_phone(
+    chapter: Callable[..., LivePage], path: str
+) -> None:
+    opened = chapter(path, viewport={"width": 360, "height": 800})
+    before = axe(opened.page)
+    long = "y = " + "1 + " * 100 + "1"
+    work = {
+        "cells.edit.1-0000000a": code(long),
+        "cells.edit.2-0000000b": code("2"),
+        "cells.solved.3-0000000c": code("solved()"),
+        "cells.edit.scratch-811c9dc5": code("1"),
+    }
+    opened.page.evaluate(FILL, work)
+    opened.page.reload(wait_until="networkidle")
+    opened.click(2, "original")
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert axe(opened.page) == before
+    opened.page.click(DARK_SWITCH)
+    opened.page.wait_for_selector('body[data-md-color-scheme="slate"]')
+    assert axe(opened.page, COLOURS) == []

@@ -1,4 +1,5 @@
 // A code cell, and the bar of buttons under it.
+import { Code } from "./code.js";
 import { Controls } from "./controls.js";
 import { makeEditor } from "./editor.js";
 import { childOf, make } from "./elements.js";
@@ -6,7 +7,6 @@ import { Output } from "./output.js";
 import { because, words } from "./words.js";
 
 /**
- * @import { Editor } from "./editor.js"
  * @import { CellFacts, Page } from "./page.js"
  * @import { Outcome, Session } from "./session.js"
  *
@@ -56,7 +56,7 @@ export class Cell {
    * @returns {Plan}
    */
   plan({ code, smaller }, full) {
-    const written = this.bar?.editing?.code() ?? (full ? code : (smaller ?? code));
+    const written = this.bar?.code.shown ?? (full ? code : (smaller ?? code));
     return {
       code: written,
       own: written !== code && written !== smaller,
@@ -71,6 +71,7 @@ export class Cell {
    */
   async execute(session, facts, full) {
     const { output } = this;
+    this.bar?.code.noteRun();
     const plan = this.plan(facts, full);
     const before = this.ran?.own ? this.ran.code : null;
     this.attempted = true;
@@ -131,6 +132,7 @@ export class Cell {
   #judge(code) {
     const { output } = this;
     this.passed = output.verdicts.length > 0 && output.verdicts.every((said) => said === "correct");
+    if (this.passed && this.ran) this.bar?.code.solve(this.ran.code);
     const check = code.trimEnd().split("\n").at(-1) ?? "";
     if (output.verdicts.length === 0) output.note(words.noCheck(check));
     return "";
@@ -142,10 +144,6 @@ const secondsOf = ({ seconds }) =>
   words.seconds(seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(0));
 
 class Bar extends Controls {
-  /** @type {Editor | null} The editor, while it is shown. */
-  editing = null;
-  /** @type {Editor & {element: HTMLElement, plain: boolean} | null} */
-  #editor = null;
   #hint = make("p", { className: "nb-live-note", hidden: true });
   #trouble = make("p", { className: "nb-live-note", role: "status" });
 
@@ -160,13 +158,13 @@ class Bar extends Controls {
     this.page = page;
     this.cell = cell;
     this.source = childOf(cell.element, "nb-code");
+    this.code = new Code(page.mine, this.source, cell);
     this.add({
       run: [exercise ? words.check : words.run, () => page.run(cell)],
       stop: [words.stop, () => page.stop()],
       edit: [exercise ? words.answer : words.edit, () => this.#edit()],
     });
     this.addMore({
-      original: [words.original, () => this.#showOriginal()],
       full: [words.full, () => page.run(cell, true)],
       whole: [words.whole, () => page.useWhole(cell)],
       above: [words.above, () => page.runAbove(cell)],
@@ -175,6 +173,8 @@ class Bar extends Controls {
     if (scratch) this.source.textContent = words.scratchTitle;
     this.offer({ run: !scratch, edit: true });
     bar.after(this.#trouble, this.#hint);
+    this.code.onShow = () => this.#followCode();
+    this.code.onDeleted = () => this.buttons.edit.focus();
   }
 
   /**
@@ -192,40 +192,31 @@ class Bar extends Controls {
       this.page.tellFailure(this, error);
     });
     if (!facts) return;
-    this.offer({ run: !facts.local, edit: false, original: !this.cell.scratch });
-    if (!this.#editor || this.#editor.plain) {
-      const code = this.#editor?.code() ?? this.cell.plan(facts, false).code;
-      this.#editor?.element.remove();
-      this.#editor = await this.#makeEditor(code, facts.editor);
-    }
-    this.#editor.element.hidden = false;
-    this.source.hidden = true;
-    this.editing = this.#editor;
-    this.editing.focus();
+    await this.code.edit(facts.smaller ?? facts.code, (element, code, onChange) =>
+      this.#makeEditor(element, { code, onChange }, facts.editor),
+    );
   }
 
   /**
-   * @param {string} code
+   * @param {HTMLElement} element
+   * @param {{code: string, onChange: () => void}} settings
    * @param {string | null} bundle
    */
-  async #makeEditor(code, bundle) {
-    const element = make("div", { className: "nb-live-editor" });
-    this.source.after(element);
+  async #makeEditor(element, settings, bundle) {
     const { scratch, number } = this.cell;
     const label = scratch ? words.scratchCode : words.code(number);
     const onRun = () => this.page.run(this.cell);
     const address = bundle && this.page.runtime + bundle;
-    const { editor, failure } = await makeEditor(element, { code, label, onRun }, address);
+    const { editor, failure } = await makeEditor(element, { ...settings, label, onRun }, address);
     this.#trouble.textContent = failure ? `${words.noEditor} ${because(failure)}` : "";
-    return { element, plain: Boolean(failure), ...editor };
+    return { plain: Boolean(failure), ...editor };
   }
 
-  #showOriginal() {
-    this.editing = null;
-    if (this.#editor) this.#editor.element.hidden = true;
-    this.source.hidden = false;
-    this.#trouble.textContent = "";
-    this.offer({ edit: true, original: false });
-    this.buttons.edit.focus();
+  // Another code is shown than before.
+  #followCode() {
+    const { editing, shown } = this.code;
+    if (!editing) this.#trouble.textContent = "";
+    if (this.cell.scratch) this.offer({ run: shown !== null });
+    this.offer({ edit: !editing });
   }
 }

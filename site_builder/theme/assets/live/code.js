@@ -3,8 +3,10 @@
 import { headingOf, make, titleOf } from "./elements.js";
 import { codeId, forget, keep, now, partsOf } from "./kept.js";
 import { day, words } from "./kept-words.js";
+import { words as cellWords } from "./words.js";
 
 /**
+ * @import { Cell } from "./cell.js"
  * @import { Editor } from "./editor.js"
  * @import { KeptCode } from "./kept.js"
  * @import { Mine } from "./mine.js"
@@ -30,8 +32,10 @@ export class Code {
   #editor = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #waiting;
+  #opening = false;
   #run = false; // whether it was changed or has run on this visit
   beginning = "";
+  onShow = () => {}; // another code is shown than before
   onDeleted = () => {}; // the button that was pressed is gone
   solved = false;
   #said = make("span");
@@ -45,22 +49,22 @@ export class Code {
   /**
    * @param {Mine} mine
    * @param {HTMLElement} source The block with the original.
-   * @param {string} cell By which the cell is known to the store.
-   * @param {string} whose What is said after the name of a button for who hears the page.
-   * @param {boolean} exercise
+   * @param {Cell} cell
    */
-  constructor(mine, source, cell, whose, exercise) {
+  constructor(mine, source, { number, scratch, exercise }) {
     this.mine = mine;
     this.source = source;
-    this.whose = whose;
+    this.scratch = scratch;
     this.exercise = exercise;
-    this.original = (source.querySelector("code") ?? source).textContent.trimEnd();
-    this.id = codeId(cell, this.original);
+    this.original = source.querySelector("code")?.textContent.trimEnd() ?? "";
+    this.id = codeId(scratch ? "scratch" : number, this.original);
+    // Every cell has the same buttons: who hears one hears which cell's it is.
+    this.whose = scratch ? cellWords.scratch : cellWords.cell(number);
     this.heading = headingOf(source);
     this.#toggle.dataset.action = "original";
     this.#erase.dataset.action = "forget";
     const box = make("pre", { tabIndex: 0, role: "group" }, make("span", {}, this.#block));
-    box.ariaLabel = words.ownCode + whose;
+    box.ariaLabel = words.ownCode + this.whose;
     this.#plain.append(box);
     source.before(this.#solved, this.#mark);
     source.after(this.#plain);
@@ -73,6 +77,10 @@ export class Code {
     return { original: null, plain: this.#own, editor: this.#typed }[this.#view];
   }
 
+  get editing() {
+    return this.#view === "editor";
+  }
+
   get #typed() {
     return this.#editor?.code() ?? null;
   }
@@ -83,7 +91,7 @@ export class Code {
    */
   restore(kept) {
     const code = kept?.value.code ?? null;
-    if (this.#view === "editor" || (kept && code === this.#own)) return;
+    if (this.editing || (kept && code === this.#own)) return;
     this.#kept = kept;
     this.#own = code;
     this.#run = false;
@@ -125,7 +133,9 @@ export class Code {
    * @param {Open} open
    */
   async edit(beginning, open) {
+    if (this.#opening) return;
     if (!this.#editor || this.#editor.plain) {
+      this.#opening = true;
       const element = make("div", { className: "nb-live-editor" });
       const code = this.#typed ?? this.#own ?? beginning;
       this.#editor?.element.remove();
@@ -136,6 +146,7 @@ export class Code {
         this.#waiting = setTimeout(() => this.save(), 500);
       });
       this.#editor = { ...editor, element };
+      this.#opening = false;
     }
     this.#show("editor");
     this.#editor.focus();
@@ -147,7 +158,7 @@ export class Code {
     const typed = this.#typed;
     if (typed === null || typed === (this.#own ?? this.beginning)) return;
     const before = this.#kept;
-    const unchanged = [this.original, this.beginning].includes(typed.trimEnd());
+    const unchanged = [this.original, this.beginning.trimEnd()].includes(typed.trimEnd());
     this.#own = unchanged ? null : typed;
     this.#kept = unchanged ? null : this.#note("edit", typed);
     // Code for another version of the cell lives on in what was made of it.
@@ -188,11 +199,14 @@ export class Code {
     this.#plain.hidden = view !== "plain";
     if (this.#editor) this.#editor.element.hidden = view !== "editor";
     this.#block.textContent = this.#own;
-    this.#mark.hidden = view === "original" && this.#own === null;
-    this.#erase.hidden = view !== "original";
+    const own = this.#own !== null;
+    this.#mark.hidden = !own && (view === "original" || this.scratch);
+    this.#toggle.hidden = this.scratch;
+    this.#erase.hidden = !own || (view !== "original" && !this.scratch);
     this.#name(this.#toggle, view === "original" ? words.mine : words.original);
     this.#name(this.#erase, words.forget);
     this.#said.textContent = this.#kept ? this.#saying(this.#kept) : "";
+    this.onShow();
   }
 
   /**

@@ -7,7 +7,7 @@ import { failureOf, importFile } from "./files.js";
  *
  * Both editors give the same: the code, and a way to put the cursor there.
  * @typedef {{code: () => string, focus: () => void}} Editor
- * @typedef {{code: string, label: string, onRun: () => void}} Settings
+ * @typedef {{code: string, label: string, onRun: () => void, onChange: () => void}} Settings
  * @typedef {typeof import("../../../editor/editor.mjs")} Bundle
  */
 
@@ -47,8 +47,9 @@ function codeMirror(createEditor, element, settings) {
  * @param {Settings} settings
  * @returns {Editor}
  */
-function textField(element, { code, label, onRun }) {
+function textField(element, { code, label, onRun, onChange }) {
   const field = make("textarea", { value: code, ariaLabel: label, spellcheck: false });
+  field.oninput = onChange;
   field.rows = code.split("\n").length + 1;
   field.onkeydown = (event) => {
     if (event.key !== "Enter" || !(event.shiftKey || event.ctrlKey || event.metaKey)) return;

@@ -2,6 +2,7 @@
 import { Cell } from "./cell.js";
 import { make } from "./elements.js";
 import { FileError, failureOf, fetchFile, fileName } from "./files.js";
+import { Mine } from "./mine.js";
 import { Session } from "./session.js";
 import { Top } from "./top.js";
 import { because, outdated, words } from "./words.js";
@@ -54,7 +55,8 @@ export class Page {
 
   /** @param {HTMLElement} mount Says where things are. */
   constructor(mount) {
-    const { cells = "", runtime = "", megabytes = "" } = mount.dataset;
+    const { page = "", cells = "", runtime = "", megabytes = "" } = mount.dataset;
+    this.mine = new Mine(page);
     this.address = new URL(cells, document.baseURI).href;
     this.runtime = new URL(runtime, document.baseURI).href;
     /** @type {NodeListOf<HTMLElement>} */
@@ -68,6 +70,7 @@ export class Page {
     if (scratch instanceof HTMLElement) {
       this.tellers.push(new Cell(this, scratch, this.cells.length + 1));
     }
+    this.mine.restore();
   }
 
   nextSerial() {
