@@ -26,6 +26,7 @@ from site_builder.runtime.pack import Supply
 MARKS = re.compile(r' ?\{ [#.][^}\n]* \}| markdown="1"')  # which only a page understands
 LINK = re.compile(r"(\]\([\w-]+)\.md(?=[#)])")  # to another chapter, in a notebook a notebook
 HTML_LINK = re.compile(r'(<a href="[\w-]+)\.html(?=#)')  # the same in an output
+TOP = '<div class="nb-live-top"></div>'  # above the first cell that can be run: what concerns all
 
 Files = dict[str, str | bytes]
 
@@ -62,7 +63,7 @@ def files_of(
 
     `words` translates its figures; `facts` are those of the runtime, if its cells can run.
     """
-    slug, number = chapter.slug, 0
+    slug, number, topped = chapter.slug, 0, False
     files: Files = {f"assets/data/{name}": content for name, content in run.assets().items()}
     parts = [front_matter(chapter, run, language, facts)]
     for cell, text, outputs in in_language(chapter, run, language):
@@ -75,6 +76,9 @@ def files_of(
             written = [write_output(output, figure, OUTPUT[language]) for output in outputs]
         except FigureError as error:
             raise SiteError(f"{slug}.py, code cell {number}: {error}") from None
+        if run.outputs and facts and not topped and "hide-input" not in cell.tags:
+            topped = True
+            parts.append(TOP)
         parts.append(write_cell(number, cell, [html for html, _ in written]))
         files.update(item for _, pictures in written for item in pictures.items())
     if run.outputs:
@@ -107,7 +111,7 @@ def search_words(terms: Mapping[str, list[str]], language: str) -> str:
 def write_cell(number: int, cell: Cell, outputs: list[str]) -> str:
     """Return a cell as a box with its code, a place for its buttons, and its outputs."""
     exercise = " data-exercise" if "exercise" in cell.tags else ""
-    lines = [f'<div class="nb-cell" data-cell="{number}"{exercise}>']
+    lines = [f'<div class="nb-cell" id="cell-{number}" data-cell="{number}"{exercise}>']
     if "hide-input" not in cell.tags:
         lines += ["````{ .python .nb-code }", cell.source, "````"]
         lines.append('<div class="nb-live-bar"></div>')

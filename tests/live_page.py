@@ -35,7 +35,10 @@ class LivePage:
 
     def click(self, number: int, action: str) -> None:
         """Click one of a cell's buttons."""
-        self.cell(number).locator(f'[data-action="{action}"]').click()
+        button = self.cell(number).locator(f'[data-action="{action}"]')
+        if not button.is_visible():
+            self.cell(number).locator('[data-action="more"]').click()
+        button.click()
 
     def wait(self) -> None:
         """Wait until nothing runs."""

@@ -108,6 +108,12 @@ def test_a_cell_has_its_code_its_bar_and_its_output() -> None:
     assert third.select_one(".nb-built").get_text().strip() == ""
 
 
+def test_what_concerns_all_cells_stands_above_the_first_that_can_be_run() -> None:
+    assert "nb-live-top" not in page("en")
+    [top] = BeautifulSoup(page("en", FACTS), "html.parser").select(".nb-live-top")
+    assert top.find_next_sibling("div")["data-cell"] == "1"
+
+
 def test_the_files_of_a_page() -> None:
     assert files("en").keys() == {"value.md", "notebooks/value.ipynb", "assets/data/a.js"}
     assert files("en", FACTS).keys() - files("en").keys() == {"assets/live/cells/value.json"}

@@ -18,13 +18,13 @@ from site_support import ROOT
 from site_builder.runtime.pack import page_wheel
 
 DRIVER = """
-import json, sys
+import asyncio, json, sys
 from live_session import Session
-answer, posted, ends = sys.stdout, [], []
+answer, cells, posted, ends = sys.stdout, json.load(sys.stdin), [], []
 session = Session(lambda kind, text: posted[-1].append([kind, text]))
-for number, code in enumerate(json.load(sys.stdin), start=1):
+for number, code in enumerate(cells, start=1):
     posted.append([])
-    ends.append(json.loads(session.run(code, f"cell {number}")))
+    ends.append(json.loads(asyncio.run(session.run(code, f"cell {number}"))))
 json.dump({"posted": posted, "ends": ends}, answer)
 """
 
@@ -37,6 +37,18 @@ class Page:
 
     def run(self, *cells: str, alone: bool = False) -> list[tuple[list[Any], str | None]]:
         """Run cells; return what each posts and its error. `alone`, no package is installed."""
+        posted, ends = self.run_to_the_end(*cells, alone=alone)
+        return list(zip(posted, (end["error"] for end in ends), strict=True))
+
+    def hint(self, code: str) -> str | None:
+        """Run a cell that stops with an error; return the key of what the page says of it."""
+        _, [end] = self.run_to_the_end(code)
+        assert end["error"]
+        hint: str | None = end["hint"]
+        return hint
+
+    def run_to_the_end(self, *cells: str, alone: bool = False) -> tuple[list[Any], list[Any]]:
+        """Run cells; return what each posts, and how each ends."""
         outcome = subprocess.run(
             [sys.executable, *(["-S"] if alone else []), "-c", DRIVER],
             cwd=self.folder,
@@ -53,7 +65,7 @@ class Page:
             for posts in answer["posted"]
         ]
         assert all(end["seconds"] >= 0 for end in answer["ends"])
-        return list(zip(posted, (end["error"] for end in answer["ends"]), strict=True))
+        return posted, answer["ends"]
 
 
 @pytest.fixture(scope="module")
@@ -133,11 +145,74 @@ def test_a_warning_is_said_aside_at_every_run(page: Page) -> None:
         assert posts == [("aside", "UserWarning: careful\n")]
 
 
-def test_an_endless_output_is_cut(page: Page) -> None:
-    (posts, _), (after, _) = page.run("for _ in range(30_000):\n    print('12345')", "print(1)")
-    assert sum(len(text) for kind, text in posts if kind == "stream") == 100_000
-    assert posts[-1] == ("aside", "\n… (cut here: too long for a page)\n")
-    assert after == [("stream", "1\n")]
+def printed(posts: list[Any]) -> str:
+    return "".join(text for kind, text in posts if kind == "stream")
+
+
+def test_an_endless_output_is_cut_and_the_program_runs_on(page: Page) -> None:
+    short = "for i in range(30_000):\n    print(i)\nlast = i"
+    wide = "for _ in range(300):\n    print('x' * 999)"
+    one_line = "for _ in range(300_000):\n    print('x', end='')"
+    values = "for i in range(1_000):\n    display(i)"
+    text = "'x' * 1_000_000"
+    (lines, _), (characters, _), (line, _), (shown, _), (value, _), (after, _) = page.run(
+        short, wide, one_line, values, text, "print(last)"
+    )
+    assert printed(lines) == "".join(f"{i}\n" for i in range(2_000))
+    assert len(printed(characters)) == len(printed(line)) == 100_000
+    assert len(shown) == 101
+    assert len(value[0][1]["text"]) == 100_000
+    for posts in (lines, characters, line, shown, value):
+        assert [kind for kind, _ in posts].count("cut") == 1
+        assert posts[-1] == ("cut", "")
+    assert after == [("stream", "29999\n")]
+
+
+def test_a_progress_bar_without_end_is_never_cut(page: Page) -> None:
+    (posts, error), (_, no_error) = page.run(
+        "for i in range(20_000):\n    print(f'\\r{i:50}', end='')\nprint()\nprint('end')",
+        "from tqdm import trange\nfor _ in trange(3000, mininterval=0):\n    pass",
+    )
+    assert error is no_error is None
+    assert printed(posts).endswith("19999\nend\n")
+    assert {kind for kind, _ in posts} == {"stream"}
+
+
+def test_a_flood_comes_in_few_pieces_and_what_comes_slowly_at_once(page: Page) -> None:
+    slow = "import time\nfor i in range(3):\n    print(i)\n    time.sleep(0.2)"
+    (flood, _), (slowly, _) = page.run("for i in range(1_500):\n    print(i)", slow)
+    assert printed(flood) == "".join(f"{i}\n" for i in range(1_500))
+    assert len(flood) < 500
+    assert slowly == [("stream", "0\n"), ("stream", "1\n"), ("stream", "2\n")]
+
+
+def test_colours_of_a_terminal_are_left_out(page: Page) -> None:
+    [(posts, _)] = page.run(r"print('\x1b[1;31mred\x1b[0m')")
+    assert posts == [("stream", "red\n")]
+
+
+def test_a_cell_may_await(page: Page) -> None:
+    code = "import asyncio\n\n\nasync def one():\n    await asyncio.sleep(0)\n    return 1\n\n\n"
+    (posts, error), (_, wrong) = page.run(
+        f"{code}x = await one()\nawait one() + x", "async def bad():\n    1 / 0\n\nawait bad()"
+    )
+    assert error is None
+    assert posts == [("show", {"text": "2"})]
+    assert wrong is not None
+    assert [line.strip() for line in wrong.splitlines() if "File" in line] == [
+        'File "cell 2", line 4, in <module>',
+        'File "cell 2", line 2, in bad',
+    ]
+
+
+def test_an_error_that_comes_of_the_page_has_a_hint(page: Page) -> None:
+    assert page.hint("input('your name')") == "keyboard"
+    for magic in ("%matplotlib inline", "x = 1\n%timeit x", "!pip install torch", "print?"):
+        assert page.hint(magic) == "magic"
+    for module in ("no_such_package", "no_such_package.svm"):
+        assert page.hint(f"import {module}") == "absent"
+    for other in ("import nn_tutorial.nothing", "1 / 0", "print(1 +", "'%' 'd"):
+        assert page.hint(other) is None
 
 
 def test_a_figure_is_stood_in_for(page: Page) -> None:

@@ -16,14 +16,14 @@
 #
 # [역전파](glossary.md#backward-pass)는 직접 써 보아야 익힌다. 여기에 열 문제를 쉬운 것부터 놓았다. 문제마다 채워 넣을 코드와, 쓴 답을 검사하는 `check_…` 함수가 있다. 이 함수는 정답인지, 아니면 **무엇이 틀렸는지**를 말해 주고, 답 자체는 알려 주지 않는다. 아래에 보이는 출력은 빈칸을 채우기 전의 것이다.
 #
-# 코드 아래의 단추를 누르면 이 페이지에서 바로 답을 쓰고 검사할 수 있다. 페이지 맨 아래에서 노트북을 내려받아 `...` 자리를 고치고 셀을 다시 실행해도 된다. 막히면 힌트를, 다 풀었으면 풀이를 펼친다. 풀이는 이 패키지의 `nn_tutorial/book/solutions.py`에 있는 코드이며, 테스트가 같은 함수로 검사한다.
+# 코드 아래의 단추를 누르면 이 페이지에서 바로 답을 쓰고 검사할 수 있다. 쓴 답은 이 브라우저에 남으며, [내 기록](my-work.md#my-work)에서 한꺼번에 보고 과제로 낼 파일로 내보낼 수 있다. 페이지 맨 아래에서 노트북을 내려받아 `...` 자리를 고치고 셀을 다시 실행해도 된다. 막히면 힌트를, 다 풀었으면 풀이를 펼친다. 풀이는 이 패키지의 `nn_tutorial/book/solutions.py`에 있는 코드이며, 테스트가 같은 함수로 검사한다.
 
 # %% [markdown] lang="en"
 # # Exercises { #exercises }
 #
 # The best way to understand [backpropagation](glossary.md#backpropagation) is to write it yourself. Here are ten exercises, the easy ones first. Each comes with code to complete and a function `check_…` that checks your answer. It says that the answer is right, or **what is still wrong with it**, and it does not give the answer away. The outputs below are those of the code before it is completed.
 #
-# You can write and check your answer on this page with the buttons under the code. Or download the notebook at the foot of the page, replace each `...` and run the cell again. Open the hint when you are stuck, and the solution when you are done. The solutions are the code of `nn_tutorial/book/solutions.py` in this package, and the tests check them with the same functions.
+# You can write and check your answer on this page with the buttons under the code. Your answers are kept in this browser: [My work](my-work.md#my-work) shows all of them and exports them as a file to hand in. Or download the notebook at the foot of the page, replace each `...` and run the cell again. Open the hint when you are stuck, and the solution when you are done. The solutions are the code of `nn_tutorial/book/solutions.py` in this package, and the tests check them with the same functions.
 
 # %%
 import numpy as np

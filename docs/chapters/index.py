@@ -25,7 +25,7 @@
 #
 # 처음이라면 [네 단계로 배우기](four-steps.md#four-steps)부터 차례대로 읽는다. 이미 짜 둔 신경망이 잘 배우지 않아서 찾아왔다면 [내 신경망 진단하기](diagnosis.md#diagnosis)로 바로 가도 된다.
 #
-# 코드가 보이는 셀은 모두 이 사이트에서 실행할 수 있다. 셀 아래의 **실행** 단추를 누르면 파이썬이 브라우저 안에서 그 셀을 계산하므로 설치할 것이 없다. **편집**을 누르면 코드를 고쳐 다시 실행할 수도 있다. 아래의 이야기에 나오는 셀로 시험해 보자.
+# 코드가 보이는 셀은 모두 이 사이트에서 실행할 수 있다. 셀 아래의 **실행** 단추를 누르면 파이썬이 브라우저 안에서 그 셀을 계산하므로 설치할 것이 없다. **편집**을 누르면 코드를 고쳐 다시 실행할 수도 있다. 고친 코드는 이 브라우저에 남고, [내 기록](my-work.md#my-work)에 모인다. 아래의 이야기에 나오는 셀로 시험해 보자.
 #
 # ## 통과하지 못한 검사 { #story }
 #
@@ -56,7 +56,7 @@
 #
 # If this is new to you, start with [learning in four steps](four-steps.md#four-steps), and read the chapters in their order. If you come with a network of your own that does not learn, you can go straight to [diagnose your own network](diagnosis.md#diagnosis).
 #
-# Every cell whose code you see can be run on this site. Press the **Run** button below a cell, and Python computes it inside your browser, so there is nothing to install. With **Edit** you can change the code and run it again. The cell in the story below is a good one to try.
+# Every cell whose code you see can be run on this site. Press the **Run** button below a cell, and Python computes it inside your browser, so there is nothing to install. With **Edit** you can change the code and run it again. What you change is kept in this browser, and listed under [My work](my-work.md#my-work). The cell in the story below is a good one to try.
 #
 # ## A check that did not pass { #story }
 #

@@ -359,5 +359,9 @@ def _verdict(outcome: str, key: str, **values: Any) -> Verdict:
         return " ".join(f"{SAYS[outcome][number]}{SAYS[key][number].format(**own)}".split())
 
     texts = {language: said(number) for number, language in enumerate(LANGUAGES)}
-    html: dict[str, str] = {language: f"<p>{escape(text)}</p>" for language, text in texts.items()}
+    # A page shows by its sign and its colour how it stands.
+    html: dict[str, str] = {
+        language: f'<p data-verdict="{outcome}">{escape(text)}</p>'
+        for language, text in texts.items()
+    }
     return Verdict(html, "\n".join(texts.values()), outcome == "correct")

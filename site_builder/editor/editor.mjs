@@ -46,8 +46,9 @@ const look = EditorView.theme({
  * @param {string} settings.code
  * @param {string} settings.label The editor's name for those who do not see it.
  * @param {() => void} settings.onRun
+ * @param {() => void} settings.onChange
  */
-export function createEditor({ parent, root, code, label, onRun }) {
+export function createEditor({ parent, root, code, label, onRun, onChange }) {
   const run = () => {
     onRun();
     return true;
@@ -75,6 +76,7 @@ export function createEditor({ parent, root, code, label, onRun }) {
         syntaxHighlighting(highlighting),
         look,
         EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+        EditorView.updateListener.of(({ docChanged }) => docChanged && onChange()),
       ],
     }),
   });

@@ -23,8 +23,10 @@ SETTING = "NN_TUTORIAL_RUNTIME"
 WASM, NOTICE = "pyodide.asm.wasm", "NOTICE.txt"
 MNIST = "nn_tutorial/data/mnist"
 TRAIN_IMAGES, TEST_IMAGES = 5_000, 1_000
+# Not every server knows what an .mjs is, and a browser takes a module of no other type.
+MODULES = {"pyodide.mjs": "pyodide.js", "pyodide.asm.mjs": "pyodide.asm.js"}
 # What pages must know, None if no cell runs: four names, and how many bytes the first click
-# fetches, in all and as far as a page can count them.
+# fetches.
 Facts = dict[str, str | int | None] | None
 log = logging.getLogger("mkdocs.plugins.runtime")
 
@@ -66,12 +68,13 @@ def pack(
     wheel: bytes, pyodide: Mapping[str, bytes], part: bytes, whole: bytes, editor: bytes | None
 ) -> tuple[dict[str, bytes], Facts]:
     """Return Pyodide's files, and ours, named by their content, with the facts."""
-    files, names = dict(pyodide), {}
+    files = {MODULES.get(name, name): content for name, content in pyodide.items()}
+    names = {}
     for role, stem, suffix, content in (
         ("wheel", "nn_tutorial-py3-none-any", "whl", wheel),
         ("part", "mnist-part", "zip", part),
         ("whole", "mnist", "zip", whole),
-        ("editor", "editor", "mjs", editor),
+        ("editor", "editor", "js", editor),
     ):
         if content is not None:
             # A browser cannot take an old one for the new.
@@ -79,9 +82,7 @@ def pack(
             files[names[role]] = content
     apart = (names["whole"], names.get("editor"), NOTICE)
     total = sum(len(files[name]) for name in files if name not in apart)
-    # Nothing tells a page how far the import of a module has come.
-    counted = total - len(files["pyodide.asm.mjs"])
-    return files, {"editor": None, **names, "total": total, "counted": counted}
+    return files, {"editor": None, **names, "total": total}
 
 
 def page_wheel(root: Path) -> bytes:

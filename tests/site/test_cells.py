@@ -63,6 +63,12 @@ check_sigmoid(sigmoid)
 """
 
 
+# The colour of an element and the sign before it.
+LOOK = (
+    "(element) => [getComputedStyle(element).color, getComputedStyle(element, '::before').content]"
+)
+
+
 @pytest.fixture(scope="module")
 def cells(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site whose only chapter has a cell of each kind."""
@@ -95,9 +101,10 @@ def test_nothing_of_the_runtime_is_fetched_before_a_click(english: LivePage) -> 
     heavy = re.compile("/assets/runtime/|/assets/live/(cells|worker)")
     assert [url for url in english.asked if heavy.search(url)] == []
     run = english.cell(1).locator('[data-action="run"]')
-    english.expect(run).to_have_accessible_name(
-        re.compile(r"^Run loads Python once, 1\d MB ?, cell 1$")
-    )
+    english.expect(run).to_have_accessible_name(re.compile(r"^Run ?, cell 1$"))
+    top = english.page.locator(".nb-live-top")
+    english.expect(top).to_have_text(re.compile(r"The first run loads Python, 1\d MB, once"))
+    english.expect(english.page.get_by_text("loads Python")).to_have_count(1)
 
 
 def test_cells_share_their_names_and_those_above_run_first(english: LivePage) -> None:
@@ -105,13 +112,14 @@ def test_cells_share_their_names_and_those_above_run_first(english: LivePage) ->
     assert english.status(1).endswith("as built")
     assert english.status(3).endswith("as built")
     assert "42" in english.output(3)
-    assert "MB" not in english.cell(3).locator('[data-action="run"]').inner_text()
+    english.expect(english.page.get_by_text("loads Python")).to_have_count(0)
     english.type(1, "hidden = 2")
     english.run(1)
-    assert english.status(1).endswith("differs from the built output")
+    assert english.status(1).endswith("your own code · no output")
     english.run(3)
     assert "12" in english.output(3)
-    english.cell(3).get_by_text("Show the built output").click()
+    assert english.status(3).endswith("because a cell above ran with your own code")
+    english.cell(3).get_by_text("Compare with the built output").click()
     assert "42" in english.output(3)
     english.click(3, "above")
     english.wait()
@@ -141,6 +149,7 @@ def test_a_figure_stays_the_built_one_and_says_so(english: LivePage) -> None:
 def test_a_slow_cell_runs_smaller_or_in_full(english: LivePage) -> None:
     english.run(6)
     assert "45" in english.output(6)
+    assert english.status(6).endswith("not compared: this is a smaller size")
     assert "print(sum(range(10)))" in english.cell(6).inner_text()
     english.click(6, "full")
     english.wait()
@@ -149,16 +158,26 @@ def test_a_slow_cell_runs_smaller_or_in_full(english: LivePage) -> None:
 
 def test_an_exercise_says_what_is_wrong_and_then_that_it_is_right(english: LivePage) -> None:
     english.run(7)
-    assert "not yet" in english.status(7)
+    assert "not yet" in english.output(7)
     english.type(7, "check_sigmoid(lambda x: 1 / (1 + np.exp(-x)))")
     english.run(7)
-    assert "overflow encountered in exp" in english.status(7)
+    assert "overflow encountered in exp" in english.output(7)
+    # It is said once, by a word, a colour and a sign.
+    assert english.status(7).endswith("s")
+    verdict = english.cell(7).locator(".nb-fresh [data-verdict]")
+    wrong = verdict.evaluate(LOOK)
     english.click(7, "original")
     english.type(
         7, "def sigmoid(x):\n    return np.exp(-np.logaddexp(0, -x))\n\n\ncheck_sigmoid(sigmoid)"
     )
     english.run(7)
-    assert "correct" in english.status(7)
+    assert english.output(7).startswith("correct")
+    right = verdict.evaluate(LOOK)
+    assert all(one != other for one, other in zip(wrong, right, strict=True))
+    english.click(7, "original")
+    english.type(7, "def sigmoid(x):\n    return 1")
+    english.run(7)
+    assert "the answer must end with the line check_sigmoid(sigmoid)" in english.output(7)
 
 
 def test_an_exercise_speaks_the_language_of_its_page(
@@ -169,9 +188,9 @@ def test_an_exercise_speaks_the_language_of_its_page(
     korean.run(7)
     korean.type(7, "check_sigmoid(lambda x: 1 / 0)")
     korean.run(7)
-    for shown in (korean.status(7), korean.output(7)):
-        assert "0으로 나누었다. 파이썬의 말: ZeroDivisionError: division by zero" in shown
-        assert "not yet" not in shown
+    shown = korean.output(7)
+    assert "0으로 나누었다. 파이썬의 말: ZeroDivisionError: division by zero" in shown
+    assert "not yet" not in shown
     assert korean.trouble == []
 
 
@@ -196,7 +215,7 @@ def test_stop_ends_an_endless_loop_and_the_page_goes_on(english: LivePage) -> No
     english.click(1, "stop")
     english.wait()
     assert english.status(1).startswith("Stopped")
-    english.cell(1).get_by_text("Show the built output").click()
+    english.cell(1).get_by_text("Compare with the built output").click()
     assert "ready" in english.output(1)
     english.click(1, "original")
     english.run(3)

@@ -1,29 +1,40 @@
 // A code cell, and the bar of buttons under it.
+import { Code } from "./code.js";
+import { Controls } from "./controls.js";
 import { makeEditor } from "./editor.js";
 import { childOf, make } from "./elements.js";
 import { Output } from "./output.js";
-import { words } from "./words.js";
+import { because, words } from "./words.js";
 
 /**
- * @import { Editor } from "./editor.js"
  * @import { CellFacts, Page } from "./page.js"
  * @import { Outcome, Session } from "./session.js"
+ *
+ * The code of a run: whether it is the reader's own, and whether of a smaller size.
+ * @typedef {{code: string, own: boolean, smaller: boolean}} Plan
  */
 
 export class Cell {
-  attempted = false;
+  attempted = false; // in this session
   failed = false;
+  passed = false; // the check of an exercise
+  serial = 0; // of the run whose output it shows; 0 is the build
+  changed = 0; // the serial of its last run whose code was not that of the run before
+  /** @type {Plan | null} */
+  ran = null;
 
   /**
    * @param {Page} page
    * @param {HTMLElement} element
+   * @param {number} number
    */
-  constructor(page, element) {
+  constructor(page, element, number) {
     this.page = page;
     this.element = element;
-    this.number = Number(element.dataset.cell);
+    this.number = number;
+    this.scratch = "scratch" in element.dataset;
     this.exercise = "exercise" in element.dataset;
-    this.output = new Output(childOf(element, "nb-built"));
+    this.output = new Output(element, childOf(element, "nb-built"));
     // A cell whose code is hidden has no bar.
     this.bar = element.querySelector(":scope > .nb-live-bar") && new Bar(page, this);
   }
@@ -42,10 +53,15 @@ export class Cell {
   /**
    * @param {CellFacts} facts
    * @param {boolean} full Whether in its full size, where there is a smaller one.
+   * @returns {Plan}
    */
-  code({ code, smaller }, full) {
-    if (this.bar?.editing) return this.bar.editing.code();
-    return full ? code : (smaller ?? code);
+  plan({ code, smaller }, full) {
+    const written = this.bar?.code.shown ?? (full ? code : (smaller ?? code));
+    return {
+      code: written,
+      own: written !== code && written !== smaller,
+      smaller: written === smaller,
+    };
   }
 
   /**
@@ -54,181 +70,153 @@ export class Cell {
    * @param {boolean} full
    */
   async execute(session, facts, full) {
+    const { output } = this;
+    this.bar?.code.noteRun();
+    const plan = this.plan(facts, full);
+    const before = this.ran?.own ? this.ran.code : null;
     this.attempted = true;
-    this.bar?.offerSession();
-    this.output.begin();
+    this.serial = this.page.nextSerial();
+    if (before !== (plan.own ? plan.code : null)) this.changed = this.serial;
+    this.ran = plan;
+    this.passed = false;
+    output.begin();
+    this.page.markStale();
     this.say(words.running);
-    const [code, name] = [this.code(facts, full), `cell ${this.number}`];
-    const run = session.run(code, name, (piece) => this.output.take(piece));
+    const run = session.run(plan.code, `cell ${this.number}`, (piece) => output.take(piece));
     const outcome = await run.catch((stopped) => {
-      if (this.output.begun) this.#offerBuilt();
+      if (output.begun) output.offerBuilt();
       throw stopped;
     });
-    if (outcome.error) this.output.fail(outcome.error);
-    this.#conclude(outcome);
+    if (outcome.error) output.fail(outcome.error, outcome.hint);
+    this.failed = Boolean(outcome.error);
+    this.say([secondsOf(outcome), this.#conclude(outcome, facts)].filter(Boolean).join(" · "));
+    this.bar?.offer({ above: this.number > 1 && !this.scratch, restart: true });
+    this.bar?.offer({ whole: output.partial && !plan.own && !this.page.whole });
   }
 
-  /** @param {Outcome} outcome */
-  #conclude({ error, seconds }) {
-    const { output } = this;
-    const same = !error && output.compare();
-    if (!same) this.#offerBuilt();
-    const time = words.seconds(seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(0));
-    const verdict = this.exercise ? output.text : same ? words.same : words.differs;
-    const told = Boolean((output.builtText + output.text).trim());
-    this.say(error ? `${time} · ${words.error}` : told ? `${time} · ${verdict}` : time);
-    this.failed = Boolean(error);
-    this.page.partial ||= output.partial;
-    this.bar?.offerWhole(!same && !this.exercise && this.page.partial);
+  /**
+   * Return what there is to say of a run that has ended, and show what belongs to it.
+   * @param {Outcome} outcome
+   * @param {CellFacts} facts
+   */
+  #conclude({ error }, { code }) {
+    const { output, ran } = this;
+    const silent = !output.text.trim();
+    if (ran?.smaller && !error) output.showCode(code, ran.code);
+    if (error) return this.#offerBuilt(words.error);
+    if (this.exercise && ran?.own) return this.#judge(code);
+    if (this.exercise && !silent) return "";
+    if (this.exercise || this.scratch) return silent ? words.silent : "";
+    if (ran?.own) return this.#offerBuilt(silent ? `${words.own} · ${words.silent}` : words.own);
+    const comparison = output.compare();
+    if (comparison === "same" && !ran?.smaller) {
+      output.leaveBuilt();
+      return silent ? words.silent : words.same;
+    }
+    if (comparison !== "differs") return this.#offerBuilt(words[comparison]);
+    const cause = ran?.smaller ? words.smallerSize : this.page.causeAbove(this);
+    output.offerBuilt(!cause);
+    return cause ?? words.differs;
   }
 
-  #offerBuilt() {
+  /** @param {string} said */
+  #offerBuilt(said) {
     if (!this.exercise) this.output.offerBuilt();
+    return said;
+  }
+
+  /**
+   * The output says the verdict; only its lack is left to say.
+   * @param {string} code
+   */
+  #judge(code) {
+    const { output } = this;
+    this.passed = output.verdicts.length > 0 && output.verdicts.every((said) => said === "correct");
+    if (this.passed && this.ran) this.bar?.code.solve(this.ran.code);
+    const check = code.trimEnd().split("\n").at(-1) ?? "";
+    if (output.verdicts.length === 0) output.note(words.noCheck(check));
+    return "";
   }
 }
 
-class Bar {
-  /** @type {Editor | null} The editor, while it is shown. */
-  editing = null;
-  /** @type {(Editor & {element: HTMLElement}) | null} */
-  #editor = null;
-  #status = make("span", { className: "nb-live-status", role: "status" });
+/** @param {Outcome} outcome */
+const secondsOf = ({ seconds }) =>
+  words.seconds(seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(0));
+
+class Bar extends Controls {
   #hint = make("p", { className: "nb-live-note", hidden: true });
+  #trouble = make("p", { className: "nb-live-note", role: "status" });
 
   /**
    * @param {Page} page
    * @param {Cell} cell
    */
   constructor(page, cell) {
+    const { exercise, scratch } = cell;
+    const bar = childOf(cell.element, "nb-live-bar");
+    super(bar, scratch ? words.scratch : words.cell(cell.number));
     this.page = page;
     this.cell = cell;
     this.source = childOf(cell.element, "nb-code");
-    const { exercise } = cell;
-    this.buttons = {
-      run: this.#button("run", exercise ? words.check : words.run, () => page.run(cell)),
-      full: this.#button("full", words.full, () => page.run(cell, true)),
-      stop: this.#button("stop", words.stop, () => page.stop()),
-      edit: this.#button("edit", exercise ? words.answer : words.edit, () => this.#edit()),
-      original: this.#button("original", words.original, () => this.#showOriginal()),
-      above: this.#button("above", words.above, () => page.runAbove(cell)),
-      restart: this.#button("restart", words.restart, () => page.restart(cell)),
-      whole: this.#button("whole", words.whole, () => page.useWhole(cell)),
-    };
-    this.buttons.run.hidden = this.buttons.edit.hidden = false;
-    addSize(this.buttons.whole, words.wholeSize);
-    const bar = childOf(cell.element, "nb-live-bar");
-    bar.append(...Object.values(this.buttons), this.#status);
-    bar.after(this.#hint);
-  }
-
-  /**
-   * @param {string} action
-   * @param {string} name
-   * @param {() => void} onclick
-   */
-  #button(action, name, onclick) {
-    // Every cell has the same buttons: who hears one hears which cell's it is.
-    const cell = make("span", { className: "aloud", textContent: words.cell(this.cell.number) });
-    const button = make("button", { type: "button", hidden: true, onclick }, name, cell);
-    button.dataset.action = action;
-    return button;
-  }
-
-  /** @param {string} text */
-  say(text) {
-    if (this.#status.textContent !== text) this.#status.textContent = text;
-  }
-
-  /** @param {string} megabytes */
-  offerSize(megabytes) {
-    addSize(this.buttons.run, words.megabytes(megabytes));
-  }
-
-  forgetSize() {
-    this.buttons.run.querySelector("small")?.remove();
+    this.code = new Code(page.mine, this.source, cell);
+    this.add({
+      run: [exercise ? words.check : words.run, () => page.run(cell)],
+      stop: [words.stop, () => page.stop()],
+      edit: [exercise ? words.answer : words.edit, () => this.#edit()],
+    });
+    this.addMore({
+      full: [words.full, () => page.run(cell, true)],
+      whole: [words.whole, () => page.useWhole(cell)],
+      above: [words.above, () => page.runAbove(cell)],
+      restart: [words.restart, () => page.restart(cell)],
+    });
+    if (scratch) this.source.textContent = words.scratchTitle;
+    this.offer({ run: !scratch, edit: true });
+    bar.after(this.#trouble, this.#hint);
+    this.code.onShow = () => this.#followCode();
+    this.code.onDeleted = () => this.buttons.edit.focus();
   }
 
   /**
    * Add what only the page's own file says of the cell.
    * @param {CellFacts} facts
    */
-  describe(facts) {
-    const { smaller, slow, local } = facts;
-    this.buttons.run.hidden = local;
-    this.buttons.full.hidden = !smaller;
-    const lighter = smaller && `${words.smaller} ${changedLines(facts.code, smaller).join(", ")}`;
-    this.#hint.textContent = local ? words.local : (lighter ?? words.slow);
-    this.#hint.hidden = !(slow || local || smaller);
-  }
-
-  /** @param {boolean} running */
-  setRunning(running) {
-    this.buttons.run.disabled = this.buttons.full.disabled = running;
-    this.buttons.stop.hidden = !running;
-  }
-
-  // From the first run on, a cell also offers what concerns the whole session.
-  offerSession() {
-    this.buttons.above.hidden = this.cell.number === 1;
-    this.buttons.restart.hidden = false;
-  }
-
-  /** @param {boolean} offered */
-  offerWhole(offered) {
-    this.buttons.whole.hidden = !offered;
+  describe({ smaller, slow, local }) {
+    this.offer({ run: !local && !this.cell.scratch, full: Boolean(smaller) });
+    this.#hint.textContent = local ? words.local : words.slow;
+    this.#hint.hidden = !(local || (slow && !smaller));
   }
 
   async #edit() {
-    const { cells, editor } = await this.page.load();
-    const facts = cells[this.cell.number - 1];
-    this.buttons.edit.hidden = true;
-    this.buttons.original.hidden = false;
-    this.#editor ??= await this.#makeEditor(this.cell.code(facts, false), editor);
-    this.#editor.element.hidden = false;
-    this.source.hidden = true;
-    this.editing = this.#editor;
-    this.editing.focus();
+    const facts = await this.page.factsOf(this.cell).catch((error) => {
+      this.page.tellFailure(this, error);
+    });
+    if (!facts) return;
+    await this.code.edit(facts.smaller ?? facts.code, (element, code, onChange) =>
+      this.#makeEditor(element, { code, onChange }, facts.editor),
+    );
   }
 
   /**
-   * @param {string} code
+   * @param {HTMLElement} element
+   * @param {{code: string, onChange: () => void}} settings
    * @param {string | null} bundle
    */
-  async #makeEditor(code, bundle) {
-    const element = make("div", { className: "nb-live-editor" });
-    this.source.after(element);
-    const label = words.code(this.cell.number);
+  async #makeEditor(element, settings, bundle) {
+    const { scratch, number } = this.cell;
+    const label = scratch ? words.scratchCode : words.code(number);
     const onRun = () => this.page.run(this.cell);
     const address = bundle && this.page.runtime + bundle;
-    return { element, ...(await makeEditor(element, { code, label, onRun }, address)) };
+    const { editor, failure } = await makeEditor(element, { ...settings, label, onRun }, address);
+    this.#trouble.textContent = failure ? `${words.noEditor} ${because(failure)}` : "";
+    return { plain: Boolean(failure), ...editor };
   }
 
-  #showOriginal() {
-    this.editing = null;
-    if (this.#editor) this.#editor.element.hidden = true;
-    this.source.hidden = false;
-    this.buttons.edit.hidden = false;
-    this.buttons.original.hidden = true;
-    this.buttons.edit.focus();
+  // Another code is shown than before.
+  #followCode() {
+    const { editing, shown } = this.code;
+    if (!editing) this.#trouble.textContent = "";
+    if (this.cell.scratch) this.offer({ run: shown !== null });
+    this.offer({ edit: !editing });
   }
-}
-
-/**
- * Say on a button how much it loads.
- * @param {HTMLButtonElement} button
- * @param {string} text
- */
-function addSize(button, text) {
-  button.querySelector(".aloud")?.before(" ", make("small", { textContent: text }));
-}
-
-/**
- * The lines that make the smaller size, without what a cell asserts of the full one.
- * @param {string} code
- * @param {string} smaller
- */
-function changedLines(code, smaller) {
-  const before = new Set(code.split("\n"));
-  const lines = smaller.split("\n").filter((line) => !before.has(line));
-  return lines.map((line) => line.trim()).filter((line) => !line.startsWith("assert"));
 }

@@ -25,3 +25,32 @@ export function childOf(element, className) {
   if (child instanceof HTMLElement) return child;
   throw new Error(`a cell must have a .${className}, got ${element.innerHTML.slice(0, 80)}`);
 }
+
+/**
+ * Return the heading that an element stands under.
+ * @param {Element} element
+ * @returns {HTMLElement | null}
+ */
+export function headingOf(element) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const headings = document.querySelectorAll("article :is(h1, h2, h3)[id]");
+  const before = Node.DOCUMENT_POSITION_PRECEDING;
+  return (
+    [...headings].findLast((heading) => element.compareDocumentPosition(heading) & before) ?? null
+  );
+}
+
+/**
+ * Return the words of a heading, without what the page has put around them.
+ * @param {HTMLElement} heading
+ */
+export function titleOf(heading) {
+  const words = [...heading.childNodes].filter(
+    (node) =>
+      !(node instanceof Element && node.matches(".headerlink, .chapter-number, .kept-sign")),
+  );
+  return words
+    .map(({ textContent }) => textContent)
+    .join("")
+    .trim();
+}

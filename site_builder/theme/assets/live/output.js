@@ -1,48 +1,71 @@
 // What one run of a cell puts out, where the built output stands.
+import { compare, differingLines } from "./compare.js";
 import { make } from "./elements.js";
 import { language, words } from "./words.js";
 
 /**
- * @import { Piece } from "./session.js"
+ * @import { Hint, Piece } from "./session.js"
  *
  * A value that a cell shows, in the one form that the page gets of it.
  * @typedef {{figure: string} | {words: Record<"ko" | "en", string>} | {markdown: string}
  *   | {text: string}} Shown
  */
 
-/**
- * Add to a text as a terminal would: a progress bar goes back to the start of its line.
- * @param {HTMLElement} element
- * @param {string} text
- */
-function append(element, text) {
-  const lines = (element.textContent + text).split("\n");
-  element.textContent = lines.map((line) => line.replace(/^.*\r(?!$)/, "")).join("\n");
-}
+/** A text that grows as on a terminal: a progress bar goes back to the start of its line. */
+class Growing {
+  #line = new Text();
 
-/** @param {string} text */
-const squeezed = (text) => text.replace(/\s+/g, "");
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    element.append(this.#line);
+  }
+
+  /**
+   * Add a text, without touching the lines that are finished.
+   * @param {string} text
+   */
+  add(text) {
+    if (text.includes("\r")) {
+      const lines = (this.#line.data + text).split("\n");
+      this.#line.data = lines.map((line) => line.replace(/^.*\r(?!$)/, "")).join("\n");
+    } else this.#line.appendData(text);
+    const end = this.#line.data.lastIndexOf("\n") + 1;
+    if (end > 0) this.#line = this.#line.splitText(end);
+  }
+}
 
 export class Output {
   text = "";
   begun = false;
   partial = false; // whether it says that MNIST is a part
-  /** @type {HTMLElement | null} */
+  /** @type {Growing | null} */
   #stream = null;
-  /** @type {HTMLElement | null} */
+  /** @type {Growing | null} */
   #asides = null;
+  /** @type {[HTMLElement, string][]} */
+  #marked = [];
   #fresh = make("div", { className: "nb-fresh", hidden: true });
-  #note = make("p", { className: "nb-live-note", hidden: true });
+  #toggle = make("button", { type: "button", hidden: true, onclick: () => this.#turn() });
+  #stale = make("p", { className: "nb-live-note nb-stale", hidden: true });
 
-  /** @param {HTMLElement} built */
-  constructor(built) {
+  /**
+   * @param {HTMLElement} cell
+   * @param {HTMLElement} built
+   */
+  constructor(cell, built) {
+    this.cell = cell;
     this.built = built;
-    built.after(this.#fresh, this.#note);
+    built.before(this.#stale);
+    built.after(this.#fresh, make("p", { className: "nb-live-note" }, this.#toggle));
+    // An exercise says its verdict once: here.
+    if ("exercise" in cell.dataset) this.#fresh.ariaLive = "polite";
   }
 
   begin() {
+    this.#compare(false);
     this.#fresh.replaceChildren();
-    this.#note.hidden = true;
+    this.#toggle.hidden = true;
     this.begun = false;
     this.text = "";
     this.partial = false;
@@ -70,19 +93,26 @@ export class Output {
     return samp;
   }
 
+  /** @param {string} text */
+  note(text) {
+    this.#replaceBuilt();
+    this.#fresh.append(make("p", { className: "nb-live-note", textContent: text }));
+  }
+
   /** @param {Piece} piece */
   take({ type, text }) {
     this.#replaceBuilt();
     if (type === "stream") this.#write(text);
     if (type === "aside") this.#writeAside(text);
     if (type === "show") this.#show(JSON.parse(text));
+    if (type === "cut") this.note(words.cut);
   }
 
   /** @param {string} text */
   #write(text) {
     this.text += text;
-    this.#stream ??= this.#box("");
-    append(this.#stream, text);
+    this.#stream ??= new Growing(this.#box(""));
+    this.#stream.add(text);
     this.#asides = null;
   }
 
@@ -91,8 +121,8 @@ export class Output {
    * @param {string} text
    */
   #writeAside(text) {
-    this.#asides ??= this.#box("", "nb-output nb-live-aside");
-    append(this.#asides, text);
+    this.#asides ??= new Growing(this.#box("", "nb-output nb-live-aside"));
+    this.#asides.add(text);
     this.partial ||= text.includes("MNIST is a part");
     this.#stream = null;
   }
@@ -115,36 +145,143 @@ export class Output {
     }
   }
 
-  /** @param {string} error */
-  fail(error) {
+  /**
+   * @param {string} error
+   * @param {Hint | null} hint
+   */
+  fail(error, hint) {
     this.#replaceBuilt();
     this.#box(error.trimEnd(), "nb-output nb-live-error");
-  }
-
-  get builtText() {
-    const texts = this.built.querySelectorAll(":scope > :not(.nb-figure)");
-    return [...texts].map((element) => element.textContent).join("\n");
+    if (hint) this.note(words[hint]);
   }
 
   /**
-   * End a run: equal outputs leave the built one, different ones both, a click apart.
-   * @returns {boolean} Whether they are equal.
+   * Show the code that ran, where it is not that of the page.
+   * @param {string} code
+   * @param {string} ran
    */
-  compare() {
-    const same = squeezed(this.builtText) === squeezed(this.text);
-    const more = this.#fresh.querySelector(":scope > .nb-live-aside, :scope > .nb-live-note");
-    this.#showFresh(!same || Boolean(more));
-    return same;
+  showCode(code, ran) {
+    const before = new Set(code.split("\n"));
+    const lines = ran
+      .split("\n")
+      .map((line) => (before.has(line) ? `${line}\n` : marked(line, words.changed)));
+    const pre = make("pre", { tabIndex: 0 }, make("code", { lang: "en" }, ...lines));
+    const label = make("p", { className: "nb-live-note", textContent: words.ran });
+    this.#replaceBuilt();
+    this.#fresh.prepend(make("div", { className: "nb-live-ran" }, label, pre));
   }
 
-  offerBuilt() {
-    if (this.built.childElementCount === 0) return;
-    const toggle = make("button", { type: "button", textContent: words.built });
-    toggle.onclick = () => {
-      this.#showFresh(Boolean(this.#fresh.hidden));
-      toggle.textContent = this.#fresh.hidden ? words.fresh : words.built;
-    };
-    this.#note.replaceChildren(toggle);
-    this.#note.hidden = false;
+  /** @type {string | undefined} */
+  #builtText;
+
+  // What was built never changes.
+  get builtText() {
+    const texts = this.built.querySelectorAll(":scope > :not(.nb-figure)");
+    this.#builtText ??= [...texts].map((element) => element.textContent).join("\n");
+    return this.#builtText;
   }
+
+  /** What the checks of an answer say: "correct" or "not-yet". */
+  get verdicts() {
+    /** @type {NodeListOf<HTMLElement>} */
+    const found = this.#fresh.querySelectorAll("[data-verdict]");
+    return [...found].map(({ dataset }) => dataset.verdict);
+  }
+
+  /** Whether there is anything to see. */
+  get shown() {
+    return this.begun || this.built.childElementCount > 0;
+  }
+
+  compare() {
+    return compare(this.builtText, this.text);
+  }
+
+  // Equal outputs leave the built one, but for what is said beside it.
+  leaveBuilt() {
+    const more = this.#fresh.querySelector(":scope > .nb-live-aside, :scope > .nb-live-note");
+    this.#showFresh(Boolean(more));
+  }
+
+  /** @param {boolean} [atOnce] Whether both are to be seen without a click. */
+  offerBuilt(atOnce = false) {
+    if (!this.begun || this.built.childElementCount === 0) return;
+    this.#toggle.hidden = false;
+    this.#compare(atOnce);
+  }
+
+  #turn() {
+    this.#compare(!this.cell.classList.contains("nb-compared"));
+  }
+
+  /**
+   * Put the built output beside that of this run, or not, and mark the lines that differ.
+   * @param {boolean} shown
+   */
+  #compare(shown) {
+    this.cell.classList.toggle("nb-compared", shown);
+    this.#toggle.textContent = shown ? words.compared : words.compare;
+    for (const [samp, text] of this.#marked) samp.textContent = text;
+    this.#marked = [];
+    this.cell.querySelectorAll(".nb-label").forEach((label) => label.remove());
+    if (!shown) return;
+    const [built, fresh] = [this.built, this.#fresh].map((side) => printedIn(side));
+    differingLines(built.lines, fresh.lines).forEach((lines, side) =>
+      this.#mark([built, fresh][side].samps, lines),
+    );
+    this.built.prepend(make("p", { className: "nb-label", textContent: words.built }));
+    this.#fresh.prepend(make("p", { className: "nb-label", textContent: words.fresh }));
+  }
+
+  /**
+   * @param {HTMLElement[]} samps
+   * @param {Set<number>} differing
+   */
+  #mark(samps, differing) {
+    let number = 0;
+    for (const samp of samps) {
+      const text = samp.textContent ?? "";
+      const lines = linesOf(text).map((line) =>
+        differing.has(number++) ? marked(line, words.differing) : `${line}\n`,
+      );
+      this.#marked.push([samp, text]);
+      samp.replaceChildren(...lines);
+    }
+  }
+
+  /**
+   * Say that the output is older than the code above it, or no longer.
+   * @param {string | null} text
+   * @param {HTMLButtonElement} [button]
+   */
+  markStale(text, button) {
+    const shown = text !== null && this.shown;
+    this.#stale.hidden = !shown;
+    if (text !== null) this.#stale.replaceChildren(text, ...(button ? [" ", button] : []));
+  }
+}
+
+/** @param {string} text */
+const linesOf = (text) => text.replace(/\n$/, "").split("\n");
+
+/**
+ * @param {string} line
+ * @param {string} word For those who do not see the mark.
+ */
+function marked(line, word) {
+  const aloud = make("span", { className: "aloud", textContent: word });
+  return make("mark", { className: "nb-differs" }, aloud, `${line}\n`);
+}
+
+/**
+ * Return the boxes with printed text in an output, and all their lines.
+ * @param {HTMLElement} side
+ */
+function printedIn(side) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const found = side.querySelectorAll(
+    ":scope > .nb-output:not(.nb-live-aside, .nb-live-error) samp",
+  );
+  const samps = [...found];
+  return { samps, lines: samps.flatMap((samp) => linesOf(samp.textContent ?? "")) };
 }

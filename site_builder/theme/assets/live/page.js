@@ -1,44 +1,80 @@
 // The page: its cells, which run one after the other in one session.
 import { Cell } from "./cell.js";
+import { make } from "./elements.js";
+import { FileError, failureOf, fetchFile, fileName } from "./files.js";
+import { Mine } from "./mine.js";
 import { Session } from "./session.js";
-import { words } from "./words.js";
+import { Top } from "./top.js";
+import { because, outdated, words } from "./words.js";
 
 /**
+ * @import { Controls } from "./controls.js"
+ *
  * How a cell runs in a page: its code, the same at a smaller size if it has one, and whether it
  * takes minutes here, or cannot run here at all.
  * @typedef {{code: string, smaller: string | null, slow: boolean, local: boolean}} CellFacts
  *
  * What a page fetches at the first click: its cells, hidden ones too, and the names of files of
- * the runtime, with the number of bytes of which progress is counted.
+ * the runtime, with the number of bytes that come.
  * @typedef {object} Facts
  * @property {CellFacts[]} cells
  * @property {string} wheel
  * @property {string} part
  * @property {string} whole
  * @property {string | null} editor
- * @property {number} counted
+ * @property {number} total
+ *
+ * What has been asked to run: the one that says how it goes, and may be stopped; the cells; what
+ * it says before each, and at the end.
+ * @typedef {object} Request
+ * @property {Cell | Top} teller
+ * @property {Cell[]} cells
+ * @property {(cell: Cell, index: number) => void} before
+ * @property {() => void} [after]
+ * @property {Cell} [full] One that is to run in its full size.
  */
+
+/** @type {CellFacts} */
+const EMPTY = { code: "", smaller: null, slow: false, local: false };
+
+/** @param {string} text */
+const squeezed = (text) => text.replace(/\s+/g, "");
 
 export class Page {
   whole = false; // whether Python gets all of MNIST
-  partial = false; // whether a cell has met a part of it
   #session = new Session();
+  #serial = 0;
   /** @type {Promise<Facts> | null} */
   #loading = null;
   /** @type {Promise<void>} */
   #queue = Promise.resolve();
-  /** @type {Cell | null} */
+  /** @type {Cell | Top | null} */
   #current = null;
+  /** @type {Top | null} */
+  #top = null;
 
   /** @param {HTMLElement} mount Says where things are. */
   constructor(mount) {
-    const { cells = "", runtime = "", megabytes = "" } = mount.dataset;
-    this.address = cells;
+    const { page = "", cells = "", runtime = "", megabytes = "" } = mount.dataset;
+    this.mine = new Mine(page);
+    this.address = new URL(cells, document.baseURI).href;
     this.runtime = new URL(runtime, document.baseURI).href;
     /** @type {NodeListOf<HTMLElement>} */
-    const elements = document.querySelectorAll(".nb-cell");
-    this.cells = [...elements].map((element) => new Cell(this, element));
-    for (const { bar } of this.cells) bar?.offerSize(megabytes);
+    const elements = document.querySelectorAll(".nb-cell[data-cell]");
+    this.cells = [...elements].map((element, index) => new Cell(this, element, index + 1));
+    const top = document.querySelector(".nb-live-top");
+    if (top instanceof HTMLElement) this.#top = new Top(this, top, megabytes);
+    const scratch = document.querySelector(".nb-cell[data-scratch]");
+    /** @type {(Cell | Top)[]} */
+    this.tellers = [...this.cells, ...(this.#top ? [this.#top] : [])];
+    if (scratch instanceof HTMLElement) {
+      this.tellers.push(new Cell(this, scratch, this.cells.length + 1));
+    }
+    this.mine.restore();
+  }
+
+  nextSerial() {
+    return ++this.#serial;
   }
 
   /** @returns {Promise<Facts>} */
@@ -52,21 +88,42 @@ export class Page {
 
   /** @returns {Promise<Facts>} */
   async #fetchFacts() {
-    const response = await fetch(this.address, { cache: "no-cache" });
+    const file = fileName(this.address);
+    const response = await fetchFile(this.address, { cache: "no-cache" });
     /** @type {Facts} */
-    const facts = await response.json();
-    this.cells.forEach(({ bar }, index) => bar?.describe(facts.cells[index]));
+    const facts = await response.json().catch((error) => {
+      throw error instanceof FileError ? error : new FileError({ file, reason: "damaged" });
+    });
+    const { cells } = facts;
+    const fits = this.cells.every(({ bar }, index) => {
+      const code = bar?.source.textContent;
+      return (
+        index in cells && (code === undefined || squeezed(code) === squeezed(cells[index].code))
+      );
+    });
+    if (!fits || cells.length > this.cells.length) throw new FileError({ file, reason: "changed" });
+    this.cells.forEach(({ bar }, index) => bar?.describe(cells[index]));
     return facts;
+  }
+
+  /**
+   * Return how a cell runs, and the name of the editor's file.
+   * @param {Cell} cell
+   */
+  async factsOf(cell) {
+    const { cells, editor } = await this.load();
+    return { ...(cells[cell.number - 1] ?? EMPTY), editor };
   }
 
   /** @param {Session} session */
   async #start(session) {
-    const { wheel, part, whole, counted } = await this.load();
+    const { wheel, part, whole, total } = await this.load();
     const data = this.whole ? whole : part;
-    await session.start({ runtime: this.runtime, wheel, data, total: counted }, (share) =>
+    await session.start({ runtime: this.runtime, wheel, data, total }, (share) =>
       // In steps of ten, for those who hear it.
       this.#current?.say(words.loading(Math.floor(share * 10) * 10)),
     );
+    this.#top?.forgetSize();
   }
 
   /**
@@ -74,13 +131,53 @@ export class Page {
    * @param {Cell} cell
    */
   run(cell, full = false) {
-    const above = this.#above(cell).filter((other) => !other.attempted);
-    return this.#enqueue(cell, above, (session, facts) => cell.execute(session, facts, full));
+    // What the reader tries runs on what there is.
+    const above = cell.scratch ? [] : this.#above(cell).filter((other) => !other.attempted);
+    return this.#enqueue(this.#requestFor(cell, [...above, cell], full ? cell : undefined));
   }
 
   /** @param {Cell} cell */
   runAbove(cell) {
-    return this.#enqueue(cell, this.#above(cell), () => cell.say(""));
+    const request = this.#requestFor(cell, this.#above(cell));
+    return this.#enqueue({ ...request, after: () => cell.say("") });
+  }
+
+  /**
+   * Run a cell and all below it whose outputs are older than the code above them.
+   * @param {Cell} cell
+   */
+  runFrom(cell) {
+    const missing = this.#above(cell).filter((other) => !other.attempted);
+    const stale = this.cells.filter(
+      (other) => other.number >= cell.number && this.#staleBy(other) && other.output.shown,
+    );
+    return this.#enqueue(this.#requestFor(cell, [...missing, ...stale]));
+  }
+
+  runAll() {
+    const top = this.#top;
+    if (!top) return;
+    const begun = performance.now();
+    const count = this.cells.length;
+    const time = () => words.seconds(((performance.now() - begun) / 1000).toFixed(0));
+    return this.#enqueue({
+      teller: top,
+      cells: this.cells,
+      before: (_, index) => top.advance(index + 1, count),
+      after: () => top.say(words.allRun(count, time())),
+    });
+  }
+
+  /**
+   * @param {Cell} cell
+   * @param {Cell[]} cells
+   * @param {Cell} [full]
+   * @returns {Request}
+   */
+  #requestFor(cell, cells, full) {
+    /** @type {(other: Cell) => void} */
+    const before = (other) => other !== cell && cell.say(words.runningAbove(other.number));
+    return { teller: cell, cells, before, full };
   }
 
   /** @param {Cell} cell */
@@ -89,59 +186,88 @@ export class Page {
   }
 
   /**
-   * Run cells above a cell, and then what is to be done with it, after those that wait.
-   * @param {Cell} cell
-   * @param {Cell[]} above
-   * @param {(session: Session, facts: CellFacts) => void | Promise<void>} finish
+   * Run what is asked, after what waits.
+   * @param {Request} request
    */
-  #enqueue(cell, above, finish) {
+  #enqueue(request) {
+    const { teller } = request;
     const session = this.#session;
-    cell.setRunning(true);
-    cell.say(words.waiting);
+    teller.setRunning(true);
+    teller.say(words.waiting);
     this.#queue = this.#queue.then(async () => {
       if (session.ended) return;
-      this.#current = cell;
-      await this.#perform(cell, session, above, finish).catch((error) => {
-        if (!session.ended) cell.say(words.failed(error.message));
+      this.#current = teller;
+      await this.#perform(session, request).catch((error) => {
+        // What stopped it has left everything in order.
+        if (!session.ended) this.fail(teller, error);
       });
-      if (session.ended) return; // What stopped it has left everything in order.
+      if (session.ended) return;
       this.#current = null;
-      cell.setRunning(false);
+      teller.setRunning(false);
     });
     return this.#queue;
   }
 
   /**
-   * @param {Cell} cell
    * @param {Session} session
-   * @param {Cell[]} above
-   * @param {(session: Session, facts: CellFacts) => void | Promise<void>} finish
+   * @param {Request} request
    */
-  async #perform(cell, session, above, finish) {
-    const { cells } = await this.load();
+  async #perform(session, { teller, cells, before, after, full }) {
+    const { cells: facts } = await this.load();
     await this.#start(session);
-    for (const { bar } of this.cells) bar?.forgetSize();
-    for (const other of above) {
-      const facts = cells[other.number - 1];
-      if (facts.local) continue;
-      cell.say(words.runningAbove(other.number));
-      await other.execute(session, facts, false);
-      if (other.failed) return cell.say(words.errorAbove(other.number));
+    for (const [index, cell] of cells.entries()) {
+      const own = facts[cell.number - 1] ?? EMPTY;
+      if (own.local && cell !== teller) continue;
+      before(cell, index);
+      if (cell !== teller) cell.setRunning(true);
+      await cell.execute(session, own, cell === full);
+      if (cell !== teller) cell.setRunning(false);
+      if (cell.failed && cell !== teller) return teller.say(words.errorIn(cell.number));
     }
-    return finish(session, cells[cell.number - 1]);
+    after?.();
+  }
+
+  /**
+   * Say what has failed, and leave nothing half started: the next click begins anew.
+   * @param {Cell | Top} teller
+   * @param {unknown} error
+   */
+  fail(teller, error) {
+    this.#loading = null;
+    this.#end();
+    this.tellFailure(teller instanceof Cell ? teller.bar : teller, error);
+  }
+
+  /**
+   * @param {Controls | null} controls
+   * @param {unknown} error
+   */
+  tellFailure(controls, error) {
+    const failure = failureOf(error, "Python");
+    controls?.say(`${words.notRunning} ${because(failure)}`);
+    controls?.offer({ reload: outdated(failure) });
+  }
+
+  #end() {
+    this.#session.end();
+    for (const teller of this.tellers) {
+      teller.setRunning(false);
+      teller.say(teller === this.#current ? words.stopped : "");
+    }
+    for (const cell of this.cells) cell.attempted = false;
+    this.#current = null;
+    this.#session = new Session();
+    this.#queue = Promise.resolve(); // What is still under way there ends by itself.
   }
 
   // Ends what runs, and starts Python anew.
   stop() {
-    this.#session.end();
-    for (const cell of this.cells) {
-      cell.attempted = false;
-      cell.setRunning(false);
-      cell.say(cell === this.#current ? words.stopped : "");
-    }
-    this.#current = null;
-    this.#session = new Session();
-    this.#start(this.#session).catch(() => {}); // The next run tries again, and says why not.
+    this.#end();
+    this.#start(this.#session).catch(() => {
+      // The next run tries again, and says why not.
+      this.#session.end();
+      this.#session = new Session();
+    });
   }
 
   /**
@@ -150,9 +276,8 @@ export class Page {
    */
   useWhole(cell) {
     this.whole = true;
-    this.partial = false;
     this.stop();
-    for (const { bar } of this.cells) bar?.offerWhole(false);
+    for (const { bar } of this.cells) bar?.offer({ whole: false });
     return this.run(cell);
   }
 
@@ -160,6 +285,44 @@ export class Page {
   restart(cell) {
     this.stop();
     cell.say(words.restarted);
+  }
+
+  /**
+   * Return why a cell above may have changed what this one puts out.
+   * @param {Cell} cell
+   */
+  causeAbove(cell) {
+    const above = this.#above(cell).filter(({ attempted, exercise }) => attempted && !exercise);
+    if (above.some(({ ran }) => ran?.own)) return words.afterOwn;
+    if (above.some(({ ran }) => ran?.smaller)) return words.afterSmaller;
+    return [...above, cell].some(({ output }) => output.partial) ? words.withPart : null;
+  }
+
+  /**
+   * Return the cell above whose code has changed since a cell's output was made. An answer to an
+   * exercise is no change: nothing below builds on it.
+   * @param {Cell} cell
+   */
+  #staleBy(cell) {
+    const above = this.#above(cell).filter(({ exercise }) => !exercise);
+    /** @type {(other: Cell) => boolean | undefined} */
+    const since = ({ changed, ran }) => (cell.serial ? changed > cell.serial : ran?.own);
+    return above.findLast(since);
+  }
+
+  markStale() {
+    for (const cell of this.cells) {
+      const cause = this.#staleBy(cell);
+      if (!cause) {
+        cell.output.markStale(null);
+        continue;
+      }
+      const said = cell.serial ? words.staleRun : words.staleBuilt;
+      const whose = make("span", { className: "aloud", textContent: words.cell(cell.number) });
+      const onclick = () => this.runFrom(cell);
+      const button = make("button", { type: "button", onclick }, words.fromHere, whose);
+      cell.output.markStale(said(cause.number), cell.bar ? button : undefined);
+    }
   }
 }
 

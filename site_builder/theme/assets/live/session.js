@@ -1,6 +1,9 @@
 // The worker in which Python runs, and the conversation with it.
+import { FileError, failureOf, fetchFile } from "./files.js";
 
 /**
+ * @import { Failure } from "./files.js"
+ *
  * What Python needs to start: where its files are, the names of two of them, and how many bytes
  * will come.
  * @typedef {{runtime: string, wheel: string, data: string, total: number}} Setup
@@ -8,19 +11,26 @@
  * What the page tells the worker.
  * @typedef {({type: "start"} & Setup) | {type: "run", code: string, name: string}} Order
  *
- * How a run has ended.
- * @typedef {{error: string | null, seconds: number}} Outcome
+ * How a run has ended; a hint is the key of a sentence on the error.
+ * @typedef {"keyboard" | "magic" | "absent"} Hint
+ * @typedef {{error: string | null, hint: Hint | null, seconds: number}} Outcome
  *
- * What a run puts out on its way: its standard output, its standard error, and, as JSON, values.
- * @typedef {{type: "stream" | "aside" | "show", text: string}} Piece
+ * What a run puts out on its way: its standard output, its standard error, as JSON values, and
+ * that from here on it is cut.
+ * @typedef {{type: "stream" | "aside" | "show" | "cut", text: string}} Piece
  *
  * What the worker tells the page.
  * @typedef {Piece
  *   | {type: "progress", share: number}
  *   | {type: "ready"}
- *   | {type: "failed", text: string}
+ *   | {type: "failed", failure: Failure}
  *   | ({type: "done"} & Outcome)} News
  */
+
+// Milliseconds without a word from the worker: until its script is there, and until it has started.
+const SCRIPT_PATIENCE = 20_000;
+const START_PATIENCE = 120_000;
+const WORKER = new URL("worker.js", import.meta.url);
 
 /** One life of Python, from its start to its end. What is asked of it is asked one by one. */
 export class Session {
@@ -43,19 +53,28 @@ export class Session {
   start(setup, showProgress) {
     if (this.ended) return Promise.reject(null);
     this.#started ??= new Promise((resolve, reject) => {
-      const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+      /** @type {number} */
+      let timer;
+      /** @param {number} patience */
+      const expectNews = (patience) => {
+        clearTimeout(timer);
+        /** @type {Failure} */
+        const failure = { file: "worker.js", reason: "stalled" };
+        timer = setTimeout(() => this.#hear({ type: "failed", failure }), patience);
+      };
+      const worker = new Worker(WORKER, { type: "module" });
       this.#worker = worker;
       this.#interrupt = reject;
       this.#hear = (news) => {
-        if (news.type === "progress") showProgress(news.share);
+        expectNews(START_PATIENCE);
+        if (news.type === "progress") return showProgress(news.share);
+        clearTimeout(timer);
         if (news.type === "ready") resolve();
-        if (news.type !== "failed") return;
-        worker.terminate();
-        this.#started = null; // The next run tries again.
-        reject(new Error(news.text));
+        if (news.type === "failed") reject(new FileError(news.failure));
       };
-      worker.onmessage = ({ data }) => this.#hear(data);
-      worker.onerror = ({ message = "" }) => this.#hear({ type: "failed", text: message });
+      worker.onmessage = ({ data }) => !this.ended && this.#hear(data);
+      worker.onerror = async () => this.#hear({ type: "failed", failure: await whyNot() });
+      expectNews(SCRIPT_PATIENCE);
       this.#tell({ type: "start", ...setup });
     });
     return this.#started;
@@ -73,7 +92,7 @@ export class Session {
       this.#interrupt = reject;
       this.#hear = (news) => {
         if (news.type === "done") resolve(news);
-        else if (news.type === "failed") reject(new Error(news.text));
+        else if (news.type === "failed") reject(new FileError(news.failure));
         else if (news.type !== "progress" && news.type !== "ready") take(news);
       };
       this.#tell({ type: "run", code, name });
@@ -90,5 +109,18 @@ export class Session {
   /** @param {Order} order */
   #tell(order) {
     this.#worker?.postMessage(order);
+  }
+}
+
+/**
+ * Return why the worker does not start: the browser itself does not say.
+ * @returns {Promise<Failure>}
+ */
+async function whyNot() {
+  try {
+    await (await fetchFile(WORKER.href)).arrayBuffer();
+    return { file: "worker.js", reason: "damaged" };
+  } catch (error) {
+    return failureOf(error);
   }
 }

@@ -1,10 +1,11 @@
 // Python, in a thread of its own: the page stays free, and can end it at any time.
+import { FileError, failureOf, fetchFile, importFile } from "./files.js";
 
 /**
  * @import { News, Order, Piece, Setup } from "./session.js"
  *
  * The session in Python: its `run` returns an outcome as JSON.
- * @typedef {{run: (code: string, name: string) => string}} PythonSession
+ * @typedef {{run: (code: string, name: string) => Promise<string>}} PythonSession
  * @typedef {(post: (type: Piece["type"], text: string) => void) => PythonSession} MakeSession
  *
  * What is used here of Pyodide.
@@ -13,7 +14,11 @@
  * @property {(file: ArrayBuffer, format: "zip", where: {extractDir: string}) => void} unpackArchive
  * @property {(module: "live_session") => {Session: MakeSession}} pyimport
  *
- * @typedef {{indexURL: string, packages: string[]}} PyodideOptions
+ * @typedef {object} PyodideOptions
+ * @property {string} indexURL
+ * @property {string[]} packages
+ * @property {(settings: object) => Promise<object>} createPyodideModule
+ *
  * @typedef {{loadPyodide: (options: PyodideOptions) => Promise<Pyodide>}} PyodideModule
  */
 
@@ -23,62 +28,82 @@ let session;
 /** @param {News} news */
 const post = (news) => self.postMessage(news);
 
-/**
- * Return a `fetch` that tells the page how much of everything has come.
- * @param {number} total
- * @returns {typeof fetch}
- */
-function countedFetch(total) {
-  const fetchFile = self.fetch;
+/** @param {Setup} setup */
+async function start({ runtime, wheel, data, total }) {
   let loaded = 0;
-  /** @returns {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>} */
-  const counter = () =>
-    new TransformStream({
-      transform(chunk, controller) {
-        loaded += chunk.length;
-        post({ type: "progress", share: Math.min(loaded / total, 1) });
-        controller.enqueue(chunk);
-      },
-    });
-  return async (address, options) => {
+  let starting = true;
+  const wishes = {
+    /** @param {number} bytes */
+    count(bytes) {
+      loaded += bytes;
+      post({ type: "progress", share: Math.min(loaded / total, 1) });
+    },
+    // Pyodide goes on, or waits for ever, without a file that has not come.
+    /** @param {import("./files.js").Failure} failure */
+    complain(failure) {
+      if (starting) post({ type: "failed", failure });
+    },
+  };
+  self.fetch = (address, options) => {
     const url = address instanceof Request ? address.url : String(address);
     // Our own compression: the weight does not depend on how the server is set up.
     const packed = url.endsWith(".wasm");
-    const response = await fetchFile(packed ? `${url}.packed` : address, options);
-    if (!response.ok || !response.body) throw new Error(`${response.status} ${response.url}`);
-    let body = response.body.pipeThrough(counter());
-    if (packed) body = body.pipeThrough(new DecompressionStream("gzip"));
-    const type = packed ? "application/wasm" : response.headers.get("Content-Type");
-    return new Response(body, { headers: { "Content-Type": type ?? "" } });
+    // A check of its hash would keep the file back until the whole of it is there.
+    const { integrity, ...others } = options ?? {};
+    const coming = fetchFile(packed ? `${url}.packed` : url, others, { ...wishes, packed });
+    if (!packed) return coming;
+    const headers = { "Content-Type": "application/wasm" };
+    return coming.then(({ body }) => new Response(body, { headers }));
   };
+  const archives = [wheel, data].map(async (name) => {
+    const response = await self.fetch(runtime + name);
+    return { name, content: await response.arrayBuffer() };
+  });
+  const core = importFile(`${runtime}pyodide.asm.js`, wishes);
+  for (const promise of [...archives, core]) promise.catch(() => {});
+  /** @type {PyodideModule} */
+  const { loadPyodide } = await importFile(`${runtime}pyodide.js`, wishes);
+  const python = await loadPyodide({
+    indexURL: runtime,
+    packages: ["numpy"],
+    createPyodideModule: async (settings) => (await core).default(settings),
+  });
+  // What Pyodide cannot load it leaves out, and says so on the console alone.
+  whole("numpy", () => python.runPython("import numpy"));
+  const extractDir = python.runPython("import sysconfig; sysconfig.get_path('purelib')");
+  for (const { name, content } of await Promise.all(archives)) {
+    whole(name, () => python.unpackArchive(content, "zip", { extractDir }));
+  }
+  const { Session } = whole(wheel, () => python.pyimport("live_session"));
+  session = Session((type, text) => post({ type, text }));
+  starting = false;
 }
 
-/** @param {Setup} setup */
-async function start({ runtime, wheel, data, total }) {
-  self.fetch = countedFetch(total);
-  /** @param {string} name */
-  const archive = async (name) => (await self.fetch(runtime + name)).arrayBuffer();
-  const archives = Promise.all([archive(wheel), archive(data)]);
-  archives.catch(() => {});
-  /** @type {PyodideModule} */
-  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-  const python = await loadPyodide({ indexURL: runtime, packages: ["numpy"] });
-  const extractDir = python.runPython("import sysconfig; sysconfig.get_path('purelib')");
-  for (const file of await archives) python.unpackArchive(file, "zip", { extractDir });
-  const { Session } = python.pyimport("live_session");
-  session = Session((type, text) => post({ type, text }));
+/**
+ * Use a file that has come; if it does not serve, it is not what was sent.
+ * @template Value
+ * @param {string} file
+ * @param {() => Value} use
+ */
+function whole(file, use) {
+  try {
+    return use();
+  } catch {
+    throw new FileError({ file, reason: "damaged" });
+  }
 }
 
 /** @param {MessageEvent<Order>} event */
 self.onmessage = async ({ data: order }) => {
-  if (order.type === "run") {
-    post({ type: "done", ...JSON.parse(session.run(order.code, order.name)) });
-    return;
-  }
   try {
-    await start(order);
-    post({ type: "ready" });
+    if (order.type === "run") {
+      post({ type: "done", ...JSON.parse(await session.run(order.code, order.name)) });
+    } else {
+      await start(order);
+      post({ type: "ready" });
+    }
   } catch (error) {
-    post({ type: "failed", text: error instanceof Error ? error.message : String(error) });
+    post({ type: "failed", failure: failureOf(error, "Python") });
   }
 };
+post({ type: "progress", share: 0 }); // It is there: from now on it says itself what fails.
