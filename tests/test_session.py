@@ -15,11 +15,14 @@ from typing import Any
 import pytest
 from site_support import ROOT
 
+from nn_tutorial.book.figures.in_page import Words
 from site_builder.runtime.pack import page_wheel
+
+WORDS = Words({"value, forward": "값, 앞으로"}, frozenset())
 
 DRIVER = """
 import json, sys
-from live_session import Session
+from site_builder.runtime.session import Session
 answer, posted, ends = sys.stdout, [], []
 session = Session(lambda kind, text: posted[-1].append([kind, text]))
 for number, code in enumerate(json.load(sys.stdin), start=1):
@@ -59,7 +62,7 @@ class Page:
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
     folder = tmp_path_factory.mktemp("page")
-    with zipfile.ZipFile(io.BytesIO(page_wheel(ROOT))) as wheel:
+    with zipfile.ZipFile(io.BytesIO(page_wheel(ROOT, WORDS))) as wheel:
         wheel.extractall(folder)
     return Page(folder)
 
@@ -138,23 +141,3 @@ def test_an_endless_output_is_cut(page: Page) -> None:
     assert sum(len(text) for kind, text in posts if kind == "stream") == 100_000
     assert posts[-1] == ("aside", "\n… (cut here: too long for a page)\n")
     assert after == [("stream", "1\n")]
-
-
-def test_a_figure_is_stood_in_for(page: Page) -> None:
-    figure = "from nn_tutorial.book.figures import graphs\n\ngraphs.squared_error(3.0, 5.0)"
-    (posts, error), (_, touched), (_, unpacked) = page.run(
-        figure, "graphs.squared_error(1).savefig('x')", "a, b = graphs.squared_error(1)"
-    )
-    assert error is None
-    assert posts == [("show", {"figure": ""})]
-    for text in (touched, unpacked):
-        assert "ImportError: the page's Python has no matplotlib" in str(text)
-
-
-def test_without_matplotlib_its_import_says_where_figures_are_drawn(page: Page) -> None:
-    [(_, error)] = page.run("import matplotlib.pyplot", alone=True)
-    assert error is not None
-    assert error.splitlines()[-1] == (
-        "ModuleNotFoundError: the page's Python has no matplotlib: "
-        "figures are drawn where the notebook runs"
-    )

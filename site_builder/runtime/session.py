@@ -13,16 +13,13 @@ import linecache
 import sys
 import traceback
 import warnings
-from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
+from collections.abc import Callable
 from pprint import pformat
 from time import perf_counter
 from types import ModuleType
 
-FIGURES = "nn_tutorial.book.figures"
-NO_MATPLOTLIB = "the page's Python has no matplotlib: figures are drawn where the notebook runs"
+from site_builder.runtime.figures import Figures
+
 CELL = "cell "  # begins the name of every cell, which stands where a file's name would
 WIDTH = 79
 OUTPUT_LIMIT = 100_000
@@ -41,7 +38,7 @@ class Session:
         self.names["display"] = self._show
         sys.stdout = _Lines(lambda text: self._write("stream", text))
         sys.stderr = _Lines(lambda text: self._write("aside", text))
-        sys.meta_path.append(_Figures(FIGURES))
+        self.figures = Figures(self.names)
         sys.displayhook = self._show
         warnings.formatwarning = lambda text, kind, *_, **__: f"{kind.__name__}: {text}\n"
         # A browser has no thread to watch over progress bars, nor do they need one.
@@ -64,14 +61,18 @@ class Session:
         tree = ast.parse(code, name)
         shows = tree.body and not code.rstrip().endswith(";")
         last = tree.body.pop() if shows and isinstance(tree.body[-1], ast.Expr) else None
-        exec(compile(tree, name, "exec"), self.names)
-        if isinstance(last, ast.Expr):
-            self._show(eval(compile(ast.Expression(last.value), name, "eval"), self.names))
+        try:
+            exec(compile(tree, name, "exec"), self.names)
+            if isinstance(last, ast.Expr):
+                self._show(eval(compile(ast.Expression(last.value), name, "eval"), self.names))
+        finally:
+            self.figures.show_open()
 
     def _show(self, *values: object) -> None:
         for value in (value for value in values if value is not None):
             self._flush()
-            self._post("show", json.dumps(_representation(value)))
+            shown = self.figures.representation(value) or _representation(value)
+            self._post("show", json.dumps(shown))
 
     def _flush(self) -> None:
         sys.stdout.flush()
@@ -83,16 +84,6 @@ class Session:
             self._left -= len(text)
             if self._left <= 0:
                 self._post("aside", "\n… (cut here: too long for a page)\n")
-
-
-class LocalFigure:
-    """What stands for a figure where matplotlib is not at hand: to be shown, and no more."""
-
-    def __iter__(self) -> Iterator[object]:
-        raise ImportError(NO_MATPLOTLIB)
-
-    def __getattr__(self, name: str) -> object:
-        raise AttributeError(name) if name.startswith("_") else ImportError(NO_MATPLOTLIB)
 
 
 class _Lines(io.TextIOBase):
@@ -113,34 +104,7 @@ class _Lines(io.TextIOBase):
             self._write(text)
 
 
-class _Figures(ModuleType, MetaPathFinder, Loader):
-    """Stands for the package of figures and each module in it, and finds these modules.
-
-    The modules have functions that make a figure, whatever their names.
-    """
-
-    def find_spec(self, fullname: str, *_: Sequence[str] | ModuleType | None) -> ModuleSpec | None:
-        if fullname == "matplotlib":
-            raise ModuleNotFoundError(NO_MATPLOTLIB, name=fullname)
-        is_figures = f"{fullname}.".startswith(f"{FIGURES}.")
-        return ModuleSpec(fullname, self, is_package=True) if is_figures else None
-
-    def create_module(self, spec: ModuleSpec) -> ModuleType:
-        return _Figures(spec.name)
-
-    def exec_module(self, module: ModuleType) -> None:
-        pass
-
-    def __getattr__(self, name: str) -> ModuleType | Callable[..., LocalFigure]:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        is_package = self.__name__ == FIGURES
-        return import_module(f"{FIGURES}.{name}") if is_package else lambda *_, **__: LocalFigure()
-
-
 def _representation(value: object) -> dict[str, object]:
-    if isinstance(value, LocalFigure):
-        return {"figure": ""}
     if hasattr(value, "_repr_words_") and not isinstance(value, type):
         return {"words": dict(value._repr_words_())}
     if hasattr(value, "_repr_markdown_") and not isinstance(value, type):

@@ -24,7 +24,8 @@ export class Cell {
     this.number = Number(element.dataset.cell);
     this.exercise = "exercise" in element.dataset;
     this.output = new Output(childOf(element, "nb-built"));
-    // A cell whose code is hidden has no bar.
+    this.draws = Boolean(element.querySelector(".nb-figure"));
+    // A cell whose code is hidden has no bar, or one below its figure.
     this.bar = element.querySelector(":scope > .nb-live-bar") && new Bar(page, this);
   }
 
@@ -52,13 +53,15 @@ export class Cell {
    * @param {Session} session
    * @param {CellFacts} facts
    * @param {boolean} full
+   * @param {boolean} asked Whether it was asked to run, and not one below it.
    */
-  async execute(session, facts, full) {
+  async execute(session, facts, full, asked) {
     this.attempted = true;
     this.bar?.offerSession();
+    const [code, name] = [this.code(facts, full), `cell ${this.number}`];
+    await this.page.prepareFigures(this, session, code, asked);
     this.output.begin();
     this.say(words.running);
-    const [code, name] = [this.code(facts, full), `cell ${this.number}`];
     const run = session.run(code, name, (piece) => this.output.take(piece));
     const outcome = await run.catch((stopped) => {
       if (this.output.begun) this.#offerBuilt();
@@ -72,10 +75,11 @@ export class Cell {
   #conclude({ error, seconds }) {
     const { output } = this;
     const same = !error && output.compare();
-    if (!same) this.#offerBuilt();
+    if (!same || output.drawn) this.#offerBuilt();
     const time = words.seconds(seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(0));
-    const verdict = this.exercise ? output.text : same ? words.same : words.differs;
-    const told = Boolean((output.builtText + output.text).trim());
+    const equal = output.drawn ? words.redrawn : words.same;
+    const verdict = this.exercise ? output.text : same ? equal : words.differs;
+    const told = output.drawn || Boolean((output.builtText + output.text).trim());
     this.say(error ? `${time} · ${words.error}` : told ? `${time} · ${verdict}` : time);
     this.failed = Boolean(error);
     this.page.partial ||= output.partial;
@@ -102,10 +106,12 @@ class Bar {
   constructor(page, cell) {
     this.page = page;
     this.cell = cell;
-    this.source = childOf(cell.element, "nb-code");
+    /** @type {HTMLElement | null} */
+    this.source = cell.element.querySelector(":scope > .nb-code");
     const { exercise } = cell;
+    const run = exercise ? words.check : this.source ? words.run : words.draw;
     this.buttons = {
-      run: this.#button("run", exercise ? words.check : words.run, () => page.run(cell)),
+      run: this.#button("run", run, () => page.run(cell)),
       full: this.#button("full", words.full, () => page.run(cell, true)),
       stop: this.#button("stop", words.stop, () => page.stop()),
       edit: this.#button("edit", exercise ? words.answer : words.edit, () => this.#edit()),
@@ -114,7 +120,8 @@ class Bar {
       restart: this.#button("restart", words.restart, () => page.restart(cell)),
       whole: this.#button("whole", words.whole, () => page.useWhole(cell)),
     };
-    this.buttons.run.hidden = this.buttons.edit.hidden = false;
+    this.buttons.run.hidden = false;
+    this.buttons.edit.hidden = !this.source;
     addSize(this.buttons.whole, words.wholeSize);
     const bar = childOf(cell.element, "nb-live-bar");
     bar.append(...Object.values(this.buttons), this.#status);
@@ -145,7 +152,16 @@ class Bar {
   }
 
   forgetSize() {
-    this.buttons.run.querySelector("small")?.remove();
+    this.buttons.run.querySelector("small:not(.nb-live-figures)")?.remove();
+  }
+
+  /** @param {string} megabytes */
+  offerFigureSize(megabytes) {
+    addSize(this.buttons.run, words.figures(megabytes), "nb-live-figures");
+  }
+
+  forgetFigureSize() {
+    this.buttons.run.querySelector(".nb-live-figures")?.remove();
   }
 
   /**
@@ -169,6 +185,7 @@ class Bar {
 
   // From the first run on, a cell also offers what concerns the whole session.
   offerSession() {
+    if (!this.source) return;
     this.buttons.above.hidden = this.cell.number === 1;
     this.buttons.restart.hidden = false;
   }
@@ -185,7 +202,7 @@ class Bar {
     this.buttons.original.hidden = false;
     this.#editor ??= await this.#makeEditor(this.cell.code(facts, false), editor);
     this.#editor.element.hidden = false;
-    this.source.hidden = true;
+    this.source?.toggleAttribute("hidden", true);
     this.editing = this.#editor;
     this.editing.focus();
   }
@@ -196,7 +213,7 @@ class Bar {
    */
   async #makeEditor(code, bundle) {
     const element = make("div", { className: "nb-live-editor" });
-    this.source.after(element);
+    this.source?.after(element);
     const label = words.code(this.cell.number);
     const onRun = () => this.page.run(this.cell);
     const address = bundle && this.page.runtime + bundle;
@@ -206,7 +223,7 @@ class Bar {
   #showOriginal() {
     this.editing = null;
     if (this.#editor) this.#editor.element.hidden = true;
-    this.source.hidden = false;
+    this.source?.toggleAttribute("hidden", false);
     this.buttons.edit.hidden = false;
     this.buttons.original.hidden = true;
     this.buttons.edit.focus();
@@ -218,8 +235,8 @@ class Bar {
  * @param {HTMLButtonElement} button
  * @param {string} text
  */
-function addSize(button, text) {
-  button.querySelector(".aloud")?.before(" ", make("small", { textContent: text }));
+function addSize(button, text, className = "") {
+  button.querySelector(".aloud")?.before(" ", make("small", { className, textContent: text }));
 }
 
 /**

@@ -1,12 +1,13 @@
 // What one run of a cell puts out, where the built output stands.
 import { make } from "./elements.js";
+import { drawnFigure } from "./figure.js";
 import { language, words } from "./words.js";
 
 /**
  * @import { Piece } from "./session.js"
  *
  * A value that a cell shows, in the one form that the page gets of it.
- * @typedef {{figure: string} | {words: Record<"ko" | "en", string>} | {markdown: string}
+ * @typedef {{figure: string | null} | {words: Record<"ko" | "en", string>} | {markdown: string}
  *   | {text: string}} Shown
  */
 
@@ -27,6 +28,8 @@ export class Output {
   text = "";
   begun = false;
   partial = false; // whether it says that MNIST is a part
+  drawn = 0; // how many figures
+  #redrawn = true; // whether they are the built ones
   /** @type {HTMLElement | null} */
   #stream = null;
   /** @type {HTMLElement | null} */
@@ -46,6 +49,9 @@ export class Output {
     this.begun = false;
     this.text = "";
     this.partial = false;
+    this.drawn = 0;
+    this.#redrawn = true;
+    this.built.classList.remove("nb-keeps-figure");
     this.#stream = this.#asides = null;
   }
 
@@ -101,8 +107,7 @@ export class Output {
   #show(value) {
     this.#stream = this.#asides = null;
     if ("figure" in value) {
-      this.built.classList.add("nb-keeps-figure");
-      this.#fresh.append(make("p", { className: "nb-live-note", textContent: words.figure }));
+      this.#draw(value.figure);
     } else if ("words" in value) {
       const { body } = new DOMParser().parseFromString(value.words[language], "text/html");
       const box = make("div", { className: "nb-words" }, ...body.childNodes);
@@ -113,6 +118,23 @@ export class Output {
       this.text += text;
       this.#box(text);
     }
+  }
+
+  /** @param {string | null} svg If there is none, the built figure stays. */
+  #draw(svg) {
+    if (svg === null) {
+      this.built.classList.add("nb-keeps-figure");
+      return;
+    }
+    const { element, same } = drawnFigure(svg, this.#builtFigures[this.drawn] ?? null);
+    this.drawn += 1;
+    this.#redrawn &&= same;
+    this.#fresh.append(element);
+  }
+
+  /** @returns {NodeListOf<SVGSVGElement>} */
+  get #builtFigures() {
+    return this.built.querySelectorAll(":scope > .nb-figure > svg");
   }
 
   /** @param {string} error */
@@ -127,13 +149,16 @@ export class Output {
   }
 
   /**
-   * End a run: equal outputs leave the built one, different ones both, a click apart.
+   * End a run: equal outputs leave the built one, different ones both, a click apart, as do
+   * figures that were drawn.
    * @returns {boolean} Whether they are equal.
    */
   compare() {
-    const same = squeezed(this.builtText) === squeezed(this.text);
+    const kept = this.built.classList.contains("nb-keeps-figure");
+    const figures = kept || (this.#redrawn && this.drawn === this.#builtFigures.length);
+    const same = figures && squeezed(this.builtText) === squeezed(this.text);
     const more = this.#fresh.querySelector(":scope > .nb-live-aside, :scope > .nb-live-note");
-    this.#showFresh(!same || Boolean(more));
+    this.#showFresh(!same || this.drawn > 0 || Boolean(more));
     return same;
   }
 

@@ -1,7 +1,7 @@
 // The page: its cells, which run one after the other in one session.
 import { Cell } from "./cell.js";
 import { Session } from "./session.js";
-import { words } from "./words.js";
+import { language, words } from "./words.js";
 
 /**
  * How a cell runs in a page: its code, the same at a smaller size if it has one, and whether it
@@ -17,6 +17,7 @@ import { words } from "./words.js";
  * @property {string} whole
  * @property {string | null} editor
  * @property {number} counted
+ * @property {number} figures How many bytes come before a figure is drawn.
  */
 
 export class Page {
@@ -32,13 +33,16 @@ export class Page {
 
   /** @param {HTMLElement} mount Says where things are. */
   constructor(mount) {
-    const { cells = "", runtime = "", megabytes = "" } = mount.dataset;
+    const { cells = "", runtime = "", megabytes = "", figureMegabytes = "" } = mount.dataset;
     this.address = cells;
     this.runtime = new URL(runtime, document.baseURI).href;
     /** @type {NodeListOf<HTMLElement>} */
     const elements = document.querySelectorAll(".nb-cell");
     this.cells = [...elements].map((element) => new Cell(this, element));
-    for (const { bar } of this.cells) bar?.offerSize(megabytes);
+    for (const { bar, draws } of this.cells) {
+      bar?.offerSize(megabytes);
+      if (draws) bar?.offerFigureSize(figureMegabytes);
+    }
   }
 
   /** @returns {Promise<Facts>} */
@@ -70,12 +74,29 @@ export class Page {
   }
 
   /**
+   * Have ready what a cell draws with, if it does.
+   * @param {Cell} cell
+   * @param {Session} session
+   * @param {string} code
+   * @param {boolean} asked Whether the cell itself was asked to run.
+   */
+  async prepareFigures(cell, session, code, asked) {
+    const total = (await this.load()).figures;
+    let loaded = false;
+    await session.prepareFigures({ code, asked, language, total }, (share) => {
+      loaded = true;
+      cell.say(words.loadingFigures(Math.floor(share * 10) * 10));
+    });
+    if (loaded) for (const { bar } of this.cells) bar?.forgetFigureSize();
+  }
+
+  /**
    * Run a cell, after those above it that have not run.
    * @param {Cell} cell
    */
   run(cell, full = false) {
     const above = this.#above(cell).filter((other) => !other.attempted);
-    return this.#enqueue(cell, above, (session, facts) => cell.execute(session, facts, full));
+    return this.#enqueue(cell, above, (session, facts) => cell.execute(session, facts, full, true));
   }
 
   /** @param {Cell} cell */
@@ -125,7 +146,7 @@ export class Page {
       const facts = cells[other.number - 1];
       if (facts.local) continue;
       cell.say(words.runningAbove(other.number));
-      await other.execute(session, facts, false);
+      await other.execute(session, facts, false, false);
       if (other.failed) return cell.say(words.errorAbove(other.number));
     }
     return finish(session, cells[cell.number - 1]);

@@ -1,12 +1,18 @@
 // The worker in which Python runs, and the conversation with it.
+import { words } from "./words.js";
 
 /**
  * What Python needs to start: where its files are, the names of two of them, and how many bytes
  * will come.
  * @typedef {{runtime: string, wheel: string, data: string, total: number}} Setup
  *
+ * Code that may draw, whether it was asked to run, the language of its words, and how many bytes
+ * come before a figure.
+ * @typedef {{code: string, asked: boolean, language: string, total: number}} Drawing
+ *
  * What the page tells the worker.
- * @typedef {({type: "start"} & Setup) | {type: "run", code: string, name: string}} Order
+ * @typedef {({type: "start"} & Setup) | ({type: "figures"} & Drawing)
+ *   | {type: "run", code: string, name: string}} Order
  *
  * How a run has ended.
  * @typedef {{error: string | null, seconds: number}} Outcome
@@ -59,6 +65,24 @@ export class Session {
       this.#tell({ type: "start", ...setup });
     });
     return this.#started;
+  }
+
+  /**
+   * Fetch what draws, if code needs it and it is not there.
+   * @param {Drawing} drawing
+   * @param {(share: number) => void} showProgress
+   * @returns {Promise<void>}
+   */
+  prepareFigures(drawing, showProgress) {
+    return new Promise((resolve, reject) => {
+      this.#interrupt = reject;
+      this.#hear = (news) => {
+        if (news.type === "progress") showProgress(news.share);
+        if (news.type === "ready") resolve();
+        if (news.type === "failed") reject(new Error(words.noFigures(news.text)));
+      };
+      this.#tell({ type: "figures", ...drawing });
+    });
   }
 
   /**

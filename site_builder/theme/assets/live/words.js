@@ -35,8 +35,17 @@ const en = {
   errorAbove: (number) => `Cell ${number} above stopped with an error`,
   stopped: "Stopped. Python starts again, so all names are gone",
   restarted: "Python has started again",
-  figure:
-    "The figure is the built one. Drawing it again needs matplotlib, which this page does not load.",
+  draw: "Draw again",
+  redrawn: "drawn again",
+  drawing: "A figure that the code of this cell has drawn",
+  /** @param {string} alt */
+  drawnAnew: (alt) => `Drawn again with other values. The built figure: ${alt}`,
+  /** @param {string} size */
+  figures: (size) => `loads matplotlib once, ${size} MB`,
+  /** @param {number} percent */
+  loadingFigures: (percent) => `Getting matplotlib ready: ${percent}%`,
+  /** @param {string} reason */
+  noFigures: (reason) => `matplotlib could not be loaded. Run again to try again: ${reason}`,
   slow: "Takes minutes in a browser.",
   smaller: "Runs here at a smaller size:",
   local: "Runs only on your own computer: it needs something that a browser does not have.",
@@ -74,8 +83,13 @@ const ko = {
   errorAbove: (number) => `위의 셀 ${number}에서 오류로 멈췄다`,
   stopped: "멈췄다. 파이썬을 새로 시작하므로 이름은 모두 사라졌다",
   restarted: "파이썬을 새로 시작했다",
-  figure:
-    "그림은 실려 있던 것이다. 새로 그리려면 matplotlib이 필요한데 이 페이지의 파이썬에는 없다.",
+  draw: "다시 그리기",
+  redrawn: "다시 그렸다",
+  drawing: "이 셀의 코드가 그린 그림",
+  drawnAnew: (alt) => `다른 값으로 다시 그린 그림. 실려 있던 그림: ${alt}`,
+  figures: (size) => `matplotlib ${size} MB를 한 번 내려받는다`,
+  loadingFigures: (percent) => `matplotlib을 준비하는 중: ${percent}%`,
+  noFigures: (reason) => `matplotlib을 불러오지 못했다. 실행을 누르면 다시 시도한다: ${reason}`,
   slow: "브라우저에서는 몇 분이 걸린다.",
   smaller: "여기서는 크기를 줄여 실행한다:",
   local: "브라우저에 없는 것이 필요해서 자기 컴퓨터에서만 실행된다.",

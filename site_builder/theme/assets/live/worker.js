@@ -1,22 +1,29 @@
 // Python, in a thread of its own: the page stays free, and can end it at any time.
 
 /**
- * @import { News, Order, Piece, Setup } from "./session.js"
+ * @import { Drawing, News, Order, Piece, Setup } from "./session.js"
  *
  * The session in Python: its `run` returns an outcome as JSON.
- * @typedef {{run: (code: string, name: string) => string}} PythonSession
+ * @typedef {{needed_by: (code: string, asked: boolean) => boolean,
+ *   begin: (language: string) => void}} Figures
+ * @typedef {{run: (code: string, name: string) => string, figures: Figures}} PythonSession
  * @typedef {(post: (type: Piece["type"], text: string) => void) => PythonSession} MakeSession
  *
  * What is used here of Pyodide.
  * @typedef {object} Pyodide
  * @property {(code: string) => string} runPython
  * @property {(file: ArrayBuffer, format: "zip", where: {extractDir: string}) => void} unpackArchive
- * @property {(module: "live_session") => {Session: MakeSession}} pyimport
+ * @property {(module: "site_builder.runtime.session") => {Session: MakeSession}} pyimport
+ * @property {(name: string, options: Record<"messageCallback" | "errorCallback",
+ *   (text: string) => void>) => Promise<unknown>} loadPackage
  *
  * @typedef {{indexURL: string, packages: string[]}} PyodideOptions
  * @typedef {{loadPyodide: (options: PyodideOptions) => Promise<Pyodide>}} PyodideModule
  */
 
+const fetchFile = self.fetch.bind(self);
+/** @type {Pyodide} */
+let python;
 /** @type {PythonSession} */
 let session;
 
@@ -29,7 +36,6 @@ const post = (news) => self.postMessage(news);
  * @returns {typeof fetch}
  */
 function countedFetch(total) {
-  const fetchFile = self.fetch;
   let loaded = 0;
   /** @returns {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>} */
   const counter = () =>
@@ -62,11 +68,25 @@ async function start({ runtime, wheel, data, total }) {
   archives.catch(() => {});
   /** @type {PyodideModule} */
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-  const python = await loadPyodide({ indexURL: runtime, packages: ["numpy"] });
+  python = await loadPyodide({ indexURL: runtime, packages: ["numpy"] });
   const extractDir = python.runPython("import sysconfig; sysconfig.get_path('purelib')");
   for (const file of await archives) python.unpackArchive(file, "zip", { extractDir });
-  const { Session } = python.pyimport("live_session");
+  const { Session } = python.pyimport("site_builder.runtime.session");
   session = Session((type, text) => post({ type, text }));
+}
+
+/** @param {Drawing} drawing */
+async function prepareFigures({ code, asked, language, total }) {
+  if (!session.figures.needed_by(code, asked)) return;
+  self.fetch = countedFetch(total);
+  /** @type {string[]} */
+  const errors = [];
+  await python.loadPackage("matplotlib", {
+    messageCallback: () => {},
+    errorCallback: (text) => errors.push(text),
+  });
+  if (errors.length) throw new Error(errors.join(" "));
+  session.figures.begin(language);
 }
 
 /** @param {MessageEvent<Order>} event */
@@ -76,7 +96,7 @@ self.onmessage = async ({ data: order }) => {
     return;
   }
   try {
-    await start(order);
+    await (order.type === "start" ? start(order) : prepareFigures(order));
     post({ type: "ready" });
   } catch (error) {
     post({ type: "failed", text: error instanceof Error ? error.message : String(error) });
