@@ -47,7 +47,7 @@ class Figures:
         ):
             return True
         called = [self._names.get(node.id) for node in nodes if isinstance(node, ast.Name)]
-        return asked and any(isinstance(value, _StandIn | _Later) for value in called)
+        return asked and any(isinstance(value, StandIn | Later) for value in called)
 
     def begin(self, language: str) -> None:
         """Draw from now on, in the words of a language; raise if matplotlib is not there."""
@@ -57,13 +57,13 @@ class Figures:
         except ImportError:
             sys.meta_path.insert(0, self._stand_ins)
             raise
-        for name in [name for name, module in sys.modules.items() if isinstance(module, _StandIn)]:
+        for name in [name for name, module in sys.modules.items() if isinstance(module, StandIn)]:
             del sys.modules[name]
         self._drawing = import_module("site_builder.runtime.drawing").Drawing(language)
 
     def representation(self, value: object) -> dict[str, str | None] | None:
         """Return how a page gets a figure; None if the value is no figure."""
-        if isinstance(value, _Undrawn):
+        if isinstance(value, Undrawn):
             return {"figure": None}
         svg = self._drawing and self._drawing.svg(value)
         return {"figure": svg} if svg else None
@@ -93,13 +93,13 @@ class _StandIns(MetaPathFinder, Loader):
         return ModuleSpec(fullname, self, is_package=True) if is_figures else None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
-        return _StandIn(spec.name)
+        return StandIn(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
         pass
 
 
-class _StandIn(ModuleType):
+class StandIn(ModuleType):
     """Stands for the package of figures or a module in it, also after the true one has come.
 
     The modules have functions that make a figure, whatever their names.
@@ -110,23 +110,24 @@ class _StandIn(ModuleType):
             raise AttributeError(name)
         if self.__name__ == PACKAGE:
             return import_module(f"{PACKAGE}.{name}")
-        return _Later(self.__name__, name)
+        return Later(self.__name__, name)
 
 
-class _Later:
+class Later:
     """Stands for a function that makes a figure, which it calls once that is there."""
 
     def __init__(self, module: str, name: str) -> None:
         self._module, self._name = module, name
 
     def __call__(self, *args: object, **kwargs: object) -> object:
+        """Return the figure, or what stands for it."""
         module = import_module(self._module)
-        if isinstance(module, _StandIn):
-            return _Undrawn()
+        if isinstance(module, StandIn):
+            return Undrawn()
         return getattr(module, self._name)(*args, **kwargs)
 
 
-class _Undrawn:
+class Undrawn:
     """What stands for a figure: to be shown, and no more."""
 
     def __iter__(self) -> Iterator[object]:
