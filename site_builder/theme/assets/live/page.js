@@ -1,6 +1,6 @@
 // The page: its cells, which run one after the other in one session.
 import { Cell } from "./cell.js";
-import { Session } from "./session.js";
+import { FiguresError, Session } from "./session.js";
 import { language, words } from "./words.js";
 
 /**
@@ -123,7 +123,9 @@ export class Page {
       if (session.ended) return;
       this.#current = cell;
       await this.#perform(cell, session, above, finish).catch((error) => {
-        if (!session.ended) cell.say(words.failed(error.message));
+        if (session.ended) return;
+        const said = error instanceof FiguresError;
+        cell.say(said ? error.message : words.failed(error.message));
       });
       if (session.ended) return; // What stopped it has left everything in order.
       this.#current = null;

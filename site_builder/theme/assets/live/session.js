@@ -28,6 +28,9 @@ import { words } from "./words.js";
  *   | ({type: "done"} & Outcome)} News
  */
 
+/** What draws has not come; the message says so to the reader. */
+export class FiguresError extends Error {}
+
 /** One life of Python, from its start to its end. What is asked of it is asked one by one. */
 export class Session {
   ended = false;
@@ -79,7 +82,7 @@ export class Session {
       this.#hear = (news) => {
         if (news.type === "progress") showProgress(news.share);
         if (news.type === "ready") resolve();
-        if (news.type === "failed") reject(new Error(words.noFigures(news.text)));
+        if (news.type === "failed") reject(new FiguresError(words.noFigures(news.text)));
       };
       this.#tell({ type: "figures", ...drawing });
     });

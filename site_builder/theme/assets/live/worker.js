@@ -14,7 +14,8 @@
  * @property {(code: string) => string} runPython
  * @property {(file: ArrayBuffer, format: "zip", where: {extractDir: string}) => void} unpackArchive
  * @property {(module: "site_builder.runtime.session") => {Session: MakeSession}} pyimport
- * @property {(name: string, options: Record<"messageCallback" | "errorCallback",
+ * @property {{packages: object}} lockfile
+ * @property {(names: string[], options: Record<"messageCallback" | "errorCallback",
  *   (text: string) => void>) => Promise<unknown>} loadPackage
  *
  * @typedef {{indexURL: string, packages: string[]}} PyodideOptions
@@ -81,7 +82,8 @@ async function prepareFigures({ code, asked, language, total }) {
   self.fetch = countedFetch(total);
   /** @type {string[]} */
   const errors = [];
-  await python.loadPackage("matplotlib", {
+  // By name, all of them: where one has not come, those that have come do not ask for it again.
+  await python.loadPackage(Object.keys(python.lockfile.packages), {
     messageCallback: () => {},
     errorCallback: (text) => errors.push(text),
   });
