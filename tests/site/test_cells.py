@@ -323,10 +323,9 @@ def test_a_figure_is_drawn_again_where_the_built_one_stood(english: LivePage) ->
     assert built.is_visible()
     assert not drawn(english, 5).is_visible()
     # Once it is there, cells that draw do so, and nothing is said of its size.
-    english.click(9, "above")
-    english.wait()
+    english.run(9)
     assert len(matplotlib_asked(english)) == 1
-    assert english.status(5).endswith("drawn again")
+    assert english.status(8).endswith("drawn again")
     assert "matplotlib" not in english.page.locator(".nb-live-bar").last.inner_text()
 
 
