@@ -23,6 +23,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from nn_tutorial.book.figures.in_page import RC
 from nn_tutorial.book.in_words import MIME_TYPE as WORDS
 from site_builder import SiteError
 from site_builder.cache import keep, sha256
@@ -31,8 +32,6 @@ from site_builder.particles import fill
 
 KERNELS_AT_A_TIME = 2
 CELL_PATIENCE = 300  # seconds; a whole build takes less
-# Figures come out as SVG whose text stays text, equal from one run to the next.
-RC = {"axes.facecolor": "none", "svg.fonttype": "none", "svg.hashsalt": "nn_tutorial"}
 SETUP = f"""
 %config InlineBackend.figure_formats = ["svg"]
 %config InlineBackend.print_figure_kwargs = {{"facecolor": "none", "metadata": {{"Date": None}}}}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import re
 from collections.abc import Mapping
@@ -12,8 +14,9 @@ from typing import Any
 
 import nbformat
 import yaml
+from PIL import Image
 
-from nn_tutorial.book.figures.in_page import FigureError, Words, prepare_figure, read_words
+from nn_tutorial.book.figures.in_page import FigureError, Words, prepare_figure
 from nn_tutorial.book.in_words import MIME_TYPE as WORDS
 from nn_tutorial.book.in_words import OUTPUT
 from site_builder import SiteError
@@ -25,8 +28,14 @@ from site_builder.runtime.pack import Supply
 
 MARKS = re.compile(r' ?\{ [#.][^}\n]* \}| markdown="1"')  # which only a page understands
 LINK = re.compile(r"(\]\([\w-]+)\.md(?=[#)])")  # to another chapter, in a notebook a notebook
+# A picture in a figure that would make the page long to come: it has a file of its own.
+PICTURE = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=\s]{8000,})")
 HTML_LINK = re.compile(r'(<a href="[\w-]+)\.html(?=#)')  # the same in an output
 TOP = '<div class="nb-live-top"></div>'  # above the first cell that can be run: what concerns all
+BAR = '<div class="nb-live-bar"></div>'  # of one cell
+
+# What is said of the runtime in a page, by its name among the facts.
+SIZES = {"megabytes": "total", "figure_megabytes": "figures"}
 
 Files = dict[str, str | bytes]
 
@@ -35,8 +44,9 @@ def write_sites(root: Path, docs: Path, supply: Supply) -> dict[str, Files]:
     """Return all that the chapters and their figures, fonts and Python add to each site."""
     chapters = read_chapters(docs / "chapters")
     runs = execute_all(chapters, root)
-    runtime, facts = supply.pack()
-    words = {"ko": read_words(docs / "figure_words.yml"), "en": None}
+    korean = read_words(docs / "figure_words.yml")
+    runtime, facts = supply.pack(korean)
+    words = {"ko": korean, "en": None}
     font = made_by(root, "site_builder.mathfont", "style_sheet")
     sites: dict[str, Files] = {}
     for language in LANGUAGES:
@@ -44,8 +54,14 @@ def write_sites(root: Path, docs: Path, supply: Supply) -> dict[str, Files]:
         sites[language] = {"assets/card.png": card, "assets/math.css": font}
         for chapter, run in zip(chapters, runs, strict=True):
             sites[language] |= files_of(chapter, run, language, words[language], facts)
-    sites["ko"] |= {f"assets/runtime/{name}": content for name, content in runtime.items()}
+    sites["ko"] |= {f"assets/runtime/{path}": content for path, content in runtime.items()}
     return sites
+
+
+def read_words(path: Path) -> Words:
+    """Read the words in figures: a YAML file with `korean`, a mapping, and `kept`, a list."""
+    table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Words(table["korean"], frozenset(table["kept"]))
 
 
 def made_by(root: Path, module: str, function: str, *arguments: str) -> bytes:
@@ -76,10 +92,11 @@ def files_of(
             written = [write_output(output, figure, OUTPUT[language]) for output in outputs]
         except FigureError as error:
             raise SiteError(f"{slug}.py, code cell {number}: {error}") from None
-        if run.outputs and facts and not topped and "hide-input" not in cell.tags:
+        box = write_cell(number, cell, [html for html, _ in written])
+        if run.outputs and facts and not topped and BAR in box:
             topped = True
             parts.append(TOP)
-        parts.append(write_cell(number, cell, [html for html, _ in written]))
+        parts.append(box)
         files.update(item for _, pictures in written for item in pictures.items())
     if run.outputs:
         files[f"notebooks/{slug}.ipynb"] = write_notebook(chapter, run, language)
@@ -98,9 +115,15 @@ def front_matter(chapter: Chapter, run: Run, language: str, facts: Mapping[str, 
         "terms": {place: search_words(said, language) for place, said in chapter.terms.items()},
         "search": {"boost": chapter.boost},
         "notebook": bool(run.outputs),
-        "megabytes": round(facts["total"] / 1e6) if run.outputs and facts else None,
+        **(sizes(facts) if run.outputs and facts else {}),
     }
     return f"---\n{yaml.safe_dump(head, allow_unicode=True)}---"
+
+
+def sizes(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return where a page finds the runtime, and how much comes when a cell runs and draws."""
+    megabytes = {key: round(facts[name] / 1e6) for key, name in SIZES.items()}
+    return {"runtime": facts["runtime"], **megabytes}
 
 
 def search_words(terms: Mapping[str, list[str]], language: str) -> str:
@@ -111,11 +134,13 @@ def search_words(terms: Mapping[str, list[str]], language: str) -> str:
 def write_cell(number: int, cell: Cell, outputs: list[str]) -> str:
     """Return a cell as a box with its code, a place for its buttons, and its outputs."""
     exercise = " data-exercise" if "exercise" in cell.tags else ""
-    lines = [f'<div class="nb-cell" id="cell-{number}" data-cell="{number}"{exercise}>']
+    built = ['<div class="nb-built">', *outputs, "</div>"]
     if "hide-input" not in cell.tags:
-        lines += ["````{ .python .nb-code }", cell.source, "````"]
-        lines.append('<div class="nb-live-bar"></div>')
-    return "\n".join([*lines, '<div class="nb-built">', *outputs, "</div>", "</div>"])
+        built = ["````{ .python .nb-code }", cell.source, "````", BAR, *built]
+    elif any("nb-figure" in output for output in outputs):
+        built.append(BAR)
+    box = f'<div class="nb-cell" id="cell-{number}" data-cell="{number}"{exercise}>'
+    return "\n".join([box, *built, "</div>"])
 
 
 def write_output(
@@ -127,7 +152,8 @@ def write_output(
     """
     data = output.get("data", {})
     if "image/svg+xml" in data:
-        svg, pictures = prepare_figure(data["image/svg+xml"], *figure)
+        svg, pictures = take_out_pictures(data["image/svg+xml"], figure[0])
+        svg = prepare_figure(svg, *figure)
         return f'<figure class="nb-figure" tabindex="0">{svg}</figure>', pictures
     if "text/markdown" in data:
         return f'<div class="nb-markdown" lang="en">\n{data["text/markdown"]}\n</div>', {}
@@ -140,6 +166,20 @@ def write_output(
         f'<div class="nb-output"><pre tabindex="0" role="group" aria-label="{label}">'
         f'<samp lang="en">{text}</samp></pre></div>'
     ), {}
+
+
+def take_out_pictures(svg: str, prefix: str) -> tuple[str, dict[str, bytes]]:
+    """Return a figure whose large pictures have files of their own, and these by address."""
+    pictures: dict[str, bytes] = {}
+
+    def take_out(picture: re.Match[str]) -> str:
+        stream = io.BytesIO()  # as WebP without loss a picture has a third of the bytes
+        Image.open(io.BytesIO(base64.b64decode(picture[1]))).save(stream, "WEBP", lossless=True)
+        address = f"assets/figures/{prefix}-{sha256(stream.getvalue())[:16]}.webp"
+        pictures[address] = stream.getvalue()
+        return address
+
+    return PICTURE.sub(take_out, svg), pictures
 
 
 def describe_cells(chapter: Chapter, facts: Mapping[str, Any]) -> str:

@@ -36,8 +36,8 @@ from nn_tutorial.book.diagnosis_counts import (
     read_bench,
 )
 from nn_tutorial.book.figures.diagnosis import confusion_matrix
-from nn_tutorial.book.figures.in_page import read_words
 from nn_tutorial.diagnosis import CAUSES, Finding
+from site_builder.page import read_words
 
 ROOT = Path(__file__).parents[1]
 NOT_CALLED = None

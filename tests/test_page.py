@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ from nn_tutorial.book.in_words import MIME_TYPE
 from site_builder import SiteError
 from site_builder.chapter import parse_chapter
 from site_builder.execute import ASSET, Run
-from site_builder.page import files_of
+from site_builder.page import files_of, take_out_pictures
 
 SOURCE = """\
 # ---
@@ -59,7 +60,7 @@ OUTPUTS = [
     [{"output_type": "execute_result", "data": {"image/svg+xml": SVG, "text/plain": "Figure"}}],
     [{"output_type": "execute_result", "data": {ASSET: {"name": "a.js", "content": "1"}}}],
 ]
-FACTS = {"wheel": "w.whl", "total": 11_400_000}
+FACTS = {"wheel": "w.whl", "runtime": "1a2b", "total": 11_400_000, "figures": 8_600_000}
 
 
 def files(language: str, facts: dict[str, object] | None = None) -> dict[str, str | bytes]:
@@ -80,7 +81,7 @@ def test_a_page_has_one_language_with_the_values_of_the_run() -> None:
     assert "# 값 { #value }" in page("ko")
 
 
-def head(language: str, facts: dict[str, object] | None = None) -> object:
+def head(language: str, facts: dict[str, object] | None = None) -> dict[str, Any]:
     """Return what the page says before its text."""
     return yaml.safe_load(page(language, facts).split("---\n", 2)[1])
 
@@ -91,9 +92,9 @@ def test_a_page_begins_with_what_the_search_and_the_theme_need() -> None:
         "terms": {"value": "value"},
         "search": {"boost": 1},
         "notebook": True,
-        "megabytes": None,
     }
-    assert head("en", FACTS) == {**head("en"), "megabytes": 11}
+    runtime = {"runtime": "1a2b", "megabytes": 11, "figure_megabytes": 9}
+    assert head("en", FACTS) == {**head("en"), **runtime}
     assert head("ko")["terms"] == {"value": "값, 값어치, value"}
 
 
@@ -102,7 +103,8 @@ def test_a_cell_has_its_code_its_bar_and_its_output() -> None:
     assert [cell["data-cell"] for cell in (first, second, third)] == ["1", "2", "3"]
     assert '````{ .python .nb-code }\nprint("<b>")\n````' in page("en")
     assert first.select_one(".nb-live-bar + .nb-built samp").get_text() == "<b>\n"
-    assert second.select_one(".nb-live-bar") is None
+    # Hidden code that draws can be run from below its figure.
+    assert second.select_one(".nb-built + .nb-live-bar") is not None
     assert "figure\n````" not in page("en")
     assert [cell.has_attr("data-exercise") for cell in (first, second, third)] == [0, 0, 1]
     assert third.select_one(".nb-built").get_text().strip() == ""
@@ -161,7 +163,7 @@ def test_an_output_in_words_is_shown_in_the_language_of_the_page() -> None:
 
 
 def test_a_figure_is_described_translated_and_apart_from_others() -> None:
-    svg, _ = prepare_figure(SVG, "value-1", '"손실"의 곡선', WORDS)
+    svg = prepare_figure(SVG, "value-1", '"손실"의 곡선', WORDS)
     for part in (
         'role="img"', 'aria-label="&quot;손실&quot;의 곡선"', 'width="96"', 'height="48"',
         'id="value-1-tick"', 'xlink:href="#value-1-tick"', "url(#value-1-box)",
@@ -174,7 +176,7 @@ def test_a_figure_is_described_translated_and_apart_from_others() -> None:
 
 
 def test_a_figure_keeps_its_words_in_english() -> None:
-    assert "<text>loss</text>" in prepare_figure(SVG, "value-1", "A curve", None)[0]
+    assert "<text>loss</text>" in prepare_figure(SVG, "value-1", "A curve", None)
 
 
 def png(pixels: np.ndarray) -> bytes:
@@ -191,7 +193,7 @@ def test_a_large_picture_in_a_figure_has_a_file_of_its_own() -> None:
         for pixels in (large, large[:3])
     ]
     whole = SVG.replace("<defs>", "".join(tags) + "<defs>")
-    svg, pictures = prepare_figure(whole, "value-1", "digits", None)
+    svg, pictures = take_out_pictures(whole, "value-1")
     ((address, content),) = pictures.items()
     assert address.endswith(".webp")
     np.testing.assert_array_equal(np.asarray(Image.open(io.BytesIO(content))), large)

@@ -6,26 +6,36 @@ import hashlib
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from site_support import ROOT
 
 from nn_tutorial import load_mnist
-from site_builder.runtime.pack import MNIST, Facts, mnist, pack, page_wheel
+from nn_tutorial.book.figures.in_page import Words
+from site_builder.runtime.pack import MNIST, mnist, pack, page_wheel
 
+WORDS = Words({"loss": "손실"}, frozenset({"ReLU"}))
 PYODIDE = {
     "pyodide.mjs": b"1234",
     "pyodide.asm.mjs": b"123",
     "pyodide.asm.wasm.packed": b"12",
     "NOTICE.txt": b"a notice",
     "numpy.whl": b"12345",
+    "matplotlib.whl": b"123456",
+    "six.whl": b"1234567",
 }
+DRAWING = ("matplotlib.whl", "six.whl")
 
 
-def whole(editor: bytes | None = b"an editor") -> tuple[dict[str, bytes], Facts]:
+def whole(
+    editor: bytes | None = b"an editor", pyodide: dict[str, bytes] = PYODIDE
+) -> tuple[dict[str, bytes], dict[str, Any]]:
     """Put small files in the place of Pyodide's and of ours together."""
-    return pack(b"a wheel", PYODIDE, b"a part", b"the whole", editor)
+    files, facts = pack(b"a wheel", pyodide, DRAWING, b"a part", b"the whole", editor)
+    assert facts is not None
+    return files, facts
 
 
 def names_in(archive: bytes) -> list[str]:
@@ -35,7 +45,6 @@ def names_in(archive: bytes) -> list[str]:
 
 def test_our_files_are_named_by_their_content() -> None:
     files, facts = whole()
-    assert facts is not None
     digest = hashlib.sha256(b"a wheel").hexdigest()
     assert facts["wheel"] == f"nn_tutorial-py3-none-any-{digest[:12]}.whl"
     for name, content in {
@@ -44,29 +53,42 @@ def test_our_files_are_named_by_their_content() -> None:
         "whole": b"the whole",
         "editor": b"an editor",
     }.items():
-        assert files[str(facts[name])] == content
-    served = {name.replace(".mjs", ".js"): content for name, content in PYODIDE.items()}
-    assert files.items() >= served.items()
+        assert files[f"{facts['runtime']}/{facts[name]}"] == content
 
 
 def test_no_module_has_a_name_that_a_server_may_not_know() -> None:
     assert [name for name in whole()[0] if name.endswith(".mjs")] == []
 
 
+def test_files_of_pyodide_that_belong_together_lie_in_a_folder_of_their_own() -> None:
+    (files, facts), (_, same) = whole(), whole(editor=None)
+    served = {
+        f"{facts['runtime']}/{name.replace('.mjs', '.js')}": content
+        for name, content in PYODIDE.items()
+    }
+    assert files.items() >= served.items()
+    assert same["runtime"] == facts["runtime"]
+    for name in PYODIDE:
+        assert whole(pyodide={**PYODIDE, name: b"!"})[1]["runtime"] != facts["runtime"]
+
+
 def test_a_page_knows_what_the_first_click_fetches() -> None:
     (_, facts), (_, without) = whole(), whole(editor=None)
-    assert facts is not None
     assert without == facts | {"editor": None}
     assert facts["total"] == 4 + 3 + 2 + 5 + len(b"a wheel") + len(b"a part")
+    assert facts["figures"] == 6 + 7
 
 
-def test_the_wheel_of_the_page_has_the_package_and_neither_mnist_nor_figures() -> None:
-    wheel = page_wheel(ROOT)
-    assert {"nn_tutorial/layers.py", "live_session.py", "tqdm/__init__.py"} <= {*names_in(wheel)}
-    left_out = [name for name in names_in(wheel) if "/figures/" in name or "/mnist/" in name]
-    assert left_out == []
-    assert not [name for name in names_in(wheel) if name.endswith(".pyc")]
-    assert page_wheel(ROOT) == wheel
+def test_the_wheel_of_the_page_has_the_package_and_its_figures_without_mnist() -> None:
+    wheel = page_wheel(ROOT, WORDS)
+    assert {*names_in(wheel)} >= {
+        "nn_tutorial/layers.py",
+        "nn_tutorial/book/figures/graphs.py",
+        "site_builder/runtime/session.py",
+        "tqdm/__init__.py",
+    }
+    assert not [name for name in names_in(wheel) if "/mnist/" in name or name.endswith(".pyc")]
+    assert page_wheel(ROOT, WORDS) == wheel
 
 
 def test_the_part_of_mnist_is_light_and_holds_its_first_images(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from site_support import ROOT
 
+from nn_tutorial.book.figures.in_page import Words
 from site_builder import SiteError
 from site_builder.runtime import supply
 from site_builder.runtime.pack import Supply
@@ -31,6 +32,7 @@ from site_builder.runtime.supply import (
 )
 
 Lock = dict[str, Any]
+WORDS = Words({}, frozenset())
 
 FILES = {
     "pyodide.mjs": b"the door",
@@ -347,8 +349,8 @@ def test_what_cannot_be_had_is_asked_for_once(
     Path(lock["carrier"]).unlink()
     source = Supply(project, lock)
     with caplog.at_level(logging.INFO):
-        assert source.pack() == ({}, None)
-        assert source.pack() == ({}, None)
+        assert source.pack(WORDS) == ({}, None)
+        assert source.pack(WORDS) == ({}, None)
     assert len(distribution.asked) == 1
     assert caplog.text.count("No cell will run in the pages") == 1
 
@@ -357,7 +359,7 @@ def test_a_lack_is_a_warning_which_ends_a_strict_build(
     lock: Lock, project: Path, closed: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     Path(lock["carrier"]).unlink()
-    assert Supply(project, {**lock, "distribution": closed}).pack() == ({}, None)
+    assert Supply(project, {**lock, "distribution": closed}).pack(WORDS) == ({}, None)
     (record,) = caplog.records
     assert record.levelname == "WARNING"
     assert "NN_TUTORIAL_RUNTIME=none asks for that" in record.message
@@ -374,8 +376,8 @@ def test_nothing_is_fetched_for_who_does_not_want_it(
     monkeypatch.setenv("NN_TUTORIAL_RUNTIME", "none")
     source = Supply(project, lock)
     with caplog.at_level(logging.INFO):
-        assert source.pack() == ({}, None)
-        assert source.pack() == ({}, None)
+        assert source.pack(WORDS) == ({}, None)
+        assert source.pack(WORDS) == ({}, None)
     assert caplog.messages == ["The cells will not run in the pages: NN_TUTORIAL_RUNTIME=none"]
     assert distribution.asked == []
 
@@ -388,12 +390,13 @@ def test_without_npm_the_cells_run_and_are_edited_plainly(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     source = Supply(project, lock)
-    (files, facts), again = source.pack(), source.pack()
+    (files, facts), again = source.pack(WORDS), source.pack(WORDS)
     assert facts is not None
     assert facts["editor"] is None
     assert (files, facts) == again
-    assert gzip.decompress(files["pyodide.asm.wasm.packed"]) == FILES["pyodide.asm.wasm"]
-    assert files.keys() >= {"pyodide.mjs", "pyodide.asm.mjs", "pyodide-lock.json", "NOTICE.txt"}
-    assert "pyodide.asm.wasm" not in files
+    names = {path.removeprefix(f"{facts['runtime']}/"): path for path in files}
+    assert gzip.decompress(files[names["pyodide.asm.wasm.packed"]]) == FILES["pyodide.asm.wasm"]
+    assert names.keys() >= {"pyodide.js", "pyodide.asm.js", "pyodide-lock.json", "NOTICE.txt"}
+    assert "pyodide.asm.wasm" not in names
     (warning,) = [record.message for record in caplog.records if record.levelname == "WARNING"]
     assert warning == "The cells will be edited in a plain text field: npm is not installed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -15,15 +16,22 @@ from typing import Any
 import pytest
 from site_support import ROOT
 
+from nn_tutorial.book.figures.in_page import Words
+from site_builder.runtime.figures import PACKAGE, Figures, Later, StandIn
 from site_builder.runtime.pack import page_wheel
+
+WORDS = Words({"value, forward": "값, 앞으로"}, frozenset())
 
 DRIVER = """
 import asyncio, json, sys
-from live_session import Session
+from site_builder.runtime.session import Session
 answer, cells, posted, ends = sys.stdout, json.load(sys.stdin), [], []
+language = sys.argv[1]
 session = Session(lambda kind, text: posted[-1].append([kind, text]))
 for number, code in enumerate(cells, start=1):
     posted.append([])
+    if session.figures.needed_by(code, bool(language)):
+        session.figures.begin(language)
     ends.append(json.loads(asyncio.run(session.run(code, f"cell {number}"))))
 json.dump({"posted": posted, "ends": ends}, answer)
 """
@@ -35,9 +43,9 @@ class Page:
 
     folder: Path
 
-    def run(self, *cells: str, alone: bool = False) -> list[tuple[list[Any], str | None]]:
-        """Run cells; return what each posts and its error. `alone`, no package is installed."""
-        posted, ends = self.run_to_the_end(*cells, alone=alone)
+    def run(self, *cells: str, language: str = "") -> list[tuple[list[Any], str | None]]:
+        """Run cells; return what each posts and its error. With a language, they draw."""
+        posted, ends = self.run_to_the_end(*cells, language=language)
         return list(zip(posted, (end["error"] for end in ends), strict=True))
 
     def hint(self, code: str) -> str | None:
@@ -47,10 +55,10 @@ class Page:
         hint: str | None = end["hint"]
         return hint
 
-    def run_to_the_end(self, *cells: str, alone: bool = False) -> tuple[list[Any], list[Any]]:
+    def run_to_the_end(self, *cells: str, language: str = "") -> tuple[list[Any], list[Any]]:
         """Run cells; return what each posts, and how each ends."""
         outcome = subprocess.run(
-            [sys.executable, *(["-S"] if alone else []), "-c", DRIVER],
+            [sys.executable, "-c", DRIVER, language],
             cwd=self.folder,
             env=os.environ | {"PYTHONPATH": str(self.folder), "PYTHONUTF8": "1"},
             input=json.dumps(cells),
@@ -71,7 +79,7 @@ class Page:
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
     folder = tmp_path_factory.mktemp("page")
-    with zipfile.ZipFile(io.BytesIO(page_wheel(ROOT))) as wheel:
+    with zipfile.ZipFile(io.BytesIO(page_wheel(ROOT, WORDS))) as wheel:
         wheel.extractall(folder)
     return Page(folder)
 
@@ -215,21 +223,117 @@ def test_an_error_that_comes_of_the_page_has_a_hint(page: Page) -> None:
         assert page.hint(other) is None
 
 
-def test_a_figure_is_stood_in_for(page: Page) -> None:
-    figure = "from nn_tutorial.book.figures import graphs\n\ngraphs.squared_error(3.0, 5.0)"
-    (posts, error), (_, touched), (_, unpacked) = page.run(
-        figure, "graphs.squared_error(1).savefig('x')", "a, b = graphs.squared_error(1)"
+# Figures
+
+GRAPHS = "from nn_tutorial.book.figures import graphs"
+GRAPH = "graphs.squared_error(3.0, 5.0, 0.0, 4.0)"
+DIGITS = "from nn_tutorial.book.figures.digits import digit_grid"
+
+
+def figures(posts: list[Any]) -> list[str]:
+    """Return the texts in each figure that a cell shows."""
+    shown = [value["figure"] for kind, value in posts if kind == "show" and "figure" in value]
+    return [" | ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg)) for svg in shown]
+
+
+def test_on_the_way_to_another_cell_a_figure_is_stood_in_for(page: Page) -> None:
+    (posts, error), (_, touched), (_, unpacked), (sources, _) = page.run(
+        f"{GRAPHS}\n{GRAPH}",
+        f"{GRAPH}.savefig('x')",
+        f"a, b = {GRAPH}",
+        "import sys; 'matplotlib' in sys.modules",
     )
     assert error is None
-    assert posts == [("show", {"figure": ""})]
+    assert posts == [("show", {"figure": None})]
     for text in (touched, unpacked):
-        assert "ImportError: the page's Python has no matplotlib" in str(text)
+        assert "ImportError: matplotlib comes to this page when a cell that draws" in str(text)
+    assert sources == [("show", {"text": "False"})]
 
 
-def test_without_matplotlib_its_import_says_where_figures_are_drawn(page: Page) -> None:
-    [(_, error)] = page.run("import matplotlib.pyplot", alone=True)
-    assert error is not None
-    assert error.splitlines()[-1] == (
-        "ModuleNotFoundError: the page's Python has no matplotlib: "
-        "figures are drawn where the notebook runs"
+@pytest.mark.parametrize(
+    ("code", "on_the_way", "asked"),
+    [
+        ("1 + 1", False, False),
+        ("import matplotlib.pyplot as plt", True, True),
+        ("def f():\n    from matplotlib import cm", True, True),
+        (GRAPHS, False, True),
+        ("from nn_tutorial.book import figures", False, True),
+        ("import nn_tutorial.book.figures.walk", False, True),
+        ("# matplotlib", False, False),
+        ("import matplotlib_inline", False, False),
+        ("def f(:", False, False),
+        (GRAPH, False, True),
+        ("digit_grid", False, True),
+        ("digit_grid = 3", False, True),
+        ("graph = 3", False, False),
+    ],
+)
+def test_matplotlib_is_needed_where_code_draws(
+    code: str, on_the_way: bool, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
+    figures = Figures({"graphs": StandIn(PACKAGE), "digit_grid": Later(PACKAGE, "digit_grid")})
+    assert figures.needed_by(code, False) == on_the_way
+    assert figures.needed_by(code, True) == asked
+
+
+def test_a_figure_is_drawn_with_its_words_in_the_language_of_the_page(page: Page) -> None:
+    code = f"{GRAPHS}\n{GRAPH}"
+    for language, said in (("en", "value, forward"), ("ko", "값, 앞으로")):
+        ((posts, error),) = page.run(code, language=language)
+        assert error is None
+        (texts,) = figures(posts)
+        assert said in texts
+        assert "15" in texts
+        (svg,) = [value["figure"] for _, value in posts]
+        assert "currentColor" in svg
+        assert "<style" not in svg
+
+
+def test_what_stood_for_a_figure_draws_once_matplotlib_is_there(page: Page) -> None:
+    (_, none), _, (drawn, error), (whole, _) = page.run(
+        f"{GRAPHS}\n{DIGITS}",
+        "import matplotlib",
+        GRAPH,
+        "import numpy as np\ndigit_grid(np.zeros((2, 784)), ['a', 'b'])",
     )
+    assert (none, error) == (None, None)
+    assert "15" in figures(drawn)[0]
+    assert figures(whole) == ["a | b"]
+
+
+def test_pyplot_shows_its_figures_once_at_the_end_of_a_cell_or_when_told(page: Page) -> None:
+    plot = "import matplotlib.pyplot as plt\nplt.figure().text(0, 0, 'one')\nplt.show()\nprint(1)"
+    last = "figure = plt.figure()\nfigure.text(0, 0, 'two')\nfigure"
+    left = "plt.figure().text(0, 0, 'three')\nplt.figure().text(0, 0, 'four');"
+    broken = "plt.figure().text(0, 0, 'five')\n1 / 0"
+    (told, _), (value, _), (open_, _), (_, error), (after, _) = page.run(
+        plot, last, left, broken, "2", language="en"
+    )
+    assert [kind for kind, _ in told] == ["show", "stream"]
+    assert figures(told) == ["one"]
+    assert figures(value) == ["two"]
+    assert figures(open_) == ["three", "four"]
+    assert "ZeroDivisionError" in str(error)
+    assert after == [("show", {"text": "2"})]
+
+
+def test_a_reader_may_write_any_words_into_a_figure(page: Page) -> None:
+    code = "import matplotlib.pyplot as plt\nplt.figure().text(0, 0, 'whatever comes')\nplt.show()"
+    (((_, shown),), error), _ = page.run(code, "", language="ko")
+    assert error is None
+    assert "whatever comes" in shown["figure"]
+
+
+def test_an_error_in_drawing_is_the_error_of_the_cell(page: Page) -> None:
+    code = "import matplotlib.pyplot as plt\nplt.figure().text(0, 0, r'$\\frac{$')\nplt.show()"
+    ((_, error),) = page.run(code, language="en")
+    assert "ParseException" in str(error) or "ValueError" in str(error)
+
+
+def test_no_two_figures_of_a_page_share_an_id(page: Page) -> None:
+    code = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"
+    outcomes = page.run(code, code, language="en")
+    ids = [re.findall(r' id="([^"]+)"', posts[-1][1]["figure"]) for posts, _ in outcomes]
+    assert all(ids)
+    assert not {*ids[0]} & {*ids[1]}

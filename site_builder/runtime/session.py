@@ -15,17 +15,14 @@ import re
 import sys
 import traceback
 import warnings
-from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
+from collections.abc import Callable
 from pprint import pformat
 from time import perf_counter
 from types import CodeType, ModuleType
 from typing import Any
 
-FIGURES = "nn_tutorial.book.figures"
-NO_MATPLOTLIB = "the page's Python has no matplotlib: figures are drawn where the notebook runs"
+from site_builder.runtime.figures import MATPLOTLIB, Figures
+
 CELL = "cell "  # begins the name of every cell, which stands where a file's name would
 WIDTH = 79
 # What a page shows of one run: so many characters, and lines, of which each value shown is some.
@@ -34,7 +31,7 @@ OUTPUT_LIMIT, LINE_LIMIT, LINES_OF_A_VALUE = 100_000, 2_000, 20
 INTERVAL, AT_ONCE = 0.1, 50
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 MAGIC = re.compile(r"[%!]|.*\?$")
-PACKAGES = {"matplotlib", "nn_tutorial", "numpy", "tqdm"}
+PACKAGES = {*MATPLOTLIB, "nn_tutorial", "numpy", "tqdm"}
 
 
 class Session:
@@ -52,7 +49,7 @@ class Session:
         sys.stdout = _Stream(self._outlet, "stream")
         sys.stderr = _Stream(self._outlet, "aside")
         sys.stdin = _NoKeyboard()
-        sys.meta_path.append(_Figures(FIGURES))
+        self.figures = Figures(self.names)
         sys.displayhook = self._show
         warnings.formatwarning = lambda text, kind, *_, **__: f"{kind.__name__}: {text}\n"
         # A browser has no thread to watch over progress bars, nor do they need one.
@@ -78,9 +75,12 @@ class Session:
         tree = ast.parse(code, name)
         shows = tree.body and not code.rstrip().endswith(";")
         last = tree.body.pop() if shows and isinstance(tree.body[-1], ast.Expr) else None
-        await self._evaluate(tree, name, "exec")
-        if isinstance(last, ast.Expr):
-            self._show(await self._evaluate(ast.Expression(last.value), name, "eval"))
+        try:
+            await self._evaluate(tree, name, "exec")
+            if isinstance(last, ast.Expr):
+                self._show(await self._evaluate(ast.Expression(last.value), name, "eval"))
+        finally:
+            self.figures.show_open()
 
     async def _evaluate(self, tree: ast.Module | ast.Expression, name: str, mode: str) -> object:
         code: CodeType = compile(tree, name, mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
@@ -89,7 +89,7 @@ class Session:
 
     def _show(self, *values: object) -> None:
         for value in (value for value in values if value is not None):
-            self._outlet.show(_representation(value))
+            self._outlet.show(self.figures.representation(value) or _representation(value))
 
 
 class _Outlet:
@@ -163,16 +163,6 @@ class _Outlet:
         self._post("cut", "")
 
 
-class LocalFigure:
-    """What stands for a figure where matplotlib is not at hand: to be shown, and no more."""
-
-    def __iter__(self) -> Iterator[object]:
-        raise ImportError(NO_MATPLOTLIB)
-
-    def __getattr__(self, name: str) -> object:
-        raise AttributeError(name) if name.startswith("_") else ImportError(NO_MATPLOTLIB)
-
-
 class _Stream(io.TextIOBase):
     """A stream that leads to the page."""
 
@@ -190,7 +180,7 @@ class _Stream(io.TextIOBase):
 class _NoKeyboard(io.StringIO):
     """What `input` reads from: nothing."""
 
-    def readline(self, _: int = -1, /) -> str:
+    def readline(self, _: int = -1, /) -> str:  # type: ignore[override]
         raise NoKeyboardError("the Python of a page cannot read what is typed")
 
 
@@ -198,34 +188,7 @@ class NoKeyboardError(EOFError):
     """Code waits for something to be typed."""
 
 
-class _Figures(ModuleType, MetaPathFinder, Loader):
-    """Stands for the package of figures and each module in it, and finds these modules.
-
-    The modules have functions that make a figure, whatever their names.
-    """
-
-    def find_spec(self, fullname: str, *_: Sequence[str] | ModuleType | None) -> ModuleSpec | None:
-        if fullname == "matplotlib":
-            raise ModuleNotFoundError(NO_MATPLOTLIB, name=fullname)
-        is_figures = f"{fullname}.".startswith(f"{FIGURES}.")
-        return ModuleSpec(fullname, self, is_package=True) if is_figures else None
-
-    def create_module(self, spec: ModuleSpec) -> ModuleType:
-        return _Figures(spec.name)
-
-    def exec_module(self, module: ModuleType) -> None:
-        pass
-
-    def __getattr__(self, name: str) -> ModuleType | Callable[..., LocalFigure]:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        is_package = self.__name__ == FIGURES
-        return import_module(f"{FIGURES}.{name}") if is_package else lambda *_, **__: LocalFigure()
-
-
 def _representation(value: object) -> dict[str, object]:
-    if isinstance(value, LocalFigure):
-        return {"figure": ""}
     if hasattr(value, "_repr_words_") and not isinstance(value, type):
         return {"words": dict(value._repr_words_())}
     if hasattr(value, "_repr_markdown_") and not isinstance(value, type):

@@ -13,16 +13,22 @@ from site_support import CHAPTERS, Site, code_cells, need_runtime, tags
 RUNNABLE = [
     slug for slug in CHAPTERS if any("hide-input" not in tags(cell) for cell in code_cells(slug))
 ]
+DRAWING = [slug for slug in CHAPTERS if any("alt_en" in c.metadata for c in code_cells(slug))]
 # Of each cell: what it showed when the site was built, and what it has put out since. Figures
-# stay the built ones; warnings and words on the run are no part of the output.
+# are looked at apart; warnings and words on the run are no part of the output.
 SHOWN = """(cell) => {
     const texts = (parts) => [...parts].map((part) => part.textContent).join("\\n");
     return [
         texts(cell.querySelectorAll(":scope > .nb-built > :not(.nb-figure)")),
         texts(cell.querySelectorAll(
-            ":scope > .nb-fresh > :not(.nb-live-aside, .nb-live-note, .nb-live-error)")),
+            ":scope > .nb-fresh > :not(.nb-figure, .nb-live-aside, .nb-live-note, .nb-live-error)"
+        )),
     ];
 }"""
+# The same for the texts in its figures.
+FIGURES = """(cell) => [".nb-built", ".nb-fresh"].map((part) =>
+    [...cell.querySelectorAll(`:scope > ${part} .nb-figure text`)].map((text) => text.textContent)
+)"""
 NUMBER = re.compile(r"[-+−]?\d+(?:\.\d*)?(?:e[-+]\d+)?|[-+]?(?:nan|inf)")
 
 
@@ -53,10 +59,37 @@ def test_agreement_is_to_the_digits_shown() -> None:
     assert not agree("3 right", "5 right")
 
 
-def run_all(opened: LivePage) -> None:
-    """Click Run on the last cell: all above it run first, each once."""
+def run_all(opened: LivePage, slug: str) -> None:
+    """Draw each figure in its order, and run the last cell: all above run first, each once."""
+    for number in figures_of(slug):
+        opened.run(number)
     opened.page.locator("[data-action=run] >> visible=true").last.click()
     opened.wait()
+
+
+def figures_of(slug: str) -> list[int]:
+    """Return the numbers of the cells that draw in a page."""
+    cells = enumerate(code_cells(slug), start=1)
+    return [n for n, cell in cells if "alt_en" in cell.metadata and "local" not in tags(cell)]
+
+
+@pytest.mark.parametrize("slug", DRAWING)
+def test_every_figure_of_a_chapter_is_drawn_in_korean(
+    open_page: Callable[..., Any], site: Site, address: str, slug: str
+) -> None:
+    need_runtime(site.folder)
+    opened = LivePage(open_page(), address, f"{slug}.html")
+    for number in figures_of(slug):
+        opened.run(number)
+        assert opened.page.locator(".nb-live-error").all_inner_texts() == []
+        built, drawn = (
+            {"".join(NUMBER.sub("#", text).split()) for text in texts}
+            for texts in opened.cell(number).evaluate(FIGURES)
+        )
+        # It may be drawn from a part of MNIST, or at a smaller size, and so with other numbers.
+        assert drawn
+        assert not drawn - built, f"cell {number}"
+    assert opened.trouble == []
 
 
 @pytest.mark.parametrize("slug", RUNNABLE)
@@ -65,12 +98,12 @@ def test_every_cell_of_a_chapter_runs_and_agrees(
 ) -> None:
     need_runtime(site.folder)
     opened = LivePage(open_page(), address, f"en/{slug}.html")
-    run_all(opened)
+    run_all(opened, slug)
     whole = opened.page.locator("[data-action=whole] >> visible=true")
     if whole.count():  # a part of MNIST was not enough
         whole.last.click()
         opened.wait()
-        run_all(opened)
+        run_all(opened, slug)
     errors = opened.page.locator(".nb-live-error").all_inner_texts()
     assert errors == []
     disagreements, exact = [], True
@@ -80,5 +113,8 @@ def test_every_cell_of_a_chapter_runs_and_agrees(
         built, shown = opened.cell(number).evaluate(SHOWN)
         if exact and "local" not in tags(cell) and not agree(built, shown):
             disagreements.append(f"cell {number}:\n{built}\n--- in the page:\n{shown}")
+        figure, drawn = map("\n".join, opened.cell(number).evaluate(FIGURES))
+        if exact and number in figures_of(slug) and not agree(figure, drawn):
+            disagreements.append(f"figure of cell {number}:\n{figure}\n--- drawn:\n{drawn}")
     assert disagreements == []
     assert opened.trouble == []

@@ -60,6 +60,17 @@ def sigmoid(x):
 
 
 check_sigmoid(sigmoid)
+
+# %% tags=["hide-input"] alt_ko="숫자 두 개" alt_en="Two digits"
+from nn_tutorial.book.figures.digits import digit_grid
+
+digit_grid(images[:2], labels[:2])
+
+# %% alt_ko="직선" alt_en="A line"
+import matplotlib.pyplot as plt
+
+plt.plot(x)
+plt.show()
 """
 
 
@@ -137,15 +148,6 @@ def test_a_part_of_mnist_is_said_to_be_one_and_the_whole_can_be_had(english: Liv
     assert english.status(4).endswith("as built")
 
 
-def test_a_figure_stays_the_built_one_and_says_so(english: LivePage) -> None:
-    english.run(5)
-    assert english.cell(5).locator("svg").is_visible()
-    assert "Drawing it again needs matplotlib" in english.output(5)
-    english.type(5, "import matplotlib")
-    english.run(5)
-    assert "ModuleNotFoundError: the page's Python has no matplotlib" in english.output(5)
-
-
 def test_a_slow_cell_runs_smaller_or_in_full(english: LivePage) -> None:
     english.run(6)
     assert "45" in english.output(6)
@@ -189,7 +191,7 @@ def test_an_exercise_speaks_the_language_of_its_page(
     korean.type(7, "check_sigmoid(lambda x: 1 / 0)")
     korean.run(7)
     shown = korean.output(7)
-    assert "0으로 나누었다. 파이썬의 말: ZeroDivisionError: division by zero" in shown
+    assert "0으로 나누었다. 파이썬의 오류 메시지: ZeroDivisionError: division by zero" in shown
     assert "not yet" not in shown
     assert korean.trouble == []
 
@@ -300,3 +302,150 @@ def test_without_scripts_there_is_nothing_to_press(
     page = open_page(java_script_enabled=False)
     page.goto(f"{cells}cells.html")
     assert page.locator(".nb-cell button").count() == 0
+
+
+# Figures
+
+
+def drawn(opened: LivePage, number: int) -> Any:
+    """Return the figure that a cell has drawn in the page."""
+    return opened.cell(number).locator(".nb-fresh svg")
+
+
+def place_in_cell(figure: Any) -> list[float]:
+    """Return where a figure stands in its cell, and how large it is."""
+    place = """(figure) => {
+      const { x, y, width, height } = figure.getBoundingClientRect();
+      const cell = figure.closest(".nb-cell").getBoundingClientRect();
+      return [x - cell.x, y - cell.y, width, height];
+    }"""
+    return [round(number, 1) for number in figure.evaluate(place)]
+
+
+def matplotlib_asked(opened: LivePage) -> list[str]:
+    """Return the files of matplotlib that a page has asked for."""
+    return [url for url in opened.asked if "/matplotlib-" in url]
+
+
+def test_a_figure_is_drawn_again_where_the_built_one_stood(english: LivePage) -> None:
+    size = english.page.get_by_text(re.compile(r"loads matplotlib, \d+ MB, once"))
+    english.expect(size).to_have_count(1)
+    built = english.cell(5).locator(".nb-built svg")
+    place, words = place_in_cell(built), built.text_content()
+    english.run(5)
+    assert english.status(5).endswith("drawn again")
+    assert place_in_cell(drawn(english, 5)) == place
+    assert not built.is_visible()
+    assert drawn(english, 5).text_content() == words
+    english.expect(drawn(english, 5)).to_have_accessible_name("A computational graph")
+    english.cell(5).get_by_text("Compare with the built output").click()
+    assert built.is_visible()
+    assert drawn(english, 5).is_visible()
+    # Once it is there, cells that draw do so, and nothing is said of its size.
+    english.run(9)
+    assert len(matplotlib_asked(english)) == 1
+    assert english.status(8).endswith("drawn again")
+    english.expect(size).to_have_count(0)
+
+
+def test_nothing_of_matplotlib_is_fetched_on_the_way_to_a_cell_that_does_not_draw(
+    english: LivePage,
+) -> None:
+    english.run(6)
+    assert english.cell(5).locator(".nb-built svg").is_visible()
+    assert english.status(5).endswith("the figure is the built one")
+    assert matplotlib_asked(english) == []
+    english.type(3, "graphs.squared_error(1.0, 2.0, 3.0, 4.0)")
+    english.run(3)
+    assert len(matplotlib_asked(english)) == 1
+    assert english.status(3).endswith("your own code")
+    assert "gradient, backward" in drawn(english, 3).text_content()
+
+
+def test_hidden_code_draws_from_below_its_figure(english: LivePage) -> None:
+    draw = english.cell(8).get_by_role("button", name="Draw again")
+    draw.focus()
+    english.page.keyboard.press("Enter")
+    english.wait()
+    assert english.status(8).endswith("drawn again")
+    assert drawn(english, 8).locator("image").count() == 2
+    english.run(9)
+    assert english.status(9).endswith("drawn again")
+
+
+def test_a_figure_of_a_readers_own_is_drawn_in_the_colours_of_the_page(english: LivePage) -> None:
+    english.type(
+        9, "import matplotlib.pyplot as plt\nplt.title('mine')\nplt.plot([1, 2])\nplt.show()"
+    )
+    english.run(9)
+    assert english.status(9).endswith("your own code")
+    english.expect(drawn(english, 9)).to_have_accessible_name(re.compile("^Drawn again .* A line$"))
+    assert "mine" in drawn(english, 9).text_content()
+    english.type(1, "import matplotlib.pyplot as plt\nplt.figure().text(0, 0, 'new')\nplt.show()")
+    english.run(1)
+    english.expect(drawn(english, 1)).to_have_accessible_name(re.compile("that the code"))
+    english.page.click(DARK_SWITCH)
+    english.page.wait_for_selector('body[data-md-color-scheme="slate"]')
+    colours = "(text) => [text, document.body].map((e) => getComputedStyle(e)"
+    text, page = (
+        drawn(english, 1).locator("text").evaluate(f"{colours}[e === text ? 'fill' : 'color'])")
+    )
+    assert text == page
+
+
+def test_a_figure_has_the_words_of_its_page(open_page: Callable[..., Any], cells: str) -> None:
+    korean = LivePage(open_page(), cells, "cells.html")
+    korean.run(5)
+    assert korean.status(5).endswith("다시 그렸다")
+    korean.expect(drawn(korean, 5)).to_have_accessible_name("계산 그래프")
+    assert "값(순전파)" in drawn(korean, 5).text_content()
+    assert korean.trouble == []
+
+
+def test_matplotlib_that_does_not_come_is_said_and_comes_at_the_next_click(
+    english: LivePage,
+) -> None:
+    english.run(1)
+    english.page.route("**/pillow-*", lambda route: route.abort())
+    english.run(5)
+    said = r"Nothing can be drawn without matplotlib. pillow-\S+: .* Try again."
+    assert re.fullmatch(said, english.status(5))
+    assert english.cell(5).locator(".nb-built svg").is_visible()
+    english.page.unroute("**/pillow-*")
+    # Python has gone on: its names are there.
+    english.type(3, "print(x[-1])")
+    english.run(3)
+    assert "1.0" in english.output(3)
+    english.run(5)
+    assert english.status(5).endswith("drawn again")
+    assert len(matplotlib_asked(english)) == 1
+
+
+def test_a_figure_that_differs_says_why_or_stands_beside_the_built_one(english: LivePage) -> None:
+    english.type(1, "import numpy as np\n\nx = np.linspace(0, 9, 5)")
+    english.run(9)
+    assert english.status(9).endswith("because a cell above ran with your own code")
+    assert not english.cell(9).locator(".nb-built svg").is_visible()
+    assert english.status(5).endswith("the figure is the built one")
+    english.click(1, "original")
+    english.run(1)
+    english.run(9)
+    assert english.status(9).endswith("drawn again")
+
+
+def test_run_all_draws_every_figure(english: LivePage) -> None:
+    english.page.locator('[data-action="all"]').click()
+    english.wait()
+    assert english.page.locator(".nb-live-top .nb-live-status").inner_text().startswith("All 9")
+    for number in (5, 8, 9):
+        assert english.status(number).endswith("drawn again")
+
+
+def test_a_figure_fits_a_phone_and_is_accessible(open_page: Callable[..., Any], cells: str) -> None:
+    page = open_page(viewport={"width": 360, "height": 800})
+    opened = LivePage(page, cells, "cells.html")
+    before = axe(page)
+    opened.run(9)
+    assert drawn(opened, 9).is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert axe(page) == before

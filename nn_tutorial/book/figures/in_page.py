@@ -1,24 +1,26 @@
-"""Figures as they stand in a page: described, in its colours and its language, and light."""
+"""Figures as they stand in a page: described, in its colours and in its language.
+
+The site is built with this, and the Python in a page draws with it: it needs nothing else.
+"""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import io
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
-import yaml
-from PIL import Image
+# matplotlib's settings: text stays text, and a figure comes out equal from one run to the next.
+RC: dict[Any, str] = {
+    "axes.facecolor": "none",
+    "svg.fonttype": "none",
+    "svg.hashsalt": "nn_tutorial",
+}
 
 SVG = "http://www.w3.org/2000/svg"
 ET.register_namespace("", SVG)
 ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
-# A picture in a figure that would make the page long to come: it has a file of its own.
-PICTURE = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=\s]{8000,})")
 NUMBER = re.compile(r"[-−+]?\d[\d,.]*(?:e[-+]?\d+)?%?")
 SYMBOL = re.compile(r"[A-Za-z]\d*")
 
@@ -76,25 +78,7 @@ class Words:
         return text
 
 
-def read_words(path: Path) -> Words:
-    """Read the table of the words in figures.
-
-    Parameters
-    ----------
-    path : Path
-        A YAML file with `korean`, a mapping, and `kept`, a list.
-
-    Returns
-    -------
-    Words
-    """
-    table = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return Words(table["korean"], frozenset(table["kept"]))
-
-
-def prepare_figure(
-    svg: str, prefix: str, alt: str, words: Words | None
-) -> tuple[str, dict[str, bytes]]:
+def prepare_figure(svg: str, prefix: str, alt: str, words: Words | None) -> str:
     """Return a figure as it stands in a page.
 
     Parameters
@@ -110,10 +94,8 @@ def prepare_figure(
 
     Returns
     -------
-    svg : str
+    str
         Described, in the colours of the page's text and without ids that nothing refers to.
-    pictures : dict of bytes
-        Large pictures in it, which have files of their own, by their address in the site.
 
     Raises
     ------
@@ -123,22 +105,12 @@ def prepare_figure(
     Examples
     --------
     >>> svg = '<svg xmlns="http://www.w3.org/2000/svg" width="72pt"><text>loss</text></svg>'
-    >>> prepare_figure(svg, "a-1", "A curve", None)[0]  # doctest: +ELLIPSIS
+    >>> prepare_figure(svg, "a-1", "A curve", None)  # doctest: +ELLIPSIS
     '<svg ... width="96" role="img" aria-label="A curve" ...><text>loss</text></svg>'
     """
     if not alt:
         raise FigureError("the figure needs alt_ko and alt_en")
-    pictures: dict[str, bytes] = {}
-
-    def take_out(picture: re.Match[str]) -> str:
-        stream = io.BytesIO()  # as WebP without loss a picture has a third of the bytes
-        Image.open(io.BytesIO(base64.b64decode(picture[1]))).save(stream, "WEBP", lossless=True)
-        digest = hashlib.sha256(stream.getvalue()).hexdigest()[:16]
-        address = f"assets/figures/{prefix}-{digest}.webp"
-        pictures[address] = stream.getvalue()
-        return address
-
-    root = ET.fromstring(PICTURE.sub(take_out, svg))
+    root = ET.fromstring(svg)
     for parent in list(root.iter()):
         for child in list(parent):
             # Style rules in an inlined SVG would hold for the whole page.
@@ -160,7 +132,7 @@ def prepare_figure(
     # matplotlib leaves out a fill that is black, which is what SVG takes by itself.
     root.attrib |= {"role": "img", "aria-label": alt, "fill": "currentColor"}
     root.set("style", f"--width: {root.get('width')}px")
-    return re.sub(r"\s*\n\s*", " ", ET.tostring(root, encoding="unicode")), pictures
+    return re.sub(r"\s*\n\s*", " ", ET.tostring(root, encoding="unicode"))
 
 
 def _adapt_attribute(name: str, value: str, prefix: str) -> str:

@@ -35,7 +35,7 @@ export class Cell {
     this.scratch = "scratch" in element.dataset;
     this.exercise = "exercise" in element.dataset;
     this.output = new Output(element, childOf(element, "nb-built"));
-    // A cell whose code is hidden has no bar.
+    // A cell whose code is hidden has no bar, or one below its figure.
     this.bar = element.querySelector(":scope > .nb-live-bar") && new Bar(page, this);
   }
 
@@ -56,7 +56,7 @@ export class Cell {
    * @returns {Plan}
    */
   plan({ code, smaller }, full) {
-    const written = this.bar?.code.shown ?? (full ? code : (smaller ?? code));
+    const written = this.bar?.code?.shown ?? (full ? code : (smaller ?? code));
     return {
       code: written,
       own: written !== code && written !== smaller,
@@ -71,7 +71,7 @@ export class Cell {
    */
   async execute(session, facts, full) {
     const { output } = this;
-    this.bar?.code.noteRun();
+    this.bar?.code?.noteRun();
     const plan = this.plan(facts, full);
     const before = this.ran?.own ? this.ran.code : null;
     this.attempted = true;
@@ -89,8 +89,12 @@ export class Cell {
     });
     if (outcome.error) output.fail(outcome.error, outcome.hint);
     this.failed = Boolean(outcome.error);
-    this.say([secondsOf(outcome), this.#conclude(outcome, facts)].filter(Boolean).join(" · "));
-    this.bar?.offer({ above: this.number > 1 && !this.scratch, restart: true });
+    const said = [secondsOf(outcome), this.#conclude(outcome, facts)];
+    if (output.keepsFigure) said.push(words.figureKept);
+    this.say(said.filter(Boolean).join(" · "));
+    if (this.bar?.code) {
+      this.bar.offer({ above: this.number > 1 && !this.scratch, restart: true });
+    }
     this.bar?.offer({ whole: output.partial && !plan.own && !this.page.whole });
   }
 
@@ -101,7 +105,7 @@ export class Cell {
    */
   #conclude({ error }, { code }) {
     const { output, ran } = this;
-    const silent = !output.text.trim();
+    const { silent } = output;
     if (ran?.smaller && !error) output.showCode(code, ran.code);
     if (error) return this.#offerBuilt(words.error);
     if (this.exercise && ran?.own) return this.#judge(code);
@@ -109,11 +113,13 @@ export class Cell {
     if (this.exercise || this.scratch) return silent ? words.silent : "";
     if (ran?.own) return this.#offerBuilt(silent ? `${words.own} · ${words.silent}` : words.own);
     const comparison = output.compare();
-    if (comparison === "same" && !ran?.smaller) {
+    if (comparison === "same" && !ran?.smaller && !output.drawn) {
       output.leaveBuilt();
-      return silent ? words.silent : words.same;
+      return output.keepsFigure ? "" : silent ? words.silent : words.same;
     }
-    if (comparison !== "differs") return this.#offerBuilt(words[comparison]);
+    if (comparison !== "differs") {
+      return this.#offerBuilt(output.drawn ? words.redrawn : words[comparison]);
+    }
     const cause = ran?.smaller ? words.smallerSize : this.page.causeAbove(this);
     output.offerBuilt(!cause);
     return cause ?? words.differs;
@@ -132,7 +138,7 @@ export class Cell {
   #judge(code) {
     const { output } = this;
     this.passed = output.verdicts.length > 0 && output.verdicts.every((said) => said === "correct");
-    if (this.passed && this.ran) this.bar?.code.solve(this.ran.code);
+    if (this.passed && this.ran) this.bar?.code?.solve(this.ran.code);
     const check = code.trimEnd().split("\n").at(-1) ?? "";
     if (output.verdicts.length === 0) output.note(words.noCheck(check));
     return "";
@@ -157,10 +163,12 @@ class Bar extends Controls {
     super(bar, scratch ? words.scratch : words.cell(cell.number));
     this.page = page;
     this.cell = cell;
-    this.source = childOf(cell.element, "nb-code");
-    this.code = new Code(page.mine, this.source, cell);
+    /** @type {HTMLElement | null} */
+    this.source = cell.element.querySelector(":scope > .nb-code");
+    this.code = this.source && new Code(page.mine, this.source, cell);
+    const run = exercise ? words.check : this.source ? words.run : words.draw;
     this.add({
-      run: [exercise ? words.check : words.run, () => page.run(cell)],
+      run: [run, () => page.run(cell)],
       stop: [words.stop, () => page.stop()],
       edit: [exercise ? words.answer : words.edit, () => this.#edit()],
     });
@@ -170,11 +178,13 @@ class Bar extends Controls {
       above: [words.above, () => page.runAbove(cell)],
       restart: [words.restart, () => page.restart(cell)],
     });
-    if (scratch) this.source.textContent = words.scratchTitle;
-    this.offer({ run: !scratch, edit: true });
+    if (scratch && this.source) this.source.textContent = words.scratchTitle;
+    this.offer({ run: !scratch, edit: Boolean(this.source) });
     bar.after(this.#trouble, this.#hint);
-    this.code.onShow = () => this.#followCode();
-    this.code.onDeleted = () => this.buttons.edit.focus();
+    const { code } = this;
+    if (!code) return;
+    code.onShow = () => this.#followCode(code);
+    code.onDeleted = () => this.buttons.edit.focus();
   }
 
   /**
@@ -192,7 +202,7 @@ class Bar extends Controls {
       this.page.tellFailure(this, error);
     });
     if (!facts) return;
-    await this.code.edit(facts.smaller ?? facts.code, (element, code, onChange) =>
+    await this.code?.edit(facts.smaller ?? facts.code, (element, code, onChange) =>
       this.#makeEditor(element, { code, onChange }, facts.editor),
     );
   }
@@ -212,9 +222,11 @@ class Bar extends Controls {
     return { plain: Boolean(failure), ...editor };
   }
 
-  // Another code is shown than before.
-  #followCode() {
-    const { editing, shown } = this.code;
+  /**
+   * Another code is shown than before.
+   * @param {Code} code
+   */
+  #followCode({ editing, shown }) {
     if (!editing) this.#trouble.textContent = "";
     if (this.cell.scratch) this.offer({ run: shown !== null });
     this.offer({ edit: !editing });

@@ -1,13 +1,14 @@
 // What one run of a cell puts out, where the built output stands.
 import { compare, differingLines } from "./compare.js";
 import { make } from "./elements.js";
+import { drawnFigure } from "./figure.js";
 import { language, words } from "./words.js";
 
 /**
  * @import { Hint, Piece } from "./session.js"
  *
  * A value that a cell shows, in the one form that the page gets of it.
- * @typedef {{figure: string} | {words: Record<"ko" | "en", string>} | {markdown: string}
+ * @typedef {{figure: string | null} | {words: Record<"ko" | "en", string>} | {markdown: string}
  *   | {text: string}} Shown
  */
 
@@ -39,6 +40,8 @@ export class Output {
   text = "";
   begun = false;
   partial = false; // whether it says that MNIST is a part
+  drawn = 0; // how many figures
+  #redrawn = true; // whether they are the built ones
   /** @type {Growing | null} */
   #stream = null;
   /** @type {Growing | null} */
@@ -69,6 +72,9 @@ export class Output {
     this.begun = false;
     this.text = "";
     this.partial = false;
+    this.drawn = 0;
+    this.#redrawn = true;
+    this.built.classList.remove("nb-keeps-figure");
     this.#stream = this.#asides = null;
   }
 
@@ -131,8 +137,7 @@ export class Output {
   #show(value) {
     this.#stream = this.#asides = null;
     if ("figure" in value) {
-      this.built.classList.add("nb-keeps-figure");
-      this.#fresh.append(make("p", { className: "nb-live-note", textContent: words.figure }));
+      this.#draw(value.figure);
     } else if ("words" in value) {
       const { body } = new DOMParser().parseFromString(value.words[language], "text/html");
       const box = make("div", { className: "nb-words" }, ...body.childNodes);
@@ -143,6 +148,33 @@ export class Output {
       this.text += text;
       this.#box(text);
     }
+  }
+
+  /** @param {string | null} svg If there is none, the built figure stays. */
+  #draw(svg) {
+    if (svg === null) {
+      this.built.classList.add("nb-keeps-figure");
+      return;
+    }
+    const { element, same } = drawnFigure(svg, this.#builtFigures[this.drawn] ?? null);
+    this.drawn += 1;
+    this.#redrawn &&= same;
+    this.#fresh.append(element);
+  }
+
+  /** @returns {NodeListOf<SVGSVGElement>} */
+  get #builtFigures() {
+    return this.built.querySelectorAll(":scope > .nb-figure > svg");
+  }
+
+  /** Whether the figure in sight is the built one, because nothing is there to draw it. */
+  get keepsFigure() {
+    return this.built.classList.contains("nb-keeps-figure");
+  }
+
+  /** Whether nothing has come of the run. */
+  get silent() {
+    return !this.text.trim() && this.drawn === 0 && !this.keepsFigure;
   }
 
   /**
@@ -194,7 +226,8 @@ export class Output {
   }
 
   compare() {
-    return compare(this.builtText, this.text);
+    const redrawn = this.#redrawn && this.drawn === this.#builtFigures.length;
+    return redrawn || this.keepsFigure ? compare(this.builtText, this.text) : "differs";
   }
 
   // Equal outputs leave the built one, but for what is said beside it.

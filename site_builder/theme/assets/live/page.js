@@ -3,9 +3,9 @@ import { Cell } from "./cell.js";
 import { make } from "./elements.js";
 import { FileError, failureOf, fetchFile, fileName } from "./files.js";
 import { Mine } from "./mine.js";
-import { Session } from "./session.js";
+import { FiguresError, Session } from "./session.js";
 import { Top } from "./top.js";
-import { because, outdated, words } from "./words.js";
+import { because, language, outdated, words } from "./words.js";
 
 /**
  * @import { Controls } from "./controls.js"
@@ -23,12 +23,14 @@ import { because, outdated, words } from "./words.js";
  * @property {string} whole
  * @property {string | null} editor
  * @property {number} total
+ * @property {number} figures How many bytes come before a figure is drawn.
  *
- * What has been asked to run: the one that says how it goes, and may be stopped; the cells; what
- * it says before each, and at the end.
+ * What has been asked to run: the one that says how it goes, and may be stopped; the cells, after
+ * those that only run on the way to them; what it says before each, and at the end.
  * @typedef {object} Request
  * @property {Cell | Top} teller
- * @property {Cell[]} cells
+ * @property {Cell[]} above
+ * @property {Cell[]} asked
  * @property {(cell: Cell, index: number) => void} before
  * @property {() => void} [after]
  * @property {Cell} [full] One that is to run in its full size.
@@ -56,6 +58,8 @@ export class Page {
   /** @param {HTMLElement} mount Says where things are. */
   constructor(mount) {
     const { page = "", cells = "", runtime = "", megabytes = "" } = mount.dataset;
+    const draws = document.querySelector(".nb-built > .nb-figure") !== null;
+    const figureMegabytes = draws ? (mount.dataset.figureMegabytes ?? "") : "";
     this.mine = new Mine(page);
     this.address = new URL(cells, document.baseURI).href;
     this.runtime = new URL(runtime, document.baseURI).href;
@@ -63,7 +67,9 @@ export class Page {
     const elements = document.querySelectorAll(".nb-cell[data-cell]");
     this.cells = [...elements].map((element, index) => new Cell(this, element, index + 1));
     const top = document.querySelector(".nb-live-top");
-    if (top instanceof HTMLElement) this.#top = new Top(this, top, megabytes);
+    if (top instanceof HTMLElement) {
+      this.#top = new Top(this, top, megabytes, figureMegabytes);
+    }
     const scratch = document.querySelector(".nb-cell[data-scratch]");
     /** @type {(Cell | Top)[]} */
     this.tellers = [...this.cells, ...(this.#top ? [this.#top] : [])];
@@ -96,7 +102,7 @@ export class Page {
     });
     const { cells } = facts;
     const fits = this.cells.every(({ bar }, index) => {
-      const code = bar?.source.textContent;
+      const code = bar?.source?.textContent;
       return (
         index in cells && (code === undefined || squeezed(code) === squeezed(cells[index].code))
       );
@@ -127,18 +133,34 @@ export class Page {
   }
 
   /**
+   * Have ready what a cell draws with, if it does.
+   * @param {Session} session
+   * @param {string} code
+   * @param {boolean} asked Whether the cell itself was asked to run.
+   */
+  async #prepareFigures(session, code, asked) {
+    const { figures: total } = await this.load();
+    let come = false;
+    await session.prepareFigures({ code, asked, language, total }, (share) => {
+      come = true;
+      this.#current?.say(words.loadingFigures(Math.floor(share * 10) * 10));
+    });
+    if (come) this.#top?.forgetFigureSize();
+  }
+
+  /**
    * Run a cell, after those above it that have not run.
    * @param {Cell} cell
    */
   run(cell, full = false) {
     // What the reader tries runs on what there is.
     const above = cell.scratch ? [] : this.#above(cell).filter((other) => !other.attempted);
-    return this.#enqueue(this.#requestFor(cell, [...above, cell], full ? cell : undefined));
+    return this.#enqueue(this.#requestFor(cell, above, [cell], full ? cell : undefined));
   }
 
   /** @param {Cell} cell */
   runAbove(cell) {
-    const request = this.#requestFor(cell, this.#above(cell));
+    const request = this.#requestFor(cell, this.#above(cell), []);
     return this.#enqueue({ ...request, after: () => cell.say("") });
   }
 
@@ -151,7 +173,7 @@ export class Page {
     const stale = this.cells.filter(
       (other) => other.number >= cell.number && this.#staleBy(other) && other.output.shown,
     );
-    return this.#enqueue(this.#requestFor(cell, [...missing, ...stale]));
+    return this.#enqueue(this.#requestFor(cell, missing, stale));
   }
 
   runAll() {
@@ -162,7 +184,8 @@ export class Page {
     const time = () => words.seconds(((performance.now() - begun) / 1000).toFixed(0));
     return this.#enqueue({
       teller: top,
-      cells: this.cells,
+      above: [],
+      asked: this.cells,
       before: (_, index) => top.advance(index + 1, count),
       after: () => top.say(words.allRun(count, time())),
     });
@@ -170,14 +193,15 @@ export class Page {
 
   /**
    * @param {Cell} cell
-   * @param {Cell[]} cells
+   * @param {Cell[]} above
+   * @param {Cell[]} asked
    * @param {Cell} [full]
    * @returns {Request}
    */
-  #requestFor(cell, cells, full) {
+  #requestFor(cell, above, asked, full) {
     /** @type {(other: Cell) => void} */
     const before = (other) => other !== cell && cell.say(words.runningAbove(other.number));
-    return { teller: cell, cells, before, full };
+    return { teller: cell, above, asked, before, full };
   }
 
   /** @param {Cell} cell */
@@ -212,13 +236,15 @@ export class Page {
    * @param {Session} session
    * @param {Request} request
    */
-  async #perform(session, { teller, cells, before, after, full }) {
+  async #perform(session, { teller, above, asked, before, after, full }) {
     const { cells: facts } = await this.load();
     await this.#start(session);
-    for (const [index, cell] of cells.entries()) {
+    for (const [index, cell] of [...above, ...asked].entries()) {
       const own = facts[cell.number - 1] ?? EMPTY;
       if (own.local && cell !== teller) continue;
       before(cell, index);
+      const { code } = cell.plan(own, cell === full);
+      await this.#prepareFigures(session, code, asked.includes(cell));
       if (cell !== teller) cell.setRunning(true);
       await cell.execute(session, own, cell === full);
       if (cell !== teller) cell.setRunning(false);
@@ -228,13 +254,16 @@ export class Page {
   }
 
   /**
-   * Say what has failed, and leave nothing half started: the next click begins anew.
+   * Say what has failed, and leave nothing half started: the next click begins anew. Without what
+   * draws, all else goes on.
    * @param {Cell | Top} teller
    * @param {unknown} error
    */
   fail(teller, error) {
-    this.#loading = null;
-    this.#end();
+    if (!(error instanceof FiguresError)) {
+      this.#loading = null;
+      this.#end();
+    }
     this.tellFailure(teller instanceof Cell ? teller.bar : teller, error);
   }
 
@@ -244,7 +273,8 @@ export class Page {
    */
   tellFailure(controls, error) {
     const failure = failureOf(error, "Python");
-    controls?.say(`${words.notRunning} ${because(failure)}`);
+    const lack = error instanceof FiguresError ? words.noFigures : words.notRunning;
+    controls?.say(`${lack} ${because(failure)}`);
     controls?.offer({ reload: outdated(failure) });
   }
 

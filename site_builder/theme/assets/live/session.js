@@ -8,8 +8,13 @@ import { FileError, failureOf, fetchFile } from "./files.js";
  * will come.
  * @typedef {{runtime: string, wheel: string, data: string, total: number}} Setup
  *
+ * Code that may draw, whether it was asked to run, the language of its words, and how many bytes
+ * come before a figure.
+ * @typedef {{code: string, asked: boolean, language: string, total: number}} Drawing
+ *
  * What the page tells the worker.
- * @typedef {({type: "start"} & Setup) | {type: "run", code: string, name: string}} Order
+ * @typedef {({type: "start"} & Setup) | ({type: "figures"} & Drawing)
+ *   | {type: "run", code: string, name: string}} Order
  *
  * How a run has ended; a hint is the key of a sentence on the error.
  * @typedef {"keyboard" | "magic" | "absent"} Hint
@@ -31,6 +36,9 @@ import { FileError, failureOf, fetchFile } from "./files.js";
 const SCRIPT_PATIENCE = 20_000;
 const START_PATIENCE = 120_000;
 const WORKER = new URL("worker.js", import.meta.url);
+
+/** What draws has not come; Python itself goes on. */
+export class FiguresError extends FileError {}
 
 /** One life of Python, from its start to its end. What is asked of it is asked one by one. */
 export class Session {
@@ -78,6 +86,24 @@ export class Session {
       this.#tell({ type: "start", ...setup });
     });
     return this.#started;
+  }
+
+  /**
+   * Fetch what draws, if code needs it and it is not there.
+   * @param {Drawing} drawing
+   * @param {(share: number) => void} showProgress
+   * @returns {Promise<void>}
+   */
+  prepareFigures(drawing, showProgress) {
+    return new Promise((resolve, reject) => {
+      this.#interrupt = reject;
+      this.#hear = (news) => {
+        if (news.type === "progress") showProgress(news.share);
+        if (news.type === "ready") resolve();
+        if (news.type === "failed") reject(new FiguresError(news.failure));
+      };
+      this.#tell({ type: "figures", ...drawing });
+    });
   }
 
   /**

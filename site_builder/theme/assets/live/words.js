@@ -64,8 +64,17 @@ const en = {
   staleRun: (number) => `Made before cell ${number} above was changed.`,
   /** @param {number} number */
   staleBuilt: (number) => `Built with the original code of cell ${number} above.`,
-  figure:
-    "The figure is the built one. Drawing it again needs matplotlib, which this page does not load.",
+  draw: "Draw again",
+  redrawn: "drawn again",
+  figureKept: "the figure is the built one",
+  drawing: "A figure that the code of this cell has drawn",
+  /** @param {string} alt */
+  drawnAnew: (alt) => `Drawn again with other values. The built figure: ${alt}`,
+  /** @param {string} size */
+  figureMegabytes: (size) => `The first figure that is drawn loads matplotlib, ${size} MB, once.`,
+  /** @param {number} percent */
+  loadingFigures: (percent) => `Getting matplotlib ready: ${percent}%`,
+  noFigures: "Nothing can be drawn without matplotlib.",
   slow: "Takes minutes in a browser.",
   smaller: "Runs here at a smaller size:",
   local: "Runs only on your own computer: it needs something that a browser does not have.",
@@ -145,8 +154,14 @@ const ko = {
   restarted: "파이썬을 새로 시작했다",
   staleRun: (number) => `위의 셀 ${number}의 코드가 바뀌기 전에 나온 출력이다.`,
   staleBuilt: (number) => `위의 셀 ${number}의 원래 코드로 만들어 실은 출력이다.`,
-  figure:
-    "그림은 실려 있던 것이다. 새로 그리려면 matplotlib이 필요한데 이 페이지의 파이썬에는 없다.",
+  draw: "다시 그리기",
+  redrawn: "다시 그렸다",
+  figureKept: "그림은 실려 있던 것이다",
+  drawing: "이 셀의 코드가 그린 그림",
+  drawnAnew: (alt) => `다른 값으로 다시 그린 그림. 실려 있던 그림: ${alt}`,
+  figureMegabytes: (size) => `처음 그림을 그릴 때 matplotlib ${size} MB를 한 번 내려받는다.`,
+  loadingFigures: (percent) => `matplotlib을 준비하는 중: ${percent}%`,
+  noFigures: "matplotlib을 불러오지 못해 그림을 그릴 수 없다.",
   slow: "브라우저에서는 몇 분이 걸린다.",
   smaller: "여기서는 크기를 줄여 실행한다:",
   local: "브라우저에 없는 것이 필요해서 자기 컴퓨터에서만 실행된다.",

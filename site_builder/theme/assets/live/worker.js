@@ -2,17 +2,23 @@
 import { FileError, failureOf, fetchFile, importFile } from "./files.js";
 
 /**
- * @import { News, Order, Piece, Setup } from "./session.js"
+ * @import { Failure } from "./files.js"
+ * @import { Drawing, News, Order, Piece, Setup } from "./session.js"
  *
  * The session in Python: its `run` returns an outcome as JSON.
- * @typedef {{run: (code: string, name: string) => Promise<string>}} PythonSession
+ * @typedef {{needed_by: (code: string, asked: boolean) => boolean,
+ *   begin: (language: string) => void}} Figures
+ * @typedef {{run: (code: string, name: string) => Promise<string>, figures: Figures}} PythonSession
  * @typedef {(post: (type: Piece["type"], text: string) => void) => PythonSession} MakeSession
  *
  * What is used here of Pyodide.
  * @typedef {object} Pyodide
  * @property {(code: string) => string} runPython
  * @property {(file: ArrayBuffer, format: "zip", where: {extractDir: string}) => void} unpackArchive
- * @property {(module: "live_session") => {Session: MakeSession}} pyimport
+ * @property {(module: "site_builder.runtime.session") => {Session: MakeSession}} pyimport
+ * @property {{packages: object}} lockfile
+ * @property {(names: string[], options: Record<"messageCallback" | "errorCallback",
+ *   (text: string) => void>) => Promise<unknown>} loadPackage
  *
  * @typedef {object} PyodideOptions
  * @property {string} indexURL
@@ -22,28 +28,34 @@ import { FileError, failureOf, fetchFile, importFile } from "./files.js";
  * @typedef {{loadPyodide: (options: PyodideOptions) => Promise<Pyodide>}} PyodideModule
  */
 
+/** @type {Pyodide} */
+let python;
 /** @type {PythonSession} */
 let session;
 
 /** @param {News} news */
 const post = (news) => self.postMessage(news);
 
+/**
+ * What is waited for: so many bytes; and who hears of a file that has not come, without which
+ * Pyodide goes on, or waits for ever.
+ * @type {{total: number, hear: (failure: Failure) => void}}
+ */
+let expected = { total: 1, hear: () => {} };
+let loaded = 0;
+const wishes = {
+  /** @param {number} bytes */
+  count(bytes) {
+    loaded += bytes;
+    post({ type: "progress", share: Math.min(loaded / expected.total, 1) });
+  },
+  /** @param {Failure} failure */
+  complain: (failure) => expected.hear(failure),
+};
+
 /** @param {Setup} setup */
 async function start({ runtime, wheel, data, total }) {
-  let loaded = 0;
-  let starting = true;
-  const wishes = {
-    /** @param {number} bytes */
-    count(bytes) {
-      loaded += bytes;
-      post({ type: "progress", share: Math.min(loaded / total, 1) });
-    },
-    // Pyodide goes on, or waits for ever, without a file that has not come.
-    /** @param {import("./files.js").Failure} failure */
-    complain(failure) {
-      if (starting) post({ type: "failed", failure });
-    },
-  };
+  expected = { total, hear: (failure) => post({ type: "failed", failure }) };
   self.fetch = (address, options) => {
     const url = address instanceof Request ? address.url : String(address);
     // Our own compression: the weight does not depend on how the server is set up.
@@ -63,7 +75,7 @@ async function start({ runtime, wheel, data, total }) {
   for (const promise of [...archives, core]) promise.catch(() => {});
   /** @type {PyodideModule} */
   const { loadPyodide } = await importFile(`${runtime}pyodide.js`, wishes);
-  const python = await loadPyodide({
+  python = await loadPyodide({
     indexURL: runtime,
     packages: ["numpy"],
     createPyodideModule: async (settings) => (await core).default(settings),
@@ -74,9 +86,28 @@ async function start({ runtime, wheel, data, total }) {
   for (const { name, content } of await Promise.all(archives)) {
     whole(name, () => python.unpackArchive(content, "zip", { extractDir }));
   }
-  const { Session } = whole(wheel, () => python.pyimport("live_session"));
+  const { Session } = whole(wheel, () => python.pyimport("site_builder.runtime.session"));
   session = Session((type, text) => post({ type, text }));
-  starting = false;
+  expected.hear = () => {};
+}
+
+/**
+ * Have ready what code draws with, if it does.
+ * @param {Drawing} drawing
+ */
+async function prepareFigures({ code, asked, language, total }) {
+  if (!session.figures.needed_by(code, asked)) return;
+  /** @type {Failure[]} */
+  const failures = [];
+  loaded = 0;
+  expected = { total, hear: (failure) => failures.push(failure) };
+  // By name, all of them: where one has not come, those that have come do not ask for it again.
+  await python.loadPackage(Object.keys(python.lockfile.packages), {
+    messageCallback: () => {},
+    errorCallback: (detail) => failures.push({ file: "matplotlib", reason: "broken", detail }),
+  });
+  if (failures.length) throw new FileError(failures[0]);
+  whole("matplotlib", () => session.figures.begin(language));
 }
 
 /**
@@ -99,7 +130,7 @@ self.onmessage = async ({ data: order }) => {
     if (order.type === "run") {
       post({ type: "done", ...JSON.parse(await session.run(order.code, order.name)) });
     } else {
-      await start(order);
+      await (order.type === "start" ? start(order) : prepareFigures(order));
       post({ type: "ready" });
     }
   } catch (error) {
