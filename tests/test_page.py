@@ -101,6 +101,7 @@ def test_a_page_begins_with_what_the_search_and_the_theme_need() -> None:
 def test_a_cell_has_its_code_its_bar_and_its_output() -> None:
     first, second, third = BeautifulSoup(page("en"), "html.parser").select(".nb-cell")
     assert [cell["data-cell"] for cell in (first, second, third)] == ["1", "2", "3"]
+    assert third["id"] == "cell-3"
     assert '````{ .python .nb-code }\nprint("<b>")\n````' in page("en")
     assert first.select_one(".nb-live-bar + .nb-built samp").get_text() == "<b>\n"
     # Hidden code that draws can be run from below its figure.

@@ -215,11 +215,10 @@ def test_what_is_broken_is_set_aside_and_not_destroyed(store: Evaluate) -> None:
     assert found == [[], aside, "a kind of a later version"]
 
 
-FULL = """(() => { const set = Storage.prototype.setItem;
-    Storage.prototype.setItem = function (key, text) {
-        if (key.startsWith("nn_tutorial.work")) throw new DOMException("", "QuotaExceededError");
-        set.call(this, key, text);
-    }; })()"""
+# Fills the store to its last byte.
+FULL = """(() => { for (let size = 1 << 22, n = 0; size; ) {
+    try { localStorage.setItem(`other.${n}`, "x".repeat(size)); n += 1; } catch { size >>= 1; }
+} })()"""
 BLOCKED = """Object.defineProperty(window, "localStorage",
     { get() { throw new DOMException("denied", "SecurityError"); } })"""
 ABSENT = 'Object.defineProperty(window, "localStorage", { value: null })'
@@ -318,7 +317,7 @@ def test_an_export_is_a_notebook_that_a_teacher_can_read(work_page: Callable[...
     text = "\n".join(source for kind, source in written if kind == "markdown")
     for said in ("# My work, ", "## [1. Cells](http://", "changed 4 Mar", "> \\*0.307\\*"):
         assert said in text
-    assert re.search(r"\[Task \(Cell 3\)\]\(\S+/en/cells\.html#cell-3\): .*solved 4 Mar", text)
+    assert re.search(r"✓ \[Task \(Cell 3\)\]\(\S+/en/cells\.html#cell-3\): .*solved 4 Mar", text)
 
 
 def test_an_import_says_what_it_replaces_and_keeps_the_rest(
@@ -534,7 +533,7 @@ def test_what_was_typed_is_there_again_with_a_mark(chapter: Callable[..., LivePa
     opened.asked.clear()
     opened.page.reload(wait_until="networkidle")
     assert own(opened, 1) == "x = 7"
-    assert re.search(rf"Your code of {TODAY}\. It has not run yet\.", mark(opened, 1))
+    assert re.search(rf"Your code of {TODAY}\. It has not run on this visit\.", mark(opened, 1))
     assert not opened.cell(1).locator(".nb-code").is_visible()
     assert [own(opened, 2), mark(opened, 2)] == [None, ""]
     assert [url for url in opened.asked if "/assets/runtime/" in url] == []  # not the editor
@@ -546,7 +545,9 @@ def test_leaving_the_page_keeps_what_was_typed_last(chapter: Callable[..., LiveP
     opened.type(1, "x = 7")
     opened.page.goto(opened.page.url.replace("/en/", "/"), wait_until="networkidle")
     assert own(opened, 1) == "x = 7"
-    assert re.search(r"\d+월 \d+일에 고친 코드이다\. 아직 실행하지 않았다\.", mark(opened, 1))
+    assert re.search(
+        r"\d+월 \d+일에 쓴 코드이다\. 이번에는 아직 실행하지 않았다\.", mark(opened, 1)
+    )
 
 
 def test_the_original_and_ones_own_code_are_a_click_apart(
@@ -649,6 +650,9 @@ def test_what_is_tried_in_the_scratch_cell_is_kept(chapter: Callable[..., LivePa
     assert own(opened, "scratch") == "6 * 7"
     scratch.locator('[data-action="run"]').click()
     opened.expect(scratch.locator(".nb-fresh")).to_contain_text("42", timeout=60_000)
+    work = opened.page.context.new_page()
+    work.goto(opened.page.url.replace("cells.html", "my-work.html"))
+    assert "Your own code at the end of the page changed" in work.locator("#work").inner_text()
     scratch.locator('[data-action="forget"]').click()
     assert mark(opened, "scratch") == ""
     assert not scratch.locator('[data-action="run"]').is_visible()

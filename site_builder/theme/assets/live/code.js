@@ -60,7 +60,7 @@ export class Code {
     this.id = codeId(scratch ? "scratch" : number, this.original);
     // Every cell has the same buttons: who hears one hears which cell's it is.
     this.whose = scratch ? cellWords.scratch : cellWords.cell(number);
-    this.heading = headingOf(source);
+    this.heading = scratch ? null : headingOf(source);
     this.#toggle.dataset.action = "original";
     this.#erase.dataset.action = "forget";
     const box = make("pre", { tabIndex: 0, role: "group" }, make("span", {}, this.#block));
@@ -227,6 +227,6 @@ export class Code {
   #saying(kept) {
     const date = day(kept.value.when);
     const said = this.#isFor(kept) ? words.keptOn(date) : words.keptOlder(date);
-    return this.#run ? said : `${said} ${words.notRun}`;
+    return this.#run || this.#view === "original" ? said : `${said} ${words.notRun}`;
   }
 }

@@ -6,7 +6,7 @@ const en = {
   keptOn: (date) => `Your code of ${date}.`,
   /** @param {string} date */
   keptOlder: (date) => `Your code of ${date}, written for an earlier version of this cell.`,
-  notRun: "It has not run yet.",
+  notRun: "It has not run on this visit.",
   original: "Show the original",
   mine: "Show my code",
   forget: "Delete my code",
@@ -24,9 +24,9 @@ const en = {
 
 /** @type {typeof en} */
 const ko = {
-  keptOn: (date) => `${date}에 고친 코드이다.`,
-  keptOlder: (date) => `${date}에 고친 코드이다. 그 뒤에 이 셀의 원래 코드가 바뀌었다.`,
-  notRun: "아직 실행하지 않았다.",
+  keptOn: (date) => `${date}에 쓴 코드이다.`,
+  keptOlder: (date) => `${date}에 쓴 코드이다. 그 뒤에 이 셀의 원래 코드가 바뀌었다.`,
+  notRun: "이번에는 아직 실행하지 않았다.",
   original: "원래 코드 보기",
   mine: "내 코드 보기",
   forget: "내 코드 지우기",

@@ -31,7 +31,7 @@ const en = {
   /** @param {string} file */
   exported: (file) => `Exported to ${file}.`,
   /** @param {string} cell */
-  cell: (cell) => (cell === "scratch" ? "Scratch cell" : `Cell ${cell}`),
+  cell: (cell) => (cell === "scratch" ? "Your own code at the end of the page" : `Cell ${cell}`),
   /** @param {string} date */
   changed: (date) => `changed ${date}`,
   /** @param {string} date */
@@ -87,7 +87,7 @@ const ko = {
   cancel: "취소",
   deleted: "지웠다.",
   exported: (file) => `${file} 파일로 내보냈다.`,
-  cell: (cell) => (cell === "scratch" ? "연습 셀" : `셀 ${cell}`),
+  cell: (cell) => (cell === "scratch" ? "페이지 끝에 쓴 코드" : `셀 ${cell}`),
   changed: (date) => `${date}에 고침`,
   solved: (date) => `${date}에 풂`,
   answered: (date) => `${date}에 답함`,

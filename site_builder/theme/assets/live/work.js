@@ -236,7 +236,8 @@ class Work {
       /** @param {Kept[]} pieces */
       place: (pieces) => {
         const [first] = pieces;
-        const head = `${linked(nameOf(first), addressOf(first))}: ${told(pieces)}`;
+        const sign = pieces.some(({ kind }) => kind === "solved") ? "✓ " : "";
+        const head = `${sign}${linked(nameOf(first), addressOf(first))}: ${told(pieces)}`;
         return first.kind === "answer" ? `${head}\n\n> ${escaped(contentOf(first))}` : head;
       },
     };
