@@ -16,7 +16,8 @@ import { FileError, failureOf, fetchFile, importFile } from "./files.js";
  * @property {(code: string) => string} runPython
  * @property {(file: ArrayBuffer, format: "zip", where: {extractDir: string}) => void} unpackArchive
  * @property {(module: "site_builder.runtime.session") => {Session: MakeSession}} pyimport
- * @property {{packages: object}} lockfile
+ * @property {{packages: Record<string, {name: string, file_name: string}>}} lockfile
+ * @property {Record<string, string>} loadedPackages By their names.
  * @property {(names: string[], options: Record<"messageCallback" | "errorCallback",
  *   (text: string) => void>) => Promise<unknown>} loadPackage
  *
@@ -101,12 +102,16 @@ async function prepareFigures({ code, asked, language, total }) {
   const failures = [];
   loaded = 0;
   expected = { total, hear: (failure) => failures.push(failure) };
+  const { packages } = python.lockfile;
+  const silent = () => {};
   // By name, all of them: where one has not come, those that have come do not ask for it again.
-  await python.loadPackage(Object.keys(python.lockfile.packages), {
-    messageCallback: () => {},
-    errorCallback: (detail) => failures.push({ file: "matplotlib", reason: "broken", detail }),
+  await python.loadPackage(Object.keys(packages), {
+    messageCallback: silent,
+    errorCallback: silent,
   });
   if (failures.length) throw new FileError(failures[0]);
+  const lack = Object.values(packages).find(({ name }) => !(name in python.loadedPackages));
+  if (lack) throw new FileError({ file: lack.file_name, reason: "damaged" });
   whole("matplotlib", () => session.figures.begin(language));
 }
 
