@@ -51,7 +51,7 @@ class Session:
         self.names["display"] = self._show
         sys.stdout = _Stream(self._outlet, "stream")
         sys.stderr = _Stream(self._outlet, "aside")
-        sys.stdin = _NoKeyboard()
+        sys.stdin = io.StringIO()  # a page has no keyboard input
         sys.meta_path.append(_Figures(FIGURES))
         sys.displayhook = self._show
         warnings.formatwarning = lambda text, kind, *_, **__: f"{kind.__name__}: {text}\n"
@@ -187,17 +187,6 @@ class _Stream(io.TextIOBase):
         self._outlet.hand_on()
 
 
-class _NoKeyboard(io.StringIO):
-    """What `input` reads from: nothing."""
-
-    def readline(self, _: int = -1, /) -> str:
-        raise NoKeyboardError("the Python of a page cannot read what is typed")
-
-
-class NoKeyboardError(EOFError):
-    """Code waits for something to be typed."""
-
-
 class _Figures(ModuleType, MetaPathFinder, Loader):
     """Stands for the package of figures and each module in it, and finds these modules.
 
@@ -248,7 +237,7 @@ def _own_frames(error: BaseException) -> str:
 
 def _hint(error: BaseException) -> str | None:
     """Return the key of what a page says of an error that has its cause in the page."""
-    if isinstance(error, NoKeyboardError):
+    if isinstance(error, EOFError):
         return "keyboard"
     if isinstance(error, SyntaxError) and MAGIC.match((error.text or "").strip()):
         return "magic"

@@ -16,11 +16,16 @@ RUNNABLE = [
 # Of each cell: what it showed when the site was built, and what it has put out since. Figures
 # stay the built ones; warnings and words on the run are no part of the output.
 SHOWN = """(cell) => {
-    const texts = (parts) => [...parts].map((part) => part.textContent).join("\\n");
+    const text = (part) => {
+        const said = part.cloneNode(true);
+        said.querySelectorAll(".aloud").forEach((aloud) => aloud.remove());
+        return said.textContent;
+    };
+    const texts = (parts) => [...parts].map(text).join("\\n");
+    const apart = ".nb-live-aside, .nb-live-note, .nb-live-error, .nb-live-ran, .nb-label";
     return [
-        texts(cell.querySelectorAll(":scope > .nb-built > :not(.nb-figure)")),
-        texts(cell.querySelectorAll(
-            ":scope > .nb-fresh > :not(.nb-live-aside, .nb-live-note, .nb-live-error)")),
+        texts(cell.querySelectorAll(":scope > .nb-built > :not(.nb-figure, .nb-label)")),
+        texts(cell.querySelectorAll(`:scope > .nb-fresh > :not(${apart})`)),
     ];
 }"""
 NUMBER = re.compile(r"[-+−]?\d+(?:\.\d*)?(?:e[-+]\d+)?|[-+]?(?:nan|inf)")
@@ -66,9 +71,9 @@ def test_every_cell_of_a_chapter_runs_and_agrees(
     need_runtime(site.folder)
     opened = LivePage(open_page(), address, f"en/{slug}.html")
     run_all(opened)
-    whole = opened.page.locator("[data-action=whole] >> visible=true")
-    if whole.count():  # a part of MNIST was not enough
-        whole.last.click()
+    whole = opened.page.locator(".nb-cell:has([data-action=whole]:not([hidden]))")
+    if whole.count():  # there is but a part of MNIST
+        opened.click(int(whole.last.get_attribute("data-cell")), "whole")
         opened.wait()
         run_all(opened)
     errors = opened.page.locator(".nb-live-error").all_inner_texts()
