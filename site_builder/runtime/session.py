@@ -48,7 +48,7 @@ class Session:
         self.names["display"] = self._show
         sys.stdout = _Stream(self._outlet, "stream")
         sys.stderr = _Stream(self._outlet, "aside")
-        sys.stdin = _NoKeyboard()
+        sys.stdin = io.StringIO()  # a page has no keyboard input
         self.figures = Figures(self.names)
         sys.displayhook = self._show
         warnings.formatwarning = lambda text, kind, *_, **__: f"{kind.__name__}: {text}\n"
@@ -177,15 +177,6 @@ class _Stream(io.TextIOBase):
         self._outlet.hand_on()
 
 
-class _NoKeyboard(io.StringIO):
-    """What `input` reads from: nothing."""
-
-    def readline(self, _: int = -1, /) -> str:  # type: ignore[override]
-        raise NoKeyboardError("the Python of a page cannot read what is typed")
-
-
-class NoKeyboardError(EOFError):
-    """Code waits for something to be typed."""
 
 
 def _representation(value: object) -> dict[str, object]:
@@ -211,7 +202,7 @@ def _own_frames(error: BaseException) -> str:
 
 def _hint(error: BaseException) -> str | None:
     """Return the key of what a page says of an error that has its cause in the page."""
-    if isinstance(error, NoKeyboardError):
+    if isinstance(error, EOFError):
         return "keyboard"
     if isinstance(error, SyntaxError) and MAGIC.match((error.text or "").strip()):
         return "magic"

@@ -17,12 +17,16 @@ DRAWING = [slug for slug in CHAPTERS if any("alt_en" in c.metadata for c in code
 # Of each cell: what it showed when the site was built, and what it has put out since. Figures
 # are looked at apart; warnings and words on the run are no part of the output.
 SHOWN = """(cell) => {
-    const texts = (parts) => [...parts].map((part) => part.textContent).join("\\n");
+    const text = (part) => {
+        const said = part.cloneNode(true);
+        said.querySelectorAll(".aloud").forEach((aloud) => aloud.remove());
+        return said.textContent;
+    };
+    const texts = (parts) => [...parts].map(text).join("\\n");
+    const apart = ".nb-figure, .nb-live-aside, .nb-live-note, .nb-live-error, .nb-live-ran, .nb-label";
     return [
-        texts(cell.querySelectorAll(":scope > .nb-built > :not(.nb-figure)")),
-        texts(cell.querySelectorAll(
-            ":scope > .nb-fresh > :not(.nb-figure, .nb-live-aside, .nb-live-note, .nb-live-error)"
-        )),
+        texts(cell.querySelectorAll(":scope > .nb-built > :not(.nb-figure, .nb-label)")),
+        texts(cell.querySelectorAll(`:scope > .nb-fresh > :not(${apart})`)),
     ];
 }"""
 # The same for the texts in its figures.
@@ -99,9 +103,9 @@ def test_every_cell_of_a_chapter_runs_and_agrees(
     need_runtime(site.folder)
     opened = LivePage(open_page(), address, f"en/{slug}.html")
     run_all(opened, slug)
-    whole = opened.page.locator("[data-action=whole] >> visible=true")
-    if whole.count():  # a part of MNIST was not enough
-        whole.last.click()
+    whole = opened.page.locator(".nb-cell:has([data-action=whole]:not([hidden]))")
+    if whole.count():  # there is but a part of MNIST
+        opened.click(int(whole.last.get_attribute("data-cell")), "whole")
         opened.wait()
         run_all(opened, slug)
     errors = opened.page.locator(".nb-live-error").all_inner_texts()

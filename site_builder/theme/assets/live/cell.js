@@ -105,17 +105,17 @@ export class Cell {
    */
   #conclude({ error }, { code }) {
     const { output, ran } = this;
-    const { silent } = output;
+    const silent = !output.begun && !(ran?.own ? "" : output.builtText.trim());
     if (ran?.smaller && !error) output.showCode(code, ran.code);
     if (error) return this.#offerBuilt(words.error);
     if (this.exercise && ran?.own) return this.#judge(code);
-    if (this.exercise && !silent) return "";
     if (this.exercise || this.scratch) return silent ? words.silent : "";
     if (ran?.own) return this.#offerBuilt(silent ? `${words.own} · ${words.silent}` : words.own);
     const comparison = output.compare();
     if (comparison === "same" && !ran?.smaller && !output.drawn) {
       output.leaveBuilt();
-      return output.keepsFigure ? "" : silent ? words.silent : words.same;
+      if (silent) return words.silent;
+      return output.builtText.trim() && !output.keepsFigure ? words.same : "";
     }
     if (comparison !== "differs") {
       return this.#offerBuilt(output.drawn ? words.redrawn : words[comparison]);
@@ -170,7 +170,7 @@ class Bar extends Controls {
     this.add({
       run: [run, () => page.run(cell)],
       stop: [words.stop, () => page.stop()],
-      edit: [exercise ? words.answer : words.edit, () => this.#edit()],
+      edit: [exercise ? words.answer : scratch ? words.write : words.edit, () => this.#edit()],
     });
     this.addMore({
       full: [words.full, () => page.run(cell, true)],

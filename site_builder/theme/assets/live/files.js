@@ -7,8 +7,8 @@
  * @typedef {{file: string, reason: Reason, detail?: string}} Failure
  */
 
-const PATIENCE = 20_000; // milliseconds without a byte
-const IMPORT_PATIENCE = 60_000; // a module that has come once may come a second time
+const PATIENCE = 20; // seconds without a byte
+const IMPORT_PATIENCE = 60; // a module that has come once may come a second time
 const plainFetch = self.fetch.bind(self);
 
 export class FileError extends Error {
@@ -31,6 +31,8 @@ export function failureOf(error, file = "") {
 }
 
 /**
+ * Wait for a promise, but not longer than some seconds. Only those count in which this thread was
+ * free: while it computes, what has come cannot be heard of.
  * @template Value
  * @param {Promise<Value>} promise
  * @param {number} patience
@@ -41,9 +43,9 @@ export function inTime(promise, patience = PATIENCE) {
   let timer;
   /** @type {Promise<"late">} */
   const late = new Promise((resolve) => {
-    timer = self.setTimeout(() => resolve("late"), patience);
+    timer = self.setInterval(() => --patience > 0 || resolve("late"), 1000);
   });
-  return Promise.race([promise, late]).finally(() => self.clearTimeout(timer));
+  return Promise.race([promise, late]).finally(() => self.clearInterval(timer));
 }
 
 /**

@@ -27,9 +27,9 @@ class Growing {
    * @param {string} text
    */
   add(text) {
-    if (text.includes("\r")) {
+    if (`${this.#line.data.at(-1)}${text}`.includes("\r")) {
       const lines = (this.#line.data + text).split("\n");
-      this.#line.data = lines.map((line) => line.replace(/^.*\r(?!$)/, "")).join("\n");
+      this.#line.data = lines.map((line) => line.replace(/^[^]*\r(?!$)/, "")).join("\n");
     } else this.#line.appendData(text);
     const end = this.#line.data.lastIndexOf("\n") + 1;
     if (end > 0) this.#line = this.#line.splitText(end);
@@ -172,11 +172,6 @@ export class Output {
     return this.built.classList.contains("nb-keeps-figure");
   }
 
-  /** Whether nothing has come of the run. */
-  get silent() {
-    return !this.text.trim() && this.drawn === 0 && !this.keepsFigure;
-  }
-
   /**
    * @param {string} error
    * @param {Hint | null} hint
@@ -232,13 +227,16 @@ export class Output {
 
   // Equal outputs leave the built one, but for what is said beside it.
   leaveBuilt() {
-    const more = this.#fresh.querySelector(":scope > .nb-live-aside, :scope > .nb-live-note");
+    const more = this.#fresh.querySelector(
+      ":scope > :is(.nb-live-aside, .nb-live-note, .nb-figure)",
+    );
     this.#showFresh(Boolean(more));
   }
 
   /** @param {boolean} [atOnce] Whether both are to be seen without a click. */
   offerBuilt(atOnce = false) {
-    if (!this.begun || this.built.childElementCount === 0) return;
+    if (this.built.childElementCount === 0) return;
+    this.#replaceBuilt();
     this.#toggle.hidden = false;
     this.#compare(atOnce);
   }

@@ -33,7 +33,7 @@ import { FileError, failureOf, fetchFile } from "./files.js";
  */
 
 // Milliseconds without a word from the worker: until its script is there, and until it has started.
-const SCRIPT_PATIENCE = 20_000;
+const SCRIPT_PATIENCE = 30_000;
 const START_PATIENCE = 120_000;
 const WORKER = new URL("worker.js", import.meta.url);
 
