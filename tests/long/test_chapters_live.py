@@ -25,9 +25,10 @@ SHOWN = """(cell) => {
         )),
     ];
 }"""
-# The same for the texts in its figures.
+# The same for the texts in its figures. matplotlib chooses the ticks, by its version too.
 FIGURES = """(cell) => [".nb-built", ".nb-fresh"].map((part) =>
-    [...cell.querySelectorAll(`:scope > ${part} .nb-figure text`)].map((text) => text.textContent)
+    [...cell.querySelectorAll(`:scope > ${part} .nb-figure text:not(.nb-tick text)`)]
+        .map((text) => text.textContent)
 )"""
 NUMBER = re.compile(r"[-+−]?\d+(?:\.\d*)?(?:e[-+]\d+)?|[-+]?(?:nan|inf)")
 

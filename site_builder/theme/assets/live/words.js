@@ -39,7 +39,7 @@ const en = {
   redrawn: "drawn again",
   drawing: "A figure that the code of this cell has drawn",
   /** @param {string} alt */
-  drawnAnew: (alt) => `Drawn again with other values. The built figure: ${alt}`,
+  drawnAnew: (alt) => `Drawn again in this page. As it was built: ${alt}`,
   /** @param {string} size */
   figures: (size) => `loads matplotlib once, ${size} MB`,
   /** @param {number} percent */
@@ -86,7 +86,7 @@ const ko = {
   draw: "다시 그리기",
   redrawn: "다시 그렸다",
   drawing: "이 셀의 코드가 그린 그림",
-  drawnAnew: (alt) => `다른 값으로 다시 그린 그림. 실려 있던 그림: ${alt}`,
+  drawnAnew: (alt) => `이 페이지에서 다시 그린 그림. 실려 있던 그림: ${alt}`,
   figures: (size) => `matplotlib ${size} MB를 한 번 내려받는다`,
   loadingFigures: (percent) => `matplotlib을 준비하는 중: ${percent}%`,
   noFigures: (reason) => `matplotlib을 불러오지 못했다. 실행을 누르면 다시 시도한다: ${reason}`,
