@@ -177,8 +177,6 @@ class _Stream(io.TextIOBase):
         self._outlet.hand_on()
 
 
-
-
 def _representation(value: object) -> dict[str, object]:
     if hasattr(value, "_repr_words_") and not isinstance(value, type):
         return {"words": dict(value._repr_words_())}

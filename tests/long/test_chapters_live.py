@@ -23,15 +23,16 @@ SHOWN = """(cell) => {
         return said.textContent;
     };
     const texts = (parts) => [...parts].map(text).join("\\n");
-    const apart = ".nb-figure, .nb-live-aside, .nb-live-note, .nb-live-error, .nb-live-ran, .nb-label";
+    const apart = ".nb-live-aside, .nb-live-note, .nb-live-error, .nb-live-ran, .nb-label";
     return [
         texts(cell.querySelectorAll(":scope > .nb-built > :not(.nb-figure, .nb-label)")),
-        texts(cell.querySelectorAll(`:scope > .nb-fresh > :not(${apart})`)),
+        texts(cell.querySelectorAll(`:scope > .nb-fresh > :not(.nb-figure, ${apart})`)),
     ];
 }"""
-# The same for the texts in its figures.
+# The same for the texts in its figures. matplotlib chooses the ticks, by its version too.
 FIGURES = """(cell) => [".nb-built", ".nb-fresh"].map((part) =>
-    [...cell.querySelectorAll(`:scope > ${part} .nb-figure text`)].map((text) => text.textContent)
+    [...cell.querySelectorAll(`:scope > ${part} .nb-figure text:not(.nb-tick text)`)]
+        .map((text) => text.textContent)
 )"""
 NUMBER = re.compile(r"[-+−]?\d+(?:\.\d*)?(?:e[-+]\d+)?|[-+]?(?:nan|inf)")
 

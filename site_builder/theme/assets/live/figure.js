@@ -1,8 +1,7 @@
 // A figure that a run has drawn, in the place of the one that was built.
+import { compare } from "./compare.js";
 import { make } from "./elements.js";
 import { words } from "./words.js";
-
-const NUMBER = /([-−]?\d+(?:\.\d+)?(?:e[-+]?\d+)?)/;
 
 /**
  * The figure that Python has drawn, and whether it says what the built one says.
@@ -14,8 +13,9 @@ export function drawnFigure(svg, built) {
   const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
   const drawn = document.importNode(parsed, true);
   const same = Boolean(built && agree(texts(built), texts(drawn)));
+  const whole = same && built && agree(texts(built, "text"), texts(drawn, "text"));
   const alt = built?.getAttribute("aria-label");
-  drawn.setAttribute("aria-label", alt ? (same ? alt : words.drawnAnew(alt)) : words.drawing);
+  drawn.setAttribute("aria-label", alt ? (whole ? alt : words.drawnAnew(alt)) : words.drawing);
   if (built && isAsLarge(built, drawn)) {
     // Nothing below it moves by a pixel.
     for (const name of ["width", "height", "style"])
@@ -24,8 +24,12 @@ export function drawnFigure(svg, built) {
   return { element: make("figure", { className: "nb-figure", tabIndex: 0 }, drawn), same };
 }
 
-/** @param {Element} svg */
-const texts = (svg) => [...svg.querySelectorAll("text")].map((text) => text.textContent.trim());
+/**
+ * Return the texts of a figure; those at the ticks of an axis are matplotlib's choice.
+ * @param {Element} svg
+ */
+const texts = (svg, which = "text:not(.nb-tick text)") =>
+  [...svg.querySelectorAll(which)].map((text) => text.textContent.trim());
 
 /**
  * @param {Element} built
@@ -39,25 +43,7 @@ function isAsLarge(built, drawn) {
 }
 
 /**
- * Whether the words of two figures are equal, and their numbers up to the last digit.
  * @param {string[]} built
  * @param {string[]} drawn
  */
-function agree(built, drawn) {
-  const [before, now] = [built, drawn].map((labels) => labels.join("\n").split(NUMBER));
-  return (
-    before.length === now.length &&
-    before.every((part, index) => part === now[index] || (index % 2 && close(part, now[index])))
-  );
-}
-
-/**
- * @param {string} built
- * @param {string} drawn
- */
-function close(built, drawn) {
-  const [mantissa, exponent = "0"] = built.split("e");
-  const unit = 10 ** (Number(exponent) - (mantissa.split(".")[1] ?? "").length);
-  const [before, now] = [built, drawn].map((number) => Number(number.replace("−", "-")));
-  return Math.abs(now - before) <= 1.01 * unit;
-}
+const agree = (built, drawn) => compare(built.join("|"), drawn.join("|")) !== "differs";

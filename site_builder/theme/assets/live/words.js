@@ -70,7 +70,7 @@ const en = {
   figureKept: "the figure is the built one",
   drawing: "A figure that the code of this cell has drawn",
   /** @param {string} alt */
-  drawnAnew: (alt) => `Drawn again with other values. The built figure: ${alt}`,
+  drawnAnew: (alt) => `Drawn again in this page. As it was built: ${alt}`,
   /** @param {string} size */
   figureMegabytes: (size) => `The first figure that is drawn loads matplotlib, ${size} MB, once.`,
   /** @param {number} percent */
@@ -160,7 +160,7 @@ const ko = {
   redrawn: "다시 그렸다",
   figureKept: "그림은 실려 있던 것이다",
   drawing: "이 셀의 코드가 그린 그림",
-  drawnAnew: (alt) => `다른 값으로 다시 그린 그림. 실려 있던 그림: ${alt}`,
+  drawnAnew: (alt) => `이 페이지에서 다시 그린 그림. 실려 있던 그림: ${alt}`,
   figureMegabytes: (size) => `처음 그림을 그릴 때 matplotlib ${size} MB를 한 번 내려받는다.`,
   loadingFigures: (percent) => `matplotlib을 준비하는 중: ${percent}%`,
   noFigures: "matplotlib을 불러오지 못해 그림을 그릴 수 없다.",
