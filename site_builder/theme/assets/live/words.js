@@ -126,7 +126,7 @@ const ko = {
   allRun: (total, time) => `셀 ${total}개를 모두 실행했다(${time})`,
   seconds: (time) => `${time}초`,
   same: "실려 있던 출력과 같다",
-  close: "반올림 오차를 빼면 실려 있던 출력과 같다",
+  close: "반올림 오차 안에서 실려 있던 출력과 같다",
   own: "직접 쓴 코드",
   smallerSize: "크기를 줄여 실행했으므로 비교하지 않는다",
   afterSmaller: "위의 셀을 줄인 크기로 실행했으므로 실려 있던 출력과 다르다",

@@ -106,4 +106,8 @@ self.onmessage = async ({ data: order }) => {
     post({ type: "failed", failure: failureOf(error, "Python") });
   }
 };
+// Pyodide lets go of what it no longer waits for; the page has been told of the file.
+self.addEventListener("unhandledrejection", (event) => {
+  if (event.reason instanceof FileError) event.preventDefault();
+});
 post({ type: "progress", share: 0 }); // It is there: from now on it says itself what fails.
