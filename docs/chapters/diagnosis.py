@@ -224,7 +224,7 @@ in_words(diagnose(Wrapped(), x, t, optimizer=update))
 #
 # ## 손으로 하는 진단 { #by-hand }
 #
-# 여기서부터는 원인을 어떻게 알아내는지 설명한다. 먼저 이 장에서 쓸 작은 신경망이다. 입력이 6개, [은닉층](glossary.md#hidden-layer)의 뉴런이 5개, 클래스가 4개이고, 옳은 코드이다. 뒤에서는 `dscores`나 `dz`를 바꾸어 가며 잘못을 하나씩 넣는다.
+# 여기서부터는 원인을 어떻게 알아내는지 설명한다. 먼저 이 장에서 쓸 작은 신경망이다. 입력이 6개, [은닉층](glossary.md#hidden-layer)의 뉴런이 5개, 클래스가 4개이고, 코드에 틀린 곳은 없다. 뒤에서는 `dscores`나 `dz`를 바꾸어 가며 잘못을 하나씩 넣는다.
 
 # %% [markdown] lang="en"
 # ### Start from what you see { #symptoms }
@@ -645,7 +645,7 @@ trace_table(diagnosis)
 #
 # The figure shows, for the test set, what was named where which cause is true. Of the {{ test.faulty - test.first }} faults off the diagonal {{ unnamed }} are in the column `layer-backward`. There the diagnosis did not give a wrong name, but found no better one.
 
-# %% tags=["hide-input"] alt_ko="실제 원인을 행에, 가장 먼저 지목한 원인을 열에 놓은 표. 틀린 신경망 {{ test.faulty }}개 가운데 {{ test.first }}개가 원인이 일치하는 칸에 있고, 옳은 신경망 {{ test.right }}개 가운데 {{ test.right - test.false_alarms }}개가 아무것도 찾지 않은 칸에 있다." alt_en="A table with the true cause in rows and the one named first in columns. Of {{ test.faulty }} faulty networks {{ test.first }} lie where the two agree; of {{ test.right }} right ones {{ test.right - test.false_alarms }} lie where nothing was found."
+# %% tags=["hide-input"] alt_ko="실제 원인을 행에, 가장 먼저 지목한 원인을 열에 놓은 표. 틀린 신경망 {{ test.faulty }}개 가운데 {{ test.first }}개가 원인이 일치하는 칸에 있고, 옳은 신경망 {{ test.right }}개 가운데 {{ test.right - test.false_alarms }}개가 잘못을 찾지 못한 칸에 있다." alt_en="A table with the true cause in rows and the one named first in columns. Of {{ test.faulty }} faulty networks {{ test.first }} lie where the two agree; of {{ test.right }} right ones {{ test.right - test.false_alarms }} lie where nothing was found."
 from nn_tutorial.book.diagnosis_counts import (
     PUBLISHED,
     published_cells,

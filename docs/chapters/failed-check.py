@@ -332,9 +332,9 @@ def error_of(start, name):
 # | 엡실론 제거 | {{ row("no epsilon", "통과", "실패") }} |
 # | 복사하는 ReLU | {{ row("copying ReLU", "통과", "실패") }} |
 # | 소프트맥스, 평균 | {{ row("softmax, mean", "통과", "실패") }} |
-# | 소프트맥스, 엡실론 | {{ row("softmax, no epsilon", "통과", "실패") }} |
-# | 평균, 엡실론 | {{ row("mean, no epsilon", "통과", "실패") }} |
-# | 소프트맥스, 평균, 엡실론 | {{ row("softmax, mean, no epsilon", "통과", "실패") }} |
+# | 소프트맥스, 엡실론 제거 | {{ row("softmax, no epsilon", "통과", "실패") }} |
+# | 평균, 엡실론 제거 | {{ row("mean, no epsilon", "통과", "실패") }} |
+# | 소프트맥스, 평균, 엡실론 제거 | {{ row("softmax, mean, no epsilon", "통과", "실패") }} |
 # | 넷 모두 | {{ row("all four", "통과", "실패") }} |
 #
 # 하나만 고쳐서는 아무것도 통과하지 못한다. 소프트맥스만 고치면 상대 오차가 {{ error_of(small_start, "softmax per row"):.2f }}, 평균만 고치면 {{ error_of(small_start, "mean loss"):.2f }}(이)다. 둘을 함께 고쳐야 비로소 {{ error_of(small_start, "softmax, mean"):.0e }}(으)로 떨어진다. 하나씩 고쳐 보고 “나아지지 않으니 여기가 아니다”라고 판단했다면 옳은 수정을 되돌렸을 것이다.
@@ -404,7 +404,7 @@ print(softmax(np.zeros((2, 2))))
 #
 # $$L = -\frac{1}{N} \sum_n \ln y_{n t_n}$$
 #
-# 평균을 쓰는 까닭은 하나 더 있다. 배치 크기를 바꾸어도 손실과 기울기의 크기가 그대로이므로, 배치 크기 때문에 [학습률](glossary.md#learning-rate)을 $N$배로 고칠 필요가 없다.
+# 평균을 쓰는 까닭은 하나 더 있다. 손실과 기울기의 크기가 배치 크기를 따라 커지지 않으므로, [학습률](glossary.md#learning-rate)을 $N$으로 나누어 줄일 필요가 없다.
 
 # %% [markdown] lang="en"
 # ### A mean loss { #mean-loss }

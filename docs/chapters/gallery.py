@@ -1,6 +1,6 @@
 # ---
 # description:
-#   ko: 역전파 코드의 실수는 대개 오류 없이 실행되고 손실도 줄어든다. 실수 열아홉 가지를 기울기 확인과 학습에 넣어, 무엇이 그것을 찾아내는지 본다.
+#   ko: 역전파 코드에 실수가 있어도 대개 오류 없이 실행되고 손실도 줄어든다. 실수 열아홉 가지를 기울기 확인과 학습에 넣어, 무엇이 그것을 찾아내는지 본다.
 #   en: Most mistakes in backpropagation run without an error, and the loss still falls. This chapter puts nineteen of them through the gradient check and through training, to see what finds them.
 # ---
 
@@ -216,7 +216,7 @@ show_source(mistakes.WeightsNotTransposed)
 # %% [markdown] lang="ko"
 # ### dW를 전치함 { #gradient-transposed }
 #
-# $dW = X^\top dY$를 $dY^\top X$로 쓰면 결과는 꼭 그 전치이다. 역시 $W$가 정사각일 때만 드러나지 않는다. 은닉층 뉴런 $i$에서 출력 $j$로 가는 가중치가 $j$에서 $i$로 가야 할 기울기로 갱신된다. 여기서 배울 습관이 하나 있다. **기울기를 확인할 때는 모든 크기를 서로 다르게 잡는다.** 배치 7, 입력 6, 은닉층 5, 출력 4처럼 하면 형상이 안 맞는 실수는 검사하기도 전에 오류로 드러난다.
+# $dW = X^\top dY$를 $dY^\top X$로 쓰면 결과는 꼭 그 전치이다. 역시 $W$가 정사각일 때만 드러나지 않는다. 은닉층 뉴런 $i$에서 출력 $j$로 가는 가중치가, 뉴런 $j$에서 출력 $i$로 가는 가중치의 기울기로 갱신된다. 여기서 배울 습관이 하나 있다. **기울기를 확인할 때는 모든 크기를 서로 다르게 잡는다.** 배치 7, 입력 6, 은닉층 5, 출력 4처럼 하면 형상이 안 맞는 실수는 검사하기도 전에 오류로 드러난다.
 
 # %% [markdown] lang="en"
 # ### dW transposed { #gradient-transposed }
@@ -229,7 +229,7 @@ show_source(mistakes.GradientTransposed)
 # %% [markdown] lang="ko"
 # ### 편향의 기울기를 잊음 { #bias-forgotten }
 #
-# `db`를 0으로 만들어 두고 채우지 않았다. 편향은 끝까지 0에 머문다. 역전파의 기울기가 0이므로 상대 오차는 1.00이다. 그런데 정확도는 거의 그대로이다. MNIST에서는 가중치가 편향의 몫을 대신하는 듯하지만 이것은 짐작이다. 편향이 꼭 있어야 하는 문제도 있다. 편향이 없으면 입력을 두 배로 했을 때 점수도 모두 두 배가 되므로 답은 그대로이다. 이런 신경망은 1과 2를 구별하는 것조차 배울 수 없다.
+# `db`를 0으로 만들어 두고 채우지 않았다. 편향은 끝까지 0에 머문다. 역전파의 기울기가 0이므로 상대 오차는 1.00이다. 그런데 정확도는 거의 그대로이다. MNIST에서는 가중치가 편향의 몫을 대신하는 듯하지만 이것은 짐작이다. 편향이 꼭 있어야 하는 문제도 있다. 편향이 없으면 입력을 두 배로 했을 때 점수도 모두 두 배가 되므로 답은 그대로이다. 이런 신경망은 입력된 수가 1인지 2인지 구별하는 것조차 배울 수 없다.
 
 # %% [markdown] lang="en"
 # ### The gradient of the bias forgotten { #bias-forgotten }

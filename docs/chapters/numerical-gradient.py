@@ -84,7 +84,7 @@ checks.secants(np.exp, slope=np.e)
 #
 # ### 까닭: 테일러 전개 { #taylor .aside }
 #
-# 둘째, 셋째 도함수를 $f^{(2)}$, $f^{(3)}$으로 쓰면
+# 이계도함수와 삼계도함수를 $f^{(2)}$, $f^{(3)}$으로 쓰면
 #
 # $$f(x \pm h) = f(x) \pm h f'(x) + \frac{h^2}{2} f^{(2)}(x) \pm \frac{h^3}{6} f^{(3)}(x) + \cdots$$
 #

@@ -196,7 +196,7 @@ for name, (std, rate) in candidates.items():
 best = max(validation, key=lambda name: validation[name].mean())
 
 # %% [markdown] lang="ko"
-# `mean`은 세 시드의 평균, `spread`는 시드에 따라 흩어진 정도(표준편차)이다. 평균이 가장 높은 것은 `{{ best }}`이다. 학습률 0.1은 이 짧은 학습에서 아직 갈 길이 멀고, 0.5로 올리는 것만으로 크게 나아진다. 학습률을 줄여 가서 더 얻는 것은 적다. 일정한 0.5와 줄어드는 0.5의 차이는 {{ validation["std 0.01, rate 0.5 to 0"].mean() - validation["std 0.01, rate 0.5"].mean():.4f }}, 곧 검증 데이터 10,000장 가운데 열 장 남짓이고, 일정한 0.5는 시드만 바꾸어도 {{ validation["std 0.01, rate 0.5"].std(ddof=1):.4f }}만큼 흩어진다. 그러니 이 표에서 분명한 것은 0.1이 너무 작다는 것이고, 줄이는 편이 낫다는 것은 조심해서 말해야 한다. He의 초깃값이 왜 뒤지는지는 [아래](#which-scale)에서 실험한다.
+# `mean`은 세 시드의 평균, `spread`는 시드에 따라 흩어진 정도(표준편차)이다. 평균이 가장 높은 것은 `{{ best }}`이다. 학습률 0.1은 이 짧은 학습에서 아직 갈 길이 멀고, 0.5로 올리는 것만으로 크게 나아진다. 거기서 학습률을 점점 줄여 더 얻는 것은 적다. 일정한 0.5와 줄어드는 0.5의 차이는 {{ validation["std 0.01, rate 0.5 to 0"].mean() - validation["std 0.01, rate 0.5"].mean():.4f }}, 곧 검증 데이터 10,000장 가운데 열 장 남짓이고, 일정한 0.5는 시드만 바꾸어도 {{ validation["std 0.01, rate 0.5"].std(ddof=1):.4f }}만큼 흩어진다. 그러니 이 표에서 분명한 것은 0.1이 너무 작다는 것이고, 줄이는 편이 낫다는 것은 조심해서 말해야 한다. He의 초깃값이 왜 뒤지는지는 [아래](#which-scale)에서 실험한다.
 #
 # ## 마지막 신경망 { #accuracy }
 #
