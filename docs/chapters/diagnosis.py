@@ -35,7 +35,12 @@
 # %%
 import numpy as np
 
-from nn_tutorial import check_gradients, compare_gradients, diagnose, numerical_gradients
+from nn_tutorial import (
+    check_gradients,
+    compare_gradients,
+    diagnose,
+    numerical_gradients,
+)
 from nn_tutorial.book.in_words import in_words, trace_table
 
 # %% [markdown] lang="ko"
@@ -78,7 +83,8 @@ class MyNet:
         }
 
 
-x, t = np.random.default_rng(1).standard_normal((7, 6)), np.eye(4)[[0, 1, 2, 3, 0, 1, 2]]
+x = np.random.default_rng(1).standard_normal((7, 6))
+t = np.eye(4)[[0, 1, 2, 3, 0, 1, 2]]
 in_words(diagnose(MyNet(), x, t))
 
 # %% [markdown] lang="ko"
@@ -154,7 +160,10 @@ in_words(diagnose(MyNet(), x, t))
 def loss_and_gradients(W, b, x, t):
     difference = x @ W + b - t
     loss = (difference**2).sum() / len(x)
-    return loss, {"W": 2 * x.T @ difference / len(x), "b": 2 * difference.mean(axis=0)}
+    return loss, {
+        "W": 2 * x.T @ difference / len(x),
+        "b": 2 * difference.mean(axis=0),
+    }
 
 
 class Wrapped:
@@ -289,7 +298,8 @@ class Net:
 
 def batch(size, seed=0):
     rng = np.random.default_rng(seed)
-    return rng.standard_normal((size, 6)), np.eye(4)[rng.integers(4, size=size)]
+    x = rng.standard_normal((size, 6))
+    return x, np.eye(4)[rng.integers(4, size=size)]
 
 
 # %% [markdown] lang="ko"
@@ -312,7 +322,9 @@ class MeanForgotten(Net):
 def explains(hypothesis, seed, N):
     network, (x, t) = MeanForgotten(seed), batch(N)
     claimed = network.gradient(x, t)
-    repaired = {name: hypothesis(array, N) for name, array in claimed.items()}
+    repaired = {
+        name: hypothesis(array, N) for name, array in claimed.items()
+    }
     measured = numerical_gradients(network, x, t)
     return compare_gradients(repaired, measured, tolerance=1e-6).passed
 
@@ -481,7 +493,10 @@ in_words(diagnose(SoftmaxDiagonal(), x, t))
 class Accumulating(Net):
     def __init__(self, seed=0):
         super().__init__(seed)
-        self.grads = {name: np.zeros_like(array) for name, array in self.params.items()}
+        self.grads = {
+            name: np.zeros_like(array)
+            for name, array in self.params.items()
+        }
 
     def gradient(self, x, t):
         for name, array in super().gradient(x, t).items():
@@ -655,13 +670,16 @@ from nn_tutorial.book.diagnosis_counts import (
 from nn_tutorial.book.figures.diagnosis import confusion_matrix
 
 counted = read_bench()
-test, seen = counted.counts(*counted.test_set), counted.counts(*counted.seen)
+test = counted.counts(*counted.test_set)
+seen = counted.counts(*counted.seen)
 everything = test + seen
 styles = len(counted.styles(*counted.test_set, *counted.seen))
 full_size = counted.full_size("mask-forgotten")["median"]
 confused = counted.confusion(*counted.test_set)
 unnamed = sum(
-    count for (true, named), count in confused.items() if named == "layer-backward" != true
+    count
+    for (true, named), count in confused.items()
+    if named == "layer-backward" != true
 )
 confusion_matrix(confused)
 
@@ -717,7 +735,11 @@ class Line:
 
     def gradient(self, x, t):
         self.loss(x, t)
-        return {"a": x.T @ self.error / len(x), "b": np.array([self.error.sum()])}
+        return {
+            "a": x.T @ self.error / len(x),
+            "b": np.array([self.error.sum()]),
+        }
 
 
-in_words(diagnose(Line(), np.random.default_rng(0).standard_normal((7, 2)), np.arange(7.0)))
+points = np.random.default_rng(0).standard_normal((7, 2))
+in_words(diagnose(Line(), points, np.arange(7.0)))

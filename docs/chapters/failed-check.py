@@ -137,8 +137,9 @@ for key in grad_numerical:
 # %%
 ours = check_gradients(TwoLayerNet(784, 50, 10, seed=0), x_batch, t_batch)
 verdict = compare_gradients(grad_backprop, grad_numerical, tolerance=1e-8)
-# Of round-off no digit is the same on every machine, so only a bound is shown.
-bound = f"{10 ** (2 + np.ceil(np.log10(max(c.mean_abs_diff for c in ours.parameters)))):.0e}"
+# No digit of round-off is the same on every machine: only a bound is shown.
+largest = max(check.mean_abs_diff for check in ours.parameters)
+bound = f"{10 ** (2 + np.ceil(np.log10(largest))):.0e}"
 in_words(verdict)
 
 # %% [markdown] lang="ko"
@@ -176,9 +177,13 @@ in_words(verdict)
 # The [check that costs nothing](gradient-check.md#initial-loss) would have been enough. With ten classes, the first [loss](glossary.md#loss-function) must be $\ln 10 = {{ np.log(10):.3f }}$.
 
 # %%
-print(f"loss {network.loss(x_batch, t_batch):.2f},  3 ln 30 = {3 * np.log(30):.2f}")
+loss = network.loss(x_batch, t_batch)
+print(f"loss {loss:.2f},  3 ln 30 = {3 * np.log(30):.2f}")
 y = network.lastLayer.y
-print(f"sum of all probabilities {y.sum():.1f}, of the first row {y[0].sum():.2f}")
+in_all, in_row = y.sum(), y[0].sum()
+print(
+    f"sum of all probabilities {in_all:.1f}, of the first row {in_row:.2f}"
+)
 
 # %% [markdown] lang="ko"
 # 확률의 합이 행마다 1이어야 하는데, 세 행을 **모두** 합쳐 1이다. 소프트맥스가 배치 전체에 걸쳐 있다는 뜻이다. 숫자 30개가 확률 1을 나누어 가지므로 하나에 약 $1/30$이 돌아간다. 손실은 평균이 아니라 합이므로 세 장 몫이 더해진다.
@@ -282,26 +287,42 @@ repairs = {
     "softmax, mean": {"per_row": True, "mean": True},
     "softmax, no epsilon": {"per_row": True, "log_sum_exp": True},
     "mean, no epsilon": {"mean": True, "log_sum_exp": True},
-    "softmax, mean, no epsilon": {"per_row": True, "mean": True, "log_sum_exp": True},
-    "all four": {"per_row": True, "mean": True, "log_sum_exp": True, "relu": CopyingRelu()},
+    "softmax, mean, no epsilon": {
+        "per_row": True,
+        "mean": True,
+        "log_sum_exp": True,
+    },
+    "all four": {
+        "per_row": True,
+        "mean": True,
+        "log_sum_exp": True,
+        "relu": CopyingRelu(),
+    },
 }
 
 
 def check_repaired(start, relu=None, **switches):
-    """The report, and the first loss, of the notes' network with some repairs."""
+    """Report and first loss of the notes' network with some repairs."""
     repaired = noted_network(start, RepairedLoss(**switches), relu)
     numerical = numerical_gradients_of(repaired, x_batch, t_batch)
-    outcome = compare_gradients(repaired.gradient(x_batch, t_batch), numerical)
+    outcome = compare_gradients(
+        repaired.gradient(x_batch, t_batch), numerical
+    )
     return outcome, repaired.loss(x_batch, t_batch)
 
 
 def check_all(start):
     """Reports and first losses, by what was repaired."""
-    return {name: check_repaired(start, **switches) for name, switches in repairs.items()}
+    return {
+        name: check_repaired(start, **switches)
+        for name, switches in repairs.items()
+    }
 
 
 small_start = check_all(TwoLayerNet(784, 50, 10, seed=0))
-passes = [name for name, (outcome, _) in small_start.items() if outcome.passed]
+passes = [
+    name for name, (outcome, _) in small_start.items() if outcome.passed
+]
 print(f"{len(passes)} of {len(repairs)}")
 
 
@@ -311,8 +332,13 @@ def row(name, passed, failed):
     outcome, loss = small_start[name]
     # Of an error that is only round-off, one digit holds from machine to machine.
     digits = 0 if outcome.passed else 1
-    means = [f"{check.mean_abs_diff:.{digits}e}" for check in outcome.parameters]
-    error, verdict = f"{outcome.relative_error:.{digits}e}", passed if outcome.passed else failed
+    means = [
+        f"{check.mean_abs_diff:.{digits}e}" for check in outcome.parameters
+    ]
+    error, verdict = (
+        f"{outcome.relative_error:.{digits}e}",
+        passed if outcome.passed else failed,
+    )
     return " | ".join([f"{loss:.2f}", *means, error, verdict])
 
 
@@ -449,7 +475,8 @@ checks.epsilon_plateau()
 # %%
 confident = TwoLayerNet(784, 50, 10, weight_init_std=0.5, seed=0)
 probabilities = softmax(confident.predict(x_batch))
-returned = np.linalg.norm(probabilities - t_batch, axis=1)  # by backward, times N
+# What backward returns, times N.
+returned = np.linalg.norm(probabilities - t_batch, axis=1)
 y_true = probabilities[np.arange(3), t_train[:3]]
 of_the_loss = y_true / (y_true + 1e-7) * returned
 for numbers in zip(y_true, returned, of_the_loss, strict=True):
@@ -470,7 +497,8 @@ worst = y_true.argmin()
 large_start = check_all(confident)
 for name in ("softmax, mean", "softmax, mean, no epsilon"):
     outcome, _ = large_start[name]
-    print(f"{name}: error above 1e-8 {outcome.relative_error > 1e-8}, {outcome.verdict}")
+    above = outcome.relative_error > 1e-8
+    print(f"{name}: error above 1e-8 {above}, {outcome.verdict}")
 
 # %% tags=["hide-input"] alt_ko="고친 것마다 남는 상대 오차를 로그 눈금의 점으로 나타냈다. 소프트맥스와 평균을 함께 고치기 전에는 두 초깃값 모두 0.1과 1 사이이다. 둘을 고치면 표준편차 0.01에서는 {{ error_of(small_start, 'softmax, mean'):.0e }}까지 내려가지만 0.5에서는 {{ error_of(large_start, 'softmax, mean'):.1f }}에 머문다. 엡실론까지 없애야 두 점이 모두 1e-8의 허용 오차 왼쪽으로 간다." alt_en="Dots on a logarithmic scale: the relative error that each set of repairs leaves. Without both the softmax and the mean it lies between 0.1 and 1 for either start. With both it falls to {{ error_of(small_start, 'softmax, mean'):.0e }} at standard deviation 0.01, but stays at {{ error_of(large_start, 'softmax, mean'):.1f }} at 0.5. Only without the epsilon are both dots left of the tolerance, 1e-8."
 checks.errors_by_repair(
@@ -547,7 +575,7 @@ for relu in (noted.Relu(), CopyingRelu()):
 
 # %%
 def skip_check(backprop_first):
-    """Relative error of the in-place ReLU's gradient, in either order of the two methods."""
+    """Error of the in-place ReLU's gradient, in either order of both."""
     c = np.array([10.0, 20.0, 30.0])
 
     def f(x):
@@ -628,7 +656,9 @@ print(f"{integers:.4f} {one_hot:.4f}")
 # The notes' `params` is a plain dictionary. Each layer was handed the same arrays when it was made, and keeps them as attributes of its own. If you change the **contents** of an array, the layer changes with it. If you put a **new array** into the dictionary, the layer still has the old one, and there is no error.
 
 # %%
-forgetful = noted_network(start, RepairedLoss(per_row=True, mean=True, log_sum_exp=True))
+forgetful = noted_network(
+    start, RepairedLoss(per_row=True, mean=True, log_sum_exp=True)
+)
 gradient = forgetful.gradient(x_batch, t_batch)
 before = forgetful.loss(x_batch, t_batch)
 
@@ -639,7 +669,8 @@ rebound = forgetful.loss(x_batch, t_batch)
 proper = TwoLayerNet(784, 50, 10, seed=0)
 for name in gradient:
     proper.params[name] = proper.params[name] - 0.1 * gradient[name]
-print(f"before {before:.4f}, as noted {rebound:.4f}, ours {proper.loss(x_batch, t_batch):.4f}")
+ours_after = proper.loss(x_batch, t_batch)
+print(f"before {before:.4f}, as noted {rebound:.4f}, ours {ours_after:.4f}")
 
 # %% [markdown] lang="ko"
 # 한 번 갱신했는데 노트의 손실(`as noted`)은 한 자리도 변하지 않았다. `params[name] -= ...`로 썼다면 제자리에서 고쳐지므로 변했을 것이다. 연산자 하나에 따라 학습이 되기도 하고 안 되기도 하는데, 어느 쪽에서도 오류가 나지 않는다. 이 교재의 [`params`](two-layer-net.md#params)는 대입을 계층에 전한다. 이 장의 `noted_network`가 매개변수를 `[...] = `로 복사하는 것도 이 때문이다.
@@ -658,8 +689,10 @@ print(f"before {before:.4f}, as noted {rebound:.4f}, ours {proper.loss(x_batch, 
 
 # %%
 def trained_states(network, moments, rate=0.1):
-    """Yield the number of updates at each of some moments of a short training."""
-    batches = minibatches(x_train, to_one_hot(t_train), batch_size=100, seed=0)
+    """Yield the number of updates at some moments of a short training."""
+    batches = minibatches(
+        x_train, to_one_hot(t_train), batch_size=100, seed=0
+    )
     for iteration in range(max(moments) + 1):
         if iteration in moments:
             yield iteration
@@ -678,7 +711,10 @@ accuracies = {
     for name, last_layer in (
         ("as noted", None),
         ("softmax per row", RepairedLoss(per_row=True)),
-        ("softmax, mean, no epsilon", RepairedLoss(per_row=True, mean=True, log_sum_exp=True)),
+        (
+            "softmax, mean, no epsilon",
+            RepairedLoss(per_row=True, mean=True, log_sum_exp=True),
+        ),
     )
 }
 for name, accuracy in accuracies.items():
@@ -705,7 +741,7 @@ for name, accuracy in accuracies.items():
 
 # %%
 class Weighted(noted.SoftmaxWithLoss):
-    """The notes' last layer, with a weight on the part that lowers scores."""
+    """The notes' last layer, with a weight on what lowers the scores."""
 
     def __init__(self, weight):
         super().__init__()
@@ -716,23 +752,37 @@ class Weighted(noted.SoftmaxWithLoss):
 
 
 def state_of(network):
-    """Accuracy, share of the commonest answer, mean score, likeness of the hidden outputs."""
+    """Accuracy, share of the commonest answer, mean score, likeness.
+
+    The last is how alike the hidden outputs of two images are.
+    """
     scores = network.predict(x_test)
     answers = scores.argmax(axis=1)
-    hidden = network.layers["Relu1"].forward(network.layers["Affine1"].forward(x_test[:500]))
+    hidden = network.layers["Relu1"].forward(
+        network.layers["Affine1"].forward(x_test[:500])
+    )
     hidden = hidden / np.linalg.norm(hidden, axis=1, keepdims=True)
-    accuracy, commonest = (answers == t_test).mean(), np.bincount(answers).max() / len(answers)
+    accuracy = (answers == t_test).mean()
+    commonest = np.bincount(answers).max() / len(answers)
     return accuracy, commonest, scores.mean(), (hidden @ hidden.T).mean()
 
 
 courses = {}
-for name, layer in {"as noted": None, "y times 0": Weighted(0), "y times N": Weighted(100)}.items():
+layers = {
+    "as noted": None,
+    "y times 0": Weighted(0),
+    "y times N": Weighted(100),
+}
+for name, layer in layers.items():
     watched = noted_network(start, layer)
     moments = trained_states(watched, [0, 5, 20, 50, 200])
     courses[name] = {updates: state_of(watched) for updates in moments}
     print(f"{name:9}  accuracy  one class  mean score  alike")
-    for updates, (accuracy, commonest, score, alike) in courses[name].items():
-        print(f"{updates:9}  {accuracy:8.3f}  {commonest:9.2f}  {score:10.0e}  {alike:5.2f}")
+    for updates, (accuracy, commonest, score, alike) in courses[
+        name
+    ].items():
+        first = f"{updates:9}  {accuracy:8.3f}  {commonest:9.2f}"
+        print(f"{first}  {score:10.0e}  {alike:5.2f}")
 
 # %% [markdown] lang="ko"
 # 두 예측이 모두 맞았다.
@@ -774,12 +824,17 @@ reported = {
 
 for name in ("nothing", "softmax per row", "mean loss"):
     outcomes = [
-        check_repaired(TwoLayerNet(784, 50, 10, seed=seed), **repairs[name])[0]
+        check_repaired(
+            TwoLayerNet(784, 50, 10, seed=seed), **repairs[name]
+        )[0]
         for seed in range(20)
     ]
     b2 = [outcome["b2"].mean_abs_diff for outcome in outcomes]
     away = reported["b2"] - np.mean(b2)
-    print(f"{name:15}  b2 {np.mean(b2):.4f} ± {np.std(b2):.4f}  reported {away:+.4f} away")
+    mean, std = np.mean(b2), np.std(b2)
+    print(
+        f"{name:15}  b2 {mean:.4f} ± {std:.4f}  reported {away:+.4f} away"
+    )
 
 # %% [markdown] lang="ko"
 # 보고된 {{ reported["b2"]:.4f }}은(는) 소프트맥스를 행마다 구하고 손실을 합으로 계산할 때(`softmax per row`)의 값과 거의 같다. 차이는 초깃값에 따라 달라지는 정도에 지나지 않는다. 노트 그대로일 때(`nothing`)의 값과는 차이가 그 100배쯤 된다. 학습이 잘되었다는 것도 이 신경망과 맞는다. 그렇다면 보고된 숫자는 소프트맥스가 아니라 평균하는 것을 잊은 손실에서 나왔을 것이다. 다만 그때 실행된 코드를 우리가 본 것은 아니므로 이것은 짐작이다. 확실한 것은, 노트와 같은 소프트맥스를 쓰고 같은 검사에서 큰 숫자를 본 사람이 더 있다는 것이다.
@@ -864,10 +919,14 @@ in_words(diagnosis)
 # When a network fails a check, you can work out from its first loss, and from the size of the differences, what is wrong. And you know that where several faults come together, repairing them one at a time may not show it. Change `True` and `False` below, predict the first loss each time, and then run the cell.
 
 # %%
-mine = noted_network(start, RepairedLoss(per_row=True, mean=False, log_sum_exp=True))
+mine = noted_network(
+    start, RepairedLoss(per_row=True, mean=False, log_sum_exp=True)
+)
 print(f"first loss {mine.loss(x_batch, t_batch):.2f}")
 
-claimed, numerical = mine.gradient(x_batch, t_batch), numerical_gradients_of(mine, x_batch, t_batch)
+claimed = mine.gradient(x_batch, t_batch)
+numerical = numerical_gradients_of(mine, x_batch, t_batch)
 outcome = compare_gradients(claimed, numerical)
 print(f"{outcome.verdict}, relative error {outcome.relative_error:.2f}")
-print([finding.cause for finding in diagnose(mine, x_batch, t_batch).findings])
+findings = diagnose(mine, x_batch, t_batch).findings
+print([finding.cause for finding in findings])

@@ -69,7 +69,9 @@ def rows(group, language):
     lines = []
     for cause in (CAUSES[name] for name in GROUPS[group].split()):
         section = cause.section.replace(".html", ".md")
-        lines.append(f"| [`{cause.name}`]({section}) | {getattr(cause, language)} |")
+        lines.append(
+            f"| [`{cause.name}`]({section}) | {getattr(cause, language)} |"
+        )
     return "\n".join(lines)
 
 

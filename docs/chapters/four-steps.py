@@ -233,7 +233,9 @@ b2[digit] = 0  # biases start at 0
 # %% tags=["hide-input"] alt_ko="숫자 {{ digit }}의 편향을 −12에서 12까지 움직이며 그린 세 그래프. 위의 정확도는 값이 {{ len(set(curves['accuracy'])) }}가지뿐인 계단이다. 가운데의 제곱 오차는 {{ min(curves['squared error']):.2f }}에서 {{ max(curves['squared error']):.2f }} 사이의 매끄러운 곡선이고 양쪽 끝이 평평하다. 아래의 교차 엔트로피는 가운데에서 가장 낮고 양쪽으로 직선처럼 올라간다. 지금 값인 0에는 파선을 그었다." alt_en="Three graphs over the bias of the digit {{ digit }}, from −12 to 12. At the top, the accuracy is a staircase that takes only {{ len(set(curves['accuracy'])) }} values. In the middle, the squared error is a smooth curve between {{ min(curves['squared error']):.2f }} and {{ max(curves['squared error']):.2f }}, flat at both ends. At the bottom, the cross-entropy is lowest near the middle and rises like a straight line to both sides. A dashed line marks 0, the present value."
 from nn_tutorial.book.figures.way_in import along_a_parameter
 
-along_a_parameter(values, curves, xlabel=f"bias of the digit {digit}", here=0)
+along_a_parameter(
+    values, curves, xlabel=f"bias of the digit {digit}", here=0
+)
 
 # %% [markdown] lang="ko"
 # 곡선이 얼마나 기울어 있는지, 곧 편향을 조금 늘릴 때 값이 어떤 비율로 변하는지를 세 곳에서 적어 보자.
@@ -360,7 +362,10 @@ for rate in (0.001, 0.01, 0.1, 1.0):
     SGD(learning_rate=rate).update(trial.params, grads)
     change = trial.loss(x_batch, t_batch) - before
     predicted = -rate * squares
-    print(f"rate {rate:<5}  predicted {predicted:+.4f}  measured {change:+.4f}")
+    print(
+        f"rate {rate:<5}  "
+        f"predicted {predicted:+.4f}  measured {change:+.4f}"
+    )
 
 # %% [markdown] lang="ko"
 # 학습률이 작을 때는 예측이 거의 그대로 맞는다. 기울기가 틀렸다면 이렇게 맞아떨어지기 어렵다. 학습률 1에서는 예측대로라면 손실이 지금의 {{ before:.4f }}보다도 더 많이 줄어야 하는데, 손실은 0보다 작아질 수 없으므로 맞을 수가 없다. 이제 학습률 0.1로 정하고 신경망을 실제로 갱신한다. 미니배치를 무작위로 골라 기울기의 반대 방향으로 옮기는 이 방법이 [확률적 경사 하강법(SGD)](glossary.md#sgd)이다.

@@ -45,7 +45,14 @@ from nn_tutorial.book.figures.mistakes import accuracy_of_bugs
 # First we run the code without a mistake, to have something to compare with. `check()` builds a small network of 6 inputs, 5 hidden units and 4 outputs in float64, and checks its [gradients](glossary.md#gradient). A small network is enough, because a mistake in the code does not depend on sizes, and in a small network we can look at every [parameter](glossary.md#parameter). There is one precaution: the network sees **another batch first**. The [stale mask](#stale-mask) will show why.
 # %%
 from nn_tutorial.book.in_words import in_words
-from nn_tutorial.book.mistakes import BUGS, bug_named, check, examine, learn, parts
+from nn_tutorial.book.mistakes import (
+    BUGS,
+    bug_named,
+    check,
+    examine,
+    learn,
+    parts,
+)
 from nn_tutorial.book.source import show_source
 
 in_words(check())
@@ -82,7 +89,9 @@ def compared(bug):
     network = parts(bug).network(6, hidden, 4, seed=rng)
     network.gradient(*mistakes.random_batch(rng, size))
     x, t = mistakes.random_batch(rng, size)
-    return compare_gradients(network.gradient(x, t), numerical_gradients(network, x, t))
+    return compare_gradients(
+        network.gradient(x, t), numerical_gradients(network, x, t)
+    )
 
 
 errors = {bug.slug: compared(bug).relative_error for bug in BUGS}
@@ -90,7 +99,13 @@ errors = {bug.slug: compared(bug).relative_error for bug in BUGS}
 
 def row(slug, caught, passed, overflow):
     outcome, error = outcomes[slug], errors[slug]
-    shown = f"{error:.2f}" if error > 0.01 else f"{error:.0e}" if error > 1e-8 else "< 1e-8"
+    shown = (
+        f"{error:.2f}"
+        if error > 0.01
+        else f"{error:.0e}"
+        if error > 1e-8
+        else "< 1e-8"
+    )
     accuracy = outcome.training.accuracy
     reached = overflow if outcome.training.broke_off else f"{accuracy:.4f}"
     verdict = f"**{caught}**" if outcome.caught else passed
@@ -297,8 +312,12 @@ show_source(mistakes.MaskOfTheFirstBatch)
 
 # %%
 stale = bug_named("stale-mask")
-print("first batch of all:", "passed" if check(stale, batches_before=0).passed else "FAILED")
-print("after another one: ", "passed" if check(stale, batches_before=1).passed else "FAILED")
+for order, before in (
+    ("first batch of all:", 0),
+    ("after another one: ", 1),
+):
+    outcome = check(stale, batches_before=before)
+    print(order, "passed" if outcome.passed else "FAILED")
 
 # %% [markdown] lang="ko"
 # `passed`는 통과, `FAILED`는 실패이다. 처음 만든 신경망의 첫 배치에서는 통과한다. 그때는 낡은 마스크가 곧 올바른 마스크이기 때문이다. 앞의 배치에서 무언가를 남기는 실수는 모두 이렇게 숨을 수 있다. **검사하기 전에 다른 배치를 하나 흘려보내거나 몇 번 갱신한다.** [연습 문제](exercises.md#repair)에 이 부류의 실수가 하나 더 있다.
@@ -375,8 +394,11 @@ show_source(mistakes.LabelOffByOne)
 broken = parts(bug_named("label-off-by-one"))
 (x_train, t_train), (x_test, t_test) = mistakes.splits(broken.load_mnist)
 shifted = broken.network(784, 50, 10, seed=0, dtype=np.float32)
-mistakes.fit(broken, shifted, x_train, t_train, batch_size=100, iterations=600)
-one_less = (shifted.predict(x_test).argmax(axis=1) == (t_test - 1) % 10).mean()
+mistakes.fit(
+    broken, shifted, x_train, t_train, batch_size=100, iterations=600
+)
+answers = shifted.predict(x_test).argmax(axis=1)
+one_less = (answers == (t_test - 1) % 10).mean()
 print(f"answers that are one less: {one_less:.4f}")
 
 # %% [markdown] lang="ko"
@@ -545,7 +567,9 @@ for slug, outcome in outcomes.items():
 
 # %% tags=["hide-input"]
 def marks(slug, ok, bad):
-    return " | ".join(ok if result else f"**{bad}**" for result in tried[slug])
+    return " | ".join(
+        ok if result else f"**{bad}**" for result in tried[slug]
+    )
 
 
 # %% [markdown] lang="ko"
@@ -595,7 +619,10 @@ def marks(slug, ok, bad):
 class Mine:
     def __init__(self, inputs, hidden, outputs, seed):
         rng = np.random.default_rng(seed)
-        self.params = {"W": 0.01 * rng.standard_normal((inputs, outputs)), "b": np.zeros(outputs)}
+        self.params = {
+            "W": 0.01 * rng.standard_normal((inputs, outputs)),
+            "b": np.zeros(outputs),
+        }
 
     def loss(self, x, t):
         scores = x @ self.params["W"] + self.params["b"]

@@ -23,13 +23,17 @@
 import json
 from importlib.resources import files
 
-measured = json.loads((files("nn_tutorial.book") / "benchmarks.json").read_text())
+measured = json.loads(
+    (files("nn_tutorial.book") / "benchmarks.json").read_text()
+)
 origin, machine = measured["origin"], measured["machine"]
 
 
 def rows(section, threads=1):
     """Return the rows of one table, by the contestant's name."""
-    table = next(table for table in measured[section] if table["threads"] == threads)
+    table = next(
+        table for table in measured[section] if table["threads"] == threads
+    )
     return {row["name"]: row for row in table["rows"]}
 
 

@@ -47,7 +47,13 @@
 # %%
 import numpy as np
 
-from nn_tutorial import Affine, SoftmaxWithLoss, log_softmax, numerical_gradient, to_one_hot
+from nn_tutorial import (
+    Affine,
+    SoftmaxWithLoss,
+    log_softmax,
+    numerical_gradient,
+    to_one_hot,
+)
 from nn_tutorial.book.figures import graphs
 from nn_tutorial.book.source import show_source
 
@@ -350,7 +356,9 @@ with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
 
 # %%
 row = np.array([[0.0, 100.0]])
-slopes = numerical_gradient(lambda x: loss_by_formula(x, class_zero, epsilon=1e-7), row)
+slopes = numerical_gradient(
+    lambda x: loss_by_formula(x, class_zero, epsilon=1e-7), row
+)
 last.forward(row, class_zero)
 print("with 1e-7, numerical:", slopes[0])
 print("y - t:               ", last.backward()[0])
@@ -544,7 +552,8 @@ for x, t in wrong:
 # %%
 rng = np.random.default_rng(0)
 x, t = rng.normal(size=(6, 4)), np.array([0, 1, 2, 0, 1, 2])
-affine, loss_layer = Affine(W=rng.normal(size=(4, 3)), b=np.zeros(3)), SoftmaxWithLoss()
+affine = Affine(W=rng.normal(size=(4, 3)), b=np.zeros(3))
+loss_layer = SoftmaxWithLoss()
 rate = 0.5
 for step in range(5):
     loss = loss_layer.forward(affine.forward(x), t)

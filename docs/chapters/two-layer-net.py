@@ -29,8 +29,21 @@
 from nn_tutorial.book.figures.walk import flow
 
 flow(
-    stations=["x", "Affine1", "Relu1", "Affine2", "SoftmaxWithLoss", "loss"],
-    values=["x (5, 784)", "z1 (5, 50)", "a1 (5, 50)", "scores (5, 10)", "loss ()"],
+    stations=[
+        "x",
+        "Affine1",
+        "Relu1",
+        "Affine2",
+        "SoftmaxWithLoss",
+        "loss",
+    ],
+    values=[
+        "x (5, 784)",
+        "z1 (5, 50)",
+        "a1 (5, 50)",
+        "scores (5, 10)",
+        "loss ()",
+    ],
     gradients=["", "dz1 (5, 50)", "da1 (5, 50)", "dscores (5, 10)", "1"],
 )
 
