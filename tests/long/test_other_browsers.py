@@ -207,10 +207,8 @@ def firefox(site: Site, folder: Path) -> Iterator[Browser]:
         server = until(read, "Firefox listens", OSError, ValueError)
         url = f"ws://{server['ws_host']}:{server['ws_port']}/session"
         socket = WebSocketConnection(url, PATIENCE, 0.02)
-        session = Session(socket)
-        session.new(capabilities={"alwaysMatch": {}})
+        Session(socket).new(capabilities={"alwaysMatch": {}})
         yield Firefox(address, socket)
-        session.end()
         socket.close()
 
 
