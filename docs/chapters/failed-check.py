@@ -565,12 +565,12 @@ for relu in (noted.Relu(), CopyingRelu()):
 # %% [markdown] lang="ko"
 # $x$가 음수인 자리에서 지름길의 기울기 10과 30이 사라졌다. ReLU가 `dout`을 0으로 덮어쓴 뒤에 지름길이 그것을 읽은 탓이다. 두 갈래의 차례를 바꾸면 우연히 맞는다.
 #
-# 이 잘못은 **수치 미분까지 틀리게 할 수 있다**. $c$가 손실의 정의에도 쓰이는 배열이라면, [오차역전파법](glossary.md#backpropagation)을 먼저 실행하는 순간 손실 자체가 바뀐다.
+# 이 잘못은 **수치 미분까지 틀리게 할 수 있다**. `dout`으로 넘긴 배열이 손실의 정의에 쓰이는 바로 그 $c$라면, [오차역전파법](glossary.md#backpropagation)을 먼저 실행하는 순간 손실 자체가 바뀐다.
 
 # %% [markdown] lang="en"
 # Where $x$ is negative, the skip's gradients, 10 and 30, are gone. The ReLU had set `dout` to 0 before the skip read it. With the two branches in the other order, the result happens to be right.
 #
-# This fault can even **spoil the numerical gradient**. Suppose $c$ is also used where the loss is defined. If [backpropagation](glossary.md#backpropagation) runs first, the loss itself has changed afterwards.
+# This fault can even **spoil the numerical gradient**. Suppose that the array passed as `dout` is the very $c$ by which the loss is defined. If [backpropagation](glossary.md#backpropagation) runs first, the loss itself has changed afterwards.
 
 
 # %%
@@ -891,7 +891,7 @@ in_words(diagnosis)
 # | 합으로 된 손실 | $y - t$ | 처음의 손실 $N \ln 10$ | $N$으로 나눈다 |
 # | 로그 안의 엡실론 | $\frac{y_t}{y_t + \delta} \cdot \frac{y - t}{N}$ | 1e-6의 오차, 확신하고 틀릴 때 | log-sum-exp |
 # | 제자리에서 고쳐 쓰는 ReLU | 변화 없음 | 같은 `dout`을 두 번 쓸 때 | 새 배열을 돌려준다 |
-# | 정수 레이블 | – | 배치와 클래스의 수가 같을 때 | 형상을 검사해 거절한다 |
+# | 정수 레이블 | – | 처음의 손실. 배치의 크기와 클래스의 수가 같으면 오류도 나지 않는다 | 형상을 검사해 거절한다 |
 # | 새 배열의 대입 | – | 손실이 움직이지 않을 때 | 대입을 계층에 전한다 |
 #
 # 노트의 신경망에서 이런 잘못을 알아채지 못한 것은 **검사가 판정을 하지 않았기** 때문이다. `check_gradients`는 상대 오차를 재고, 허용 오차에 [오차 막대](gradient-check.md#error-bar)를 더한 것과 견주고, 판정과 이유를 낸다.
@@ -909,7 +909,7 @@ in_words(diagnosis)
 # | loss a sum | $y - t$ | first loss $N \ln 10$ | divide by $N$ |
 # | epsilon in the logarithm | $\frac{y_t}{y_t + \delta} \cdot \frac{y - t}{N}$ | an error of 1e-6; when confident and wrong | log-sum-exp |
 # | ReLU in place | unchanged | when the same `dout` is used twice | return a new array |
-# | integer labels | – | when batch and classes are equal in number | look at the shape and refuse |
+# | integer labels | – | first loss; with as many examples as classes there is no error | look at the shape and refuse |
 # | assigning a new array | – | when the loss does not move | pass the assignment on to the layer |
 #
 # The faults of the notes' network could go unnoticed because **the check gave no verdict**. `check_gradients` takes the relative error, compares it with a tolerance and an [error bar](gradient-check.md#error-bar), and gives a verdict with its reason.

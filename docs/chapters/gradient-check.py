@@ -324,7 +324,7 @@ for state, (net, xs, ts) in states.items():
 #
 # $$\lVert g_{\text{역전파}} - g_{\text{수치}} \rVert \;\le\; \text{허용 오차} \times \text{노름} + \text{오차 막대}$$
 #
-# 다만 오차 막대가 기울기 노름의 1/1000보다 넓으면 작은 잘못이 그 뒤에 숨을 수 있으므로, 통과가 아니라 **판정할 수 없음**이다. 가장 정밀하게 잰 배열의 오차 막대마저 허용 오차보다 넓을 때도 그렇다. 학습이 거의 끝나 기울기 전체가 0에 가까운 신경망이 그런 경우이다. (다른 배열에 견주어 0이나 다름없는 기울기는 가장 큰 배열의 노름을 기준으로 본다.) 보고서의 오차 막대는 상대 오차와 견주기 쉽도록 노름으로 나눈 값이다. 표의 마지막 열이 이 판정이고, 다섯 상태가 모두 통과한다. 이 신경망에서는 [손실의 변화량](#fast)을 바로 구하므로 `check_gradients`의 오차 막대가 표의 `bar`보다도 훨씬 좁다.
+# 다만 오차 막대가 기울기 노름의 1/1000보다 넓으면 작은 잘못이 그 뒤에 숨을 수 있으므로, 통과가 아니라 **판정할 수 없음**이다. 가장 정밀하게 잰 배열의 오차 막대마저 허용 오차보다 넓을 때도 그렇다. 학습이 거의 끝나 기울기 전체가 0에 가까운 신경망이 그런 경우이다. (다른 배열에 견주어 0이나 다름없는 기울기에는, 그 자신의 노름 대신 모든 배열의 노름 가운데 가장 큰 것을 기준으로 쓴다.) 보고서의 오차 막대는 상대 오차와 견주기 쉽도록 노름으로 나눈 값이다. 표의 마지막 열이 이 판정이고, 다섯 상태가 모두 통과한다. 이 신경망에서는 [손실의 변화량](#fast)을 바로 구하므로 `check_gradients`의 오차 막대가 표의 `bar`보다도 훨씬 좁다.
 
 # %% [markdown] lang="en"
 # Judged by a tolerance of 1e-8 alone, the check fails in {{ len(failed) }} of the five states. A tolerance ten times larger would let these five pass, but where a gradient is smaller still, the error is larger again, and a tolerance that is raised each time will in the end miss the [fault of 1e-6](failed-check.md#epsilon).
@@ -742,7 +742,7 @@ enough = close >= 95
 print(f"within a factor of 10 of u / (1 - y), at least 95 of 100: {enough}")
 
 # %% [markdown] lang="ko"
-# 학습하기 전(`untrained`)에는 float32로 나타낼 수 있는 일곱 자리쯤까지 맞는다. 학습한 뒤(`trained`)에는 그렇지 않다. 예측한 $u/(1 - y)$로 나누면 중앙값이 {{ np.median(ratio):.1f }}(이)고, 이미지 100장 가운데 {{ close }}장에서 예측과의 차이가 10배를 넘지 않는다. 앞자리가 지워지는 것으로 오차의 크기가 설명된다. 그래서 규칙은 이렇다. **학습은 float32로 해도 좋고, 검사는 float64로 한다.**
+# 학습하기 전(`untrained`)에는 float32로 나타낼 수 있는 일곱 자리쯤까지 맞는다. 학습한 뒤(`trained`)에는 그렇지 않다. 상대 오차를 예측한 값 $u/(1 - y)$로 나누면 중앙값이 {{ np.median(ratio):.1f }}(이)고, 이미지 100장 가운데 {{ close }}장에서 예측과의 차이가 10배를 넘지 않는다. 앞자리가 지워지는 것으로 오차의 크기가 설명된다. 그래서 규칙은 이렇다. **학습은 float32로 해도 좋고, 검사는 float64로 한다.**
 #
 # ## 몇 방향으로만 움직여 보기 { #spot-check .aside }
 #

@@ -50,7 +50,7 @@ CAUSES = {
         ),
         Cause(
             "batch-softmax", "failed-check.html#softmax-per-row",
-            "소프트맥스의 분모가 행마다가 아니라 배치 전체의 합이다.",
+            "소프트맥스의 분모가 행마다 구한 합이 아니라 배치 전체의 합이다.",
             "The softmax is normalised over the whole batch instead of in each row.",
         ),
         Cause(
