@@ -16,7 +16,7 @@ import numpy as np
 
 from nn_tutorial.diagnosis.hypothesis import Hypothesis
 from nn_tutorial.diagnosis.parts import is_bias
-from nn_tutorial.diagnosis.state import View
+from nn_tutorial.diagnosis.state import View, examples_axis
 from nn_tutorial.typing import FloatArray
 
 # What a claim may be too large by, from the numbers of examples N and of classes C.
@@ -29,24 +29,29 @@ FACTORS: dict[str, tuple[str, Callable[[int, int], float]]] = {
 }
 
 
-def claims_repaired(view: View) -> Iterator[Hypothesis]:
-    """Yield the repairs of what is claimed."""
-    wrong = [name for name in view.claims if name in view.wrong]
-    scopes = [*filter(None, [tuple(wrong)]), *((name,) for name in wrong if len(wrong) > 1)]
-    for scope in scopes:
+def multiples(view: View) -> Iterator[Hypothesis]:
+    """Yield the numbers by which what is claimed may be too large."""
+    for scope in _scopes(view):
         for how, (cause, factor) in FACTORS.items():
             # What is divided by C is the loss, and with it every gradient.
             if "C" in how and len(scope) < len(view.claims):
                 continue
-            named = _named(view, cause, scope)
-            yield Hypothesis((named,), (how, *scope), (), partial(_divide, scope, factor))
+            for named in _named(view, cause, scope):
+                repair = partial(_divide, scope, factor)
+                yield Hypothesis((named,), (how, named, *scope), (), repair)
         if constant := _common_factor(view, scope):
-            about = ("factor", constant, *scope)
-            averaged = _is_averaged(view, scope, constant)
-            size = view.state.batch_size if averaged else None  # of which each has some places
-            cause = "bias-not-summed" if averaged else "constant-factor"
-            divide = partial(_divide_by_constant, scope, constant, size)
-            yield Hypothesis((cause,), about, (), divide)
+            if _is_averaged(view, scope, constant):
+                size = view.state.batch_size  # of which each has some places
+                averaged = partial(_divide_by_constant, scope, constant, size)
+                yield Hypothesis(("bias-not-summed",), ("averaged", *scope), (), averaged)
+            divide = partial(_divide_by_constant, scope, constant, None)
+            yield Hypothesis(("constant-factor",), ("factor", *scope), (), divide)
+
+
+def claims_repaired(view: View) -> Iterator[Hypothesis]:
+    """Yield the other repairs of what is claimed."""
+    wrong = [name for name in view.claims if name in view.wrong]
+    for scope in _scopes(view):
         if any(not is_bias(view.claims[name]) for name in scope):
             for rows in ROWS:
                 about = ("penalty", rows, *scope)
@@ -54,22 +59,32 @@ def claims_repaired(view: View) -> Iterator[Hypothesis]:
                 yield Hypothesis(("penalty-mismatch",), about, (), repair)
     for name in wrong:
         yield Hypothesis(("gradient-transposed",), (name,), (), partial(_transpose, name))
-        if not view.claims[name].any():
-            cause = "bias-forgotten" if is_bias(view.claims[name]) else "chain-link-missing"
-            yield Hypothesis((cause,), ("zero", name), (), partial(_from_nothing, name))
+        if not view.claims[name].any() and is_bias(view.claims[name]):
+            yield Hypothesis(("bias-forgotten",), ("zero", name), (), partial(_from_nothing, name))
         yield Hypothesis(("off-in-one-entry",), (name,), (), partial(_mend_one_entry, name))
     for one, other in combinations(wrong, 2):
         if view.claims[one].shape == view.claims[other].shape:
             yield Hypothesis(("gradients-swapped",), (one, other), (), partial(_swap, one, other))
 
 
-def _named(view: View, cause: str, scope: tuple[str, ...]) -> str:
-    """Name a claim that is N times too small."""
-    if cause != "mean-twice":
-        return cause
-    if len(scope) < len(view.claims) and all(is_bias(view.claims[name]) for name in scope):
-        return "bias-not-summed"  # but averaged
-    return "loss-summed" if view.state.is_a_sum else cause
+def _scopes(view: View) -> list[tuple[str, ...]]:
+    """Return what may be wrong in one and the same way: all that is wrong, or one parameter."""
+    wrong = [name for name in view.claims if name in view.wrong]
+    return [*filter(None, [tuple(wrong)]), *((name,) for name in wrong if len(wrong) > 1)]
+
+
+def _named(view: View, cause: str, scope: tuple[str, ...]) -> tuple[str, ...]:
+    """Name a claim that is N times too small or too large, by how the loss grows with the batch."""
+    biases = all(is_bias(view.claims[name]) for name in scope)
+    if cause == "mean-twice" and biases and len(scope) < len(view.claims):
+        return ("bias-not-summed",)  # but averaged
+    if cause == "mean-twice":
+        growth = view.state.growth
+        if growth is None:
+            return ("mean-twice", "loss-summed")
+        return ("loss-summed",) if growth > 1 else (cause,)  # or a part of it is a sum
+    halved = cause == "mean-forgotten" and view.state.growth == 0.5
+    return ("mean-twice",) if halved else (cause,)
 
 
 def _divide(scope: tuple[str, ...], factor: Callable[[int, int], float], view: View) -> View | None:
@@ -91,7 +106,7 @@ def classes_of(view: View) -> int:
     """Return how many classes there are, or 0 if the labels name none."""
     t = np.asarray(view.state.t)
     if t.ndim == 2:
-        return int(t.shape[1])
+        return int(t.shape[1 - examples_axis(view.state.x, t)])
     last = [*view.claims.values()][-1]
     return int(last.shape[-1]) if t.dtype.kind in "iu" and last.ndim else 0
 
@@ -101,8 +116,7 @@ def _common_factor(view: View, scope: tuple[str, ...]) -> float | None:
     slopes = view.state.slopes(view.corrections)
     true = np.concatenate([slopes[name] for name in scope])
     claimed = np.concatenate([view.state.claimed(name, view.claims[name]) for name in scope])
-    entries = sum(view.claims[name].size for name in scope)
-    if not true.any() or entries < 2 or not np.isfinite(claimed).all():
+    if not true.any() or not np.isfinite(claimed).all():
         return None
     factor = float(np.median(claimed[true != 0] / true[true != 0]))
     if not 1e-6 < abs(factor) < 1e6:  # then one of the two is nothing but rounding

@@ -35,6 +35,7 @@ from nn_tutorial.diagnosis.parts import Forgetful, Memory, layers_of
 from nn_tutorial.diagnosis.shapes import Mend, Mended, mends, mixed, relabelled
 from nn_tutorial.diagnosis.state import State, View, examples_axis
 from nn_tutorial.diagnosis.tracing import trace_of
+from nn_tutorial.diagnosis.wider import with_one_class_more
 from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.protocol import Subject
 from nn_tutorial.report import GradientReport, Verdict
@@ -226,7 +227,7 @@ def _tiny(states: list[State], failed: tuple[str, ...]) -> Finding:
 
 def _named(subject: Subject, states: list[State], rng: np.random.Generator) -> Iterator[Finding]:
     """Yield what explains the gradients, with the layers that are wrong by themselves."""
-    explained, rest = explain(states)
+    explained, rest = explain(states, with_one_class_more(states[0], rng))
     if rest:
         explained, rest = _by_one_example(subject, states[0], explained, rest, rng)
     states[0].stand()
@@ -234,15 +235,17 @@ def _named(subject: Subject, states: list[State], rng: np.random.Generator) -> I
     for name, alone in each_alone(states[0].network, states[0].x, states[0].t, rng):
         if all(_failed(_report(state)) for state in alone):
             reasons, unexplained = explain(alone)
-            causes = [cause for one in reasons for cause in one.causes]
+            causes = [cause for one in reasons for cause in (*one.causes, *one.candidates)]
             for cause in causes + ["layer-backward"] * bool(unexplained):
                 wrong_layers.setdefault(cause, []).append(name)
     for one in explained:
         names = [name for name in subject.params if name in one.mended]
-        for cause in (*one.causes, *one.others):
-            layers = wrong_layers.pop(cause, [])
-            proven = not one.others
-            yield Finding(cause, (*layers, *names), "repaired", proven=proven)
+        for cause in one.causes:
+            yield Finding(cause, (*wrong_layers.pop(cause, []), *names), "repaired")
+        for cause in one.candidates:
+            where = (*wrong_layers.pop(cause, []), *names)
+            others = tuple(other for other in one.candidates if other != cause)
+            yield Finding(cause, where, "one-of-several", proven=False, others=others)
     left = tuple(name for name in subject.params if name in rest - {*_unread(states)})
     together = [*wrong_only_together(states[0], left)]
     for cause in dict.fromkeys(cause for cause, _ in together):
@@ -254,7 +257,8 @@ def _named(subject: Subject, states: list[State], rng: np.random.Generator) -> I
         for cause, layers in wrong_layers.items():
             yield Finding(cause, (*layers, *left), "alone")
         if not wrong_layers:
-            yield Finding("layer-backward", left, "narrowed", proven=False)
+            nothing = not any(states[0].claims[name].any() for name in left)
+            yield Finding("layer-backward", left, "zero" if nothing else "narrowed", proven=False)
 
 
 def _is_little_off(state: State, names: tuple[str, ...]) -> bool:

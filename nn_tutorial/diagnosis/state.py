@@ -141,17 +141,35 @@ class State:
         return self.subject.loss(np.array(self.x))
 
     @cached_property
-    def is_a_sum(self) -> bool:
-        """Whether the loss of a batch that is there twice is twice the loss."""
+    def growth(self) -> float | None:
+        """By what the loss grows where each example is there twice: 2 if it is a sum, 1 if a mean.
+
+        A half if it was divided by their number twice, something in between if it has several
+        parts, and None if that cannot be seen. Other labels are taken, too: what does not depend
+        on them, like a penalty, does not count.
+        """
         self.stand()
         axis = examples_axis(self.x, self.t)
         t_axis = np.ndim(self.t) - 1 if axis and np.ndim(self.t) else 0
         try:
-            twice = np.concatenate([self.x, self.x], axis), np.concatenate([self.t, self.t], t_axis)
-            loss = Subject(self.network, *twice).loss()
+            once, twice = (
+                [
+                    Subject(
+                        self.network,
+                        np.concatenate([self.x] * count, axis),
+                        np.concatenate([t] * count, t_axis),
+                    ).loss()
+                    for t in (self.t, np.roll(self.t, 1, t_axis))
+                ]
+                for count in (1, 2)
+            )
         except Exception:
-            return False
-        return bool(np.isclose(loss, 2 * self.loss, rtol=1e-9))
+            return None
+        by_labels = once[0] - once[1], twice[0] - twice[1]
+        before, after = by_labels if by_labels[0] else (once[0], twice[0])
+        growth = after / before if before else np.nan
+        known = (n for n in (2.0, 1.0, 0.5) if np.isclose(growth, n, 1e-6))
+        return next(known, growth) if np.isfinite(growth) else None
 
     @cached_property
     def _moved(self) -> dict[str, list[tuple[FloatArray, Move]]]:
@@ -231,7 +249,12 @@ class State:
 
     def ratio(self, a: int, b: int) -> FloatArray | None:
         """Return the derivative of step b by step a, if each entry only depends on its own."""
+        if self.steps[a].value.shape != self.steps[b].value.shape:
+            return None
         moves = [move.steps for moved in self._moved.values() for _, move in moved]
+        if not np.array([m[a] for m in moves]).any(axis=0).all():
+            # Behind a ReLU some entries only move if they are nudged themselves.
+            moves = [move.steps for _, move in self._moves_of(a)]
         if any(m[a].shape != m[b].shape or m[a].shape != moves[0][a].shape for m in moves):
             return None
         before, after = np.array([m[a] for m in moves]), np.array([m[b] for m in moves])
