@@ -11,7 +11,7 @@ from students import ByHand, images
 
 from nn_tutorial.book.in_words import in_words
 from nn_tutorial.diagnosis import Diagnosis, Finding
-from nn_tutorial.diagnosis.claims import classes_of
+from nn_tutorial.diagnosis.claims import claims_repaired, classes_of
 from nn_tutorial.diagnosis.outcome import Outcome, as_json, table
 from nn_tutorial.diagnosis.shapes import mends, mixed
 from nn_tutorial.diagnosis.state import State, View
@@ -151,3 +151,21 @@ def test_a_mean_taken_twice_mixes_no_examples(size: int) -> None:
     # As many examples as classes, hidden units or inputs: an array of one is none of the other.
     network = ByHand(of_batch=lambda losses: losses.sum() / len(losses) ** 2)
     assert not mixed(network, *images(size))
+
+
+# What proves nothing
+
+
+def test_a_parameter_that_only_cancels_itself_is_read() -> None:
+    # The mean of the scores is taken away, and with it what was added to all of them.
+    network = ByHand(softmax=lambda z: np.tanh(z - z.mean(axis=0)) + 2)
+    one = state(network, *images())
+    assert not one.ignored
+
+
+def test_one_entry_beside_zeros_is_no_wrong_index() -> None:
+    network = ByHand(finish=lambda g, p: g | {"b2": np.eye(4)[1]}, softmax=lambda z: z * 0 + 0.5)
+    one = state(network, *images())
+    view = View(one, one.claims)
+    causes = {cause for one in claims_repaired(view) for cause in one.causes}
+    assert "off-in-one-entry" not in causes

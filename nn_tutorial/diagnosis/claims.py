@@ -61,7 +61,8 @@ def claims_repaired(view: View) -> Iterator[Hypothesis]:
         yield Hypothesis(("gradient-transposed",), (name,), (), partial(_transpose, name))
         if not view.claims[name].any() and is_bias(view.claims[name]):
             yield Hypothesis(("bias-forgotten",), ("zero", name), (), partial(_from_nothing, name))
-        yield Hypothesis(("off-in-one-entry",), (name,), (), partial(_mend_one_entry, name))
+        if (off := _entry_off(view, name)) is not None:
+            yield Hypothesis(("off-in-one-entry",), (name,), (), partial(_mend_at, name, off))
     for one, other in combinations(wrong, 2):
         if view.claims[one].shape == view.claims[other].shape:
             yield Hypothesis(("gradients-swapped",), (one, other), (), partial(_swap, one, other))
@@ -171,16 +172,23 @@ def _swap(one: str, other: str, view: View) -> View:
     return view.claiming({one: view.claims[other], other: view.claims[one]})
 
 
-def _mend_one_entry(name: str, view: View) -> View | None:
-    """Replace the one entry that is off, or what is missing at one index, if it is one."""
+def _entry_off(view: View, name: str) -> FloatArray | None:
+    """Return where a claim is off, if that is one entry, or if all is missing at one index."""
     true, claim = numerical(view, name), view.claims[name]
     if true is None or claim.size < 2:
         return None
-    off = np.abs(true - claim) > 1e-5 * max(np.abs(true).max(), np.abs(claim).max())
+    size = max(np.abs(true).max(), np.abs(claim).max())
+    off = np.abs(true - claim) > 1e-5 * size
+    if not (np.abs(true[~off]) > 1e-5 * size).any():  # that zeros agree says little
+        return None
     # What is wrong before this step, too, is not an index of this gradient.
     row = view.wrong == {name} and not claim[off].any() and _is_one_index(off)
-    one = off.sum() == 1 or row
-    return view.claiming({name: np.where(off, true, claim)}) if one else None
+    return off if off.sum() == 1 or row else None
+
+
+def _mend_at(name: str, off: FloatArray, view: View) -> View | None:
+    true = numerical(view, name)
+    return None if true is None else view.claiming({name: np.where(off, true, view.claims[name])})
 
 
 def _is_one_index(off: FloatArray) -> bool:

@@ -37,6 +37,10 @@ class Move:
         """Return the change of the loss and of the products of some steps with constants."""
         return self.loss + sum(float(np.vdot(c, self.steps[k])) for k, c in corrections.items())
 
+    def moves_others_than(self, index: int) -> bool:
+        """Say whether any other step than one moves."""
+        return any(step.any() for k, step in enumerate(self.steps) if k != index)
+
 
 class State:
     """A network, the parameters that it is to have, and a batch.
@@ -231,9 +235,11 @@ class State:
 
     @property
     def ignored(self) -> frozenset[str]:
-        """The parameters that do not move the loss at all."""
+        """The parameters that move neither the loss nor any step on the way to it."""
         return frozenset(
-            name for name, moved in self._moved.items() if not any(move.loss for _, move in moved)
+            name
+            for index, (name, moved) in enumerate(self._moved.items())
+            if not any(move.loss or move.moves_others_than(index) for _, move in moved)
         )
 
     def before(self, index: int) -> frozenset[str]:
