@@ -52,11 +52,10 @@ def claims_repaired(view: View) -> Iterator[Hypothesis]:
     """Yield the other repairs of what is claimed."""
     wrong = [name for name in view.claims if name in view.wrong]
     for scope in _scopes(view):
-        if any(not is_bias(view.claims[name]) for name in scope):
-            for rows in ROWS:
-                about = ("penalty", rows, *scope)
-                repair = partial(_add_penalty, scope, rows)
-                yield Hypothesis(("penalty-mismatch",), about, (), repair)
+        # Any single number is a multiple of another.
+        for rows in ROWS if sum(view.claims[name].size for name in scope) > 1 else ():
+            repair = partial(_add_penalty, scope, rows)
+            yield Hypothesis(("penalty-mismatch",), ("penalty", rows, *scope), (), repair)
     for name in wrong:
         yield Hypothesis(("gradient-transposed",), (name,), (), partial(_transpose, name))
         if not view.claims[name].any() and is_bias(view.claims[name]):
@@ -75,17 +74,22 @@ def _scopes(view: View) -> list[tuple[str, ...]]:
 
 
 def _named(view: View, cause: str, scope: tuple[str, ...]) -> tuple[str, ...]:
-    """Name a claim that is N times too small or too large, by how the loss grows with the batch."""
+    """Name a claim that is a number of times too large."""
     biases = all(is_bias(view.claims[name]) for name in scope)
     if cause == "mean-twice" and biases and len(scope) < len(view.claims):
         return ("bias-not-summed",)  # but averaged
-    if cause == "mean-twice":
-        growth = view.state.growth
-        if growth is None:
-            return ("mean-twice", "loss-summed")
-        return ("loss-summed",) if growth > 1 else (cause,)  # or a part of it is a sum
-    halved = cause == "mean-forgotten" and view.state.growth == 0.5
-    return ("mean-twice",) if halved else (cause,)
+    if cause == "mean-twice" and view.state.growth == 2:
+        return ("loss-summed",)
+    return by_growth(view, cause)
+
+
+def by_growth(view: View, cause: str) -> tuple[str, ...]:
+    """Name a gradient that is N times off, by how the loss grows with the batch."""
+    growth = view.state.growth
+    if cause == "mean-twice" and growth not in (0.5, 1, 2):
+        # Unknown; or the loss has several parts, of which not all are a mean.
+        return ("mean-twice", "loss-summed") if growth is None else ("loss-summed", "mean-twice")
+    return ("mean-twice",) if cause == "mean-forgotten" and growth == 0.5 else (cause,)
 
 
 def _divide(scope: tuple[str, ...], factor: Callable[[int, int], float], view: View) -> View | None:

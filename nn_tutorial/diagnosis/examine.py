@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ from nn_tutorial.diagnosis.conduct import (
 )
 from nn_tutorial.diagnosis.examples import wrong_only_together
 from nn_tutorial.diagnosis.explain import Explanation, explain
-from nn_tutorial.diagnosis.finding import Finding, TraceRow
+from nn_tutorial.diagnosis.finding import Finding, TraceRow, one_of
 from nn_tutorial.diagnosis.heads import has_epsilon
 from nn_tutorial.diagnosis.layers import Copying, each_alone, fresh, overwriting_layers
 from nn_tutorial.diagnosis.learning import (
@@ -124,7 +125,8 @@ def _findings(
         network = Forgetful(network, memory)
     broadcast, t = relabelled(network, x, t)
     yield from (*conduct, *restless, *broadcast)
-    yield from (Finding(one.cause, (name,), "shape") for name, one in mend.items())
+    for name, one in mend.items():
+        yield from one_of(one.causes, (name,), "shape")
     gradients = [*_of_gradients(network, x, t, rng)]
     yield from (finding for finding in gradients if not {*finding.where} <= mend.keys())
     yield from _of_data(x, t, learning)
@@ -181,6 +183,9 @@ def _of_gradients(network: Any, x: Any, t: Any, rng: np.random.Generator) -> Ite
             yield Finding("params-not-read", unread, "nudged")
         reports = [_report(state) for state in states]
         failing = [s for s, report in zip(states, reports, strict=True) if _failed(report)]
+        if len(failing) == 1:  # a fault must be seen at two places
+            more = _states(network, subject, x, t, _sizes(subject) * 2, rng)
+            failing += [*islice((state for state in more if _failed(_report(state))), 1)]
         if not _failed(given) and len(failing) < max(1, len(states)):
             if noisy := _noisy([given, *reports]):
                 yield Finding("too-noisy", noisy)
@@ -242,10 +247,8 @@ def _named(subject: Subject, states: list[State], rng: np.random.Generator) -> I
         names = [name for name in subject.params if name in one.mended]
         for cause in one.causes:
             yield Finding(cause, (*wrong_layers.pop(cause, []), *names), "repaired")
-        for cause in one.candidates:
-            where = (*wrong_layers.pop(cause, []), *names)
-            others = tuple(other for other in one.candidates if other != cause)
-            yield Finding(cause, where, "one-of-several", proven=False, others=others)
+        layers = [layer for cause in one.candidates for layer in wrong_layers.pop(cause, [])]
+        yield from one_of(one.candidates, (*layers, *names), "one-of-several")
     left = tuple(name for name in subject.params if name in rest - {*_unread(states)})
     together = [*wrong_only_together(states[0], left)]
     for cause in dict.fromkeys(cause for cause, _ in together):

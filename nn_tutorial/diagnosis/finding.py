@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,6 +41,14 @@ class Finding:
         if self.others:
             return words["one-of"].format(", ".join(self.others))
         return words["proven" if self.proven else "candidate"]
+
+
+def one_of(causes: Iterable[str], where: tuple[str, ...], evidence: str) -> Iterator[Finding]:
+    """Yield a finding for each of some causes of which one is there; a single one is proven."""
+    causes = tuple(causes)
+    for cause in causes:
+        others = tuple(other for other in causes if other != cause)
+        yield Finding(cause, where, evidence, not others, others)
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,17 @@ ENOUGH = 10  # examples, to see how labels are taken
 
 @dataclass(frozen=True)
 class Mend:
-    """What a gradient of the wrong shape is taken for, so that the rest can be judged."""
+    """What a gradient of the wrong shape is taken for, so that the rest can be judged.
 
-    cause: str
+    Attributes
+    ----------
+    causes : tuple of str
+        What it is called; more than one where the shape does not tell.
+    shaped : callable
+        From the claim to one in shape.
+    """
+
+    causes: tuple[str, ...]
     shaped: Callable[[Any], FloatArray]
 
 
@@ -61,14 +69,14 @@ def mends(subject: Subject) -> dict[str, Mend]:
         if claim is None:
             forgotten = is_bias(subject.params[name])
             cause = "bias-forgotten" if forgotten else "chain-link-missing"
-            found[name] = Mend(cause, lambda _, shape=shape: np.zeros(shape))  # type: ignore[misc]
+            found[name] = Mend((cause,), lambda _, shape=shape: np.zeros(shape))  # type: ignore[misc]
         elif not same_shape(np.shape(claim), shape):
             found[name] = _mend(np.array(claim), subject.params[name], _count(subject))
     wrong = {name: np.shape(subject.claims()[name]) for name in found}
     for one, other in permutations(found, 2):
         shapes = subject.params[one].shape, subject.params[other].shape
         if same_shape(wrong[one], shapes[1]) and same_shape(wrong[other], shapes[0]):
-            found[one] = Mend("gradients-swapped", found[one].shaped)
+            found[one] = Mend(("gradients-swapped",), found[one].shaped)
     return found
 
 
@@ -82,14 +90,19 @@ def _count(subject: Subject) -> int:
 def _mend(claim: FloatArray, array: FloatArray, count: int) -> Mend:
     shape = array.shape
     if claim.shape == shape[::-1]:
-        return Mend("gradient-transposed", lambda claim: np.array(claim).T)
+        return Mend(("gradient-transposed",), lambda claim: np.array(claim).T)
     for axis in range(claim.ndim):
         if same_shape(claim.sum(axis=axis).shape, shape):
-            return Mend("bias-not-summed", partial(_summed, axis, shape))
+            if array.size == 1 and claim.shape[axis] != count:
+                continue  # whatever is summed over, it fits one unit
+            # Of a single unit a sum over the units is the same as none.
+            one_unit = array.size == 1 and claim.shape == (count,)
+            causes = ("bias-not-summed", "bias-wrong-axis")[: 1 + one_unit]
+            return Mend(causes, partial(_summed, axis, shape))
     # A number for each example, or one for all.
     along_units = is_bias(array) and claim.size in (1, count)
     cause = "bias-wrong-axis" if along_units else "layer-backward"
-    return Mend(cause, lambda _: np.zeros(shape))
+    return Mend((cause,), lambda _: np.zeros(shape))
 
 
 def _summed(axis: int, shape: tuple[int, ...], claim: Any) -> FloatArray:

@@ -37,10 +37,6 @@ class Move:
         """Return the change of the loss and of the products of some steps with constants."""
         return self.loss + sum(float(np.vdot(c, self.steps[k])) for k, c in corrections.items())
 
-    def moves_others_than(self, index: int) -> bool:
-        """Say whether any other step than one moves."""
-        return any(step.any() for k, step in enumerate(self.steps) if k != index)
-
 
 class State:
     """A network, the parameters that it is to have, and a batch.
@@ -148,9 +144,9 @@ class State:
     def growth(self) -> float | None:
         """By what the loss grows where each example is there twice: 2 if it is a sum, 1 if a mean.
 
-        A half if it was divided by their number twice, something in between if it has several
-        parts, and None if that cannot be seen. Other labels are taken, too: what does not depend
-        on them, like a penalty, does not count.
+        A half if it was divided by their number twice, another number if it has parts that grow
+        differently, and None if that cannot be seen. Other labels are taken, too: what does not
+        depend on them, like a penalty, does not count.
         """
         self.stand()
         axis = examples_axis(self.x, self.t)
@@ -239,8 +235,20 @@ class State:
         return frozenset(
             name
             for index, (name, moved) in enumerate(self._moved.items())
-            if not any(move.loss or move.moves_others_than(index) for _, move in moved)
+            if not any(move.loss for _, move in moved) and not self._is_read(index, *moved[0])
         )
+
+    def _is_read(self, index: int, direction: FloatArray, move: Move) -> bool:
+        """Say whether what moves with a parameter moves the loss, though all of it together not."""
+        # What was never written to differs from run to run, and not by how far one moves.
+        again = self._move_step(index, direction, 10 * ALONG)
+        moving = [
+            k
+            for k, (one, other) in enumerate(zip(move.steps, again.steps, strict=False))
+            if k != index and one.any() and one.shape == other.shape
+            if np.abs(one - other).max() < 1e-3 * np.abs(one).max()
+        ]
+        return any(one.loss for k in moving for _, one in self._moves_of(k))
 
     def before(self, index: int) -> frozenset[str]:
         """Return the parameters that a step depends on."""

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from nn_tutorial.diagnosis.claims import FACTORS
+from nn_tutorial.diagnosis.claims import FACTORS, by_growth
 from nn_tutorial.diagnosis.functions import FUNCTIONS, Function
 from nn_tutorial.diagnosis.hypothesis import Hypothesis
 from nn_tutorial.diagnosis.state import View
@@ -231,7 +231,8 @@ def _factors_named(
     for how, (cause, factor) in FACTORS.items():
         # What is divided by C is the loss, not a step.
         if "C" not in how and np.isclose(multiple, factor(view.state.batch_size, 1), 1e-5):
-            yield cause, factor
+            for named in by_growth(view, cause):
+                yield named, factor
     if multiple != -1:
         yield "constant-factor", lambda n, c: multiple
 
