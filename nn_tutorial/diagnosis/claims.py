@@ -52,10 +52,11 @@ def claims_repaired(view: View) -> Iterator[Hypothesis]:
     """Yield the other repairs of what is claimed."""
     wrong = [name for name in view.claims if name in view.wrong]
     for scope in _scopes(view):
-        # Any single number is a multiple of another.
-        for rows in ROWS if sum(view.claims[name].size for name in scope) > 1 else ():
-            repair = partial(_add_penalty, scope, rows)
-            yield Hypothesis(("penalty-mismatch",), ("penalty", rows, *scope), (), repair)
+        for rows, of in ROWS.items():
+            # Any single number is a multiple of another.
+            if sum(np.count_nonzero(of(view.state.values[name])) for name in scope) > 1:
+                repair = partial(_add_penalty, scope, rows)
+                yield Hypothesis(("penalty-mismatch",), ("penalty", rows, *scope), (), repair)
     for name in wrong:
         yield Hypothesis(("gradient-transposed",), (name,), (), partial(_transpose, name))
         if not view.claims[name].any() and is_bias(view.claims[name]):
