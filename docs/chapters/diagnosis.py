@@ -604,7 +604,7 @@ trace_table(diagnosis)
 # - **코드를 써 주지 않는다.** 무엇이 틀렸고 어떻게 알아냈는지를 말할 뿐, 고치는 것은 쓴 사람의 일이다.
 # - **아무것도 보내지 않는다.** 계산은 모두 이 브라우저나 자기 컴퓨터 안에서 한다. 인터넷이 없어도 되고, 언어 모델도 쓰지 않는다.
 # - **옳다고 증명하지 않는다.** 이상이 없다는 것은 판정할 수 있었고 잘못을 찾지 못했다는 뜻이다. [기울기 확인](glossary.md#gradient-check)과 마찬가지로 손실이 의도한 대로인지는 알 수 없다.
-# - **입증하지 못한 것을 단정하지 않는다.** 실험으로 가려낼 수 없는 후보가 여럿이면 모두 적고, 입증되지 않았다고 적는다.
+# - **입증하지 못한 것을 단정하지 않는다.** 실험으로 가려낼 수 없는 후보가 여럿이면 모두 적는다. 그런 후보에는 입증되지 않았다는 말과 나머지 후보의 이름을 함께 적는다.
 # - **따라갈 수 없는 코드가 있다.** 계산 도중에 `np.asarray`나 `math`의 함수, PyTorch 따위로 넘어가면 단계를 적을 수 없다. 그때는 표가 비고, 안쪽을 보지 않는 실험만 남는다.
 
 # %% [markdown] lang="en"
@@ -613,7 +613,7 @@ trace_table(diagnosis)
 # - **It writes no code.** It says what is wrong and how that was seen. Mending it is up to whoever wrote it.
 # - **It sends nothing anywhere.** Everything is computed in this browser, or on your own machine. It needs no internet and uses no language model.
 # - **It does not prove code right.** Healthy means that the network could be judged and nothing was found. Like any [gradient check](glossary.md#gradient-check), it cannot know whether the loss is the one that you meant.
-# - **It does not claim what it cannot show.** If no experiment can tell several candidates apart, it names all of them, and says that they are not proven.
+# - **It does not claim what it cannot show.** If no experiment can tell several candidates apart, it names all of them, each with the others beside it, and says that they are not proven.
 # - **Some code cannot be followed.** Where a computation goes through `np.asarray`, functions of `math`, or PyTorch, the steps cannot be noted. Then the table stays empty, and only those experiments are left that do not look inside.
 
 # %% [markdown] lang="ko"
