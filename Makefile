@@ -31,7 +31,7 @@ check: .venv/test.ready $(TOOLS) ## linters, types, and the tests that need no s
 test: check ## check, then the built site, each page in a browser; some seven minutes
 	$(PYTEST) tests/site
 
-test-all: .venv/test.ready $(TOOLS) ## what is long: every chapter live, every download, Lighthouse
+test-all: .venv/test.ready $(TOOLS) ## what is long: every chapter live, other browsers, every download, Lighthouse
 	$(PYTEST) tests/long
 
 bench: .venv/bench.ready ## measure, and write the tables that the site shows

@@ -18,6 +18,15 @@ REFERENCE_CODE = re.compile(
     r"<pre><span></span><code>(.*?)</code></pre>",
     re.DOTALL,
 )
+# What the generator of the reference writes with two brackets, without a space, or with nothing
+# after its dash.
+REFERENCE_WORDS = (
+    (re.compile(r"<code>\((.*?)\)</code>(?=\)?(?:,|\s*–))"), r"<code>\1</code>"),
+    (re.compile(r"(?<=, shape)(?=\()"), " "),
+    (re.compile(r'–\s*<div class="doc-md-description">\s*</div>'), ""),
+)
+# Firefox would fetch the page that is named the next, which the policy stops with an error.
+NEIGHBOURS = re.compile(r'<link rel="(?:prev|next)" href="[^"]*">')
 # A script in the page; those of type application/json are data, which no policy stops.
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*(?: src=|/json))[^>]*>(.*?)</script>", re.DOTALL)
 CHARSET = '<meta charset="utf-8">'
@@ -50,7 +59,11 @@ def finish(page: str, language: str, *, guarded: bool) -> str:
         if old not in page:
             raise SiteError(f"the theme no longer has {old!r}")
         page = page.replace(old, new)
-    if 'class="doc ' not in page:
+    page = NEIGHBOURS.sub("", page)
+    if 'class="doc ' in page:
+        for wrong, right in REFERENCE_WORDS:
+            page = wrong.sub(right, page)
+    else:
         page = REFERENCE_STYLE.sub("", page)
     # Neither the button to copy nor an element of its own for what has the colour of plain code.
     page = REFERENCE_CODE.sub(r'\1<pre tabindex="0"><span><code>\2</code></span></pre>', page)

@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from nn_tutorial import __version__
 from site_builder import SiteError
 from site_builder.course import head
 from site_builder.finish import finish
@@ -101,7 +102,8 @@ class Site:
         return head(html, str(config.theme["language"]), number, timed=timed)
 
     def on_env(self, env: Any, **_: Any) -> Any:
-        """Put its number before a chapter's title: now that all pages are read, it has one."""
+        """Put its number before a chapter's title, as all pages are read; say the version."""
+        env.globals["version"] = __version__
         for page in self.chapters:
             page.title = f"{self.number(page)}. {page.title}"
         return env

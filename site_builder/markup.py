@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from html import unescape
 from typing import Any
+from unicodedata import east_asian_width
 
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -21,6 +22,9 @@ from site_builder import SiteError
 
 NUMBER = r"(?:[<>≤≥] )?(?<![\w.])\d[\d.]*e[-+]\d+(?!\w*[A-Za-z])"
 HEADING = re.compile("h[1-6]$")
+# What belongs to a formula: the bracket that it stands in, and a comma, an ending or a particle.
+BEFORE = re.compile(r"[(\[“‘]+$")
+AFTER = re.compile(r"[^\s(\[]{1,6}(?=\s|$)|[,.;:!?)\]”’…]+")
 HTML_ENTITY = re.compile(r"&(?!amp;|lt;|gt;)\w+;")  # which XML does not know
 
 
@@ -65,7 +69,11 @@ class LessonProcessor(Treeprocessor):
             for place, child in enumerate(parent):
                 if child.get("class") == "arithmatex":
                     parent[place] = self.formula(child)
-                elif child.tag == "table":
+                    if child.tag == "span":
+                        hold_together(parent, place)
+        for parent in list(root.iter()):
+            for place, child in enumerate(parent):
+                if child.tag == "table":
                     parent[place] = self.table(child)
         for heading in [child for child in root if "aside" in child.get("class", "").split()]:
             self.fold(root, heading)
@@ -101,6 +109,7 @@ class LessonProcessor(Treeprocessor):
             raise SiteError(f"in ${latex}$: {error}") from None
         formula = ET.fromstring(HTML_ENTITY.sub(lambda entity: unescape(entity[0]), mathml))
         formula.tail = marked.tail
+        formula.set("alttext", latex)  # which those who copy the formula get
         return boxed(formula, {"class": "formula"}) if display else formula
 
     def table(self, table: ET.Element) -> ET.Element:
@@ -110,8 +119,37 @@ class LessonProcessor(Treeprocessor):
             corner.tag = "td"
             for row in table.iterfind("tbody/tr"):
                 row[0].tag, row[0].attrib = "th", {"scope": "row", **row[0].attrib}
+        for cells in zip(*table.iter("tr"), strict=True):
+            style = f"{cells[0].get('style', '')} --letters: {max(map(letters, cells))}"
+            cells[0].set("style", style.strip())
         named = {"class": "table-box", "role": "group", "aria-label": self.words["table"]}
         return boxed(table, named)
+
+
+def hold_together(parent: ET.Element, place: int) -> None:
+    """Keep a formula on one line with what belongs to it: no line begins with its comma."""
+    formula, previous = parent[place], parent[place - 1] if place else None
+    text = (parent.text if previous is None else previous.tail) or ""
+    before, after = BEFORE.search(text), AFTER.match(formula.tail or "")
+    if not before and not after:
+        return
+    whole = parent[place] = ET.Element("span", {"class": "number"})
+    whole.append(formula)
+    if before:
+        whole.text = before[0]
+        if previous is None:
+            parent.text = text[: before.start()]
+        else:
+            previous.tail = text[: before.start()]
+    if after:
+        formula.tail, whole.tail = after[0], (formula.tail or "")[after.end() :]
+    else:
+        formula.tail, whole.tail = None, formula.tail
+
+
+def letters(cell: ET.Element) -> int:
+    """Return how many letters wide the text of a cell is; one of Hangul counts for two."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in "".join(cell.itertext()))
 
 
 def boxed(element: ET.Element, attributes: dict[str, str]) -> ET.Element:

@@ -6,6 +6,7 @@ import json
 
 import nbformat
 import pytest
+from site_support import CHAPTERS, code_cells, tags
 
 from site_builder import SiteError
 from site_builder.chapter import Chapter, parse_chapter
@@ -79,6 +80,13 @@ def test_code_with_a_language_is_refused() -> None:
 def test_a_chapter_that_is_not_described_in_both_languages_is_refused(header: str) -> None:
     with pytest.raises(SiteError, match=r"value\.py must begin with a header"):
         read(header=header)
+
+
+@pytest.mark.parametrize("slug", CHAPTERS)
+def test_no_line_of_code_that_a_page_shows_is_longer_than_the_page_is_wide(slug: str) -> None:
+    shown = [cell.source for cell in code_cells(slug) if "hide-input" not in tags(cell)]
+    lines = [line for source in shown for line in source.splitlines()]
+    assert [line for line in lines if len(line) > 76] == []
 
 
 def download(language: str) -> nbformat.NotebookNode:

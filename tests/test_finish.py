@@ -45,6 +45,26 @@ def test_only_a_reference_has_the_style_of_references() -> None:
     assert "_mkdocstrings" in finished('<div class="doc doc-object"></div>')
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("(<code>(ndarray, shape(N, C))</code>)\n–", "(<code>ndarray, shape (N, C)</code>)\n–"),
+        ("<code>(array, or int)</code>, default", "<code>array, or int</code>, default"),
+        (
+            "<code>f(x)</code> and <code>(1, 2)</code>.",
+            "<code>f(x)</code> and <code>(1, 2)</code>.",
+        ),
+        ('int</code> –\n<div class="doc-md-description">\n</div>', "int</code> "),
+    ],
+)
+def test_a_reference_has_its_types_in_one_bracket_and_no_idle_dash(written: str, read: str) -> None:
+    assert read in finished(f'<div class="doc doc-object">{written}</div>')
+
+
+def test_no_page_names_a_neighbour_that_firefox_would_fetch() -> None:
+    assert "next" not in finished('<link rel="next" href="layers.html">')
+
+
 def test_the_policy_knows_the_scripts_of_its_page_and_no_other() -> None:
     script = "let a = 1\n\nlet b"
     page = finished(

@@ -25,6 +25,29 @@ def test_a_formula_in_a_sentence_becomes_mathml_there() -> None:
     assert [tag.name for tag in page.math.find_all()] == ["mi", "mo", "mi"]
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("The rate $r$, and", "r,"),
+        ("기울기 $g$를 구한다", "g를"),
+        ("a **bold** ($x$) word", "(x)"),
+        ("of $n$-th order", "n-th"),
+    ],
+)
+def test_no_line_begins_with_what_follows_a_formula(text: str, whole: str) -> None:
+    page = render(text)
+    assert page.select_one("span.number").get_text() == whole
+    assert page.get_text() == render(text.replace("$", "")).get_text()
+
+
+def test_a_formula_among_spaces_stands_by_itself() -> None:
+    assert render("The rate $r$ and $s$").select("span.number") == []
+
+
+def test_a_formula_keeps_its_latex_for_those_who_copy_it() -> None:
+    assert render(r"$a < \frac{b}{c}$").math["alttext"] == r"a < \frac{b}{c}"
+
+
 def test_a_formula_of_its_own_is_a_block_that_scrolls() -> None:
     page = render("$$\n\\begin{cases} a & b \\\\ c & d \\end{cases}\n$$\n\ntext")
     block = page.select_one("div.formula[tabindex='0'] > math[display=block]")
@@ -59,6 +82,14 @@ def test_the_first_cells_head_the_rows_under_an_empty_corner() -> None:
     table = render(TABLE.format("")).table
     assert [cell.name for cell in table.select("tr > *")] == ["td", "th", "th", "td", "th", "td"]
     assert [head.get_text() for head in table.select("th[scope=row]")] == ["a", "b"]
+
+
+def test_the_head_of_a_table_says_how_wide_its_columns_are() -> None:
+    table = render("| a | 학습률 |\n| :- | -: |\n| four | 0.1 |").table
+    assert [head["style"] for head in table.select("th")] == [
+        "text-align: left; --letters: 4",
+        "text-align: right; --letters: 6",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,12 @@
 # %%
 import numpy as np
 
-from nn_tutorial import check_gradients, compare_gradients, diagnose, numerical_gradients
+from nn_tutorial import (
+    check_gradients,
+    compare_gradients,
+    diagnose,
+    numerical_gradients,
+)
 from nn_tutorial.book.in_words import in_words, trace_table
 
 # %% [markdown] lang="ko"
@@ -78,7 +83,8 @@ class MyNet:
         }
 
 
-x, t = np.random.default_rng(1).standard_normal((7, 6)), np.eye(4)[[0, 1, 2, 3, 0, 1, 2]]
+x = np.random.default_rng(1).standard_normal((7, 6))
+t = np.eye(4)[[0, 1, 2, 3, 0, 1, 2]]
 in_words(diagnose(MyNet(), x, t))
 
 # %% [markdown] lang="ko"
@@ -101,7 +107,7 @@ in_words(diagnose(MyNet(), x, t))
 #
 # ### 다르게 작성한 코드 { #other-code }
 #
-# 클래스의 이름과 속은 어떻든 상관없다. 밖에서 보이는 세 가지가 다음 가운데 하나이면 된다.
+# 클래스의 이름과 속은 어떻든 상관없다. 밖에서 보이는 세 가지가 저마다 다음 표에 있는 꼴이면 된다.
 #
 # | 필요한 것 | 받아들이는 것 |
 # | --- | --- |
@@ -154,7 +160,10 @@ in_words(diagnose(MyNet(), x, t))
 def loss_and_gradients(W, b, x, t):
     difference = x @ W + b - t
     loss = (difference**2).sum() / len(x)
-    return loss, {"W": 2 * x.T @ difference / len(x), "b": 2 * difference.mean(axis=0)}
+    return loss, {
+        "W": 2 * x.T @ difference / len(x),
+        "b": 2 * difference.mean(axis=0),
+    }
 
 
 class Wrapped:
@@ -224,7 +233,7 @@ in_words(diagnose(Wrapped(), x, t, optimizer=update))
 #
 # ## 손으로 하는 진단 { #by-hand }
 #
-# 여기서부터는 원인을 어떻게 알아내는지 설명한다. 먼저 이 장에서 쓸 작은 신경망이다. 입력이 6개, [은닉층](glossary.md#hidden-layer)의 뉴런이 5개, 클래스가 4개이고, 옳은 코드이다. 뒤에서는 `dscores`나 `dz`를 바꾸어 가며 잘못을 하나씩 넣는다.
+# 여기서부터는 원인을 어떻게 알아내는지 설명한다. 먼저 이 장에서 쓸 작은 신경망이다. 입력이 6개, [은닉층](glossary.md#hidden-layer)의 뉴런이 5개, 클래스가 4개이고, 코드에 틀린 곳은 없다. 뒤에서는 `dscores`나 `dz`를 바꾸어 가며 잘못을 하나씩 넣는다.
 
 # %% [markdown] lang="en"
 # ### Start from what you see { #symptoms }
@@ -289,7 +298,8 @@ class Net:
 
 def batch(size, seed=0):
     rng = np.random.default_rng(seed)
-    return rng.standard_normal((size, 6)), np.eye(4)[rng.integers(4, size=size)]
+    x = rng.standard_normal((size, 6))
+    return x, np.eye(4)[rng.integers(4, size=size)]
 
 
 # %% [markdown] lang="ko"
@@ -312,7 +322,9 @@ class MeanForgotten(Net):
 def explains(hypothesis, seed, N):
     network, (x, t) = MeanForgotten(seed), batch(N)
     claimed = network.gradient(x, t)
-    repaired = {name: hypothesis(array, N) for name, array in claimed.items()}
+    repaired = {
+        name: hypothesis(array, N) for name, array in claimed.items()
+    }
     measured = numerical_gradients(network, x, t)
     return compare_gradients(repaired, measured, tolerance=1e-6).passed
 
@@ -481,7 +493,10 @@ in_words(diagnose(SoftmaxDiagonal(), x, t))
 class Accumulating(Net):
     def __init__(self, seed=0):
         super().__init__(seed)
-        self.grads = {name: np.zeros_like(array) for name, array in self.params.items()}
+        self.grads = {
+            name: np.zeros_like(array)
+            for name, array in self.params.items()
+        }
 
     def gradient(self, x, t):
         for name, array in super().gradient(x, t).items():
@@ -589,7 +604,7 @@ trace_table(diagnosis)
 # - **코드를 써 주지 않는다.** 무엇이 틀렸고 어떻게 알아냈는지를 말할 뿐, 고치는 것은 쓴 사람의 일이다.
 # - **아무것도 보내지 않는다.** 계산은 모두 이 브라우저나 자기 컴퓨터 안에서 한다. 인터넷이 없어도 되고, 언어 모델도 쓰지 않는다.
 # - **옳다고 증명하지 않는다.** 이상이 없다는 것은 판정할 수 있었고 잘못을 찾지 못했다는 뜻이다. [기울기 확인](glossary.md#gradient-check)과 마찬가지로 손실이 의도한 대로인지는 알 수 없다.
-# - **입증하지 못한 것을 단정하지 않는다.** 실험으로 가려낼 수 없는 후보가 여럿이면 모두 적고, 입증되지 않았다고 적는다.
+# - **입증하지 못한 것을 단정하지 않는다.** 실험으로 가려낼 수 없는 후보가 여럿이면 모두 적는다. 그런 후보에는 입증되지 않았다는 말과 나머지 후보의 이름을 함께 적는다.
 # - **따라갈 수 없는 코드가 있다.** 계산 도중에 `np.asarray`나 `math`의 함수, PyTorch 따위로 넘어가면 단계를 적을 수 없다. 그때는 표가 비고, 안쪽을 보지 않는 실험만 남는다.
 
 # %% [markdown] lang="en"
@@ -598,7 +613,7 @@ trace_table(diagnosis)
 # - **It writes no code.** It says what is wrong and how that was seen. Mending it is up to whoever wrote it.
 # - **It sends nothing anywhere.** Everything is computed in this browser, or on your own machine. It needs no internet and uses no language model.
 # - **It does not prove code right.** Healthy means that the network could be judged and nothing was found. Like any [gradient check](glossary.md#gradient-check), it cannot know whether the loss is the one that you meant.
-# - **It does not claim what it cannot show.** If no experiment can tell several candidates apart, it names all of them, and says that they are not proven.
+# - **It does not claim what it cannot show.** If no experiment can tell several candidates apart, it names all of them, each with the others beside it, and says that they are not proven.
 # - **Some code cannot be followed.** Where a computation goes through `np.asarray`, functions of `math`, or PyTorch, the steps cannot be noted. Then the table stays empty, and only those experiments are left that do not look inside.
 
 # %% [markdown] lang="ko"
@@ -645,7 +660,7 @@ trace_table(diagnosis)
 #
 # The figure shows, for the test set, what was named where which cause is true. Of the {{ test.faulty - test.first }} faults off the diagonal {{ unnamed }} are in the column `layer-backward`. There the diagnosis did not give a wrong name, but found no better one.
 
-# %% tags=["hide-input"] alt_ko="실제 원인을 행에, 가장 먼저 지목한 원인을 열에 놓은 표. 틀린 신경망 {{ test.faulty }}개 가운데 {{ test.first }}개가 원인이 일치하는 칸에 있고, 옳은 신경망 {{ test.right }}개 가운데 {{ test.right - test.false_alarms }}개가 아무것도 찾지 않은 칸에 있다." alt_en="A table with the true cause in rows and the one named first in columns. Of {{ test.faulty }} faulty networks {{ test.first }} lie where the two agree; of {{ test.right }} right ones {{ test.right - test.false_alarms }} lie where nothing was found."
+# %% tags=["hide-input"] alt_ko="실제 원인을 행에, 가장 먼저 지목한 원인을 열에 놓은 표. 틀린 신경망 {{ test.faulty }}개 가운데 {{ test.first }}개가 원인이 일치하는 칸에 있고, 옳은 신경망 {{ test.right }}개 가운데 {{ test.right - test.false_alarms }}개가 잘못을 찾지 못한 칸에 있다." alt_en="A table with the true cause in rows and the one named first in columns. Of {{ test.faulty }} faulty networks {{ test.first }} lie where the two agree; of {{ test.right }} right ones {{ test.right - test.false_alarms }} lie where nothing was found."
 from nn_tutorial.book.diagnosis_counts import (
     PUBLISHED,
     published_cells,
@@ -655,13 +670,16 @@ from nn_tutorial.book.diagnosis_counts import (
 from nn_tutorial.book.figures.diagnosis import confusion_matrix
 
 counted = read_bench()
-test, seen = counted.counts(*counted.test_set), counted.counts(*counted.seen)
+test = counted.counts(*counted.test_set)
+seen = counted.counts(*counted.seen)
 everything = test + seen
 styles = len(counted.styles(*counted.test_set, *counted.seen))
 full_size = counted.full_size("mask-forgotten")["median"]
 confused = counted.confusion(*counted.test_set)
 unnamed = sum(
-    count for (true, named), count in confused.items() if named == "layer-backward" != true
+    count
+    for (true, named), count in confused.items()
+    if named == "layer-backward" != true
 )
 confusion_matrix(confused)
 
@@ -670,7 +688,7 @@ confusion_matrix(confused)
 #
 # ### 다른 도구 { #other-tools .aside }
 #
-# 다른 도구에 대해 발표된 수를 나란히 놓되, **과제가 다르다**는 점을 잊지 말아야 한다. 이 도구들은 TensorFlow나 PyTorch로 작성한 실제 프로그램에서 잘못을 찾으며, 저마다 다른 프로그램으로 평가했다. 역전파를 손으로 작성한 코드는 다루지 않는다. 표의 수를 위의 수와 비교하여 어느 쪽이 낫다고 할 수는 없다.
+# 다른 도구에 대해 발표된 수를 나란히 놓되, **과제가 다르다**는 점을 잊지 말아야 한다. 이 도구들은 TensorFlow나 PyTorch로 작성한 실제 프로그램에서 잘못을 찾으며, 저마다 다른 프로그램으로 평가되었다. 역전파를 손으로 작성한 코드는 다루지 않는다. 표의 수를 위의 수와 비교하여 어느 쪽이 낫다고 할 수는 없다.
 #
 # | 도구 | 발표 | 알아챔 | 원인 | 자리 | 정밀도 |
 # | :-- | :-- | --: | --: | --: | --: |
@@ -717,7 +735,11 @@ class Line:
 
     def gradient(self, x, t):
         self.loss(x, t)
-        return {"a": x.T @ self.error / len(x), "b": np.array([self.error.sum()])}
+        return {
+            "a": x.T @ self.error / len(x),
+            "b": np.array([self.error.sum()]),
+        }
 
 
-in_words(diagnose(Line(), np.random.default_rng(0).standard_normal((7, 2)), np.arange(7.0)))
+points = np.random.default_rng(0).standard_normal((7, 2))
+in_words(diagnose(Line(), points, np.arange(7.0)))

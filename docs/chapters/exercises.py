@@ -63,7 +63,8 @@ def source(thing):
 
 def error_at_one(difference):
     """How far the slope of x**3 at 1 is off."""
-    return abs(difference(lambda x: float((x**3).sum()), np.ones(1), h=1e-3) - 3)[0]
+    slope = difference(lambda x: float((x**3).sum()), np.ones(1), h=1e-3)
+    return abs(slope - 3)[0]
 
 
 def share_not_restored(h):

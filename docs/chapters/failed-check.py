@@ -137,8 +137,9 @@ for key in grad_numerical:
 # %%
 ours = check_gradients(TwoLayerNet(784, 50, 10, seed=0), x_batch, t_batch)
 verdict = compare_gradients(grad_backprop, grad_numerical, tolerance=1e-8)
-# Of round-off no digit is the same on every machine, so only a bound is shown.
-bound = f"{10 ** (2 + np.ceil(np.log10(max(c.mean_abs_diff for c in ours.parameters)))):.0e}"
+# No digit of round-off is the same on every machine: only a bound is shown.
+largest = max(check.mean_abs_diff for check in ours.parameters)
+bound = f"{10 ** (2 + np.ceil(np.log10(largest))):.0e}"
 in_words(verdict)
 
 # %% [markdown] lang="ko"
@@ -176,9 +177,13 @@ in_words(verdict)
 # The [check that costs nothing](gradient-check.md#initial-loss) would have been enough. With ten classes, the first [loss](glossary.md#loss-function) must be $\ln 10 = {{ np.log(10):.3f }}$.
 
 # %%
-print(f"loss {network.loss(x_batch, t_batch):.2f},  3 ln 30 = {3 * np.log(30):.2f}")
+loss = network.loss(x_batch, t_batch)
+print(f"loss {loss:.2f},  3 ln 30 = {3 * np.log(30):.2f}")
 y = network.lastLayer.y
-print(f"sum of all probabilities {y.sum():.1f}, of the first row {y[0].sum():.2f}")
+in_all, in_row = y.sum(), y[0].sum()
+print(
+    f"sum of all probabilities {in_all:.1f}, of the first row {in_row:.2f}"
+)
 
 # %% [markdown] lang="ko"
 # 확률의 합이 행마다 1이어야 하는데, 세 행을 **모두** 합쳐 1이다. 소프트맥스가 배치 전체에 걸쳐 있다는 뜻이다. 숫자 30개가 확률 1을 나누어 가지므로 하나에 약 $1/30$이 돌아간다. 손실은 평균이 아니라 합이므로 세 장 몫이 더해진다.
@@ -282,26 +287,42 @@ repairs = {
     "softmax, mean": {"per_row": True, "mean": True},
     "softmax, no epsilon": {"per_row": True, "log_sum_exp": True},
     "mean, no epsilon": {"mean": True, "log_sum_exp": True},
-    "softmax, mean, no epsilon": {"per_row": True, "mean": True, "log_sum_exp": True},
-    "all four": {"per_row": True, "mean": True, "log_sum_exp": True, "relu": CopyingRelu()},
+    "softmax, mean, no epsilon": {
+        "per_row": True,
+        "mean": True,
+        "log_sum_exp": True,
+    },
+    "all four": {
+        "per_row": True,
+        "mean": True,
+        "log_sum_exp": True,
+        "relu": CopyingRelu(),
+    },
 }
 
 
 def check_repaired(start, relu=None, **switches):
-    """The report, and the first loss, of the notes' network with some repairs."""
+    """Report and first loss of the notes' network with some repairs."""
     repaired = noted_network(start, RepairedLoss(**switches), relu)
     numerical = numerical_gradients_of(repaired, x_batch, t_batch)
-    outcome = compare_gradients(repaired.gradient(x_batch, t_batch), numerical)
+    outcome = compare_gradients(
+        repaired.gradient(x_batch, t_batch), numerical
+    )
     return outcome, repaired.loss(x_batch, t_batch)
 
 
 def check_all(start):
     """Reports and first losses, by what was repaired."""
-    return {name: check_repaired(start, **switches) for name, switches in repairs.items()}
+    return {
+        name: check_repaired(start, **switches)
+        for name, switches in repairs.items()
+    }
 
 
 small_start = check_all(TwoLayerNet(784, 50, 10, seed=0))
-passes = [name for name, (outcome, _) in small_start.items() if outcome.passed]
+passes = [
+    name for name, (outcome, _) in small_start.items() if outcome.passed
+]
 print(f"{len(passes)} of {len(repairs)}")
 
 
@@ -311,8 +332,13 @@ def row(name, passed, failed):
     outcome, loss = small_start[name]
     # Of an error that is only round-off, one digit holds from machine to machine.
     digits = 0 if outcome.passed else 1
-    means = [f"{check.mean_abs_diff:.{digits}e}" for check in outcome.parameters]
-    error, verdict = f"{outcome.relative_error:.{digits}e}", passed if outcome.passed else failed
+    means = [
+        f"{check.mean_abs_diff:.{digits}e}" for check in outcome.parameters
+    ]
+    error, verdict = (
+        f"{outcome.relative_error:.{digits}e}",
+        passed if outcome.passed else failed,
+    )
     return " | ".join([f"{loss:.2f}", *means, error, verdict])
 
 
@@ -332,9 +358,9 @@ def error_of(start, name):
 # | 엡실론 제거 | {{ row("no epsilon", "통과", "실패") }} |
 # | 복사하는 ReLU | {{ row("copying ReLU", "통과", "실패") }} |
 # | 소프트맥스, 평균 | {{ row("softmax, mean", "통과", "실패") }} |
-# | 소프트맥스, 엡실론 | {{ row("softmax, no epsilon", "통과", "실패") }} |
-# | 평균, 엡실론 | {{ row("mean, no epsilon", "통과", "실패") }} |
-# | 소프트맥스, 평균, 엡실론 | {{ row("softmax, mean, no epsilon", "통과", "실패") }} |
+# | 소프트맥스, 엡실론 제거 | {{ row("softmax, no epsilon", "통과", "실패") }} |
+# | 평균, 엡실론 제거 | {{ row("mean, no epsilon", "통과", "실패") }} |
+# | 소프트맥스, 평균, 엡실론 제거 | {{ row("softmax, mean, no epsilon", "통과", "실패") }} |
 # | 넷 모두 | {{ row("all four", "통과", "실패") }} |
 #
 # 하나만 고쳐서는 아무것도 통과하지 못한다. 소프트맥스만 고치면 상대 오차가 {{ error_of(small_start, "softmax per row"):.2f }}, 평균만 고치면 {{ error_of(small_start, "mean loss"):.2f }}(이)다. 둘을 함께 고쳐야 비로소 {{ error_of(small_start, "softmax, mean"):.0e }}(으)로 떨어진다. 하나씩 고쳐 보고 “나아지지 않으니 여기가 아니다”라고 판단했다면 옳은 수정을 되돌렸을 것이다.
@@ -404,7 +430,7 @@ print(softmax(np.zeros((2, 2))))
 #
 # $$L = -\frac{1}{N} \sum_n \ln y_{n t_n}$$
 #
-# 평균을 쓰는 까닭은 하나 더 있다. 배치 크기를 바꾸어도 손실과 기울기의 크기가 그대로이므로, 배치 크기 때문에 [학습률](glossary.md#learning-rate)을 $N$배로 고칠 필요가 없다.
+# 평균을 쓰는 까닭은 하나 더 있다. 손실과 기울기의 크기가 배치 크기를 따라 커지지 않으므로, [학습률](glossary.md#learning-rate)을 $N$으로 나누어 줄일 필요가 없다.
 
 # %% [markdown] lang="en"
 # ### A mean loss { #mean-loss }
@@ -449,7 +475,8 @@ checks.epsilon_plateau()
 # %%
 confident = TwoLayerNet(784, 50, 10, weight_init_std=0.5, seed=0)
 probabilities = softmax(confident.predict(x_batch))
-returned = np.linalg.norm(probabilities - t_batch, axis=1)  # by backward, times N
+# What backward returns, times N.
+returned = np.linalg.norm(probabilities - t_batch, axis=1)
 y_true = probabilities[np.arange(3), t_train[:3]]
 of_the_loss = y_true / (y_true + 1e-7) * returned
 for numbers in zip(y_true, returned, of_the_loss, strict=True):
@@ -470,7 +497,8 @@ worst = y_true.argmin()
 large_start = check_all(confident)
 for name in ("softmax, mean", "softmax, mean, no epsilon"):
     outcome, _ = large_start[name]
-    print(f"{name}: error above 1e-8 {outcome.relative_error > 1e-8}, {outcome.verdict}")
+    above = outcome.relative_error > 1e-8
+    print(f"{name}: error above 1e-8 {above}, {outcome.verdict}")
 
 # %% tags=["hide-input"] alt_ko="고친 것마다 남는 상대 오차를 로그 눈금의 점으로 나타냈다. 소프트맥스와 평균을 함께 고치기 전에는 두 초깃값 모두 0.1과 1 사이이다. 둘을 고치면 표준편차 0.01에서는 {{ error_of(small_start, 'softmax, mean'):.0e }}까지 내려가지만 0.5에서는 {{ error_of(large_start, 'softmax, mean'):.1f }}에 머문다. 엡실론까지 없애야 두 점이 모두 1e-8의 허용 오차 왼쪽으로 간다." alt_en="Dots on a logarithmic scale: the relative error that each set of repairs leaves. Without both the softmax and the mean it lies between 0.1 and 1 for either start. With both it falls to {{ error_of(small_start, 'softmax, mean'):.0e }} at standard deviation 0.01, but stays at {{ error_of(large_start, 'softmax, mean'):.1f }} at 0.5. Only without the epsilon are both dots left of the tolerance, 1e-8."
 checks.errors_by_repair(
@@ -537,17 +565,17 @@ for relu in (noted.Relu(), CopyingRelu()):
 # %% [markdown] lang="ko"
 # $x$가 음수인 자리에서 지름길의 기울기 10과 30이 사라졌다. ReLU가 `dout`을 0으로 덮어쓴 뒤에 지름길이 그것을 읽은 탓이다. 두 갈래의 차례를 바꾸면 우연히 맞는다.
 #
-# 이 잘못은 **수치 미분까지 틀리게 할 수 있다**. $c$가 손실의 정의에도 쓰이는 배열이라면, [오차역전파법](glossary.md#backpropagation)을 먼저 실행하는 순간 손실 자체가 바뀐다.
+# 이 잘못은 **수치 미분까지 틀리게 할 수 있다**. `dout`으로 넘긴 배열이 손실의 정의에 쓰이는 바로 그 $c$라면, [오차역전파법](glossary.md#backpropagation)을 먼저 실행하는 순간 손실 자체가 바뀐다.
 
 # %% [markdown] lang="en"
 # Where $x$ is negative, the skip's gradients, 10 and 30, are gone. The ReLU had set `dout` to 0 before the skip read it. With the two branches in the other order, the result happens to be right.
 #
-# This fault can even **spoil the numerical gradient**. Suppose $c$ is also used where the loss is defined. If [backpropagation](glossary.md#backpropagation) runs first, the loss itself has changed afterwards.
+# This fault can even **spoil the numerical gradient**. Suppose that the array passed as `dout` is the very $c$ by which the loss is defined. If [backpropagation](glossary.md#backpropagation) runs first, the loss itself has changed afterwards.
 
 
 # %%
 def skip_check(backprop_first):
-    """Relative error of the in-place ReLU's gradient, in either order of the two methods."""
+    """Error of the in-place ReLU's gradient, in either order of both."""
     c = np.array([10.0, 20.0, 30.0])
 
     def f(x):
@@ -628,7 +656,9 @@ print(f"{integers:.4f} {one_hot:.4f}")
 # The notes' `params` is a plain dictionary. Each layer was handed the same arrays when it was made, and keeps them as attributes of its own. If you change the **contents** of an array, the layer changes with it. If you put a **new array** into the dictionary, the layer still has the old one, and there is no error.
 
 # %%
-forgetful = noted_network(start, RepairedLoss(per_row=True, mean=True, log_sum_exp=True))
+forgetful = noted_network(
+    start, RepairedLoss(per_row=True, mean=True, log_sum_exp=True)
+)
 gradient = forgetful.gradient(x_batch, t_batch)
 before = forgetful.loss(x_batch, t_batch)
 
@@ -639,7 +669,8 @@ rebound = forgetful.loss(x_batch, t_batch)
 proper = TwoLayerNet(784, 50, 10, seed=0)
 for name in gradient:
     proper.params[name] = proper.params[name] - 0.1 * gradient[name]
-print(f"before {before:.4f}, as noted {rebound:.4f}, ours {proper.loss(x_batch, t_batch):.4f}")
+ours_after = proper.loss(x_batch, t_batch)
+print(f"before {before:.4f}, as noted {rebound:.4f}, ours {ours_after:.4f}")
 
 # %% [markdown] lang="ko"
 # 한 번 갱신했는데 노트의 손실(`as noted`)은 한 자리도 변하지 않았다. `params[name] -= ...`로 썼다면 제자리에서 고쳐지므로 변했을 것이다. 연산자 하나에 따라 학습이 되기도 하고 안 되기도 하는데, 어느 쪽에서도 오류가 나지 않는다. 이 교재의 [`params`](two-layer-net.md#params)는 대입을 계층에 전한다. 이 장의 `noted_network`가 매개변수를 `[...] = `로 복사하는 것도 이 때문이다.
@@ -658,8 +689,10 @@ print(f"before {before:.4f}, as noted {rebound:.4f}, ours {proper.loss(x_batch, 
 
 # %%
 def trained_states(network, moments, rate=0.1):
-    """Yield the number of updates at each of some moments of a short training."""
-    batches = minibatches(x_train, to_one_hot(t_train), batch_size=100, seed=0)
+    """Yield the number of updates at some moments of a short training."""
+    batches = minibatches(
+        x_train, to_one_hot(t_train), batch_size=100, seed=0
+    )
     for iteration in range(max(moments) + 1):
         if iteration in moments:
             yield iteration
@@ -678,7 +711,10 @@ accuracies = {
     for name, last_layer in (
         ("as noted", None),
         ("softmax per row", RepairedLoss(per_row=True)),
-        ("softmax, mean, no epsilon", RepairedLoss(per_row=True, mean=True, log_sum_exp=True)),
+        (
+            "softmax, mean, no epsilon",
+            RepairedLoss(per_row=True, mean=True, log_sum_exp=True),
+        ),
     )
 }
 for name, accuracy in accuracies.items():
@@ -705,7 +741,7 @@ for name, accuracy in accuracies.items():
 
 # %%
 class Weighted(noted.SoftmaxWithLoss):
-    """The notes' last layer, with a weight on the part that lowers scores."""
+    """The notes' last layer, with a weight on what lowers the scores."""
 
     def __init__(self, weight):
         super().__init__()
@@ -716,23 +752,37 @@ class Weighted(noted.SoftmaxWithLoss):
 
 
 def state_of(network):
-    """Accuracy, share of the commonest answer, mean score, likeness of the hidden outputs."""
+    """Accuracy, share of the commonest answer, mean score, likeness.
+
+    The last is how alike the hidden outputs of two images are.
+    """
     scores = network.predict(x_test)
     answers = scores.argmax(axis=1)
-    hidden = network.layers["Relu1"].forward(network.layers["Affine1"].forward(x_test[:500]))
+    hidden = network.layers["Relu1"].forward(
+        network.layers["Affine1"].forward(x_test[:500])
+    )
     hidden = hidden / np.linalg.norm(hidden, axis=1, keepdims=True)
-    accuracy, commonest = (answers == t_test).mean(), np.bincount(answers).max() / len(answers)
+    accuracy = (answers == t_test).mean()
+    commonest = np.bincount(answers).max() / len(answers)
     return accuracy, commonest, scores.mean(), (hidden @ hidden.T).mean()
 
 
 courses = {}
-for name, layer in {"as noted": None, "y times 0": Weighted(0), "y times N": Weighted(100)}.items():
+layers = {
+    "as noted": None,
+    "y times 0": Weighted(0),
+    "y times N": Weighted(100),
+}
+for name, layer in layers.items():
     watched = noted_network(start, layer)
     moments = trained_states(watched, [0, 5, 20, 50, 200])
     courses[name] = {updates: state_of(watched) for updates in moments}
     print(f"{name:9}  accuracy  one class  mean score  alike")
-    for updates, (accuracy, commonest, score, alike) in courses[name].items():
-        print(f"{updates:9}  {accuracy:8.3f}  {commonest:9.2f}  {score:10.0e}  {alike:5.2f}")
+    for updates, (accuracy, commonest, score, alike) in courses[
+        name
+    ].items():
+        first = f"{updates:9}  {accuracy:8.3f}  {commonest:9.2f}"
+        print(f"{first}  {score:10.0e}  {alike:5.2f}")
 
 # %% [markdown] lang="ko"
 # 두 예측이 모두 맞았다.
@@ -774,12 +824,17 @@ reported = {
 
 for name in ("nothing", "softmax per row", "mean loss"):
     outcomes = [
-        check_repaired(TwoLayerNet(784, 50, 10, seed=seed), **repairs[name])[0]
+        check_repaired(
+            TwoLayerNet(784, 50, 10, seed=seed), **repairs[name]
+        )[0]
         for seed in range(20)
     ]
     b2 = [outcome["b2"].mean_abs_diff for outcome in outcomes]
     away = reported["b2"] - np.mean(b2)
-    print(f"{name:15}  b2 {np.mean(b2):.4f} ± {np.std(b2):.4f}  reported {away:+.4f} away")
+    mean, std = np.mean(b2), np.std(b2)
+    print(
+        f"{name:15}  b2 {mean:.4f} ± {std:.4f}  reported {away:+.4f} away"
+    )
 
 # %% [markdown] lang="ko"
 # 보고된 {{ reported["b2"]:.4f }}은(는) 소프트맥스를 행마다 구하고 손실을 합으로 계산할 때(`softmax per row`)의 값과 거의 같다. 차이는 초깃값에 따라 달라지는 정도에 지나지 않는다. 노트 그대로일 때(`nothing`)의 값과는 차이가 그 100배쯤 된다. 학습이 잘되었다는 것도 이 신경망과 맞는다. 그렇다면 보고된 숫자는 소프트맥스가 아니라 평균하는 것을 잊은 손실에서 나왔을 것이다. 다만 그때 실행된 코드를 우리가 본 것은 아니므로 이것은 짐작이다. 확실한 것은, 노트와 같은 소프트맥스를 쓰고 같은 검사에서 큰 숫자를 본 사람이 더 있다는 것이다.
@@ -836,7 +891,7 @@ in_words(diagnosis)
 # | 합으로 된 손실 | $y - t$ | 처음의 손실 $N \ln 10$ | $N$으로 나눈다 |
 # | 로그 안의 엡실론 | $\frac{y_t}{y_t + \delta} \cdot \frac{y - t}{N}$ | 1e-6의 오차, 확신하고 틀릴 때 | log-sum-exp |
 # | 제자리에서 고쳐 쓰는 ReLU | 변화 없음 | 같은 `dout`을 두 번 쓸 때 | 새 배열을 돌려준다 |
-# | 정수 레이블 | – | 배치와 클래스의 수가 같을 때 | 형상을 검사해 거절한다 |
+# | 정수 레이블 | – | 처음의 손실. 배치의 크기와 클래스의 수가 같으면 오류도 나지 않는다 | 형상을 검사해 거절한다 |
 # | 새 배열의 대입 | – | 손실이 움직이지 않을 때 | 대입을 계층에 전한다 |
 #
 # 노트의 신경망에서 이런 잘못을 알아채지 못한 것은 **검사가 판정을 하지 않았기** 때문이다. `check_gradients`는 상대 오차를 재고, 허용 오차에 [오차 막대](gradient-check.md#error-bar)를 더한 것과 견주고, 판정과 이유를 낸다.
@@ -854,7 +909,7 @@ in_words(diagnosis)
 # | loss a sum | $y - t$ | first loss $N \ln 10$ | divide by $N$ |
 # | epsilon in the logarithm | $\frac{y_t}{y_t + \delta} \cdot \frac{y - t}{N}$ | an error of 1e-6; when confident and wrong | log-sum-exp |
 # | ReLU in place | unchanged | when the same `dout` is used twice | return a new array |
-# | integer labels | – | when batch and classes are equal in number | look at the shape and refuse |
+# | integer labels | – | first loss; with as many examples as classes there is no error | look at the shape and refuse |
 # | assigning a new array | – | when the loss does not move | pass the assignment on to the layer |
 #
 # The faults of the notes' network could go unnoticed because **the check gave no verdict**. `check_gradients` takes the relative error, compares it with a tolerance and an [error bar](gradient-check.md#error-bar), and gives a verdict with its reason.
@@ -864,10 +919,14 @@ in_words(diagnosis)
 # When a network fails a check, you can work out from its first loss, and from the size of the differences, what is wrong. And you know that where several faults come together, repairing them one at a time may not show it. Change `True` and `False` below, predict the first loss each time, and then run the cell.
 
 # %%
-mine = noted_network(start, RepairedLoss(per_row=True, mean=False, log_sum_exp=True))
+mine = noted_network(
+    start, RepairedLoss(per_row=True, mean=False, log_sum_exp=True)
+)
 print(f"first loss {mine.loss(x_batch, t_batch):.2f}")
 
-claimed, numerical = mine.gradient(x_batch, t_batch), numerical_gradients_of(mine, x_batch, t_batch)
+claimed = mine.gradient(x_batch, t_batch)
+numerical = numerical_gradients_of(mine, x_batch, t_batch)
 outcome = compare_gradients(claimed, numerical)
 print(f"{outcome.verdict}, relative error {outcome.relative_error:.2f}")
-print([finding.cause for finding in diagnose(mine, x_batch, t_batch).findings])
+findings = diagnose(mine, x_batch, t_batch).findings
+print([finding.cause for finding in findings])

@@ -12,7 +12,7 @@
 # %% [markdown] lang="ko"
 # # 선생님께 { #for-teachers }
 #
-# 이 페이지는 [오차역전파법](glossary.md#backpropagation)을 가르치는 사람을 위한 것이다. 교재를 네 번의 수업으로 나누는 방법, 학생의 코드에서 자주 보이는 잘못과 그 뒤에 있는 오해, 제출된 과제를 한꺼번에 살펴보는 명령을 차례로 적는다. 교재는 무료이고 로그인이 없으며 읽는 사람에 대해 아무것도 모으지 않는다.
+# 이 페이지는 [오차역전파법](glossary.md#backpropagation)을 가르치는 사람을 위한 것이다. 교재를 네 번의 수업으로 나누는 방법, 학생의 코드에서 자주 보이는 잘못과 그 뒤에 있는 오해, 제출된 과제를 한꺼번에 살펴보는 명령을 차례로 적는다. 교재는 무료이고, 로그인할 필요가 없으며, 읽는 사람의 정보를 전혀 모으지 않는다.
 #
 # ## 네 번의 수업 { #four-lessons }
 #
@@ -73,7 +73,9 @@ def rows(group, language):
     lines = []
     for cause in (CAUSES[name] for name in GROUPS[group].split()):
         section = cause.section.replace(".html", ".md")
-        lines.append(f"| [`{cause.name}`]({section}) | {getattr(cause, language)} |")
+        lines.append(
+            f"| [`{cause.name}`]({section}) | {getattr(cause, language)} |"
+        )
     return "\n".join(lines)
 
 
@@ -116,7 +118,7 @@ def rows(group, language):
 #
 # ### “대입은 값을 복사한다” { #about-state }
 #
-# 파이썬의 대입은 복사하지 않고 이름을 붙인다. 배열이 어디에서 함께 쓰이는지, 앞의 호출이 무엇을 남겼는지를 놓치면 코드가 부를 때마다 다르게 동작한다. 물어볼 것: 두 번 부르면 같은 답이 나오는가? 이 배열을 고치면 또 어디에서 달라진 값이 보이는가?
+# 파이썬의 대입은 복사하지 않고 이름을 붙인다. 배열이 어디에서 함께 쓰이는지, 앞의 호출이 무엇을 남겼는지를 놓치면 부를 때마다 다르게 동작하는 코드를 쓰게 된다. 물어볼 것: 두 번 부르면 같은 답이 나오는가? 이 배열을 고치면 또 어디에서 달라진 값이 보이는가?
 #
 # | 원인 | 잘못된 것 |
 # | --- | --- |
@@ -314,7 +316,7 @@ with TemporaryDirectory() as folder, chdir(folder):
 printed(ko=table(outcomes, "ko"), en=table(outcomes, "en"))
 
 # %% [markdown] lang="ko"
-# `--json`의 출력에는 모든 원인이 들어 있어서, 어느 오해가 반에 퍼져 있는지 셀 수 있다. 다음 수업을 준비하는 데는 학생별 결과보다 이 수가 더 쓸모 있다.
+# `--json`의 출력에는 모든 원인이 들어 있어서, 어느 오해가 반에 얼마나 퍼져 있는지 세어 볼 수 있다. 다음 수업을 준비하는 데는 학생별 결과보다 이 수가 더 쓸모 있다.
 #
 # ```python
 # import json

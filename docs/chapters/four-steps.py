@@ -201,7 +201,7 @@ print(f"network.loss   {before:.4f}")
 #
 # ### 왜 교차 엔트로피인가 { #why-cross-entropy }
 #
-# 매개변수를 고칠 때 알아야 할 것은 어느 쪽으로 고치면 나아지는가이다. 세 잣대가 그것을 알려 주는지 보려고 매개변수 하나만 움직여 보자. 편향 `b2`의 원소 열 개는 신경망이 열 숫자에 매기는 점수마다 하나씩 그대로 더해진다. 그 가운데 숫자 {{ digit }}의 편향을 −12에서 12까지 움직인다. 미니배치의 열 장 가운데 {{ count }}장이 {{ digit }}이다. 이 편향이 너무 작으면 신경망은 어느 이미지도 {{ digit }}(이)라고 답하지 않고, 너무 크면 어느 이미지든 {{ digit }}(이)라고 답한다. 둘 다 나쁘므로 알맞은 값은 그 사이에 있다.
+# 매개변수를 고칠 때 알아야 할 것은 어느 쪽으로 고치면 나아지는가이다. 세 잣대가 그것을 알려 주는지 보려고 매개변수 하나만 움직여 보자. 편향 `b2`의 원소 열 개는 신경망이 열 숫자에 매기는 점수마다 하나씩 그대로 더해진다. 그 가운데 숫자 {{ digit }}의 편향을 −12에서 12까지 움직인다. 미니배치의 열 장 가운데 {{ count }}장이 {{ digit }}이다. 이 편향이 너무 작으면 신경망은 어느 이미지에도 {{ digit }}(이)라고 답하지 않고, 너무 크면 모든 이미지에 {{ digit }}(이)라고 답한다. 둘 다 나쁘므로 알맞은 값은 그 사이에 있다.
 
 # %% [markdown] lang="en"
 # The last line is what the network's method `loss` returns, and it is the cross-entropy of the line above. Wherever this site speaks of the loss, it means the cross-entropy, averaged over the mini-batch.
@@ -233,7 +233,9 @@ b2[digit] = 0  # biases start at 0
 # %% tags=["hide-input"] alt_ko="숫자 {{ digit }}의 편향을 −12에서 12까지 움직이며 그린 세 그래프. 위의 정확도는 값이 {{ len(set(curves['accuracy'])) }}가지뿐인 계단이다. 가운데의 제곱 오차는 {{ min(curves['squared error']):.2f }}에서 {{ max(curves['squared error']):.2f }} 사이의 매끄러운 곡선이고 양쪽 끝이 평평하다. 아래의 교차 엔트로피는 가운데에서 가장 낮고 양쪽으로 직선처럼 올라간다. 지금 값인 0에는 파선을 그었다." alt_en="Three graphs over the bias of the digit {{ digit }}, from −12 to 12. At the top, the accuracy is a staircase that takes only {{ len(set(curves['accuracy'])) }} values. In the middle, the squared error is a smooth curve between {{ min(curves['squared error']):.2f }} and {{ max(curves['squared error']):.2f }}, flat at both ends. At the bottom, the cross-entropy is lowest near the middle and rises like a straight line to both sides. A dashed line marks 0, the present value."
 from nn_tutorial.book.figures.way_in import along_a_parameter
 
-along_a_parameter(values, curves, xlabel=f"bias of the digit {digit}", here=0)
+along_a_parameter(
+    values, curves, xlabel=f"bias of the digit {digit}", here=0
+)
 
 # %% [markdown] lang="ko"
 # 곡선이 얼마나 기울어 있는지, 곧 편향을 조금 늘릴 때 값이 어떤 비율로 변하는지를 세 곳에서 적어 보자.
@@ -249,7 +251,7 @@ for bias, place in places.items():
     print(f"{bias:4}", *(f"{slopes[name][place]:14.5f}" for name in slopes))
 
 # %% [markdown] lang="ko"
-# - **정확도**는 계단이다. 이미지 한 장의 답이 바뀌는 자리에서만 뛰고, 그 밖의 곳에서는 기울기가 0이다. 지금 값이 얼마나 좋은지는 알려 주지만, 어느 쪽으로 고쳐야 하는지는 알려 주지 않는다. 게다가 이 신경망에서는 모든 이미지를 {{ digit }}(이)라고 답하는 오른쪽 끝의 정확도 {{ curves["accuracy"][-1]:.1f }}이(가) 가장 높다.
+# - **정확도**는 계단이다. 이미지 한 장의 답이 바뀌는 자리에서만 뛰고, 그 밖의 곳에서는 기울기가 0이다. 지금 값이 얼마나 좋은지는 알려 주지만, 어느 쪽으로 고쳐야 하는지는 알려 주지 않는다. 게다가 이 신경망에서는 모든 이미지에 {{ digit }}(이)라고 답하는 오른쪽 끝의 정확도 {{ curves["accuracy"][-1]:.1f }}이(가) 가장 높다.
 # - **제곱 오차**는 매끄럽지만 양 끝에서 평평해진다. 편향이 −8일 때의 기울기는 교차 엔트로피의 약 {{ round(slopes["cross-entropy"][places[-8]] / slopes["squared error"][places[-8]], -3):,.0f }}분의 1이다. 기울기를 따라 고친다면 크게 틀린 곳일수록 오히려 조금씩만 움직이게 된다.
 # - **교차 엔트로피**는 크게 틀린 곳에서도 기울어 있다. 확률은 점수가 작아질수록 지수적으로 줄어들지만, 로그를 취하면 그것이 다시 직선이 되기 때문이다. 왼쪽의 기울기 {{ slopes["cross-entropy"][places[-8]]:.2f }}은(는) 편향이 커져야 손실이 줄어드는 {{ count }}장의 몫이고, 오른쪽의 {{ slopes["cross-entropy"][places[8]]:.2f }}은(는) 편향이 작아져야 하는 나머지 {{ 10 - count }}장의 몫이다.
 #
@@ -360,7 +362,10 @@ for rate in (0.001, 0.01, 0.1, 1.0):
     SGD(learning_rate=rate).update(trial.params, grads)
     change = trial.loss(x_batch, t_batch) - before
     predicted = -rate * squares
-    print(f"rate {rate:<5}  predicted {predicted:+.4f}  measured {change:+.4f}")
+    print(
+        f"rate {rate:<5}  "
+        f"predicted {predicted:+.4f}  measured {change:+.4f}"
+    )
 
 # %% [markdown] lang="ko"
 # 학습률이 작을 때는 예측이 거의 그대로 맞는다. 기울기가 틀렸다면 이렇게 맞아떨어지기 어렵다. 학습률 1에서는 예측대로라면 손실이 지금의 {{ before:.4f }}보다도 더 많이 줄어야 하는데, 손실은 0보다 작아질 수 없으므로 맞을 수가 없다. 이제 학습률 0.1로 정하고 신경망을 실제로 갱신한다. 미니배치를 무작위로 골라 기울기의 반대 방향으로 옮기는 이 방법이 [확률적 경사 하강법(SGD)](glossary.md#sgd)이다.

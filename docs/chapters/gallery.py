@@ -1,6 +1,6 @@
 # ---
 # description:
-#   ko: 역전파 코드의 실수는 대개 오류 없이 실행되고 손실도 줄어든다. 실수 열아홉 가지를 기울기 확인과 학습에 넣어, 무엇이 그것을 찾아내는지 본다.
+#   ko: 역전파 코드에 실수가 있어도 대개 오류 없이 실행되고 손실도 줄어든다. 실수 열아홉 가지를 기울기 확인과 학습에 넣어, 무엇이 그것을 찾아내는지 본다.
 #   en: Most mistakes in backpropagation run without an error, and the loss still falls. This chapter puts nineteen of them through the gradient check and through training, to see what finds them.
 # ---
 
@@ -45,7 +45,14 @@ from nn_tutorial.book.figures.mistakes import accuracy_of_bugs
 # First we run the code without a mistake, to have something to compare with. `check()` builds a small network of 6 inputs, 5 hidden units and 4 outputs in float64, and checks its [gradients](glossary.md#gradient). A small network is enough, because a mistake in the code does not depend on sizes, and in a small network we can look at every [parameter](glossary.md#parameter). There is one precaution: the network sees **another batch first**. The [stale mask](#stale-mask) will show why.
 # %%
 from nn_tutorial.book.in_words import in_words
-from nn_tutorial.book.mistakes import BUGS, bug_named, check, examine, learn, parts
+from nn_tutorial.book.mistakes import (
+    BUGS,
+    bug_named,
+    check,
+    examine,
+    learn,
+    parts,
+)
 from nn_tutorial.book.source import show_source
 
 in_words(check())
@@ -82,7 +89,9 @@ def compared(bug):
     network = parts(bug).network(6, hidden, 4, seed=rng)
     network.gradient(*mistakes.random_batch(rng, size))
     x, t = mistakes.random_batch(rng, size)
-    return compare_gradients(network.gradient(x, t), numerical_gradients(network, x, t))
+    return compare_gradients(
+        network.gradient(x, t), numerical_gradients(network, x, t)
+    )
 
 
 errors = {bug.slug: compared(bug).relative_error for bug in BUGS}
@@ -90,7 +99,13 @@ errors = {bug.slug: compared(bug).relative_error for bug in BUGS}
 
 def row(slug, caught, passed, overflow):
     outcome, error = outcomes[slug], errors[slug]
-    shown = f"{error:.2f}" if error > 0.01 else f"{error:.0e}" if error > 1e-8 else "< 1e-8"
+    shown = (
+        f"{error:.2f}"
+        if error > 0.01
+        else f"{error:.0e}"
+        if error > 1e-8
+        else "< 1e-8"
+    )
     accuracy = outcome.training.accuracy
     reached = overflow if outcome.training.broke_off else f"{accuracy:.4f}"
     verdict = f"**{caught}**" if outcome.caught else passed
@@ -171,7 +186,7 @@ accuracy_of_bugs(outcomes)
 # - **1 − 1/N**: 배치 크기 N으로 나누는 일을 한쪽에서만 했다. 여기서는 N = 7이므로 {{ errors["mean-forgotten"]:.2f }}이고, 배치가 100이면 0.99이다.
 # - **2.00**: 부호가 반대이다.
 # - **1e-7에서 1e-4 사이**: 기울기가 아니라 손실 쪽을 의심한다. 로그 안의 엡실론이 그런 크기를 남긴다(여기서는 {{ errors["epsilon"]:.0e }}).
-# - **W1과 b1에서만 틀린다**: [Affine2](glossary.md#affine)의 매개변수는 옳다. 그보다 입력 쪽, 곧 ReLU나 Affine2가 돌려주는 값에서 틀렸다. 역전파에서 오차는 잘못된 곳으로부터 입력 쪽으로만 번진다.
+# - **W1과 b1에서만 틀린다**: [Affine2](glossary.md#affine)의 매개변수에 대한 기울기는 옳다. 그보다 입력 쪽, 곧 ReLU나 Affine2가 돌려주는 값에서 틀렸다. 역전파에서 오차는 잘못된 곳으로부터 입력 쪽으로만 번진다.
 #
 # 위의 표는 원소를 모두 견준 것이다. 보고서의 오차는 무작위로 고른 몇 방향에서 어림한 값일 수 있어, 크게 틀린 기울기에서는 이와 다르게 나오기도 한다. 판정은 같지만, 크기에서 원인을 읽으려면 표처럼 모든 원소로 구해야 한다.
 
@@ -216,7 +231,7 @@ show_source(mistakes.WeightsNotTransposed)
 # %% [markdown] lang="ko"
 # ### dW를 전치함 { #gradient-transposed }
 #
-# $dW = X^\top dY$를 $dY^\top X$로 쓰면 결과는 꼭 그 전치이다. 역시 $W$가 정사각일 때만 드러나지 않는다. 은닉층 뉴런 $i$에서 출력 $j$로 가는 가중치가 $j$에서 $i$로 가야 할 기울기로 갱신된다. 여기서 배울 습관이 하나 있다. **기울기를 확인할 때는 모든 크기를 서로 다르게 잡는다.** 배치 7, 입력 6, 은닉층 5, 출력 4처럼 하면 형상이 안 맞는 실수는 검사하기도 전에 오류로 드러난다.
+# $dW = X^\top dY$를 $dY^\top X$로 쓰면 결과는 꼭 그 전치이다. 역시 $W$가 정사각일 때만 드러나지 않는다. 은닉층 뉴런 $i$에서 출력 $j$로 가는 가중치가, 뉴런 $j$에서 출력 $i$로 가는 가중치의 기울기로 갱신된다. 여기서 배울 습관이 하나 있다. **기울기를 확인할 때는 모든 크기를 서로 다르게 잡는다.** 배치 7, 입력 6, 은닉층 5, 출력 4처럼 하면 형상이 안 맞는 실수는 검사하기도 전에 오류로 드러난다.
 
 # %% [markdown] lang="en"
 # ### dW transposed { #gradient-transposed }
@@ -229,7 +244,7 @@ show_source(mistakes.GradientTransposed)
 # %% [markdown] lang="ko"
 # ### 편향의 기울기를 잊음 { #bias-forgotten }
 #
-# `db`를 0으로 만들어 두고 채우지 않았다. 편향은 끝까지 0에 머문다. 역전파의 기울기가 0이므로 상대 오차는 1.00이다. 그런데 정확도는 거의 그대로이다. MNIST에서는 가중치가 편향의 몫을 대신하는 듯하지만 이것은 짐작이다. 편향이 꼭 있어야 하는 문제도 있다. 편향이 없으면 입력을 두 배로 했을 때 점수도 모두 두 배가 되므로 답은 그대로이다. 이런 신경망은 1과 2를 구별하는 것조차 배울 수 없다.
+# `db`를 0으로 만들어 두고 채우지 않았다. 편향은 끝까지 0에 머문다. 역전파의 기울기가 0이므로 상대 오차는 1.00이다. 그런데 정확도는 거의 그대로이다. MNIST에서는 가중치가 편향의 몫을 대신하는 듯하지만 이것은 짐작이다. 편향이 꼭 있어야 하는 문제도 있다. 편향이 없으면 입력을 두 배로 했을 때 점수도 모두 두 배가 되므로 답은 그대로이다. 이런 신경망은 입력된 수가 1인지 2인지 구별하는 것조차 배울 수 없다.
 
 # %% [markdown] lang="en"
 # ### The gradient of the bias forgotten { #bias-forgotten }
@@ -297,8 +312,12 @@ show_source(mistakes.MaskOfTheFirstBatch)
 
 # %%
 stale = bug_named("stale-mask")
-print("first batch of all:", "passed" if check(stale, batches_before=0).passed else "FAILED")
-print("after another one: ", "passed" if check(stale, batches_before=1).passed else "FAILED")
+for order, before in (
+    ("first batch of all:", 0),
+    ("after another one: ", 1),
+):
+    outcome = check(stale, batches_before=before)
+    print(order, "passed" if outcome.passed else "FAILED")
 
 # %% [markdown] lang="ko"
 # `passed`는 통과, `FAILED`는 실패이다. 처음 만든 신경망의 첫 배치에서는 통과한다. 그때는 낡은 마스크가 곧 올바른 마스크이기 때문이다. 앞의 배치에서 무언가를 남기는 실수는 모두 이렇게 숨을 수 있다. **검사하기 전에 다른 배치를 하나 흘려보내거나 몇 번 갱신한다.** [연습 문제](exercises.md#repair)에 이 부류의 실수가 하나 더 있다.
@@ -375,8 +394,11 @@ show_source(mistakes.LabelOffByOne)
 broken = parts(bug_named("label-off-by-one"))
 (x_train, t_train), (x_test, t_test) = mistakes.splits(broken.load_mnist)
 shifted = broken.network(784, 50, 10, seed=0, dtype=np.float32)
-mistakes.fit(broken, shifted, x_train, t_train, batch_size=100, iterations=600)
-one_less = (shifted.predict(x_test).argmax(axis=1) == (t_test - 1) % 10).mean()
+mistakes.fit(
+    broken, shifted, x_train, t_train, batch_size=100, iterations=600
+)
+answers = shifted.predict(x_test).argmax(axis=1)
+one_less = (answers == (t_test - 1) % 10).mean()
 print(f"answers that are one less: {one_less:.4f}")
 
 # %% [markdown] lang="ko"
@@ -545,7 +567,9 @@ for slug, outcome in outcomes.items():
 
 # %% tags=["hide-input"]
 def marks(slug, ok, bad):
-    return " | ".join(ok if result else f"**{bad}**" for result in tried[slug])
+    return " | ".join(
+        ok if result else f"**{bad}**" for result in tried[slug]
+    )
 
 
 # %% [markdown] lang="ko"
@@ -595,7 +619,10 @@ def marks(slug, ok, bad):
 class Mine:
     def __init__(self, inputs, hidden, outputs, seed):
         rng = np.random.default_rng(seed)
-        self.params = {"W": 0.01 * rng.standard_normal((inputs, outputs)), "b": np.zeros(outputs)}
+        self.params = {
+            "W": 0.01 * rng.standard_normal((inputs, outputs)),
+            "b": np.zeros(outputs),
+        }
 
     def loss(self, x, t):
         scores = x @ self.params["W"] + self.params["b"]

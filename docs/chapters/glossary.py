@@ -191,7 +191,7 @@
 #
 # ### 혼동 행렬 <span lang="en">confusion matrix</span> { #confusion-matrix }
 #
-# 어느 클래스를 어느 클래스라고 답했는지를 세어 놓은 표. 대각선에는 맞힌 개수가 놓인다.
+# 어느 클래스를 어느 클래스로 분류했는지를 세어 놓은 표. 대각선에는 맞힌 개수가 놓인다.
 #
 # ### 오버피팅 <span lang="en">overfitting</span> { #overfitting }
 #

@@ -59,13 +59,18 @@ from nn_tutorial import (
 )
 from nn_tutorial.book.figures import checks
 from nn_tutorial.book.source import show_source
-from nn_tutorial.fast_numerical import fast_numerical_gradients, gradients_by_column
+from nn_tutorial.fast_numerical import (
+    fast_numerical_gradients,
+    gradients_by_column,
+)
 from nn_tutorial.numerical import noise_of, slope
 
 (x_train, t_train), (x_test, t_test) = load_mnist()
 x, t = x_train[:3], t_train[:3]
 
-network = TwoLayerNet(input_size=784, hidden_size=50, output_size=10, seed=0)
+network = TwoLayerNet(
+    input_size=784, hidden_size=50, output_size=10, seed=0
+)
 sum(array.size for array in network.params.values())
 
 # %% [markdown] lang="ko"
@@ -165,7 +170,9 @@ for name, gradient in gradients.items():
 # Stanford's [CS231n](references.md#cs231n) teaches these rules for double precision. A relative error above 1e-2 means that the gradient is probably wrong. Between 1e-2 and 1e-4 you should feel uncomfortable. Up to 1e-4 is usually fine for a loss with [kinks](#kinks), but too high where there are none, as with tanh and softmax. At 1e-7 or less you should be happy. With deep networks you have to be more patient. These rules are for the relative error of **single entries**. Let us see what difference that makes.
 
 # %%
-by_loop = numerical_gradient(lambda _: network.loss(x, t), network.params["W2"])
+by_loop = numerical_gradient(
+    lambda _: network.loss(x, t), network.params["W2"]
+)
 difference = np.abs(gradients["W2"] - by_loop)
 size = np.maximum(np.abs(gradients["W2"]), np.abs(by_loop))
 entrywise = difference[size > 0] / size[size > 0]
@@ -173,7 +180,8 @@ norms = np.linalg.norm(difference) / np.linalg.norm(size)
 worst = entrywise.argmax()
 its_size = size[size > 0][worst] / size.mean()
 its_difference = difference[size > 0][worst] / difference.mean()
-print(f"norms below 1e-8: {norms < 1e-8}, worst entry above 1e-8: {entrywise.max() > 1e-8}")
+small, large = norms < 1e-8, entrywise.max() > 1e-8
+print(f"norms below 1e-8: {small}, worst entry above 1e-8: {large}")
 
 # %% [markdown] lang="ko"
 # 틀린 곳이 없는데도 가장 나쁜 원소의 상대 오차는 노름으로 구한 것의 {{ 10.0 ** round(np.log10(entrywise.max() / norms)):,.0f }}배쯤 된다. 그 원소에서 두 값의 차이는 평균의 {{ its_difference:.0f }}배인데, 기울기는 평균의 {{ 100 * its_size:.0f }}%밖에 되지 않는다. [반올림 오차](glossary.md#round-off-error)는 기울기가 작은 원소에서도 작아지지 않으므로 그런 원소의 상대 오차가 커진다. 노름은 그런 원소에 거의 영향을 받지 않으므로 우리는 노름을 쓴다.
@@ -205,7 +213,8 @@ always_blank = ~x_train.any(axis=0)
 surprises = x_test[:, always_blank].any(axis=0).sum()
 print(blank.sum(), always_blank.sum(), surprises)
 
-first_row = network.params["W1"][0]  # the weights of the first pixel, in the corner
+# The weights of the first pixel, in the corner.
+first_row = network.params["W1"][0]
 by_nudging = numerical_gradient(lambda _: network.loss(x, t), first_row)
 print(np.abs(gradients["W1"][blank]).max(), np.abs(by_nudging).max())
 
@@ -243,7 +252,7 @@ checks.blank_pixels(x, x_train)
 
 # %%
 def differences(net, xs, ts, h):
-    """Ordinary central differences for all parameters: two losses, subtracted."""
+    """Ordinary central differences: two losses, subtracted."""
     scores, rows = net.predict(xs), np.arange(len(ts))
     scores = scores - scores.max(axis=1, keepdims=True)
 
@@ -269,30 +278,41 @@ def loss_along(net, xs, ts, name, index):
 
 
 def power(value):
-    """The next power of ten above a number, whose digits are those of round-off."""
+    """The next power of ten above a number that is round-off."""
     return f"{10 ** np.ceil(np.log10(value)):.0e}"
 
 
 trained = TwoLayerNet(784, 50, 10, seed=0)
 train(trained, x_train, t_train, iterations=300, seed=0, progress=False)
-surest = min(range(100), key=lambda i: trained.loss(x_train[i : i + 1], t_train[i : i + 1]))
+surest = min(
+    range(100),
+    key=lambda i: trained.loss(x_train[i : i + 1], t_train[i : i + 1]),
+)
 tiny = TwoLayerNet(784, 50, 10, weight_init_std=0.001, seed=0)
 states = {
     "3 images": (network, x, t),
     "100 images": (network, x_train[:100], t_train[:100]),
     "small weights": (tiny, x, t),
     "trained": (trained, x, t),
-    "trained, 1 image": (trained, x_train[surest, None], t_train[surest, None]),
+    "trained, 1 image": (
+        trained,
+        x_train[surest, None],
+        t_train[surest, None],
+    ),
 }
 
 failed = []
 print("state              error    bar  at 1e-8  check_gradients")
 for state, (net, xs, ts) in states.items():
-    check = compare_gradients(net.gradient(xs, ts), differences(net, xs, ts, 1e-5))["W1"]
+    check = compare_gradients(
+        net.gradient(xs, ts), differences(net, xs, ts, 1e-5)
+    )["W1"]
     gradient = net.gradient(xs, ts)["W1"]
     noise = noise_of(loss_along(net, xs, ts, "b2", 0))
-    bar = np.sqrt(np.count_nonzero(gradient)) * noise / 1e-5 / np.linalg.norm(gradient)
-    columns = f"{power(check.relative_error)}  {power(bar)}  {check.verdict:7}"
+    size = np.sqrt(np.count_nonzero(gradient))
+    bar = size * noise / 1e-5 / np.linalg.norm(gradient)
+    error = power(check.relative_error)
+    columns = f"{error}  {power(bar)}  {check.verdict:7}"
     print(f"{state:17}  {columns}  {check_gradients(net, xs, ts).verdict}")
     if not check.passed:
         failed.append(state)
@@ -300,11 +320,11 @@ for state, (net, xs, ts) in states.items():
 # %% [markdown] lang="ko"
 # 위에서부터 이미지 3장, 이미지 100장, 작은 가중치, 학습한 뒤, 학습한 뒤 이미지 1장이다. 1e-8이라는 허용 오차 하나로 판정하면 다섯 가운데 {{ len(failed) }}가지 상태에서 실패한다. 허용 오차를 열 배로 늘리면 이 다섯은 통과하지만, 기울기가 더 작은 곳에서는 오차가 다시 그보다 커진다. 그때마다 허용 오차를 늘리다 보면 [1e-6짜리 잘못](failed-check.md#epsilon)을 놓치게 된다.
 #
-# 필요한 것은 수치 미분 자신의 오차이다. 표에서 `bar`는 실제 오차의 10분의 1에서 10배 사이쯤에 든다. 측정값 옆에 붙이는 이런 값을 [오차 막대](glossary.md#error-bar)라고 한다. `check_gradients`는 다음이 성립하면 통과로 판정한다.
+# 필요한 것은 수치 미분 자체의 오차이다. 표에서 `bar`는 실제 오차의 10분의 1에서 10배 사이쯤에 든다. 측정값 옆에 붙이는 이런 값을 [오차 막대](glossary.md#error-bar)라고 한다. `check_gradients`는 다음이 성립하면 통과로 판정한다.
 #
 # $$\lVert g_{\text{역전파}} - g_{\text{수치}} \rVert \;\le\; \text{허용 오차} \times \text{노름} + \text{오차 막대}$$
 #
-# 다만 오차 막대가 기울기 노름의 1/1000보다 넓으면 작은 잘못이 그 뒤에 숨을 수 있으므로, 통과가 아니라 **판정할 수 없음**이다. 가장 정밀하게 잰 배열의 오차 막대마저 허용 오차보다 넓을 때도 그렇다. 학습이 거의 끝나 기울기 전체가 0에 가까운 신경망이 그런 경우이다. (다른 배열에 견주어 0이나 다름없는 기울기는 가장 큰 배열의 노름을 기준으로 본다.) 보고서의 오차 막대는 상대 오차와 견주기 쉽도록 노름으로 나눈 값이다. 표의 마지막 열이 이 판정이고, 다섯 상태가 모두 통과한다. 이 신경망에서는 [손실의 변화량](#fast)을 바로 구하므로 `check_gradients`의 오차 막대가 표의 `bar`보다도 훨씬 좁다.
+# 다만 오차 막대가 기울기 노름의 1/1000보다 넓으면 작은 잘못이 그 뒤에 숨을 수 있으므로, 통과가 아니라 **판정할 수 없음**이다. 가장 정밀하게 잰 배열의 오차 막대마저 허용 오차보다 넓을 때도 그렇다. 학습이 거의 끝나 기울기 전체가 0에 가까운 신경망이 그런 경우이다. (다른 배열에 견주어 0이나 다름없는 기울기에는, 그 자신의 노름 대신 모든 배열의 노름 가운데 가장 큰 것을 기준으로 쓴다.) 보고서의 오차 막대는 상대 오차와 견주기 쉽도록 노름으로 나눈 값이다. 표의 마지막 열이 이 판정이고, 다섯 상태가 모두 통과한다. 이 신경망에서는 [손실의 변화량](#fast)을 바로 구하므로 `check_gradients`의 오차 막대가 표의 `bar`보다도 훨씬 좁다.
 
 # %% [markdown] lang="en"
 # Judged by a tolerance of 1e-8 alone, the check fails in {{ len(failed) }} of the five states. A tolerance ten times larger would let these five pass, but where a gradient is smaller still, the error is larger again, and a tolerance that is raised each time will in the end miss the [fault of 1e-6](failed-check.md#epsilon).
@@ -338,17 +358,22 @@ def fresh(seed):
 
 
 def errors_at(h):
-    """Relative error of each array: geometric mean over seeds and batches."""
+    """Relative error of each array: geometric mean over seeds, batches."""
     logs = []
     for seed in range(5):
         net, xs, ts = fresh(seed)
-        outcome = compare_gradients(net.gradient(xs, ts), differences(net, xs, ts, h))
-        logs.append([np.log(check.relative_error) for check in outcome.parameters])
+        outcome = compare_gradients(
+            net.gradient(xs, ts), differences(net, xs, ts, h)
+        )
+        logs.append(
+            [np.log(check.relative_error) for check in outcome.parameters]
+        )
     return np.exp(np.mean(logs, axis=0))
 
 
 decades = 10.0 ** -np.arange(1, 13)
-by_parameter = dict(zip(network.params, np.transpose([errors_at(h) for h in decades]), strict=True))
+by_step = np.transpose([errors_at(h) for h in decades])
+by_parameter = dict(zip(network.params, by_step, strict=True))
 
 # %% tags=["hide-input"] alt_ko="네 배열의 상대 오차를 h에 대해 그린 로그-로그 그림. ReLU 뒤의 W2와 b2는 매끄러운 U자이다. ReLU 앞의 W1과 b1은 h가 1e-3 이상이면 절벽처럼 솟아 h = 1e-2에서 {{ by_parameter['W1'][1]:.1f }} 수준이 된다. 1e-8의 허용 오차 아래에 넷이 모두 있는 곳은 1e-4와 1e-5뿐이다." alt_en="Log-log plot of the relative errors of the four arrays against h. W2 and b2, after the ReLU, are smooth U curves. W1 and b1, before it, rise like a cliff from h = 1e-3 on, to {{ by_parameter['W1'][1]:.1f }} at h = 1e-2. Only at 1e-4 and 1e-5 are all four below the tolerance of 1e-8."
 checks.error_by_step(decades, by_parameter, tolerance=1e-8)
@@ -374,7 +399,9 @@ z = kinked.layers["Affine1"].forward(x.astype(np.float64))
 image, neuron = np.unravel_index(np.abs(z).argmin(), z.shape)
 kinked.params["b1"][neuron] += h / 4 - z[image, neuron]
 
-fixed = compare_gradients(kinked.gradient(x, t), differences(kinked, x, t, h))
+fixed = compare_gradients(
+    kinked.gradient(x, t), differences(kinked, x, t, h)
+)
 print(fixed)
 print("neuron", neuron)
 
@@ -422,7 +449,8 @@ f = loss_along(cornered, x, t, "b1", neuron)
 sides = slope(f, noise_of(f))
 cornered_report = check_gradients(cornered, x, t)
 
-print(f"left {sides.left:.6f}  right {sides.right:.6f}  mean {sides.value:.6f}")
+left, right, mean = sides.left, sides.right, sides.value
+print(f"left {left:.6f}  right {right:.6f}  mean {mean:.6f}")
 print(f"backprop {cornered.gradient(x, t)['b1'][neuron]:.6f}")
 in_words(cornered_report)
 
@@ -457,20 +485,29 @@ networks = [TwoLayerNet(784, 50, 10, seed=seed) for seed in range(100)]
 def near_kink(images, h):
     """The seeds whose network has a pre-activation within h of 0."""
     inputs = images.astype(np.float64)
-    closest = [np.abs(net.layers["Affine1"].forward(inputs)).min() for net in networks]
+    closest = [
+        np.abs(net.layers["Affine1"].forward(inputs)).min()
+        for net in networks
+    ]
     return [seed for seed, z in enumerate(closest) if z < h]
 
 
 def fails(net, h):
-    """Whether backpropagation and differences of one fixed step are too far apart."""
-    return not compare_gradients(net.gradient(x, t), differences(net, x, t, h)).passed
+    """Whether backpropagation and differences are too far apart."""
+    numerical = differences(net, x, t, h)
+    return not compare_gradients(net.gradient(x, t), numerical).passed
 
 
 near = {h: near_kink(x, h) for h in (1e-4, 1e-5, 1e-6)}
-failing = {h: [seed for seed, net in enumerate(networks) if fails(net, h)] for h in near}
+failing = {
+    h: [seed for seed, net in enumerate(networks) if fails(net, h)]
+    for h in near
+}
 for h, seeds in failing.items():
     both = len({*seeds} & {*near[h]})
-    print(f"h = {h:.0e}: {len(seeds)} fail, {both} of them within h of a kink")
+    print(
+        f"h = {h:.0e}: {len(seeds)} fail, {both} of them within h of a kink"
+    )
 
 # %% [markdown] lang="ko"
 # 1e-4에서는 {{ len(failing[1e-4]) }}개, 1e-5에서는 {{ len(failing[1e-5]) }}개가 실패하는데, 모두 $|z| < h$인 뉴런이 있는 신경망이다. 1e-6에서는 {{ len(failing[1e-6]) }}개가 실패하지만 그 가운데 그런 뉴런이 있는 것은 {{ both }}개이다. 간격이 10분의 1이 되어 오차 막대가 열 배로 넓어졌고, 허용 오차만으로 판정했기 때문이다.
@@ -502,14 +539,16 @@ for h, seeds in failing.items():
 # %%
 def predicted(images, h, std=0.01, hidden=50):
     """Chance that some pre-activation lies within h of 0."""
-    density = 1 / (std * np.linalg.norm(images, axis=1) * np.sqrt(2 * np.pi))
+    spread = std * np.linalg.norm(images, axis=1)
+    density = 1 / (spread * np.sqrt(2 * np.pi))
     return 1 - np.exp(-2 * h * hidden * density.sum())
 
 
 for batch, h in ((3, 1e-4), (3, 1e-5), (100, 1e-4), (100, 1e-5)):
     images = x_train[:batch]
     chance, counted = predicted(images, h), len(near_kink(images, h))
-    print(f"batch {batch:3}  h = {h:.0e}  predicted {chance:4.0%}  counted {counted:3}%")
+    case = f"batch {batch:3}  h = {h:.0e}"
+    print(f"{case}  predicted {chance:4.0%}  counted {counted:3}%")
 
 # %% [markdown] lang="ko"
 # 예측한 비율(`predicted`)과 센 비율(`counted`)이 맞는다. $\lambda$가 $N$에 비례하므로 이미지가 많을수록 꺾이는 점도 많다. 검사에는 이미지 몇 장이면 된다.
@@ -542,7 +581,8 @@ print("step     difference    change  error bar")
 for k in range(7):
     h = 1e-2 / 4**k
     now = (f(h) - f(-h)) / (2 * h)
-    print(f"{h:.1e}  {now:+.8f}  {abs(now - before):6.0e}  {power(4 * noise / h)}")
+    moved, bound = abs(now - before), power(4 * noise / h)
+    print(f"{h:.1e}  {now:+.8f}  {moved:6.0e}  {bound}")
     before = now
 print(f"backprop {kinked.gradient(x, t)['b1'][neuron]:+.8f}")
 
@@ -563,7 +603,9 @@ show_source(slope)
 
 # %%
 verdicts = [str(check_gradients(net, x, t).verdict) for net in networks]
-print({verdict: verdicts.count(verdict) for verdict in sorted(set(verdicts))})
+print(
+    {verdict: verdicts.count(verdict) for verdict in sorted(set(verdicts))}
+)
 
 # %% [markdown] lang="ko"
 # 모두 통과한다. 판정이 **실패**라면 반올림과 꺾이는 점은 이미 따져 본 것이므로 코드를 살핀다. **꺾이는 점**이나 **판정할 수 없음**이라면 다른 배치나 다른 매개변수로 다시 검사한다. 이 판정이 얼마나 맞는지는 [부록](judge.md)에서 수만 가지 설정으로 세어 보았다.
@@ -596,13 +638,16 @@ print({verdict: verdicts.count(verdict) for verdict in sorted(set(verdicts))})
 
 # %%
 class InAnotherStyle:
-    """Lists of arrays, tanh, a squared error, and both answers from one function."""
+    """Lists of arrays, tanh, a squared error, both answers at once."""
 
     def __init__(self, sizes, seed):
         rng = np.random.default_rng(seed)
         pairs = [sizes[:2], sizes[1:]]
         self.params = {
-            "W": [rng.standard_normal(pair) / np.sqrt(pair[0]) for pair in pairs],
+            "W": [
+                rng.standard_normal(pair) / np.sqrt(pair[0])
+                for pair in pairs
+            ],
             "b": [np.zeros((1, width)) for _, width in pairs],
         }
 
@@ -618,7 +663,8 @@ class InAnotherStyle:
         return (error**2).sum() / 2, grads
 
 
-in_words(check_gradients(InAnotherStyle((784, 50, 10), seed=0), x, to_one_hot(t, 10)))
+other = InAnotherStyle((784, 50, 10), seed=0)
+in_words(check_gradients(other, x, to_one_hot(t, 10)))
 
 # %% [markdown] lang="ko"
 # 통과한다. 위치가 **한 방향**인 것은 원소를 하나씩 움직이지 않고 배열 전체를 [무작위 방향으로](#spot-check) 움직여 검사했다는 뜻이다.
@@ -643,7 +689,9 @@ in_words(check_gradients(InAnotherStyle((784, 50, 10), seed=0), x, to_one_hot(t,
 def in_dtype(net, dtype):
     """The same network in another floating-point type."""
     other = TwoLayerNet(784, 50, 10, dtype=dtype)
-    other.params.update({name: array.astype(dtype) for name, array in net.params.items()})
+    other.params.update(
+        {name: array.astype(dtype) for name, array in net.params.items()}
+    )
     return other
 
 
@@ -669,13 +717,15 @@ in_words(check_gradients(half, x, t))
 
 # %%
 def float32_errors(net):
-    """For each of 100 images: the error of backpropagation in float32, and 1 - y."""
+    """For each of 100 images: the error in float32, and 1 - y."""
     single = in_dtype(net, np.float32)
     double = in_dtype(single, np.float64)  # the very same numbers
     errors, doubts = [], []
     for i in range(100):
         batch = x_train[i, None], t_train[i, None]
-        outcome = compare_gradients(single.gradient(*batch), double.gradient(*batch))
+        outcome = compare_gradients(
+            single.gradient(*batch), double.gradient(*batch)
+        )
         errors.append(outcome.relative_error)
         doubts.append(-np.expm1(-double.loss(*batch)))
     return np.array(errors), np.array(doubts)
@@ -683,13 +733,16 @@ def float32_errors(net):
 
 for state, net in {"untrained": network, "trained": trained}.items():
     found, doubt = float32_errors(net)
-    print(f"{state:9}  median about {10 ** np.round(np.log10(np.median(found))):.0e}")
-ratio = found / (2.0**-24 / doubt)  # of the trained network: measured over predicted
+    median = 10 ** np.round(np.log10(np.median(found)))
+    print(f"{state:9}  median about {median:.0e}")
+# Of the trained network: measured over predicted.
+ratio = found / (2.0**-24 / doubt)
 close = int(((ratio > 0.1) & (ratio < 10)).sum())
-print(f"within a factor of 10 of u / (1 - y), at least 95 of 100: {close >= 95}")
+enough = close >= 95
+print(f"within a factor of 10 of u / (1 - y), at least 95 of 100: {enough}")
 
 # %% [markdown] lang="ko"
-# 학습하기 전(`untrained`)에는 float32로 나타낼 수 있는 일곱 자리쯤까지 맞는다. 학습한 뒤(`trained`)에는 그렇지 않다. 예측한 $u/(1 - y)$로 나누면 중앙값이 {{ np.median(ratio):.1f }}(이)고, 이미지 100장 가운데 {{ close }}장에서 예측과의 차이가 10배를 넘지 않는다. 앞자리가 지워지는 것으로 오차의 크기가 설명된다. 그래서 규칙은 이렇다. **학습은 float32로 해도 좋고, 검사는 float64로 한다.**
+# 학습하기 전(`untrained`)에는 float32로 나타낼 수 있는 일곱 자리쯤까지 맞는다. 학습한 뒤(`trained`)에는 그렇지 않다. 상대 오차를 예측한 값 $u/(1 - y)$로 나누면 중앙값이 {{ np.median(ratio):.1f }}(이)고, 이미지 100장 가운데 {{ close }}장에서 예측과의 차이가 10배를 넘지 않는다. 앞자리가 지워지는 것으로 오차의 크기가 설명된다. 그래서 규칙은 이렇다. **학습은 float32로 해도 좋고, 검사는 float64로 한다.**
 #
 # ## 몇 방향으로만 움직여 보기 { #spot-check .aside }
 #
@@ -717,7 +770,7 @@ print(f"within a factor of 10 of u / (1 - y), at least 95 of 100: {close >= 95}"
 
 # %%
 class Faulty(TwoLayerNet):
-    """A right network whose gradient is spoilt, and that counts its losses."""
+    """A right network that spoils its gradient, and counts its losses."""
 
     def __init__(self, spoil):
         super().__init__(784, 50, 10, seed=0)
@@ -728,7 +781,10 @@ class Faulty(TwoLayerNet):
         return super().loss(x, t)
 
     def gradient(self, x, t):
-        grads = {name: grad.copy() for name, grad in super().gradient(x, t).items()}
+        grads = {
+            name: grad.copy()
+            for name, grad in super().gradient(x, t).items()
+        }
         self.spoil(grads)
         return grads
 
@@ -752,7 +808,8 @@ for spoil in (b1_doubled, one_entry_of_w2, w1_by_a_thousandth):
     spoilt = Faulty(spoil)
     for check in check_gradients(spoilt, x, t).parameters:
         if not check.passed:
-            print(f"{spoil.__name__}: {check.name} {check.verdict} at {list(check.worst_index)}")
+            said = f"{check.verdict} at {list(check.worst_index)}"
+            print(f"{spoil.__name__}: {check.name} {said}")
     counts.append(spoilt.losses)
 in_words(report_of_untouched)
 
@@ -874,5 +931,6 @@ class Mistaken(TwoLayerNet):
         return grads
 
 
-for check in check_gradients(Mistaken(784, 50, 10, seed=0), x, t).parameters:
+mistaken = Mistaken(784, 50, 10, seed=0)
+for check in check_gradients(mistaken, x, t).parameters:
     print(check.name, check.verdict, f"{check.relative_error:.2f}")

@@ -100,9 +100,13 @@ print(f"b2: {gap:.3f}")
 from nn_tutorial import numerical_gradient
 from nn_tutorial.book.figures.way_in import two_ways
 
-network = TwoLayerNet(input_size=784, hidden_size=50, output_size=10, seed=0)
+network = TwoLayerNet(
+    input_size=784, hidden_size=50, output_size=10, seed=0
+)
 ours = network.gradient(x, t)["b2"]
-ours_slow = numerical_gradient(lambda _: network.loss(x, t), network.params["b2"])
+ours_slow = numerical_gradient(
+    lambda _: network.loss(x, t), network.params["b2"]
+)
 two_ways({"the notes": (fast, slow), "this site": (ours, ours_slow)})
 
 # %% [markdown] lang="ko"

@@ -26,7 +26,9 @@ from importlib.resources import files
 
 from nn_tutorial.book.mistakes import BUGS
 
-bench = json.loads((files("nn_tutorial.book") / "judge_bench.json").read_text())
+bench = json.loads(
+    (files("nn_tutorial.book") / "judge_bench.json").read_text()
+)
 names = {row["network"] for row in bench["counts"]}
 mistakes = [bug.slug for bug in BUGS if bug.slug in names]
 right = sorted(names - {*mistakes})
@@ -49,14 +51,21 @@ def cells(counted, *outcomes):
 def of_right(network, criterion):
     """Return a row on a right network: how many there are, and what was said of them."""
     counted = count(criterion, [network])
-    outcomes = cells(counted, "passed", "FAILED", "on a kink", "cannot tell")
+    outcomes = cells(
+        counted, "passed", "FAILED", "on a kink", "cannot tell"
+    )
     return f"{counted.total():,} | {outcomes}"
 
 
 def of_wrong(network, least, most):
     """Return a row on a mistake: what the new criterion says, and what the old one misses."""
-    new, old = (count(criterion, [network], least, most) for criterion in ("new", "old"))
-    outcomes = cells(new, "FAILED", "passed", "on a kink", "cannot tell", "no difference")
+    new, old = (
+        count(criterion, [network], least, most)
+        for criterion in ("new", "old")
+    )
+    outcomes = cells(
+        new, "FAILED", "passed", "on a kink", "cannot tell", "no difference"
+    )
     return f"{outcomes} | {cells(old, 'passed')}"
 
 
@@ -70,7 +79,11 @@ wrong_total = count("new", mistakes).total()
 old, new = count("old", right), count("new", right)
 wrong_new = count("new", mistakes, least=2)
 kinks = count("new", names)["on a kink"]
-missed = [case for case in bench["errors"] if case["network"] in mistakes and case["images"] > 1]
+missed = [
+    case
+    for case in bench["errors"]
+    if case["network"] in mistakes and case["images"] > 1
+]
 untold = bench["untold"]
 
 # %% [markdown] lang="ko"
@@ -150,9 +163,15 @@ from nn_tutorial.book.figures.judge import false_alarms
 
 by_state = bench["counts_of_right"]
 early = {
-    row["scale"]: share(Counter(row["old"]), "FAILED") for row in by_state if row["updates"] == 0
+    row["scale"]: share(Counter(row["old"]), "FAILED")
+    for row in by_state
+    if row["updates"] == 0
 }
-later = max(share(Counter(row["old"]), "FAILED") for row in by_state if row["updates"] > 0)
+later = max(
+    share(Counter(row["old"]), "FAILED")
+    for row in by_state
+    if row["updates"] > 0
+)
 false_alarms(by_state)
 
 # %% [markdown] lang="ko"

@@ -660,7 +660,9 @@ graphs.relu(relu, relu_x, relu_dy)
 weights = np.random.default_rng(0).normal(scale=0.01, size=(784, 50))
 relu_inputs = Affine(W=weights, b=np.zeros(50)).forward(x_train[:5000])
 exact_zeros = int((relu_inputs == 0).sum())
-print(f"exactly 0: {exact_zeros} of {relu_inputs.size:,} inputs of the ReLU")
+print(
+    f"exactly 0: {exact_zeros} of {relu_inputs.size:,} inputs of the ReLU"
+)
 
 # %% [markdown] lang="ko"
 # ReLU의 입력 {{ relu_inputs.size:, }}개 가운데 정확히 0인 것은 {{ exact_zeros }}개이다. 적어도 이 신경망의
@@ -699,7 +701,7 @@ class InPlaceRelu(Relu):
 
 # %% [markdown] lang="ko"
 # 계층을 한 줄로 이은 신경망에서는 문제가 없다. `dout`을 받은 계층 말고는 그 배열을 다시 쓰는 곳이 없기
-# 때문이다. 그러나 [갈라진 길](#branches)이 있으면 다르다. 입력을 ReLU에 통과시킨 뒤 입력 자신을 다시 더하는
+# 때문이다. 그러나 [갈라진 길](#branches)이 있으면 다르다. 입력을 ReLU에 통과시킨 값에 입력을 그대로 더하는
 # $y = x + \max(x, 0)$을 보자. 더하기는 같은 `dout`을 두 갈래로 보낸다. 기울기는 양수 입력에서 2,
 # 음수 입력에서 1이어야 한다.
 
@@ -718,7 +720,9 @@ def backward_through_the_fork(relu, x):
 
 
 fork_x = np.array([1.5, -2.0, 0.5])
-definition = numerical_gradient(lambda x: (x + np.maximum(x, 0)).sum(), fork_x)
+definition = numerical_gradient(
+    lambda x: (x + np.maximum(x, 0)).sum(), fork_x
+)
 print("numerical  ", definition.round(4))
 print("Relu       ", backward_through_the_fork(Relu(), fork_x))
 print("InPlaceRelu", backward_through_the_fork(InPlaceRelu(), fork_x))
@@ -978,7 +982,11 @@ def check_layer(layer, x, parameters=(), seed=0):
 
 
 batch = np.random.default_rng(1).normal(size=(4, 3))
-for layer, parameters in ((affine, ("W", "b")), (Relu(), ()), (Sigmoid(), ())):
+for layer, parameters in (
+    (affine, ("W", "b")),
+    (Relu(), ()),
+    (Sigmoid(), ()),
+):
     report = check_layer(layer, batch, parameters)
     print(f"{type(layer).__name__:8} passed: {report.passed}")
 
@@ -998,8 +1006,10 @@ class ForgetfulSigmoid(Sigmoid):
 
 
 forgetful = check_layer(ForgetfulSigmoid(), batch)["x"]
-print(f"passed: {forgetful.passed}, relative error: {forgetful.relative_error:.1f}")
-print(f"worst at {forgetful.worst_index}: {forgetful.backprop:.3f} for {forgetful.numerical:.3f}")
+passed, error = forgetful.passed, forgetful.relative_error
+found, wanted = forgetful.backprop, forgetful.numerical
+print(f"passed: {passed}, relative error: {error:.1f}")
+print(f"worst at {forgetful.worst_index}: {found:.3f} for {wanted:.3f}")
 
 # %% [markdown] lang="ko"
 # 검사에 실패했고(`passed: False`), 가장 크게 어긋난 자리(`worst at`)와 그곳의 두 값도 나왔다. 상대 오차가
@@ -1083,7 +1093,9 @@ print("Scale passed:", check_layer(scale, batch, ["a"]).passed)
 # puts the sigmoid in the place of the ReLU in its [hidden layer](glossary.md#hidden-layer), and checks the whole network.
 
 # %%
-network = TwoLayerNet(input_size=3, hidden_size=5, output_size=3, weight_init_std="he", seed=0)
+network = TwoLayerNet(
+    input_size=3, hidden_size=5, output_size=3, weight_init_std="he", seed=0
+)
 network.layers["Relu1"] = Sigmoid()
 network_report = check_gradients(network, batch, np.array([0, 2, 1, 2]))
 print(list(network.layers), network_report.passed)

@@ -41,14 +41,22 @@
 # %%
 import numpy as np
 
-from nn_tutorial import TwoLayerNet, load_mnist, numerical_gradient, softmax, to_one_hot
+from nn_tutorial import (
+    TwoLayerNet,
+    load_mnist,
+    numerical_gradient,
+    softmax,
+    to_one_hot,
+)
 from nn_tutorial.book.figures import checks
 from nn_tutorial.book.source import show_source
 from nn_tutorial.numerical import noise_of
 
 (x_train, t_train), _ = load_mnist()
 x, t = x_train[:3], t_train[:3]
-network = TwoLayerNet(input_size=784, hidden_size=50, output_size=10, seed=0)
+network = TwoLayerNet(
+    input_size=784, hidden_size=50, output_size=10, seed=0
+)
 
 # %% [markdown] lang="ko"
 # ## 전방 차분과 중앙 차분 { #numerical-differentiation }
@@ -84,7 +92,7 @@ checks.secants(np.exp, slope=np.e)
 #
 # ### 까닭: 테일러 전개 { #taylor .aside }
 #
-# 둘째, 셋째 도함수를 $f^{(2)}$, $f^{(3)}$으로 쓰면
+# 이계도함수와 삼계도함수를 $f^{(2)}$, $f^{(3)}$으로 쓰면
 #
 # $$f(x \pm h) = f(x) \pm h f'(x) + \frac{h^2}{2} f^{(2)}(x) \pm \frac{h^3}{6} f^{(3)}(x) + \cdots$$
 #
@@ -137,7 +145,10 @@ show_source(numerical_gradient)
 # Let us try it on a function whose answer we know: the gradient of $f(x) = x_0^2 + x_1^2$ is $(2x_0, 2x_1)$.
 
 # %%
-print(numerical_gradient(lambda x: float((x**2).sum()), np.array([3.0, 4.0])).round(6))
+slopes = numerical_gradient(
+    lambda x: float((x**2).sum()), np.array([3.0, 4.0])
+)
+print(slopes.round(6))
 
 # %% [markdown] lang="ko"
 # 신경망도 똑같다. [손실](glossary.md#loss-function)을 마지막 [편향](glossary.md#bias) `b2`의 함수로 보고 기울기를 구한다. 이 기울기는 식으로도 구할 수 있다. 배치에서 평균한 $y - t$이며, $y$는 [소프트맥스](softmax-loss.md#softmax-with-loss)가 낸 확률, $t$는 [원-핫](glossary.md#one-hot) 레이블이다.
@@ -152,7 +163,9 @@ def exact_b2(net, xs, ts):
     return (softmax(net.predict(xs)) - to_one_hot(ts, 10)).mean(axis=0)
 
 
-by_loop = numerical_gradient(lambda _: network.loss(x, t), network.params["b2"])
+by_loop = numerical_gradient(
+    lambda _: network.loss(x, t), network.params["b2"]
+)
 print(by_loop.round(6))
 print(exact_b2(network, x, t).round(6))
 
@@ -244,14 +257,23 @@ def b2_errors(seed, h):
     """Relative errors of the central and the forward difference for b2."""
     net, xs, ts = fresh(seed)
     exact, here = exact_b2(net, xs, ts), net.loss(xs, ts)
-    central = numerical_gradient(lambda _: net.loss(xs, ts), net.params["b2"], h)
-    forward = np.array([loss_along(net, xs, ts, "b2", k)(h) - here for k in range(10)]) / h
-    return [np.linalg.norm(g - exact) / np.linalg.norm(exact) for g in (central, forward)]
+    central = numerical_gradient(
+        lambda _: net.loss(xs, ts), net.params["b2"], h
+    )
+    ahead = [loss_along(net, xs, ts, "b2", k)(h) for k in range(10)]
+    forward = (np.array(ahead) - here) / h
+    return [
+        np.linalg.norm(g - exact) / np.linalg.norm(exact)
+        for g in (central, forward)
+    ]
 
 
 steps = 10.0 ** -np.arange(1, 12.5, 0.5)
-errors = np.array([[b2_errors(seed, h) for h in steps] for seed in range(8)])
-central, forward = np.exp(np.log(errors).mean(axis=0)).T  # geometric mean over 8 seeds
+errors = np.array(
+    [[b2_errors(seed, h) for h in steps] for seed in range(8)]
+)
+# The geometric mean over 8 seeds.
+central, forward = np.exp(np.log(errors).mean(axis=0)).T
 
 unit = np.sqrt(10) / np.linalg.norm(np.array([0.1] * 7 + [0.1 - 1 / 3] * 3))
 theory = {
@@ -275,7 +297,9 @@ for name, times in left.items():
     print(f"{name}: 1 to 2 times its line of round-off: {1 < times < 2}")
 
 # %% tags=["hide-input"] alt_ko="b2의 상대 오차를 간격 h에 대해 그린 로그-로그 그림. 두 곡선 모두 U자이다. 중앙 차분은 h = 1e-1의 {{ central[0]:.0e }}에서 h²에 비례해 내려가 h = 1e-5 부근에서 가장 작고, 그 뒤로 1/h에 비례해 올라간다. 전방 차분은 h에 비례해 내려가 h = 1e-7 부근에서 가장 작고, 1/h에 비례해 올라가는 쪽에서는 중앙 차분의 두 배쯤 위에 있다. 계산한 네 직선이 네 비탈에 거의 겹친다." alt_en="Log-log plot of b2's relative error against the step h. Both curves are shaped like a U. The central difference falls in proportion to h squared from {{ central[0]:.0e }} at h = 1e-1 to its least near h = 1e-5, and then rises as 1/h. The forward difference falls in proportion to h to its least near h = 1e-7, and then rises as 1/h, about twice as high as the central one. The four lines that were worked out run very close to the four flanks."
-checks.error_by_step(steps, {"central": central, "forward": forward}, guides=theory)
+checks.error_by_step(
+    steps, {"central": central, "forward": forward}, guides=theory
+)
 
 # %% [markdown] lang="ko"
 # 시드 여덟 개, 곧 서로 다른 [초깃값](glossary.md#initial-value)과 서로 다른 이미지 세 장씩으로 재어 평균한 결과이다. 적어 둔 짐작과 견주어 보자.
@@ -325,7 +349,10 @@ def complex_loss(params):
 
 def complex_slope(params, direction, h=1e-20):
     """Derivative of the loss along a direction, without a subtraction."""
-    return complex_loss({name: params[name] + 1j * h * direction[name] for name in params}).imag / h
+    moved = {
+        name: params[name] + 1j * h * direction[name] for name in params
+    }
+    return complex_loss(moved).imag / h
 
 
 def dot(a, b):
@@ -335,13 +362,17 @@ def dot(a, b):
 
 rng = np.random.default_rng(7)
 directions = [
-    {name: rng.standard_normal(array.shape) for name, array in network.params.items()}
+    {
+        name: rng.standard_normal(array.shape)
+        for name, array in network.params.items()
+    }
     for _ in range(10)
 ]
 gradients = network.gradient(x, t)
 length = np.sqrt(dot(gradients, gradients))
 complex_errors = [
-    abs(complex_slope(network.params, v) - dot(gradients, v)) / length for v in directions
+    abs(complex_slope(network.params, v) - dot(gradients, v)) / length
+    for v in directions
 ]
 print(f"10 directions, all below 1e-14: {max(complex_errors) < 1e-14}")
 
@@ -371,5 +402,6 @@ def derivative(x):
 
 x_here = np.array([0.5, 1.0, 2.0])
 for h in (1e-1, 1e-3, 1e-5, 1e-7, 1e-9):
-    worst = np.abs(numerical_gradient(f, x_here, h) - derivative(x_here)).max()
+    difference = numerical_gradient(f, x_here, h) - derivative(x_here)
+    worst = np.abs(difference).max()
     print(f"h = {h:.0e}  error {worst:.0e}")

@@ -23,13 +23,17 @@
 import json
 from importlib.resources import files
 
-measured = json.loads((files("nn_tutorial.book") / "benchmarks.json").read_text())
+measured = json.loads(
+    (files("nn_tutorial.book") / "benchmarks.json").read_text()
+)
 origin, machine = measured["origin"], measured["machine"]
 
 
 def rows(section, threads=1):
     """Return the rows of one table, by the contestant's name."""
-    table = next(table for table in measured[section] if table["threads"] == threads)
+    table = next(
+        table for table in measured[section] if table["threads"] == threads
+    )
     return {row["name"]: row for row in table["rows"]}
 
 
@@ -46,13 +50,13 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 # |:--|:--|
 # | 날짜 (UTC) | {{ origin["day"] }} |
 # | 코드의 커밋 | {{ origin["commit"] }} |
-# | 위의 둘을 안 방법 | {{ origin["known_from"] }} |
+# | 위의 둘을 알아낸 방법 | {{ origin["known_from"] }} |
 # | 기계 | 코어 {{ machine["cores"] }}개, {{ machine["system"] }} |
 # | Python, NumPy | {{ machine["python"] }}, {{ machine["versions"]["numpy"] }} |
 # | 행렬 곱 | {{ machine["blas"]["1"][0] }} |
 # | PyTorch(CPU), scikit-learn, JAX | {{ machine["versions"]["torch"] }}, {{ machine["versions"]["scikit-learn"] }}, {{ machine["versions"]["jax"] }} |
 #
-# 커밋을 안 방법이 `git describe`이면 잴 때 기록한 것이고, `git log`이면 기록하지 않은 것을 나중에 결과 파일의 이력에서 찾은 것이다. 뒤의 경우에는 결과가 저장되기 직전의 커밋을 적었다.
+# 커밋을 알아낸 방법이 `git describe`이면 잴 때 기록한 것이고, `git log`이면 기록하지 않은 것을 나중에 결과 파일의 이력에서 찾은 것이다. 뒤의 경우에는 결과가 저장되기 직전의 커밋을 적었다.
 #
 # ## 학습 한 에폭 { #epoch }
 #

@@ -1,6 +1,6 @@
 # ---
 # description:
-#   ko: 신경망의 마지막 계층은 점수를 확률로, 확률을 손실로 바꾼다. 그 기울기가 왜 y - t인지 유도하고, 두 단계를 왜 한 계층으로 묶는지, 큰 점수에서도 넘치지 않게 하려면 무엇을 해야 하는지, 배치의 평균에서 나오는 1/N을 어디에 곱해야 하는지 살펴본다.
+#   ko: 신경망의 마지막 계층은 점수를 확률로, 확률을 손실로 바꾼다. 그 기울기가 y - t임을 유도하고, 두 단계를 왜 한 계층으로 묶는지, 큰 점수에서도 넘치지 않게 하려면 무엇을 해야 하는지, 배치의 평균에서 나오는 1/N을 어디에 곱해야 하는지 살펴본다.
 #   en: The last layer of the network turns scores into probabilities, and these into a loss. This chapter derives its gradient, y - t, and shows why the two steps make one layer, how large scores are kept from overflowing, and where the 1/N of the mean over a batch belongs.
 # terms:
 #   softmax-loss:
@@ -21,7 +21,7 @@
 # 마지막 [계층](glossary.md#layer)이다. 이 계층은 신경망이 매긴 점수를 확률로 바꾸고, 정답의 확률을 보고
 # [손실](glossary.md#loss-function)을 구한다.
 #
-# 이 장에서는 이 계층의 [기울기](glossary.md#gradient)가 왜 확률에서 정답을 뺀 것인지 유도하고, 두 단계를 왜 한
+# 이 장에서는 이 계층의 [기울기](glossary.md#gradient)가 확률에서 정답을 뺀 것임을 유도하고, 두 단계를 왜 한
 # 계층으로 묶는지 알아본다. 큰 점수에서도 넘치지 않게 계산하는 방법과, 배치의 평균에서 나오는 $1/N$을 어디에 곱해야
 # 하는지도 다룬다.
 #
@@ -47,7 +47,13 @@
 # %%
 import numpy as np
 
-from nn_tutorial import Affine, SoftmaxWithLoss, log_softmax, numerical_gradient, to_one_hot
+from nn_tutorial import (
+    Affine,
+    SoftmaxWithLoss,
+    log_softmax,
+    numerical_gradient,
+    to_one_hot,
+)
 from nn_tutorial.book.figures import graphs
 from nn_tutorial.book.source import show_source
 
@@ -261,14 +267,14 @@ print("together: dx", together.backward()[0])
 # ### 넘치지 않는 계산: log-sum-exp { #log-sum-exp }
 #
 # 묶는 것만으로는 모자란다. $\ln \sum_j e^{x_j}$에도 $e^{1000}$이 들어 있기 때문이다. 그래서 점수에서 가장 큰 값
-# $c = \max_j x_j$를 먼저 뺀다. 분자와 분모를 같은 수 $e^c$으로 나누는 것이므로 확률은 그대로이다.
+# $m = \max_j x_j$를 먼저 뺀다. 분자와 분모를 같은 수 $e^m$으로 나누는 것이므로 확률은 그대로이다.
 #
 # $$
 # \begin{aligned}
 # \frac{e^{x_k}}{\sum_j e^{x_j}}
-#   &= \frac{e^{x_k} / e^{c}}{\sum_j e^{x_j} / e^{c}}
-#    = \frac{e^{x_k - c}}{\sum_j e^{x_j - c}} \\
-# \ln y_k &= (x_k - c) - \ln \sum_j e^{x_j - c}
+#   &= \frac{e^{x_k} / e^{m}}{\sum_j e^{x_j} / e^{m}}
+#    = \frac{e^{x_k - m}}{\sum_j e^{x_j - m}} \\
+# \ln y_k &= (x_k - m) - \ln \sum_j e^{x_j - m}
 # \end{aligned}
 # $$
 #
@@ -290,15 +296,15 @@ print("together: dx", together.backward()[0])
 # ### Without overflow: log-sum-exp { #log-sum-exp }
 #
 # Putting the two together is not quite enough, because $\ln \sum_j e^{x_j}$ still contains $e^{1000}$. So the largest
-# score, $c = \max_j x_j$, is subtracted from all of them first. This divides numerator and denominator by the
-# same $e^c$, and the probabilities stay as they are.
+# score, $m = \max_j x_j$, is subtracted from all of them first. This divides numerator and denominator by the
+# same $e^m$, and the probabilities stay as they are.
 #
 # $$
 # \begin{aligned}
 # \frac{e^{x_k}}{\sum_j e^{x_j}}
-#   &= \frac{e^{x_k} / e^{c}}{\sum_j e^{x_j} / e^{c}}
-#    = \frac{e^{x_k - c}}{\sum_j e^{x_j - c}} \\
-# \ln y_k &= (x_k - c) - \ln \sum_j e^{x_j - c}
+#   &= \frac{e^{x_k} / e^{m}}{\sum_j e^{x_j} / e^{m}}
+#    = \frac{e^{x_k - m}}{\sum_j e^{x_j - m}} \\
+# \ln y_k &= (x_k - m) - \ln \sum_j e^{x_j - m}
 # \end{aligned}
 # $$
 #
@@ -350,7 +356,9 @@ with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
 
 # %%
 row = np.array([[0.0, 100.0]])
-slopes = numerical_gradient(lambda x: loss_by_formula(x, class_zero, epsilon=1e-7), row)
+slopes = numerical_gradient(
+    lambda x: loss_by_formula(x, class_zero, epsilon=1e-7), row
+)
 last.forward(row, class_zero)
 print("with 1e-7, numerical:", slopes[0])
 print("y - t:               ", last.backward()[0])
@@ -513,7 +521,7 @@ for x, t in wrong:
 # ## 직접 움직여 보기 { #see-the-gradient }
 #
 # 세 계층을 이으면 작은 신경망이 된다. 입력이나 [가중치](glossary.md#weight)를 바꾸면 값은 출력 쪽으로, 기울기는 입력 쪽으로 흐른다. 기울기
-# 옆에는 저마다 그 값을 조금 늘리고 줄여서 구한 수치 미분이 있다. 두 값이 갈라지는 곳을 찾아보자. 갈라지는 곳은
+# 옆에는 저마다 같은 줄의 값을 조금 늘리고 줄여서 구한 수치 미분이 있다. 두 값이 갈라지는 곳을 찾아보자. 갈라지는 곳은
 # ReLU의 [꺾이는 점](glossary.md#kink)뿐이다.
 #
 # <div class="gradient-demo"><p>사이트의 이 자리에서는 입력과 가중치를 바꾸며 값이 출력 쪽으로, 기울기가 입력 쪽으로 흐르는 것을 볼 수 있다. JavaScript가 필요하다.</p></div>
@@ -530,7 +538,7 @@ for x, t in wrong:
 # %% [markdown] lang="ko"
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
-# 이제 점수에서 확률과 손실을 구하고, 그 기울기가 왜 $(y - t)/N$인지 유도하고, 큰 점수에서도 무한대가 되지 않게 계산할 수
+# 이제 점수에서 확률과 손실을 구하고, 그 기울기가 $(y - t)/N$임을 유도하고, 큰 점수에서도 무한대가 되지 않게 계산할 수
 # 있다. 계층 세 가지를 모두 알게 되었으므로 학습도 할 수 있다. 아래는 Affine 하나와 이 계층을 이어 다섯 번 갱신하는
 # 코드이다. 갱신의 크기 `rate`나 반복 횟수를 바꾸어 손실이 어떻게 달라지는지 보자.
 
@@ -544,7 +552,8 @@ for x, t in wrong:
 # %%
 rng = np.random.default_rng(0)
 x, t = rng.normal(size=(6, 4)), np.array([0, 1, 2, 0, 1, 2])
-affine, loss_layer = Affine(W=rng.normal(size=(4, 3)), b=np.zeros(3)), SoftmaxWithLoss()
+affine = Affine(W=rng.normal(size=(4, 3)), b=np.zeros(3))
+loss_layer = SoftmaxWithLoss()
 rate = 0.5
 for step in range(5):
     loss = loss_layer.forward(affine.forward(x), t)

@@ -71,7 +71,13 @@
 # %%
 import numpy as np
 
-from nn_tutorial import TwoLayerNet, check_gradients, compare_gradients, load_mnist, to_one_hot
+from nn_tutorial import (
+    TwoLayerNet,
+    check_gradients,
+    compare_gradients,
+    load_mnist,
+    to_one_hot,
+)
 from nn_tutorial.book.in_words import in_words
 from nn_tutorial.book.noted import network as notes
 
@@ -82,8 +88,9 @@ np.random.seed(0)
 noted = notes.TwoLayerNet(784, 50, 10)
 ours = TwoLayerNet(784, 50, 10, seed=0)
 
-print(f"notes: first loss {noted.loss(x, t):5.2f}, 3 ln 30 = {3 * np.log(30):5.2f}")
-print(f"ours:  first loss {ours.loss(x, t):5.2f},   ln 10 = {np.log(10):5.2f}")
+theirs, proper = noted.loss(x, t), ours.loss(x, t)
+print(f"notes: first loss {theirs:5.2f}, 3 ln 30 = {3 * np.log(30):5.2f}")
+print(f"ours:  first loss {proper:5.2f},   ln 10 = {np.log(10):5.2f}")
 
 # %% [markdown] lang="ko"
 # 손실(`first loss`)부터 다르다. 노트의 [소프트맥스](glossary.md#softmax)는 이미지마다 확률 10개를 만드는 대신, 세 장을 통틀어 확률 30개를 만든다. 게다가 손실을 평균하지 않고 더하므로 손실이 $3 \ln 30$에서 출발한다. 그런데 [역전파](glossary.md#backward-pass)는 평균의 기울기를 돌려준다. 그래서 두 기울기가 다르다. 원소가 가장 적은 [매개변수](glossary.md#parameter)인 `b2`만 견주어 보아도 드러난다.
@@ -94,7 +101,9 @@ print(f"ours:  first loss {ours.loss(x, t):5.2f},   ln 10 = {np.log(10):5.2f}")
 # %%
 b2 = noted.params["b2"]
 by_backprop = {"b2": noted.gradient(x, t)["b2"]}
-by_nudging = {"b2": notes.numerical_gradient(lambda _: noted.loss(x, t), b2)}
+by_nudging = {
+    "b2": notes.numerical_gradient(lambda _: noted.loss(x, t), b2)
+}
 before = compare_gradients(by_backprop, by_nudging)
 in_words(before)
 

@@ -61,7 +61,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from nn_tutorial import TwoLayerNet, linear_decay, load_mnist, softmax, train
+from nn_tutorial import (
+    TwoLayerNet,
+    linear_decay,
+    load_mnist,
+    softmax,
+    train,
+)
 from nn_tutorial.book.source import show_source
 
 (x_train, t_train), (x_test, t_test) = load_mnist()
@@ -97,7 +103,9 @@ show_source(train)
 
 # %% tags=["slow"] smaller={"10_000": "600", ">= 0.9779": ">= 0", ">= 0.9690": ">= 0"}
 network = new_network()
-history = teach(network, iterations=10_000, batch_size=100, learning_rate=0.1, seed=0)
+history = teach(
+    network, iterations=10_000, batch_size=100, learning_rate=0.1, seed=0
+)
 print(f"training {history.train_accuracy[-1]:.4f}")
 print(f"test     {history.test_accuracy[-1]:.4f}")
 
@@ -136,10 +144,15 @@ learning_curves(history)
 # The grey dots on the left are the losses of single iterations, and the blue line is the mean of each 100. The dots jump about a lot. Is that because the network changes, or because the mini-batches differ? We can tell by giving different mini-batches to the network now that it no longer learns.
 
 # %%
-still = [network.loss(x_train[i : i + 100], t_train[i : i + 100]) for i in range(0, 60_000, 100)]
-print(f"last 600 losses while learning  mean {np.mean(history.loss[-600:]):.3f}", end="  ")
+still = [
+    network.loss(x_train[i : i + 100], t_train[i : i + 100])
+    for i in range(0, 60_000, 100)
+]
+mean = np.mean(history.loss[-600:])
+print(f"last 600 losses while learning  mean {mean:.3f}", end="  ")
 print(f"standard deviation {np.std(history.loss[-600:]):.3f}")
-print(f"600 batches, standing still     mean {np.mean(still):.3f}", end="  ")
+mean = np.mean(still)
+print(f"600 batches, standing still     mean {mean:.3f}", end="  ")
 print(f"standard deviation {np.std(still):.3f}")
 
 # %% [markdown] lang="ko"
@@ -175,7 +188,12 @@ seeds = (0, 1, 2)
 
 
 def validated(net, rate, seed):
-    options = {"learning_rate": rate, "seed": seed, "progress": False, "measure_every": 100}
+    options = {
+        "learning_rate": rate,
+        "seed": seed,
+        "progress": False,
+        "measure_every": 100,
+    }
     train(net, x_fit, t_fit, iterations=4000, **options)
     return net.accuracy(x_val, t_val)
 
@@ -189,14 +207,16 @@ candidates = {
 validation = {}
 print("validation accuracy        mean    spread")
 for name, (std, rate) in candidates.items():
-    found = [validated(new_network(std, seed), rate, seed) for seed in seeds]
+    found = [
+        validated(new_network(std, seed), rate, seed) for seed in seeds
+    ]
     validation[name] = np.array(found)
     print(f"{name:25}  {np.mean(found):.4f}  {np.std(found, ddof=1):.4f}")
 
 best = max(validation, key=lambda name: validation[name].mean())
 
 # %% [markdown] lang="ko"
-# `mean`은 세 시드의 평균, `spread`는 시드에 따라 흩어진 정도(표준편차)이다. 평균이 가장 높은 것은 `{{ best }}`이다. 학습률 0.1은 이 짧은 학습에서 아직 갈 길이 멀고, 0.5로 올리는 것만으로 크게 나아진다. 학습률을 줄여 가서 더 얻는 것은 적다. 일정한 0.5와 줄어드는 0.5의 차이는 {{ validation["std 0.01, rate 0.5 to 0"].mean() - validation["std 0.01, rate 0.5"].mean():.4f }}, 곧 검증 데이터 10,000장 가운데 열 장 남짓이고, 일정한 0.5는 시드만 바꾸어도 {{ validation["std 0.01, rate 0.5"].std(ddof=1):.4f }}만큼 흩어진다. 그러니 이 표에서 분명한 것은 0.1이 너무 작다는 것이고, 줄이는 편이 낫다는 것은 조심해서 말해야 한다. He의 초깃값이 왜 뒤지는지는 [아래](#which-scale)에서 실험한다.
+# `mean`은 세 시드의 평균, `spread`는 시드에 따라 흩어진 정도(표준편차)이다. 평균이 가장 높은 것은 `{{ best }}`이다. 학습률 0.1은 이 짧은 학습에서 아직 갈 길이 멀고, 0.5로 올리는 것만으로 크게 나아진다. 거기서 학습률을 점점 줄여 더 얻는 것은 적다. 일정한 0.5와 줄어드는 0.5의 차이는 {{ validation["std 0.01, rate 0.5 to 0"].mean() - validation["std 0.01, rate 0.5"].mean():.4f }}, 곧 검증 데이터 10,000장 가운데 열 장 남짓이고, 일정한 0.5는 시드만 바꾸어도 {{ validation["std 0.01, rate 0.5"].std(ddof=1):.4f }}만큼 흩어진다. 그러니 이 표에서 분명한 것은 0.1이 너무 작다는 것이고, 줄이는 편이 낫다는 것은 조심해서 말해야 한다. He의 초깃값이 왜 뒤지는지는 [아래](#which-scale)에서 실험한다.
 #
 # ## 마지막 신경망 { #accuracy }
 #
@@ -230,7 +250,13 @@ def keep(done):
         moments[f"{done:,}"] = final.params["W1"].copy()
 
 
-final_history = teach(final, iterations=10_000, learning_rate=linear_decay(0.5), seed=0, watch=keep)
+final_history = teach(
+    final,
+    iterations=10_000,
+    learning_rate=linear_decay(0.5),
+    seed=0,
+    watch=keep,
+)
 
 # %% tags=["slow"] smaller={"10_000": "600", ">= 0.975": ">= 0"}
 trained, histories = {0: final}, {0: final_history}
@@ -250,7 +276,9 @@ print("seed        training  test")
 for seed, *accuracies in zip(histories, on_train, on_test, strict=True):
     print(f"{seed:<10}  {accuracies[0]:.4f}    {accuracies[1]:.4f}")
 print(f"mean        {on_train.mean():.4f}    {on_test.mean():.4f}")
-print(f"spread      {on_train.std(ddof=1):.4f}    {on_test.std(ddof=1):.4f}")
+print(
+    f"spread      {on_train.std(ddof=1):.4f}    {on_test.std(ddof=1):.4f}"
+)
 
 assert on_test.mean() >= 0.975
 
@@ -339,7 +367,10 @@ boldest = wrong[confidence.argsort()[::-1][:20]]
 # %% tags=["hide-input"] alt_ko="신경망이 자신 있게 틀린 숫자 스무 장. 이미지마다 정답 → 답과 확률이 적혀 있다. 비뚤어지거나 획이 끊기거나 뭉친 숫자가 많다." alt_en="Twenty digits that the network misread with confidence, each with the true class, the answer and its probability. Many are crooked, broken or blotted."
 from nn_tutorial.book.figures.digits import digit_grid
 
-captions = [f"{t_test[i]} → {answers[i]} {probabilities[i, answers[i]]:.0%}" for i in boldest]
+captions = [
+    f"{t_test[i]} → {answers[i]} {probabilities[i, answers[i]]:.0%}"
+    for i in boldest
+]
 digit_grid(x_test[boldest], captions, columns=5)
 
 # %% [markdown] lang="ko"
@@ -359,7 +390,7 @@ digit_grid(x_test[boldest], captions, columns=5)
 
 # %%
 def compare(inside):
-    """Images, mean probability, accuracy, and how many are wrong: as predicted, as counted."""
+    """Images, mean probability, accuracy, errors predicted and counted."""
     p, hit = sure[inside], right[inside]
     return len(p), p.mean(), hit.mean(), (1 - p).sum(), (~hit).sum()
 
@@ -367,10 +398,14 @@ def compare(inside):
 sure = probabilities.max(axis=1).astype(float)
 right = answers == t_test
 edges = [0, 0.5, 0.7, 0.9, 0.99, 1]
-groups = {f"{low}–{high}": compare((low < sure) & (sure <= high)) for low, high in pairwise(edges)}
+groups = {
+    f"{low}–{high}": compare((low < sure) & (sure <= high))
+    for low, high in pairwise(edges)
+}
 groups["0–1"] = compare(sure > 0)
 
-for data, x, t in (("training", x_train, t_train), ("test", x_test, t_test)):
+both = (("training", x_train, t_train), ("test", x_test, t_test))
+for data, x, t in both:
     print(f"{data:8}  mean probability minus accuracy:", end="")
     for net in trained.values():
         mean = softmax(net.predict(x)).max(axis=1).mean(dtype=float)
@@ -389,7 +424,9 @@ calibration_error = sum(
     count / len(sure) * abs(mean - accuracy)
     for count, mean, accuracy, *_ in [*groups.values()][:-1]
 )
-sure_of_train = softmax(final.predict(x_train)).max(axis=1).mean(dtype=float)
+sure_of_train = (
+    softmax(final.predict(x_train)).max(axis=1).mean(dtype=float)
+)
 by_chance = np.sqrt((sure * (1 - sure)).sum()) / len(sure)
 
 # %% [markdown] lang="ko"
@@ -439,7 +476,12 @@ wavering = wrong[margin.argsort()[:5]]
 # %% tags=["hide-input"] alt_ko="답과 정답의 확률이 거의 같았던 숫자 다섯 장과 그 아래의 확률 막대 열 개씩. 다섯 장 모두 빗금 친 정답의 막대와 다른 막대 하나가 비슷한 높이로 솟아 있다." alt_en="Five digits for which the answer and the true class had almost the same probability, with ten bars below each. In all five, the hatched bar of the true class and one other stand about equally high."
 from nn_tutorial.book.figures.walk import class_bars
 
-class_bars(x_test[wavering], probabilities[wavering], t_test[wavering], ylabel="probability")
+class_bars(
+    x_test[wavering],
+    probabilities[wavering],
+    t_test[wavering],
+    ylabel="probability",
+)
 
 # %% tags=["hide-input"]
 Asset("digit-network", digit_network(final, x_test, t_test))
@@ -475,9 +517,12 @@ from nn_tutorial.book.figures.training import weight_images
 
 sizes = np.linalg.norm(final.params["W1"], axis=0)
 faintest = sizes.argmin()
-often = (final.layers["Affine2"].x > 0).mean(axis=0)  # of x_test, the last batch seen
+# Of x_test, the last batch seen.
+often = (final.layers["Affine2"].x > 0).mean(axis=0)
 others = np.delete(np.arange(50), faintest)
-ranks = np.corrcoef(often[others].argsort().argsort(), sizes[others].argsort().argsort())[0, 1]
+ranks = np.corrcoef(
+    often[others].argsort().argsort(), sizes[others].argsort().argsort()
+)[0, 1]
 
 weight_images(final.params["W1"])
 
@@ -499,7 +544,9 @@ weight_images(final.params["W1"])
 unit = int(np.abs(final.params["W2"]).sum(axis=1).argmax())
 end = final.params["W1"]
 alike = {
-    done: np.mean((W1 * end).sum(axis=0) / np.linalg.norm(W1, axis=0) / sizes)
+    done: np.mean(
+        (W1 * end).sum(axis=0) / np.linalg.norm(W1, axis=0) / sizes
+    )
     for done, W1 in moments.items()
 }
 unit, {done: f"{cosine:.2f}" for done, cosine in alike.items()}
@@ -544,7 +591,7 @@ snapshots({done: W1[:, unit] for done, W1 in moments.items()})
 
 # %%
 def mean_squares(std):
-    """Of the input, of the hidden layer after its ReLU, and of the scores."""
+    """Of the input, of the hidden layer after its ReLU, of the scores."""
     found = []
     for seed in range(100):
         net = new_network(std, seed)
@@ -554,10 +601,14 @@ def mean_squares(std):
     return np.mean(found, axis=0)
 
 
-squares = {name: mean_squares(std) for name, std in (("0.01", 0.01), ("He", "he"), ("1", 1.0))}
+squares = {
+    name: mean_squares(std)
+    for name, std in (("0.01", 0.01), ("He", "he"), ("1", 1.0))
+}
 print("scale      input     hidden     scores  hidden/input  scores/hidden")
 for name, (x2, h2, s2) in squares.items():
-    print(f"{name:5} {x2:10.3g} {h2:10.3g} {s2:10.3g}  {h2 / x2:12.3g}  {s2 / h2:13.3g}")
+    sizes_of_all = f"{x2:10.3g} {h2:10.3g} {s2:10.3g}"
+    print(f"{name:5} {sizes_of_all}  {h2 / x2:12.3g}  {s2 / h2:13.3g}")
 
 # %% [markdown] lang="ko"
 # 표의 왼쪽 세 수는 입력, ReLU를 지난 은닉층, 점수의 제곱 평균이고, 오른쪽 두 수는 층을 지날 때의 배율이다. 예상은 $784 \sigma^2 / 2$와 $50 \sigma^2$이다. He에서는 1과 2, 0.01에서는 0.039와 0.005, 1에서는 392와 50이므로 모두 맞는다. 0.01에서는 층을 지날 때마다 신호가 작아지고, 1에서는 커진다.
@@ -584,7 +635,8 @@ for name, net in networks.items():
     grads, first = net.gradient(x_test, t_test), net.last_layer.loss
     sure_at_first = net.last_layer.y.max(axis=1).mean()
     norms = [np.linalg.norm(grads[name]) for name in ("W1", "W2")]
-    print(f"{name:5}  {first:10.3f}  {sure_at_first:16.2f}  {norms[0]:11.3f}  {norms[1]:11.3f}")
+    print(f"{name:5}  {first:10.3f}  {sure_at_first:16.2f}", end="  ")
+    print(f"{norms[0]:11.3f}  {norms[1]:11.3f}")
 
 # %% [markdown] lang="ko"
 # `norm of dW1`은 `W1` 기울기의 [노름](glossary.md#norm)(norm, 벡터의 길이)이다. 0.01에서는 기울기도 작고, 0에서는 아예 0이다. 1인 신경망의 첫 손실은 $\ln 10$보다 훨씬 크다. 아직 아무것도 배우지 않았는데 답의 확률은 평균 {{ sure_at_first:.2f }}(이)다. 엉뚱한 답을 굳게 믿고 시작하는 셈이다.
@@ -598,7 +650,8 @@ print("scale  mean of the last 100 losses  test accuracy")
 for name, net in networks.items():
     measured = teach(net, iterations=600, learning_rate=0.1, seed=0)
     losses[name] = measured.loss
-    mean, accuracy = np.mean(measured.loss[-100:]), measured.test_accuracy[-1]
+    mean = np.mean(measured.loss[-100:])
+    accuracy = measured.test_accuracy[-1]
     print(f"{name:5}  {mean:27.4f}  {accuracy:13.4f}")
 
 # %% tags=["hide-input"] alt_ko="초깃값의 크기 네 가지로 600번 학습시킨 손실 곡선. 0은 ln 10에서 움직이지 않는다. He는 곧바로 내려가고, 0.01은 한동안 ln 10에 머물다 내려간다. 1은 ln 10보다 훨씬 높은 데서 시작해 끝까지 높은 편이다." alt_en="Losses over 600 iterations for four initial scales. That of 0 never leaves ln 10. He's falls at once; that of 0.01 lingers at ln 10 for a while, then falls. That of 1 starts far above ln 10 and stays high."
@@ -629,7 +682,8 @@ loss_curves(losses)
 # %%
 for name, std in (("0.01", 0.01), ("He", np.sqrt(2 / 50))):
     rng, through = np.random.default_rng(0), []
-    h = rng.standard_normal((1000, 50))  # 50 inputs, as many as units in each layer
+    # 50 inputs, as many as units in each layer
+    h = rng.standard_normal((1000, 50))
     for _ in range(10):
         h = np.maximum(h @ (std * rng.standard_normal((50, 50))), 0)
         through.append(np.mean(h**2))
@@ -651,12 +705,14 @@ for name, std in (("0.01", 0.01), ("He", np.sqrt(2 / 50))):
 
 # %% tags=["slow"]
 he1, he2 = np.sqrt(2 / 784), np.sqrt(2 / 50)
-rim = (x_fit > 0).mean(axis=0) < 0.01  # pixels with ink in fewer than 1 of 100 images
+# Pixels with ink in fewer than 1 of 100 images.
+rim = (x_fit > 0).mean(axis=0) < 0.01
 
 
 def scaled(seed, std1, std_rim, std2):
     net = new_network(1.0, seed)
-    net.params["W1"] *= np.where(rim, std_rim, std1)[:, None].astype(np.float32)
+    stds = np.where(rim, std_rim, std1).astype(np.float32)
+    net.params["W1"] *= stds[:, None]
     net.params["W2"] *= np.float32(std2)
     return net
 
@@ -667,11 +723,15 @@ variants = {
     "W1 He but its rim 0.01, W2 He": (he1, 0.01, he2),
 }
 by_scale = {
-    "W1 0.01, W2 0.01": validation["std 0.01, rate 0.5 to 0"],  # measured above
+    # Measured above.
+    "W1 0.01, W2 0.01": validation["std 0.01, rate 0.5 to 0"],
     "W1 He, W2 He": validation["He,       rate 0.5 to 0"],
 }
 for name, stds in variants.items():
-    found = [validated(scaled(seed, *stds), linear_decay(0.5), seed) for seed in seeds]
+    found = [
+        validated(scaled(seed, *stds), linear_decay(0.5), seed)
+        for seed in seeds
+    ]
     by_scale[name] = np.array(found)
 for name, found in by_scale.items():
     print(f"{name:30}", *(f"{accuracy:.4f}" for accuracy in found))
@@ -696,7 +756,9 @@ of_W1 = np.concatenate(
         by_scale["W1 0.01, W2 He"] - by_scale["W1 He, W2 He"],
     ]
 )
-of_rim = by_scale["W1 He but its rim 0.01, W2 He"] - by_scale["W1 He, W2 He"]
+of_rim = (
+    by_scale["W1 He but its rim 0.01, W2 He"] - by_scale["W1 He, W2 He"]
+)
 of_rim_shown = ", ".join(f"{change:+.4f}" for change in of_rim)
 
 # %% [markdown] lang="ko"
@@ -732,8 +794,10 @@ for rate in (0.001, 0.1, 0.5, 5.0):
     net = new_network()
     measured = teach(net, iterations=600, learning_rate=rate, seed=0)
     by_rate[str(rate)] = measured.loss
-    dead = net.layers["Relu1"].mask.all(axis=0).sum()  # left by the last test
-    mean, accuracy = np.mean(measured.loss[-100:]), measured.test_accuracy[-1]
+    # The mask is left by the last test.
+    dead = net.layers["Relu1"].mask.all(axis=0).sum()
+    mean = np.mean(measured.loss[-100:])
+    accuracy = measured.test_accuracy[-1]
     print(f"{rate:<5}  {mean:27.4f}  {accuracy:13.4f}  {dead:10}")
 
 # %% tags=["hide-input"] alt_ko="학습률 네 가지로 600번 학습시킨 손실 곡선. 0.001은 ln 10에서 거의 움직이지 않고, 0.1과 0.5는 차례로 더 빨리 내려간다. 5.0은 처음에 ln 10 위로 튀었다가 ln 10으로 돌아와 그대로 머문다." alt_en="Losses over 600 iterations for four learning rates. At 0.001 it hardly leaves ln 10; at 0.1 and 0.5 it falls, faster for the larger. At 5.0 it leaps above ln 10, then comes back to ln 10 and stays there."
@@ -755,23 +819,29 @@ loss_curves(by_rate)
 
 # %% tags=["slow"] smaller={"600": "100"}
 watched = new_network()
-dying = {}  # by the number of updates made: which units are dead, and the norm of W1
+# By the number of updates made: which units are dead, and the norm of W1.
+dying = {}
 
 
 def count_dead(done):
     if done in (0, 1, 2, 3, 4, 5, 6, 9, 14, 30, 60, 100, 600):
         W1, b1 = watched.params["W1"], watched.params["b1"]
-        dying[done] = (x_train @ W1 + b1 <= 0).all(axis=0), np.linalg.norm(W1)
+        dead = (x_train @ W1 + b1 <= 0).all(axis=0)
+        dying[done] = dead, np.linalg.norm(W1)
 
 
-at_five = teach(watched, iterations=600, learning_rate=5.0, seed=0, watch=count_dead)
+at_five = teach(
+    watched, iterations=600, learning_rate=5.0, seed=0, watch=count_dead
+)
 print("updates  norm of W1  dead units  loss of the next mini-batch")
 for done, (asleep, norm) in dying.items():
     loss = f"{at_five.loss[done]:6.2f}" if done < len(at_five.loss) else ""
     print(f"{done:7}  {norm:10.1f}  {asleep.sum():10}  {loss}")
 
 masks = [asleep for asleep, _ in dying.values()]
-revived = sum(int((before & ~after).sum()) for before, after in pairwise(masks))
+revived = sum(
+    int((before & ~after).sum()) for before, after in pairwise(masks)
+)
 
 # %% [markdown] lang="ko"
 # 한 번의 큰 갱신이 뉴런을 모두 죽이는 것이 아니다. 처음 세 번까지는 하나도 죽지 않는다. 그 뒤 몇 번의 갱신에서 `W1`의 노름이 몇십 배로 커지며 뉴런이 여럿씩 죽고, 남은 것도 그 뒤로 하나둘 죽는다. 표에 적은 시점 사이에서 되살아난 뉴런은 {{ revived }}개이다. 손실이 $\ln 10$에 머물러 움직이지 않거든 죽은 뉴런을 세어 보자.
@@ -824,9 +894,13 @@ except FloatingPointError as error:
 # You can train a network, choose its setting on validation data, and state the result together with its spread over seeds. You can compare its probabilities with its accuracy, and count the dead units when a loss stays where it is. The cell below trains for one epoch and prints these three things. Change the number of units and the learning rate. At which rate do units begin to die?
 
 # %% tags=["slow"] smaller={"600": "200"}
-mine = TwoLayerNet(784, 30, 10, weight_init_std="he", seed=7, dtype=np.float32)
-train(mine, x_train, t_train, iterations=600, learning_rate=0.5, seed=7, progress=False)
+mine = TwoLayerNet(
+    784, 30, 10, weight_init_std="he", seed=7, dtype=np.float32
+)
+options = {"learning_rate": 0.5, "seed": 7, "progress": False}
+train(mine, x_train, t_train, iterations=600, **options)
 
 print(f"accuracy          {mine.accuracy(x_test, t_test):.4f}")
-print(f"mean probability  {softmax(mine.predict(x_test)).max(axis=1).mean():.4f}")
+surest = softmax(mine.predict(x_test)).max(axis=1)
+print(f"mean probability  {surest.mean():.4f}")
 print(f"dead units        {mine.layers['Relu1'].mask.all(axis=0).sum()}")

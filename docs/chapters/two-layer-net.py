@@ -29,8 +29,21 @@
 from nn_tutorial.book.figures.walk import flow
 
 flow(
-    stations=["x", "Affine1", "Relu1", "Affine2", "SoftmaxWithLoss", "loss"],
-    values=["x (5, 784)", "z1 (5, 50)", "a1 (5, 50)", "scores (5, 10)", "loss ()"],
+    stations=[
+        "x",
+        "Affine1",
+        "Relu1",
+        "Affine2",
+        "SoftmaxWithLoss",
+        "loss",
+    ],
+    values=[
+        "x (5, 784)",
+        "z1 (5, 50)",
+        "a1 (5, 50)",
+        "scores (5, 10)",
+        "loss ()",
+    ],
     gradients=["", "dz1 (5, 50)", "da1 (5, 50)", "dscores (5, 10)", "1"],
 )
 
@@ -169,7 +182,7 @@ print(f"loss {loss_unscaled:.1f}, scaled {loss:.1f}")
 # 열두 줄로 충분하다면 클래스는 왜 필요할까? 열두 줄에 없는 것이 세 가지 있다.
 #
 # - **이름**: 열두 줄의 매개변수를 갱신하거나 기울기를 검사하려면 `W1`, `b1`, `W2`, `b2`마다 코드를 되풀이해야 한다. 매개변수와 기울기를 이름으로 찾을 수 있으면 반복문 하나로 된다.
-# - **검사**: 열두 줄은 잘못된 입력도 받아들인다. 아래에서 하나를 해 본다.
+# - **검사**: 열두 줄은 잘못된 입력도 받아들인다. 아래에서 하나를 넣어 본다.
 # - **계층**: 열두 줄에 계층을 하나 더하려면 순전파와 역전파를 모두 고쳐 써야 한다. 계층을 차례로 담아 두면 하나를 끼워 넣기만 하면 되고, 계층마다 따로 검사할 수도 있다.
 #
 # 둘째를 보자. 이미지 열 장을 넣으면서 원-핫 행 대신 클래스 번호를 그대로 빼면 어떻게 될까?
@@ -430,7 +443,7 @@ on = a1 > 0
 fewest = min((on[i] != on[j]).sum() for i in range(5) for j in range(i))
 print(f"units on for only one of two digits: at least {fewest}")
 
-# %% tags=["hide-input"] alt_ko="열 지도 두 장. 행은 숫자 {{ ', '.join(map(str, t)) }}, 열은 은닉층 뉴런 50개이다. 위의 z1에는 음수와 양수가 섞여 있고, 아래의 a1에서는 음수였던 {{ (a1 == 0).mean():.0% }} 자리가 0이 되어 비어 있다." alt_en="Two heat maps. The rows are the digits {{ ', '.join(map(str, t)) }}, the columns the 50 hidden units. In z1, above, values below and above 0 are mixed; in a1, below, the {{ (a1 == 0).mean():.0% }} that were negative are 0 and blank."
+# %% tags=["hide-input"] alt_ko="히트맵 두 장. 행은 숫자 {{ ', '.join(map(str, t)) }}, 열은 은닉층 뉴런 50개이다. 위의 z1에는 음수와 양수가 섞여 있고, 아래의 a1에서는 음수였던 {{ (a1 == 0).mean():.0% }} 자리가 0이 되어 비어 있다." alt_en="Two heat maps. The rows are the digits {{ ', '.join(map(str, t)) }}, the columns the 50 hidden units. In z1, above, values below and above 0 are mixed; in a1, below, the {{ (a1 == 0).mean():.0% }} that were negative are 0 and blank."
 from nn_tutorial.book.figures.walk import heat_maps
 
 heat_maps({"z1": z1, "a1": a1}, labels=t, unit="hidden unit")
@@ -526,7 +539,7 @@ print("dW2", affine2.dW.shape, "db2", affine2.db.shape)
 print("da1", da1.shape, "dz1", dz1.shape)
 print("dz1 is 0 wherever a1 is:", bool((dz1[a1 == 0] == 0).all()))
 
-# %% tags=["hide-input"] alt_ko="열 지도 두 장. 위의 da1은 거의 모든 자리에 값이 있고, 아래의 dz1은 앞의 a1에서 비어 있던 자리가 똑같이 비어 있다." alt_en="Two heat maps. In da1, above, almost every place has a value; in dz1, below, the same places are blank that were blank in a1."
+# %% tags=["hide-input"] alt_ko="히트맵 두 장. 위의 da1은 거의 모든 자리에 값이 있고, 아래의 dz1은 앞의 a1에서 비어 있던 자리가 똑같이 비어 있다." alt_en="Two heat maps. In da1, above, almost every place has a value; in dz1, below, the same places are blank that were blank in a1."
 heat_maps({"da1": da1, "dz1": dz1}, labels=t, unit="hidden unit")
 
 # %% [markdown] lang="ko"
@@ -565,7 +578,7 @@ from nn_tutorial.book.figures.walk import blend
 blend(x, dz1[:, unit], sum_label=f"dW1[:, {unit}]")
 
 # %% [markdown] lang="ko"
-# 맨 오른쪽 그림을 보면 획이 겹쳐 보인다. 몫이 음수인 숫자가 주황, 양수인 숫자가 보라로 나타난다. 갱신은 기울기의 반대 방향이므로, 이 뉴런은 주황 획에 더 세게 반응하고 보라 획에 덜 반응하는 쪽으로 바뀐다. 가장자리는 하얗다. 다섯 장 모두 비어 있는 픽셀의 가중치는 기울기가 정확히 0이며, 이 사실은 [기울기 확인](gradient-check.md#blank-pixels)에서 다시 다룬다.
+# 맨 오른쪽 그림을 보면 획이 겹쳐 보인다. 몫이 음수인 숫자가 주황, 양수인 숫자가 보라로 나타난다. 갱신은 기울기의 반대 방향이므로, 이 뉴런은 주황 획에 더 세게 반응하고 보라 획에 덜 반응하는 쪽으로 바뀐다. 가장자리는 하얗다. 다섯 장 모두에서 비어 있는 픽셀의 가중치는 기울기가 정확히 0이며, 이 사실은 [기울기 확인](gradient-check.md#blank-pixels)에서 다시 다룬다.
 #
 # 손으로 한 일이 `gradient`가 하는 일과 같은지 확인한다.
 

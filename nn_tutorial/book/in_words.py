@@ -191,10 +191,9 @@ def _finding(finding: Finding, language: Language) -> str:
     words, cause = WORDS[language], CAUSES[finding.cause]
     link = f'<a href="{cause.section}"><code>{finding.cause}</code></a>'
     where = f" [{escape(', '.join(finding.where))}]" if finding.where else ""
-    sure = words["proven" if finding.proven else "candidate"]
     how = EVIDENCE[finding.evidence][LANGUAGES.index(language)]
     said = [escape(getattr(cause, language)), escape(f"{words['how']}: {how}")]
-    return f"<li>{_paragraphs([f'{link}{where} ({sure})', *said])}</li>"
+    return f"<li>{_paragraphs([f'{link}{where} ({finding.sure(language)})', *said])}</li>"
 
 
 def _paragraphs(lines: Iterable[str]) -> str:

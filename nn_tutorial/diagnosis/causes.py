@@ -40,8 +40,8 @@ CAUSES = {
         ),
         Cause(
             "mean-twice", "gallery.html#mean-forgotten",
-            "기울기를 N으로 한 번 더 나누었다.",
-            "The gradient was divided by N once more than the loss.",
+            "손실과 기울기 가운데 한쪽만 N으로 한 번 더 나누었다.",
+            "Only one of the loss and the gradient is divided by N once more.",
         ),
         Cause(
             "mean-over-classes", "gallery.html#mean-forgotten",
@@ -50,7 +50,7 @@ CAUSES = {
         ),
         Cause(
             "batch-softmax", "failed-check.html#softmax-per-row",
-            "소프트맥스의 분모가 행마다가 아니라 배치 전체의 합이다.",
+            "소프트맥스의 분모가 행마다 구한 합이 아니라 배치 전체의 합이다.",
             "The softmax is normalised over the whole batch instead of in each row.",
         ),
         Cause(
@@ -278,6 +278,16 @@ EVIDENCE = {
     "repaired": (
         "그 잘못이 있다고 하면 내놓은 기울기가 어느 매개변수 값, 어느 배치에서든 설명된다",
         "this fault explains the gradient, also with other parameters and batches",
+    ),
+    "one-of-several": (
+        "이 잘못이 있다고 하면 기울기가 설명되지만, 다른 후보로도 똑같이 설명된다. 어느 쪽인지 "
+        "가려 줄 실험이 없다",
+        "this fault explains the gradient, but so does another candidate, and no experiment here "
+        "can tell them apart",
+    ),
+    "zero": (
+        "내놓은 기울기가 모두 0이다. 무엇 때문에 0이 되었는지는 설명하지 못했다",
+        "the gradient that was returned is zero; what made it so is not explained",
     ),
     "formula": (
         "손실이 이 상수를 넣은 공식과 마지막 자리까지 같다",

@@ -16,7 +16,7 @@ import numpy as np
 
 from nn_tutorial.diagnosis.hypothesis import Hypothesis
 from nn_tutorial.diagnosis.parts import is_bias
-from nn_tutorial.diagnosis.state import View
+from nn_tutorial.diagnosis.state import View, examples_axis
 from nn_tutorial.typing import FloatArray
 
 # What a claim may be too large by, from the numbers of examples N and of classes C.
@@ -29,47 +29,68 @@ FACTORS: dict[str, tuple[str, Callable[[int, int], float]]] = {
 }
 
 
-def claims_repaired(view: View) -> Iterator[Hypothesis]:
-    """Yield the repairs of what is claimed."""
-    wrong = [name for name in view.claims if name in view.wrong]
-    scopes = [*filter(None, [tuple(wrong)]), *((name,) for name in wrong if len(wrong) > 1)]
-    for scope in scopes:
+def multiples(view: View) -> Iterator[Hypothesis]:
+    """Yield the numbers by which what is claimed may be too large."""
+    for scope in _scopes(view):
         for how, (cause, factor) in FACTORS.items():
             # What is divided by C is the loss, and with it every gradient.
             if "C" in how and len(scope) < len(view.claims):
                 continue
-            named = _named(view, cause, scope)
-            yield Hypothesis((named,), (how, *scope), (), partial(_divide, scope, factor))
+            for named in _named(view, cause, scope):
+                repair = partial(_divide, scope, factor)
+                yield Hypothesis((named,), (how, named, *scope), (), repair)
         if constant := _common_factor(view, scope):
-            about = ("factor", constant, *scope)
-            averaged = _is_averaged(view, scope, constant)
-            size = view.state.batch_size if averaged else None  # of which each has some places
-            cause = "bias-not-summed" if averaged else "constant-factor"
-            divide = partial(_divide_by_constant, scope, constant, size)
-            yield Hypothesis((cause,), about, (), divide)
-        if any(not is_bias(view.claims[name]) for name in scope):
-            for rows in ROWS:
-                about = ("penalty", rows, *scope)
+            if _is_averaged(view, scope, constant):
+                size = view.state.batch_size  # of which each has some places
+                averaged = partial(_divide_by_constant, scope, constant, size)
+                yield Hypothesis(("bias-not-summed",), ("averaged", *scope), (), averaged)
+            divide = partial(_divide_by_constant, scope, constant, None)
+            yield Hypothesis(("constant-factor",), ("factor", *scope), (), divide)
+
+
+def claims_repaired(view: View) -> Iterator[Hypothesis]:
+    """Yield the other repairs of what is claimed."""
+    wrong = [name for name in view.claims if name in view.wrong]
+    for scope in _scopes(view):
+        for rows, of in ROWS.items():
+            # Any single number is a multiple of another.
+            if sum(np.count_nonzero(of(view.state.values[name])) for name in scope) > 1:
                 repair = partial(_add_penalty, scope, rows)
-                yield Hypothesis(("penalty-mismatch",), about, (), repair)
+                yield Hypothesis(("penalty-mismatch",), ("penalty", rows, *scope), (), repair)
     for name in wrong:
         yield Hypothesis(("gradient-transposed",), (name,), (), partial(_transpose, name))
-        if not view.claims[name].any():
-            cause = "bias-forgotten" if is_bias(view.claims[name]) else "chain-link-missing"
-            yield Hypothesis((cause,), ("zero", name), (), partial(_from_nothing, name))
-        yield Hypothesis(("off-in-one-entry",), (name,), (), partial(_mend_one_entry, name))
+        if not view.claims[name].any() and is_bias(view.claims[name]):
+            yield Hypothesis(("bias-forgotten",), ("zero", name), (), partial(_from_nothing, name))
+        if (off := _entry_off(view, name)) is not None:
+            yield Hypothesis(("off-in-one-entry",), (name,), (), partial(_mend_at, name, off))
     for one, other in combinations(wrong, 2):
         if view.claims[one].shape == view.claims[other].shape:
             yield Hypothesis(("gradients-swapped",), (one, other), (), partial(_swap, one, other))
 
 
-def _named(view: View, cause: str, scope: tuple[str, ...]) -> str:
-    """Name a claim that is N times too small."""
-    if cause != "mean-twice":
-        return cause
-    if len(scope) < len(view.claims) and all(is_bias(view.claims[name]) for name in scope):
-        return "bias-not-summed"  # but averaged
-    return "loss-summed" if view.state.is_a_sum else cause
+def _scopes(view: View) -> list[tuple[str, ...]]:
+    """Return what may be wrong in one and the same way: all that is wrong, or one parameter."""
+    wrong = [name for name in view.claims if name in view.wrong]
+    return [*filter(None, [tuple(wrong)]), *((name,) for name in wrong if len(wrong) > 1)]
+
+
+def _named(view: View, cause: str, scope: tuple[str, ...]) -> tuple[str, ...]:
+    """Name a claim that is a number of times too large."""
+    biases = all(is_bias(view.claims[name]) for name in scope)
+    if cause == "mean-twice" and biases and len(scope) < len(view.claims):
+        return ("bias-not-summed",)  # but averaged
+    if cause == "mean-twice" and view.state.growth == 2:
+        return ("loss-summed",)
+    return by_growth(view, cause)
+
+
+def by_growth(view: View, cause: str) -> tuple[str, ...]:
+    """Name a gradient that is N times off, by how the loss grows with the batch."""
+    growth = view.state.growth
+    if cause == "mean-twice" and growth not in (0.5, 1, 2):
+        # Unknown; or the loss has several parts, of which not all are a mean.
+        return ("mean-twice", "loss-summed") if growth is None else ("loss-summed", "mean-twice")
+    return ("mean-twice",) if cause == "mean-forgotten" and growth == 0.5 else (cause,)
 
 
 def _divide(scope: tuple[str, ...], factor: Callable[[int, int], float], view: View) -> View | None:
@@ -91,7 +112,7 @@ def classes_of(view: View) -> int:
     """Return how many classes there are, or 0 if the labels name none."""
     t = np.asarray(view.state.t)
     if t.ndim == 2:
-        return int(t.shape[1])
+        return int(t.shape[1 - examples_axis(view.state.x, t)])
     last = [*view.claims.values()][-1]
     return int(last.shape[-1]) if t.dtype.kind in "iu" and last.ndim else 0
 
@@ -101,8 +122,7 @@ def _common_factor(view: View, scope: tuple[str, ...]) -> float | None:
     slopes = view.state.slopes(view.corrections)
     true = np.concatenate([slopes[name] for name in scope])
     claimed = np.concatenate([view.state.claimed(name, view.claims[name]) for name in scope])
-    entries = sum(view.claims[name].size for name in scope)
-    if not true.any() or entries < 2 or not np.isfinite(claimed).all():
+    if not true.any() or not np.isfinite(claimed).all():
         return None
     factor = float(np.median(claimed[true != 0] / true[true != 0]))
     if not 1e-6 < abs(factor) < 1e6:  # then one of the two is nothing but rounding
@@ -157,16 +177,23 @@ def _swap(one: str, other: str, view: View) -> View:
     return view.claiming({one: view.claims[other], other: view.claims[one]})
 
 
-def _mend_one_entry(name: str, view: View) -> View | None:
-    """Replace the one entry that is off, or what is missing at one index, if it is one."""
+def _entry_off(view: View, name: str) -> FloatArray | None:
+    """Return where a claim is off, if that is one entry, or if all is missing at one index."""
     true, claim = numerical(view, name), view.claims[name]
     if true is None or claim.size < 2:
         return None
-    off = np.abs(true - claim) > 1e-5 * max(np.abs(true).max(), np.abs(claim).max())
+    size = max(np.abs(true).max(), np.abs(claim).max())
+    off = np.abs(true - claim) > 1e-5 * size
+    if not (np.abs(true[~off]) > 1e-5 * size).any():  # that zeros agree says little
+        return None
     # What is wrong before this step, too, is not an index of this gradient.
     row = view.wrong == {name} and not claim[off].any() and _is_one_index(off)
-    one = off.sum() == 1 or row
-    return view.claiming({name: np.where(off, true, claim)}) if one else None
+    return off if off.sum() == 1 or row else None
+
+
+def _mend_at(name: str, off: FloatArray, view: View) -> View | None:
+    true = numerical(view, name)
+    return None if true is None else view.claiming({name: np.where(off, true, view.claims[name])})
 
 
 def _is_one_index(off: FloatArray) -> bool:

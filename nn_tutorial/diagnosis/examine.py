@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ from nn_tutorial.diagnosis.conduct import (
 )
 from nn_tutorial.diagnosis.examples import wrong_only_together
 from nn_tutorial.diagnosis.explain import Explanation, explain
-from nn_tutorial.diagnosis.finding import Finding, TraceRow
+from nn_tutorial.diagnosis.finding import Finding, TraceRow, one_of
 from nn_tutorial.diagnosis.heads import has_epsilon
 from nn_tutorial.diagnosis.layers import Copying, each_alone, fresh, overwriting_layers
 from nn_tutorial.diagnosis.learning import (
@@ -35,6 +36,7 @@ from nn_tutorial.diagnosis.parts import Forgetful, Memory, layers_of
 from nn_tutorial.diagnosis.shapes import Mend, Mended, mends, mixed, relabelled
 from nn_tutorial.diagnosis.state import State, View, examples_axis
 from nn_tutorial.diagnosis.tracing import trace_of
+from nn_tutorial.diagnosis.wider import with_one_class_more
 from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.protocol import Subject
 from nn_tutorial.report import GradientReport, Verdict
@@ -123,7 +125,8 @@ def _findings(
         network = Forgetful(network, memory)
     broadcast, t = relabelled(network, x, t)
     yield from (*conduct, *restless, *broadcast)
-    yield from (Finding(one.cause, (name,), "shape") for name, one in mend.items())
+    for name, one in mend.items():
+        yield from one_of(one.causes, (name,), "shape")
     gradients = [*_of_gradients(network, x, t, rng)]
     yield from (finding for finding in gradients if not {*finding.where} <= mend.keys())
     yield from _of_data(x, t, learning)
@@ -180,6 +183,9 @@ def _of_gradients(network: Any, x: Any, t: Any, rng: np.random.Generator) -> Ite
             yield Finding("params-not-read", unread, "nudged")
         reports = [_report(state) for state in states]
         failing = [s for s, report in zip(states, reports, strict=True) if _failed(report)]
+        if len(failing) == 1:  # a fault must be seen at two places
+            more = _states(network, subject, x, t, _sizes(subject) * 2, rng)
+            failing += [*islice((state for state in more if _failed(_report(state))), 1)]
         if not _failed(given) and len(failing) < max(1, len(states)):
             if noisy := _noisy([given, *reports]):
                 yield Finding("too-noisy", noisy)
@@ -226,7 +232,7 @@ def _tiny(states: list[State], failed: tuple[str, ...]) -> Finding:
 
 def _named(subject: Subject, states: list[State], rng: np.random.Generator) -> Iterator[Finding]:
     """Yield what explains the gradients, with the layers that are wrong by themselves."""
-    explained, rest = explain(states)
+    explained, rest = explain(states, with_one_class_more(states[0], rng))
     if rest:
         explained, rest = _by_one_example(subject, states[0], explained, rest, rng)
     states[0].stand()
@@ -234,15 +240,15 @@ def _named(subject: Subject, states: list[State], rng: np.random.Generator) -> I
     for name, alone in each_alone(states[0].network, states[0].x, states[0].t, rng):
         if all(_failed(_report(state)) for state in alone):
             reasons, unexplained = explain(alone)
-            causes = [cause for one in reasons for cause in one.causes]
+            causes = [cause for one in reasons for cause in (*one.causes, *one.candidates)]
             for cause in causes + ["layer-backward"] * bool(unexplained):
                 wrong_layers.setdefault(cause, []).append(name)
     for one in explained:
         names = [name for name in subject.params if name in one.mended]
-        for cause in (*one.causes, *one.others):
-            layers = wrong_layers.pop(cause, [])
-            proven = not one.others
-            yield Finding(cause, (*layers, *names), "repaired", proven=proven)
+        for cause in one.causes:
+            yield Finding(cause, (*wrong_layers.pop(cause, []), *names), "repaired")
+        layers = [layer for cause in one.candidates for layer in wrong_layers.pop(cause, [])]
+        yield from one_of(one.candidates, (*layers, *names), "one-of-several")
     left = tuple(name for name in subject.params if name in rest - {*_unread(states)})
     together = [*wrong_only_together(states[0], left)]
     for cause in dict.fromkeys(cause for cause, _ in together):
@@ -254,7 +260,8 @@ def _named(subject: Subject, states: list[State], rng: np.random.Generator) -> I
         for cause, layers in wrong_layers.items():
             yield Finding(cause, (*layers, *left), "alone")
         if not wrong_layers:
-            yield Finding("layer-backward", left, "narrowed", proven=False)
+            nothing = not any(states[0].claims[name].any() for name in left)
+            yield Finding("layer-backward", left, "zero" if nothing else "narrowed", proven=False)
 
 
 def _is_little_off(state: State, names: tuple[str, ...]) -> bool:

@@ -29,7 +29,7 @@ def wrong_only_together(state: State, names: tuple[str, ...]) -> Iterator[tuple[
         )
     except Exception:
         return
-    slopes, weight = state.slopes({}), 1.0 if state.is_a_sum else 1 / count
+    slopes, weight = state.slopes({}), 1.0 if state.growth == 2 else 1 / count
     for name in names:
         if not _alike(again[name], state.claims[name]):  # it does not depend on the batch alone
             continue

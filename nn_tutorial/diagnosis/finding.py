@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,12 +25,30 @@ class Finding:
         What was done to see it, a key of `EVIDENCE`.
     proven : bool
         Whether an experiment succeeded that leaves no other cause.
+    others : tuple of str
+        The causes that no experiment could tell from this one; each has a finding of its own.
     """
 
     cause: str
     where: tuple[str, ...] = ()
     evidence: str = "seen"
     proven: bool = True
+    others: tuple[str, ...] = ()
+
+    def sure(self, language: Language) -> str:
+        """Return in words whether it is proven, and what it may be otherwise."""
+        words = WORDS[language]
+        if self.others:
+            return words["one-of"].format(", ".join(self.others))
+        return words["proven" if self.proven else "candidate"]
+
+
+def one_of(causes: Iterable[str], where: tuple[str, ...], evidence: str) -> Iterator[Finding]:
+    """Yield a finding for each of some causes of which one is there; a single one is proven."""
+    causes = tuple(causes)
+    for cause in causes:
+        others = tuple(other for other in causes if other != cause)
+        yield Finding(cause, where, evidence, not others, others)
 
 
 @dataclass(frozen=True)
@@ -105,9 +124,8 @@ class Diagnosis:
         for number, finding in enumerate(self.findings, 1):
             cause = CAUSES[finding.cause]
             where = f" [{', '.join(finding.where)}]" if finding.where else ""
-            sure = words["proven" if finding.proven else "candidate"]
             lines += [
-                f"{number}. {finding.cause}{where} ({sure})",
+                f"{number}. {finding.cause}{where} ({finding.sure(language)})",
                 f"   {getattr(cause, language)}",
                 f"   {words['how']}: {EVIDENCE[finding.evidence][language == 'en']}",
                 f"   {words['read']}: {cause.section}",
@@ -129,6 +147,7 @@ WORDS = {
         "ill": "Something is wrong:",
         "proven": "proven",
         "candidate": "not proven",
+        "one-of": "not proven: this or {}",
         "how": "How it was seen",
         "read": "Read",
         "mnist": "No x and t were given: these are the first images of MNIST.",
@@ -139,6 +158,7 @@ WORDS = {
         "ill": "잘못된 곳이 있다.",
         "proven": "입증됨",
         "candidate": "입증되지 않음",
+        "one-of": "입증되지 않음: 이것 또는 {}",
         "how": "확인한 방법",
         "read": "읽을 곳",
         "mnist": "x와 t가 주어지지 않아 MNIST의 처음 몇 장을 썼다.",

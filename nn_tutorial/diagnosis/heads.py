@@ -11,7 +11,7 @@ has not, and a gradient, which is claimed or is not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
 
@@ -172,9 +172,43 @@ def gradient(state: State, scores: Scores, formula: Formula) -> FloatArray:
 
 
 def _scale(state: State, scores: Scores, formula: Formula) -> float:
+    return formula.doubled * SCALES[formula.scale](*_sizes(state, scores))
+
+
+def _sizes(state: State, scores: Scores) -> tuple[int, int]:
+    """Return the numbers of examples and of classes."""
     shape = state.steps[scores.index].value.shape
     classes = shape[scores.axis] if len(shape) > 1 else 1
-    return formula.doubled * SCALES[formula.scale](int(np.prod(shape)) // classes, classes)
+    return int(np.prod(shape)) // classes, classes
+
+
+def _scalings(classes: int) -> list[tuple[str, float]]:
+    scales = [scale for scale in SCALES if classes > 1 or scale != "mean over classes"]
+    return [*product(scales, DOUBLED)]
+
+
+def formulas_of_loss(view: View, scores: Scores) -> list[Formula]:
+    """Return the formula of the loss in each way of writing it that is the same for this batch."""
+    one = formula_of_loss(view, scores)
+    if one is None:
+        return []
+    state, classes = view.state, _sizes(view.state, scores)[1]
+    ways = [replace(one, scale=scale, doubled=doubled) for scale, doubled in _scalings(classes)]
+    factor = _scale(state, scores, one)
+    return [way for way in ways if np.isclose(_scale(state, scores, way), factor, 1e-9)]
+
+
+def _is_of(view: View, scores: Scores, formula: Formula) -> bool:
+    """Say whether the value of a formula, or at least its gradient, is that of the loss."""
+    state, dz = view.state, view.measured(scores.index)
+    if abs(_value(state, scores, formula) - state.loss) <= 1e-12 * max(1.0, abs(state.loss)):
+        return True
+    t, family = truth(state, scores, formula.shift), FAMILIES[formula.family]
+    if t is None or dz is None:
+        return False
+    out = family.out(state.steps[scores.index].value, scores.axis)
+    slopes = family.back(out, family.slopes(out, t, formula.epsilon), scores.axis)
+    return _alike(slopes * _scale(state, scores, formula), dz)
 
 
 def formula_of_loss(view: View, scores: Scores) -> Formula | None:
@@ -239,25 +273,30 @@ def _value(state: State, scores: Scores, formula: Formula) -> float:
 def heads(way: Way, view: View) -> Iterator[Hypothesis]:
     """Yield each gradient at the scores that somebody may have meant, with what it is named."""
     candidates = [s for s in scores_of(way, view.state) if view.may_be_wrong_at((s.index,))]
-    found = {scores: formula_of_loss(view, scores) for scores in candidates}
-    known = {scores: loss for scores, loss in found.items() if loss}
-    for scores, loss in (known or found).items():
-        shape = view.state.steps[scores.index].value.shape
-        shifts = (0, 1, -1) if len(shape) > 1 and shape[scores.axis] > 1 else (0,)
-        for family, scale, doubled, shift, diagonal in product(
-            FAMILIES, SCALES, DOUBLED, shifts, (False, True)
+    found = {scores: formulas_of_loss(view, scores) for scores in candidates}
+    known = {scores: losses for scores, losses in found.items() if losses}
+    for scores, losses in (known or found).items():
+        classes = _sizes(view.state, scores)[1]
+        shifts = (0, 1, -1) if classes > 1 else (0,)
+        written: list[Formula | None] = [*losses] or [None]
+        for loss, family, (scale, doubled), shift, diagonal in product(
+            written, FAMILIES, _scalings(classes), shifts, (False, True)
         ):
             formula = Formula(family, scale, doubled, shift, diagonal=diagonal)
             if causes := named(loss, formula):
-                repair = partial(_claim_scores, scores, formula)
-                yield Hypothesis(causes, (scores, formula), (scores.index,), repair)
+                repair = partial(_claim_scores, scores, loss, formula)
+                yield Hypothesis(causes, (scores, loss, formula), (scores.index,), repair)
 
 
-def _claim_scores(scores: Scores, formula: Formula, view: View) -> View | None:
+def _claim_scores(
+    scores: Scores, loss: Formula | None, claimed: Formula, view: View
+) -> View | None:
     right = view.measured(scores.index)
     if right is None or truth(view.state, scores, 0) is None:
         return None
-    return view.corrected({scores.index: gradient(view.state, scores, formula) - right})
+    if loss is not None and not _is_of(view, scores, loss):
+        return None
+    return view.corrected({scores.index: gradient(view.state, scores, claimed) - right})
 
 
 def named(loss: Formula | None, claimed: Formula) -> tuple[str, ...]:
@@ -284,6 +323,9 @@ SCALES_NAMED = {
     ("mean", "sum"): ["mean-forgotten"],
     ("sum", "mean"): ["loss-summed"],
     ("mean", "mean twice"): ["mean-twice"],
+    ("mean twice", "mean"): ["mean-twice"],
+    ("mean twice", "sum"): ["mean-forgotten", "mean-twice"],
+    ("mean twice", "mean over classes"): ["mean-twice", "mean-over-classes"],
     ("sum", "mean twice"): ["loss-summed", "mean-twice"],
     ("mean", "mean over classes"): ["mean-over-classes"],
     ("mean over classes", "mean"): ["mean-over-classes"],

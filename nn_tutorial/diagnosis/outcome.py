@@ -149,7 +149,8 @@ def _row(outcome: Outcome, language: Language) -> tuple[str, ...]:
     elif not result.healthy:
         finding = result.findings[0]
         sure = "" if finding.proven else f" ({OF_FINDINGS[language]['candidate']})"
-        cause, where = finding.cause + sure, ", ".join(finding.where)
+        cause = " / ".join((finding.cause, *finding.others)) + sure
+        where = ", ".join(finding.where)
     return outcome.file, words[outcome.verdict], cause, where
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import permutations
 from typing import Any
 
 import numpy as np
@@ -24,9 +25,17 @@ ENOUGH = 10  # examples, to see how labels are taken
 
 @dataclass(frozen=True)
 class Mend:
-    """What a gradient of the wrong shape is taken for, so that the rest can be judged."""
+    """What a gradient of the wrong shape is taken for, so that the rest can be judged.
 
-    cause: str
+    Attributes
+    ----------
+    causes : tuple of str
+        What it is called; more than one where the shape does not tell.
+    shaped : callable
+        From the claim to one in shape.
+    """
+
+    causes: tuple[str, ...]
     shaped: Callable[[Any], FloatArray]
 
 
@@ -60,19 +69,40 @@ def mends(subject: Subject) -> dict[str, Mend]:
         if claim is None:
             forgotten = is_bias(subject.params[name])
             cause = "bias-forgotten" if forgotten else "chain-link-missing"
-            found[name] = Mend(cause, lambda _, shape=shape: np.zeros(shape))  # type: ignore[misc]
+            found[name] = Mend((cause,), lambda _, shape=shape: np.zeros(shape))  # type: ignore[misc]
         elif not same_shape(np.shape(claim), shape):
-            found[name] = _mend(np.array(claim), shape)
+            found[name] = _mend(np.array(claim), subject.params[name], _count(subject))
+    wrong = {name: np.shape(subject.claims()[name]) for name in found}
+    for one, other in permutations(found, 2):
+        shapes = subject.params[one].shape, subject.params[other].shape
+        if same_shape(wrong[one], shapes[1]) and same_shape(wrong[other], shapes[0]):
+            found[one] = Mend(("gradients-swapped",), found[one].shaped)
     return found
 
 
-def _mend(claim: FloatArray, shape: tuple[int, ...]) -> Mend:
+def _count(subject: Subject) -> int:
+    """Return how many examples there are."""
+    return (
+        int(np.shape(subject.x)[examples_axis(subject.x, subject.t)]) if np.ndim(subject.x) else 1
+    )
+
+
+def _mend(claim: FloatArray, array: FloatArray, count: int) -> Mend:
+    shape = array.shape
     if claim.shape == shape[::-1]:
-        return Mend("gradient-transposed", lambda claim: np.array(claim).T)
+        return Mend(("gradient-transposed",), lambda claim: np.array(claim).T)
     for axis in range(claim.ndim):
         if same_shape(claim.sum(axis=axis).shape, shape):
-            return Mend("bias-not-summed", partial(_summed, axis, shape))
-    return Mend("bias-wrong-axis", lambda _: np.zeros(shape))
+            if array.size == 1 and claim.shape[axis] != count:
+                continue  # whatever is summed over, it fits one unit
+            # Of a single unit a sum over the units is the same as none.
+            one_unit = array.size == 1 and claim.shape == (count,)
+            causes = ("bias-not-summed", "bias-wrong-axis")[: 1 + one_unit]
+            return Mend(causes, partial(_summed, axis, shape))
+    # A number for each example, or one for all.
+    along_units = is_bias(array) and claim.size in (1, count)
+    cause = "bias-wrong-axis" if along_units else "layer-backward"
+    return Mend((cause,), lambda _: np.zeros(shape))
 
 
 def _summed(axis: int, shape: tuple[int, ...], claim: Any) -> FloatArray:
@@ -122,7 +152,10 @@ def mixed(network: Any, x: Any, t: Any) -> list[Finding]:
     """Find that the way back is right for each example, and the loss mixes them."""
     if not isinstance(t, np.ndarray) or t.ndim == 0 or len(t) < 3:
         return []
-    few, labels = first_of(x, t, min(ENOUGH, len(t)))
+    # A number of examples that is no other length: else an array of one is taken for the other.
+    taken = {n for array in Subject(network, x, t).params.values() for n in array.shape}
+    sizes = (size for size in range(min(ENOUGH, len(t)), 1, -1) if size not in taken)
+    few, labels = first_of(x, t, next(sizes, len(t)))
     if _adds_up(network, few, labels):
         return []
     for joined in (np.mean, np.sum):

@@ -141,17 +141,35 @@ class State:
         return self.subject.loss(np.array(self.x))
 
     @cached_property
-    def is_a_sum(self) -> bool:
-        """Whether the loss of a batch that is there twice is twice the loss."""
+    def growth(self) -> float | None:
+        """By what the loss grows where each example is there twice: 2 if it is a sum, 1 if a mean.
+
+        A half if it was divided by their number twice, another number if it has parts that grow
+        differently, and None if that cannot be seen. Other labels are taken, too: what does not
+        depend on them, like a penalty, does not count.
+        """
         self.stand()
         axis = examples_axis(self.x, self.t)
         t_axis = np.ndim(self.t) - 1 if axis and np.ndim(self.t) else 0
         try:
-            twice = np.concatenate([self.x, self.x], axis), np.concatenate([self.t, self.t], t_axis)
-            loss = Subject(self.network, *twice).loss()
+            once, twice = (
+                [
+                    Subject(
+                        self.network,
+                        np.concatenate([self.x] * count, axis),
+                        np.concatenate([t] * count, t_axis),
+                    ).loss()
+                    for t in (self.t, np.roll(self.t, 1, t_axis))
+                ]
+                for count in (1, 2)
+            )
         except Exception:
-            return False
-        return bool(np.isclose(loss, 2 * self.loss, rtol=1e-9))
+            return None
+        by_labels = once[0] - once[1], twice[0] - twice[1]
+        before, after = by_labels if by_labels[0] else (once[0], twice[0])
+        growth = after / before if before else np.nan
+        known = (n for n in (2.0, 1.0, 0.5) if np.isclose(growth, n, 1e-6))
+        return next(known, growth) if np.isfinite(growth) else None
 
     @cached_property
     def _moved(self) -> dict[str, list[tuple[FloatArray, Move]]]:
@@ -213,10 +231,24 @@ class State:
 
     @property
     def ignored(self) -> frozenset[str]:
-        """The parameters that do not move the loss at all."""
+        """The parameters that move neither the loss nor any step on the way to it."""
         return frozenset(
-            name for name, moved in self._moved.items() if not any(move.loss for _, move in moved)
+            name
+            for index, (name, moved) in enumerate(self._moved.items())
+            if not any(move.loss for _, move in moved) and not self._is_read(index, *moved[0])
         )
+
+    def _is_read(self, index: int, direction: FloatArray, move: Move) -> bool:
+        """Say whether what moves with a parameter moves the loss, though all of it together not."""
+        # What was never written to differs from run to run, and not by how far one moves.
+        again = self._move_step(index, direction, 10 * ALONG)
+        moving = [
+            k
+            for k, (one, other) in enumerate(zip(move.steps, again.steps, strict=False))
+            if k != index and one.any() and one.shape == other.shape
+            if np.abs(one - other).max() < 1e-3 * np.abs(one).max()
+        ]
+        return any(one.loss for k in moving for _, one in self._moves_of(k))
 
     def before(self, index: int) -> frozenset[str]:
         """Return the parameters that a step depends on."""
@@ -231,7 +263,12 @@ class State:
 
     def ratio(self, a: int, b: int) -> FloatArray | None:
         """Return the derivative of step b by step a, if each entry only depends on its own."""
+        if self.steps[a].value.shape != self.steps[b].value.shape:
+            return None
         moves = [move.steps for moved in self._moved.values() for _, move in moved]
+        if not np.array([m[a] for m in moves]).any(axis=0).all():
+            # Behind a ReLU some entries only move if they are nudged themselves.
+            moves = [move.steps for _, move in self._moves_of(a)]
         if any(m[a].shape != m[b].shape or m[a].shape != moves[0][a].shape for m in moves):
             return None
         before, after = np.array([m[a] for m in moves]), np.array([m[b] for m in moves])

@@ -215,7 +215,15 @@ def recognise(state: State) -> Way:
     for a, b in product(sorted(ends), sorted(starts)):
         if a < b and (a, b) not in known and _bends(state.ratio(a, b)):
             way.links.append(Elementwise(a, b, ""))
-    return way
+    return Way([link for link in way.links if not _is_made_of_two(link, way)], way.biases)
+
+
+def _is_made_of_two(link: Link, way: Way) -> bool:
+    """Say whether an unknown function is one of the others after another."""
+    if not isinstance(link, Elementwise) or link.function:
+        return False
+    ends = {(one.a, one.b) for one in way.links if isinstance(one, Elementwise)}
+    return any((link.a, b) in ends for b in range(link.a + 1, link.b) if (b, link.b) in ends)
 
 
 def _bends(ratio: FloatArray | None) -> bool:

@@ -169,7 +169,7 @@ def _understood(answer: bytes) -> Diagnosis | Trouble:
     if "trouble" in fields:
         return Trouble(**fields["trouble"])
     findings = (
-        Finding(f["cause"], tuple(f["where"]), f["evidence"], f["proven"])
+        Finding(f["cause"], tuple(f["where"]), f["evidence"], f["proven"], tuple(f["others"]))
         for f in fields["findings"]
     )
     return Diagnosis(tuple(findings), batch=fields["batch"])

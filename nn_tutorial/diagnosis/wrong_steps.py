@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from nn_tutorial.diagnosis.claims import FACTORS
+from nn_tutorial.diagnosis.claims import FACTORS, by_growth
 from nn_tutorial.diagnosis.functions import FUNCTIONS, Function
 from nn_tutorial.diagnosis.hypothesis import Hypothesis
 from nn_tutorial.diagnosis.state import View
@@ -208,8 +208,8 @@ def wrong_factors(way: Way, view: View) -> Iterator[Hypothesis]:
     first = len(view.claims)
     for step in sorted(end for end in ends if end > first and view.may_be_wrong_at((end,))):
         if multiple := _multiple(step, view):
-            cause, factor = _factor_named(multiple, view)
-            yield Hypothesis((cause,), (step, cause), (step,), partial(_multiply, step, factor))
+            for cause, factor in _factors_named(multiple, view):
+                yield Hypothesis((cause,), (step, cause), (step,), partial(_multiply, step, factor))
 
 
 def _multiple(step: int, view: View) -> float | None:
@@ -224,12 +224,17 @@ def _multiple(step: int, view: View) -> float | None:
     return None if min(abs(factor), abs(factor - 1)) < 1e-6 else float(f"{factor:.6g}")
 
 
-def _factor_named(multiple: float, view: View) -> tuple[str, Callable[[int, int], float]]:
+def _factors_named(
+    multiple: float, view: View
+) -> Iterator[tuple[str, Callable[[int, int], float]]]:
+    """Yield what has the value of a multiple for this batch, and the multiple itself."""
     for how, (cause, factor) in FACTORS.items():
         # What is divided by C is the loss, not a step.
         if "C" not in how and np.isclose(multiple, factor(view.state.batch_size, 1), 1e-5):
-            return cause, factor
-    return "constant-factor", lambda n, c: multiple
+            for named in by_growth(view, cause):
+                yield named, factor
+    if multiple != -1:
+        yield "constant-factor", lambda n, c: multiple
 
 
 def _multiply(step: int, factor: Callable[[int, int], float], view: View) -> View | None:
@@ -288,7 +293,7 @@ def wrong_weights(way: Way, view: View) -> Iterator[Hypothesis]:
     ends = sorted({end for link in way.links for end in (link.a, link.b)})
     for link in products:
         for s in range(len(shape)):
-            if s != link.a and shape[s] == shape[link.a]:
+            if shape[s] == shape[link.a] and _by_functions(way, s, link.a):
                 yield _weights(("activation-skipped",), link, s, link.b)
         for g in ends:
             if g != link.b and shape[g] == shape[link.b]:
@@ -315,6 +320,16 @@ def wrong_weights(way: Way, view: View) -> Iterator[Hypothesis]:
         at = tuple(end for link, before in pairs for end in (link.weights, before.a))
         disbelieve = partial(_disbelieve, pairs)
         yield Hypothesis(("activation-skipped",), pairs, at, disbelieve)
+
+
+def _by_functions(way: Way, one: int, other: int) -> bool:
+    """Say whether one of two steps is made of the other by functions, without any product."""
+    start, end = sorted((one, other))
+    reached = {start}
+    for link in sorted(way.links, key=lambda link: link.b):
+        if link.a in reached and not isinstance(link, Product):
+            reached.add(link.b)
+    return one != other and end in reached
 
 
 def _weights(causes: tuple[str, ...], link: Product, s: int, g: int) -> Hypothesis:

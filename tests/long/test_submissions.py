@@ -141,6 +141,7 @@ def test_json_has_the_findings_with_their_evidence(write: Any, judge: Any) -> No
         "where": ["W1", "b1", "W2", "b2"],
         "proven": True,
         "evidence": "repaired",
+        "others": [],
     }
 
 

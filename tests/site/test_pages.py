@@ -132,13 +132,13 @@ def test_ids_are_there_and_are_unique(site: Site) -> None:
 
 
 def test_nothing_is_escaped_twice_or_left_unfilled(site: Site) -> None:
-    for path in site.folder.rglob("*.html"):
-        html = path.read_text(encoding="utf-8")
+    for path, page in site.pages.items():
+        html = (site.folder / path).read_text(encoding="utf-8")
         assert "&amp;lt;" not in html, path
         assert "&amp;amp;" not in html, path
         assert 'class="arithmatex"' not in html, path
         assert "jp-" not in html, path
-        text = BeautifulSoup(html, "html5lib").article.get_text()
+        text = page.article.get_text()
         assert not re.search(r"\{\{|\}\}|\{ #|markdown=\"1\"", text), path
 
 
@@ -250,3 +250,15 @@ def test_the_text_of_a_page_is_light(site: Site) -> None:
     for path in site.folder.rglob("*.html"):
         html = FIGURE.sub("", path.read_text(encoding="utf-8"))
         assert len(gzip.compress(html.encode())) < 30_000, path
+
+
+def test_the_site_map_at_the_root_names_every_page_of_both_languages(site: Site) -> None:
+    named = re.findall("<loc>(.*?)</loc>", (site.folder / "sitemap.xml").read_text("utf-8"))
+    root = min(named, key=len).rpartition("/")[0] + "/"
+    lessons = [address for address in site.pages if not address.endswith("404.html")]
+    assert sorted(named) == sorted(root + address for address in lessons)
+
+
+def test_without_an_address_for_it_no_page_asks_for_reports(site: Site) -> None:
+    for address, page in site.pages.items():
+        assert page.select(".report, .md-source") == [], address

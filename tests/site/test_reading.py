@@ -105,20 +105,89 @@ def test_the_switch_leads_to_the_same_page_and_back(page: Any, address: str) -> 
     page.wait_for_url(f"{address}layers.html")
 
 
-def test_the_first_page_opens_in_the_language_last_read(page: Any, address: str) -> None:
-    page.goto(address)
-    assert page.locator("html").get_attribute("lang") == "ko"
+def test_an_address_opens_in_its_language_whatever_was_read_before(page: Any, address: str) -> None:
+    page.goto(f"{address}en/layers.html")
     page.click(".language-switch")
-    page.wait_for_url("**/en/index.html")
-    page.goto(address)
-    page.wait_for_url("**/en/index.html")
-    page.click(".language-switch")
-    page.wait_for_url(f"{address}index.html")
-    opened = []
-    page.on("request", lambda r: r.is_navigation_request() and opened.append(r.url))
-    page.goto(address)
+    page.wait_for_url(f"{address}layers.html")
+    page.go_back()
+    for place, language in (("", "ko"), ("index.html", "ko"), ("en/", "en")):
+        page.goto(f"{address}{place}")
+        page.wait_for_selector("html.whole")
+        assert page.url == f"{address}{place}"
+        assert page.locator("html").get_attribute("lang") == language
+
+
+@pytest.mark.parametrize(("place", "language"), [("no.html", "ko"), ("en/no.html", "en")])
+def test_the_page_for_lost_readers_speaks_the_language_of_the_address(
+    page: Any, address: str, site: Site, place: str, language: str
+) -> None:
+    lost = (site.folder / "404.html").read_text(encoding="utf-8")
+    lost = lost.replace("<head>", f'<head><base href="{address}">')
+    page.route(f"**/{place}", lambda route: route.fulfill(body=lost, content_type="text/html"))
+    page.goto(address + place)
+    parts = page.locator("article > section")
+    assert parts.first.get_attribute("lang") == language
+    assert page.locator("html").get_attribute("lang") == language
+
+
+# Where the browser forbids storage
+
+
+FORBID = """for (const name of ["localStorage", "sessionStorage"])
+    Object.defineProperty(window, name, {
+        configurable: true,
+        get() { throw new DOMException("forbidden", "SecurityError"); },
+    });
+"""
+
+
+def test_without_storage_a_page_searches_copies_and_changes_its_colours(
+    page: Any, address: str
+) -> None:
+    page.add_init_script(FORBID)
+    page.goto(f"{address}en/layers.html")
+    before = page.get_attribute("body", "data-md-color-scheme")
+    page.click('[data-md-component="palette"] label:not([hidden])')
+    assert page.get_attribute("body", "data-md-color-scheme") != before
+    page.wait_for_selector(".nb-code .md-code__button")
+    page.focus(".md-search__input")
+    page.keyboard.type("softmax")
+    page.wait_for_selector(".md-search-result__link")
+    assert page.trouble == []
+
+
+# What is copied
+
+
+COPY = """(selector) => new Promise((resolve) => {
+    const range = document.createRange();
+    range.selectNodeContents(document.querySelector(selector));
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    document.addEventListener("copy", ({ clipboardData }) =>
+        resolve(clipboardData.getData("text/plain")), { once: true });
+    document.execCommand("copy");
+})"""
+
+
+def test_a_copied_formula_is_written_in_latex(page: Any, address: str) -> None:
+    page.goto(f"{address}en/layers.html")
     page.wait_for_selector("html.whole")
-    assert opened == [address]
+    assert page.evaluate(COPY, ".formula") == r"$$y = wx + b, \qquad L = (y - t)^2$$"
+    sentence = page.evaluate(COPY, "article p:has(math)")
+    assert "$" in sentence
+    assert "  " not in sentence
+
+
+def test_a_copied_heading_has_no_sign_at_its_end(page: Any, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{address}en/layers.html")
+    page.wait_for_selector("html.whole")
+    page.click("article h2", click_count=3)
+    page.keyboard.press("Control+C")
+    copied = page.evaluate("navigator.clipboard.readText()").strip()
+    assert copied
+    assert not copied.endswith("#")
 
 
 # What the browser must be able to do

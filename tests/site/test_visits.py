@@ -5,6 +5,7 @@ One visit gathers all that can be seen of a page, and each finding says what is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -43,6 +44,49 @@ FIGURES = """(figures) => figures.map((svg) => {
         (text) => scale * parseFloat(getComputedStyle(text).fontSize));
     return [scale, Math.min(...sizes, 99)];
 })"""
+# What of a lesson cannot be read as it stands, also in its folded sections: code and output of
+# cells that a desk's screen cuts off, code under the button that copies it, boxes that scroll
+# without a sign of it or out of the keyboard's reach, numbers that are broken in two, and lines
+# that begin with what belongs to the formula before.
+UNREADABLE = """(width) => {
+    const found = [], closed = document.querySelectorAll("article details:not([open])");
+    const all = (selector) => [...document.querySelectorAll(`article ${selector}`)];
+    const report = (what, element) => found.push(`${what}: ${element.textContent.slice(0, 60)}`);
+    const wide = ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1;
+    const broken = (range) => {
+        const tops = [...range.getClientRects()].map(({ top }) => top);
+        return Math.max(...tops) - Math.min(...tops) > 12;
+    };
+    closed.forEach((box) => box.setAttribute("open", ""));
+    if (width >= 1280)
+        for (const box of all(".nb-cell > .highlight code, .nb-output pre, .nb-words pre"))
+            if (wide(box)) report("cut off", box);
+    for (const button of all(".md-code__nav")) {
+        const code = button.parentElement.querySelector("code");
+        if (button.getBoundingClientRect().left < code.getBoundingClientRect().right)
+            report("under a button", code);
+    }
+    for (const box of all(":is(pre, code, figure, div)")) {
+        if (!wide(box) || !/auto|scroll/.test(getComputedStyle(box).overflowX)) continue;
+        if (getComputedStyle(box).backgroundImage === "none") report("no sign", box);
+        if (box.tabIndex < 0) report("out of reach", box);
+    }
+    const range = document.createRange();
+    for (const cell of all("table:not([class]) td")) {
+        range.selectNodeContents(cell);
+        if (/^[\\d.,%±+−\\s-]+$/.test(cell.textContent) && broken(range)) report("broken", cell);
+    }
+    for (const formula of all("math:not([display])")) {
+        const next = formula.nextSibling;
+        if (!/^[,.;:!?)]/.test(next?.data ?? "")) continue;
+        range.setStart(next, 0);
+        range.setEnd(next, 1);
+        if (range.getBoundingClientRect().left < formula.getBoundingClientRect().left)
+            report("begins a line", next);
+    }
+    closed.forEach((box) => box.removeAttribute("open"));
+    return found;
+}"""
 # A figure is one picture to axe; all formulas have one colour, and so has each kind of token.
 # Without what says the same again, a page is looked at in half the time.
 THIN = """() => {
@@ -84,6 +128,11 @@ class Visit:
     asked: list[str]
     refused: list[str]
 
+    @property
+    def by_day(self) -> bool:
+        """Whether axe looks at the light scheme, and not at the dark one."""
+        return (self.width == 360) == ("/en/" not in self.page.url)
+
 
 def other_hosts(visit: Visit) -> Iterator[str]:
     """Find what was asked of another host."""
@@ -106,6 +155,17 @@ def too_wide(visit: Visit) -> Iterator[str]:
     wide = visit.page.evaluate("document.documentElement.scrollWidth")
     if wide > visit.width:
         yield f"{wide} pixels"
+    if visit.width == 360:  # and one that is enlarged to four times its size on a desk
+        visit.page.set_viewport_size({"width": 256, "height": 800})
+        wide = visit.page.evaluate("document.documentElement.scrollWidth")
+        if wide > 256:
+            yield f"{wide} of 256 pixels"
+        visit.page.set_viewport_size({"width": 360, "height": 800})
+
+
+def unreadable(visit: Visit) -> Iterator[str]:
+    """Find what is cut off, covered or broken."""
+    yield from visit.page.evaluate(UNREADABLE, visit.width)
 
 
 def figures(visit: Visit) -> Iterator[str]:
@@ -141,21 +201,32 @@ def print_out(visit: Visit) -> Iterator[str]:
     page.set_viewport_size({"width": visit.width, "height": 800})
 
 
+# Axe takes longer than all the rest. It looks at each page by day at one width and by night at
+# the other, in turn: the two languages of a page have the same parts.
+
+
 def in_the_light(visit: Visit) -> Iterator[str]:
     """Find what axe finds, in the light scheme."""
-    visit.page.evaluate(THIN)
-    return inaccessible(visit, WCAG)
+    return inaccessible(visit, WCAG) if visit.by_day else iter(())
 
 
 def in_the_dark(visit: Visit) -> Iterator[str]:
-    """Find colours that axe cannot read, in the dark scheme."""
+    """Find colours that axe cannot read, in the dark scheme and printed from it."""
+    if visit.by_day:
+        return
     visit.page.click(DARK_SWITCH)
     visit.page.wait_for_selector('body[data-md-color-scheme="slate"]')
-    return inaccessible(visit, COLOURS)
+    yield from inaccessible(visit, COLOURS)
+    visit.page.emulate_media(media="print")
+    ink = visit.page.eval_on_selector("article p", "(text) => getComputedStyle(text).color")
+    if sum(map(int, re.findall(r"\d+", ink))) > 300:
+        yield f"printed in {ink}"
+    visit.page.emulate_media(media="screen")
 
 
 def inaccessible(visit: Visit, rules: dict[str, Any]) -> Iterator[str]:
     """Find what breaks these rules of accessibility."""
+    visit.page.evaluate(THIN)
     found = axe(visit.page, rules)
     return (f"{rule}: {place}" for rule, place, _ in found if (rule, place) not in FORGIVEN)
 
@@ -171,7 +242,8 @@ def policy(visit: Visit) -> Iterator[str]:
 
 # In this order: axe is given a thinner page, and whoever tests the policy makes it complain.
 CHECKS: tuple[Callable[[Visit], Iterator[str]], ...] = (
-    moved, too_wide, figures, print_out, in_the_light, in_the_dark, other_hosts, complaints, policy,
+    moved, too_wide, unreadable, figures, print_out, in_the_light, in_the_dark, other_hosts,
+    complaints, policy,
 )  # fmt: skip
 
 
@@ -202,3 +274,21 @@ def test_a_lesson_reads_without_scripts(
     assert page.locator(".nb-cell button").count() == 0
     for formula in page.locator("article math").all()[:1]:
         assert formula.bounding_box()["width"] > 0
+
+
+def test_nothing_that_the_keyboard_reaches_lies_under_the_header(
+    open_page: Callable[..., Any], address: str
+) -> None:
+    page = open_page()
+    page.goto(f"{address}en/glossary.html")
+    page.wait_for_selector("html.whole")
+    page.evaluate("document.querySelector('article').lastElementChild.scrollIntoView()")
+    page.focus(".md-footer__link")
+    hidden = """() => {
+        const focused = document.activeElement, box = focused.getBoundingClientRect();
+        const header = document.querySelector(".md-header").getBoundingClientRect();
+        return focused.closest("article") && box.top < header.bottom ? focused.outerHTML : "";
+    }"""
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate(hidden) == ""

@@ -1,35 +1,15 @@
-/* The first page opens in the language that its reader read last. Every page notes its
-   language, the switch notes where it leads to, and nothing leaves this browser. */
+/* An address opens in its own language, and nothing remembers another. The page for lost readers
+   is the same for all addresses: under that of the English pages it speaks English. */
 {
-  const key = "nn_tutorial.language";
-  const language = document.documentElement.lang;
-  /** @type {HTMLAnchorElement | null} */
-  const link = document.querySelector(".language-switch");
   /** @type {HTMLAnchorElement | null} */
   const logo = document.querySelector(".md-logo");
-  const here = location.href.split(/[?#]/)[0];
-  const home = logo && [logo.href, new URL(".", logo.href).href].includes(here);
-
-  /** @param {string} value */
-  const note = (value) => {
-    try {
-      localStorage.setItem(key, value);
-    } catch {
-      /* Storage is forbidden: then nothing is remembered. */
-    }
-  };
-  const noted = () => {
-    try {
-      return localStorage.getItem(key);
-    } catch {
-      return null;
-    }
-  };
-
-  for (const kind of ["click", "auxclick"]) link?.addEventListener(kind, () => note(link.hreflang));
-  if (language === "ko" && home) {
-    if (link && noted() === "en") location.replace(link.href + location.hash);
-  } else note(language);
+  /** @type {HTMLElement | null} */
+  const english = document.querySelector("article > [lang='en']");
+  const root = logo && new URL("en/", logo.href).href;
+  if (english && root && location.href.startsWith(root)) {
+    document.documentElement.lang = "en";
+    english.previousElementSibling?.remove();
+  }
 }
 
 /* Escape closes the drawer of the contents. */
@@ -44,6 +24,43 @@ document.addEventListener("keydown", (event) => {
 /* The theme puts each copy button into a navigation of its own: it is none. */
 document.addEventListener("DOMContentLoaded", () => {
   for (const box of document.querySelectorAll(".md-code__nav")) box.setAttribute("role", "none");
+});
+
+/* The theme searches when a key is let go: what is pasted by mouse waits for none. Letters that
+   come in parts, as those of Hangul do from some systems, are put together as in our pages. */
+document.addEventListener("input", (event) => {
+  const box = event.target;
+  if (!(box instanceof HTMLInputElement && box.matches(".md-search__input"))) return;
+  const composing = event instanceof InputEvent && event.isComposing;
+  const whole = box.value.normalize("NFC");
+  if (!composing && box.value !== whole) box.value = whole;
+  box.dispatchEvent(new KeyboardEvent("keyup"));
+});
+
+/* Whoever copies a formula gets it as it is written in LaTeX. */
+document.addEventListener("copy", (event) => {
+  const selection = getSelection();
+  const range = selection?.rangeCount ? selection.getRangeAt(0).cloneRange() : null;
+  if (!range || !event.clipboardData) return;
+  const formulaOf = (/** @type {Node} */ node) =>
+    (node instanceof Element ? node : node.parentElement)?.closest("math");
+  const [first, last] = [formulaOf(range.startContainer), formulaOf(range.endContainer)];
+  if (first) range.setStartBefore(first);
+  if (last) range.setEndAfter(last);
+  const copied = document.createElement("div");
+  copied.className = "aloud";
+  copied.append(range.cloneContents());
+  const formulas = copied.querySelectorAll("math");
+  if (!formulas.length) return;
+  for (const sign of copied.querySelectorAll(".headerlink")) sign.remove();
+  for (const formula of formulas) {
+    const sign = formula.getAttribute("display") === "block" ? "$$" : "$";
+    formula.replaceWith(sign + formula.getAttribute("alttext") + sign);
+  }
+  document.body.append(copied); // so that its lines are those of a page
+  event.clipboardData.setData("text/plain", copied.innerText);
+  copied.remove();
+  event.preventDefault();
 });
 
 /* A link to a folded section, or to a place in it, opens it. */

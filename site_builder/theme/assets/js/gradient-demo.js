@@ -312,10 +312,11 @@
 
   /**
    * The table: a slider for each number that can be set, and its gradient, found in two ways.
+   * Its rows are grids, so that a phone can give each slider a line; hence the roles.
    * @param {(place: Place, value: number) => void} changed
    */
   function makeTable(changed) {
-    const body = make("tbody");
+    const body = make("tbody", { role: "rowgroup" });
     const rows = placesOf(FIRST).map((place) => {
       const slider = make("input", {
         type: "range",
@@ -327,19 +328,23 @@
           changed(place, Number(slider.value));
         },
       });
-      const cells = Array.from({ length: 4 }, () => make("td"));
+      const cells = Array.from({ length: 4 }, () => make("td", { role: "cell" }));
       const [mark, word] = [make("span"), make("span", { class: "aloud" })];
       cells[3].append(mark, word);
-      const name = make("th", { scope: "row" }, make("code", {}, place.name));
-      body.append(make("tr", {}, name, make("td", {}, slider), ...cells));
+      const name = make("th", { scope: "row", role: "rowheader" }, make("code", {}, place.name));
+      const setting = make("td", { role: "cell", class: "gradient-demo__setting" }, slider);
+      body.append(make("tr", { role: "row" }, name, setting, ...cells));
       return { ...place, slider, cells, mark, word };
     });
     const heads = WORDS.heads.map((head, i) => {
       const seen = i !== 1 && i !== 5; // sliders and marks speak for themselves
-      return make("th", { scope: "col" }, make("span", { class: seen ? "" : "aloud" }, head));
+      const setting = i === 1 ? "gradient-demo__setting" : "";
+      const cell = { scope: "col", role: "columnheader", class: setting };
+      return make("th", cell, make("span", { class: seen ? "" : "aloud" }, head));
     });
-    const table = make("table", { class: "gradient-demo__table", "aria-label": WORDS.table });
-    table.append(make("thead", {}, make("tr", {}, ...heads)), body);
+    const named = { class: "gradient-demo__table", role: "table", "aria-label": WORDS.table };
+    const head = make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...heads));
+    const table = make("table", named, head, body);
     return {
       table,
       /** @param {State} state */

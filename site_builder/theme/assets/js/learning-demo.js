@@ -6,7 +6,7 @@
   const { language, make, makeSvg, bytes, paintWeights, parts } = nnTutorial;
   const SIDE = 28;
   const PAUSE = 700; // milliseconds on each snapshot
-  const CHART = { width: 320, height: 120, left: 4, right: 4, top: 8, bottom: 8 };
+  const CHART = { width: 320, height: 140, left: 24, right: 16, top: 8, bottom: 22 };
 
   const WORDS = {
     ko: {
@@ -18,7 +18,8 @@
       heads: ["", "손실", "정확도"],
       train: "훈련 데이터",
       test: "시험 데이터",
-      chart: "손실. 실선은 훈련 데이터, 점선은 시험 데이터. 가로축은 기록한 순서이다.",
+      chart:
+        "손실. 실선은 훈련 데이터, 점선은 시험 데이터. 가로축의 수는 갱신 횟수이고, 기록한 시점을 같은 간격으로 놓았다.",
       units: (/** @type {string} */ when) => `${when} 은닉층 뉴런의 가중치`,
       unit: (/** @type {number} */ unit) => `${unit}번 뉴런`,
       colours: "보라는 양의 가중치, 주황은 음의 가중치. 색의 눈금은 모든 시점에서 같다.",
@@ -32,7 +33,8 @@
       heads: ["", "Loss", "Accuracy"],
       train: "Training data",
       test: "Test data",
-      chart: "Loss: solid on training data, dashed on test data. Snapshots are evenly spaced.",
+      chart:
+        "Loss: solid on training data, dashed on test data. Across, the number of updates, whose snapshots are evenly spaced.",
       units: (/** @type {string} */ when) => `${when}: weights of hidden units`,
       unit: (/** @type {number} */ unit) => `unit ${unit}`,
       colours:
@@ -54,10 +56,10 @@
    */
 
   /**
-   * The losses as two lines, and a mark that moves along them.
-   * @param {Measured} data
+   * The losses as two lines, with numbers at the axes, and a mark that moves along them.
+   * @param {Data} data
    */
-  function makeChart({ train_loss, test_loss }) {
+  function makeChart({ iterations, train_loss, test_loss }) {
     const { width, height, left, right, top, bottom } = CHART;
     const largest = Math.max(...train_loss, ...test_loss);
     const x = (/** @type {number} */ k) =>
@@ -68,7 +70,18 @@
         class: className,
         points: losses.map((loss, k) => `${x(k)},${y(loss)}`).join(" "),
       });
-    const mark = makeSvg("line", { class: "learning-demo__mark", y1: 0, y2: height });
+    const mark = makeSvg("line", { class: "learning-demo__mark", y1: 0, y2: y(0) });
+    const heights = Array.from({ length: 6 }, (_, i) => i * (largest > 2.5 ? 1 : 0.5));
+    const [last, places] = [iterations.length - 1, 3];
+    const moments = Array.from({ length: places + 1 }, (_, i) => Math.round((i * last) / places));
+    const numbers = [
+      ...heights
+        .filter((loss) => loss <= largest)
+        .map((loss) => makeSvg("text", { x: left - 5, y: y(loss) + 4, class: "end" }, `${loss}`)),
+      ...[...new Set(moments)].map((k) =>
+        makeSvg("text", { x: x(k), y: height - 6 }, iterations[k].toLocaleString(language)),
+      ),
+    ];
     const root = makeSvg(
       "svg",
       {
@@ -84,6 +97,7 @@
         y1: y(0),
         y2: y(0),
       }),
+      ...numbers,
       mark,
       line(train_loss, "learning-demo__train"),
       line(test_loss, "learning-demo__test"),
