@@ -42,8 +42,13 @@ let asking = null;
 
 const store = () => caches.open(STORE);
 
-/** @param {string} key */
-const read = async (key) => (await store()).match(key);
+/**
+ * What is kept; nothing if the device does not say.
+ * @param {string} key
+ */
+const read = (key) => caches.match(key, { cacheName: STORE }).catch(() => undefined);
+
+const keys = async () => (await (await store()).keys()).map(({ url }) => url);
 
 /**
  * @param {string} key
@@ -123,9 +128,16 @@ async function editionOf(client) {
  */
 function fileAt({ files }, address) {
   if (!address.startsWith(root)) return undefined;
-  const path = decodeURI(address.slice(root.length).replace(/[?#].*/, ""));
+  const path = address.slice(root.length).replace(/[?#].*/, "");
   return [path, `${path}.html`, `${path}index.html`].find((name) => Object.hasOwn(files, name));
 }
+
+/**
+ * @param {Edition} edition
+ * @param {string[]} addresses
+ */
+const filesAt = (edition, addresses) =>
+  addresses.flatMap((address) => fileAt(edition, address) ?? []);
 
 /**
  * Keep a file that has come, if it is the one of its edition.
@@ -143,7 +155,7 @@ async function keep(edition, path, response, fresh = true) {
   const genuine = hash.join("") === edition.files[path][0];
   if (!genuine && !(fresh && (await ask())?.id === edition.id)) return null;
   const headers = new Headers(response.headers);
-  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
+  for (const name of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(name);
   await write(keyOf(edition, path), new Response(body, { headers }));
   return new Response(body, { headers });
 }
@@ -239,8 +251,8 @@ async function visit(event) {
 /** The editions of which something may be kept, the newest first. */
 async function allEditions() {
   const last = await lastEdition();
-  const keys = (await (await store()).keys()).map(({ url }) => url);
-  const ids = keys.filter((url) => url.startsWith(`${LIST}?`)).map((url) => url.split("?")[1]);
+  const all = await keys().catch(() => []);
+  const ids = all.filter((url) => url.startsWith(`${LIST}?`)).map((url) => url.split("?")[1]);
   const others = await Promise.all(ids.filter((id) => id !== last?.id).map(editionCalled));
   return [last, ...others].filter((edition) => edition !== null);
 }
@@ -260,15 +272,21 @@ async function answer(event) {
   if (path.startsWith(RUNTIME)) {
     const response = await fetch(request);
     if (response.ok) event.waitUntil(keep(edition, path, response.clone()).catch(() => {}));
+    else await callForCheck();
     return response;
   }
   try {
     return await obtain(edition, path);
   } catch (error) {
     if (error instanceof DOMException) return fetch(request); // No room to keep it.
-    (await worker.clients.get(clientId))?.postMessage("check");
+    await callForCheck();
     throw error;
   }
+}
+
+/** Let the pages ask whether there is a new edition: a file of theirs is no longer there. */
+async function callForCheck() {
+  for (const page of await worker.clients.matchAll()) page.postMessage("check");
 }
 
 /**
@@ -282,23 +300,15 @@ async function welcome(client, loaded) {
   const edition = noted === undefined ? await ask() : await editionCalled(noted);
   if (!edition) return;
   pin(client, edition);
-  const paths = loaded
-    .map((address) => fileAt(edition, address))
-    .filter((path) => path !== undefined);
+  const paths = filesAt(edition, loaded);
   await keepAll(edition, paths);
   if (paths.some((path) => path.endsWith("/live/worker.js"))) await keepWhatCame(edition);
   if (edition !== (await lastEdition())) return;
   const saving = /** @type {{connection?: {saveData?: boolean}}} */ (worker.navigator).connection;
   if (saving?.saveData) return;
-  const keys = (await (await store()).keys()).map(({ url }) => url);
-  const had = keys.map((key) => key.slice(root.length).split("?")[0]);
-  if (
-    await keepAll(
-      edition,
-      had.filter((path) => edition.files[path]),
-    )
-  )
-    await sweep(edition);
+  const had = (await keys()).map((key) => key.slice(root.length).split("?")[0]);
+  const again = had.filter((path) => Object.hasOwn(edition.files, path));
+  if (await keepAll(edition, again)) await sweep(edition);
 }
 
 /**
@@ -309,9 +319,7 @@ async function welcome(client, loaded) {
 async function prepare(client, named) {
   const edition = await editionOf(client);
   if (!edition) return;
-  const paths = named
-    .map((address) => fileAt(edition, address))
-    .filter((path) => path !== undefined);
+  const paths = filesAt(edition, named);
   const folder = paths.some((path) => path.startsWith("en/")) ? "en/" : "";
   const parts = new RegExp(`^${folder}assets/(?:js|live|offline)/[^/]+\\.(?:js|css)$`);
   await keepAll(edition, [...paths, ...Object.keys(edition.files).filter((p) => parts.test(p))]);
@@ -322,11 +330,10 @@ async function prepare(client, named) {
  * @param {Edition} last
  */
 async function sweep(last) {
-  const kept = await store();
-  const keys = (await kept.keys()).map(({ url }) => url);
+  const [kept, all] = [await store(), await keys()];
   const needed = new Set([LIST]);
   const used = new Map([[last.id, last]]);
-  for (const key of keys.filter((url) => url.startsWith(`${root}client?`))) {
+  for (const key of all.filter((url) => url.startsWith(`${root}client?`))) {
     const client = key.split("?")[1];
     const edition = (await worker.clients.get(client)) && (await editionOf(client));
     if (edition) used.set(edition.id, edition);
@@ -337,7 +344,7 @@ async function sweep(last) {
     needed.add(`${LIST}?${edition.id}`);
     for (const path in edition.files) needed.add(keyOf(edition, path));
   }
-  for (const key of keys) if (!needed.has(key)) await kept.delete(key);
+  for (const key of all) if (!needed.has(key)) await kept.delete(key);
 }
 
 /**
@@ -349,7 +356,7 @@ async function sweep(last) {
 async function isOld(client, loaded) {
   const [own, last] = [await editionOf(client), await ask()];
   if (!own || !last || own.id === last.id) return false;
-  const paths = loaded.map((address) => fileAt(own, address)).filter((path) => path !== undefined);
+  const paths = filesAt(own, loaded);
   if (paths.some((path) => own.files[path][0] !== last.files[path]?.[0])) return true;
   pin(client, last);
   return false;
@@ -359,9 +366,9 @@ async function isOld(client, loaded) {
 async function state() {
   const edition = await ask().catch(() => lastEdition());
   if (!edition) return null;
-  const keys = new Set((await (await store()).keys()).map(({ url }) => url));
+  const all = new Set(await keys().catch(() => []));
   const sizes = Object.entries(edition.files).map(([path, [, size]]) => [path, size]);
-  const kept = Object.keys(edition.files).filter((path) => keys.has(keyOf(edition, path)));
+  const kept = Object.keys(edition.files).filter((path) => all.has(keyOf(edition, path)));
   return { files: Object.fromEntries(sizes), kept };
 }
 
@@ -414,7 +421,7 @@ const words = {
 async function lost(language) {
   const { title, why, kept } = words[language];
   const pages = new Map();
-  for (const { url } of await (await store()).keys()) {
+  for (const url of await keys().catch(() => [])) {
     const [address] = url.split("?");
     if (!address.endsWith(".html") || address.startsWith(`${root}en/`) !== (language === "en"))
       continue;
