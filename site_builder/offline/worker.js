@@ -431,7 +431,8 @@ async function lost(language) {
   const links = [...pages].map(([address, name]) => `<li><a href="${address}">${name}</a></li>`);
   const list = links.length ? `<h2>${kept}</h2><ul>${links.join("")}</ul>` : "";
   const page = `<!doctype html><html lang="${language}"><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self'">
+<link rel="icon" href="${root}assets/favicon.svg">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>${title}</title>
 <style>body{font:1rem/1.6 system-ui,sans-serif;margin:3rem auto;max-width:36rem;padding:0 1rem;word-break:keep-all}
