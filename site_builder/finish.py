@@ -36,8 +36,8 @@ CHARSET = '<meta charset="utf-8">'
 # page. Styles in the page are allowed: figures and tables carry them, and they run nothing.
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; worker-src 'self'; "
-    "connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "font-src 'self' data:; form-action 'self'; base-uri 'none'"
+    "manifest-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self' data:; form-action 'self'; base-uri 'none'"
 )
 
 # What the theme leaves without a name or out of the keyboard's reach, and what mends it.

@@ -26,6 +26,7 @@ from nn_tutorial import __version__
 from site_builder import SiteError
 from site_builder.course import head
 from site_builder.finish import finish
+from site_builder.offline.edition import write_edition, write_manifest
 
 # Set for the process that builds the twin: what the first one does, "build" or "serve".
 TWIN = "NN_TUTORIAL_TWIN"
@@ -49,6 +50,7 @@ class Site:
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Let one build in a folder go on at a time, and its twin make itself ready."""
+        config.extra["served"] = self.command == "serve"
         if TWIN in os.environ:
             return
         # A server builds in one thread and then in another.
@@ -137,10 +139,16 @@ class Site:
         return self.on_post_page(output_content, **event) if is_page else output_content
 
     @event_priority(-100)
-    def on_post_build(self, **_: Any) -> None:
-        """Wait for the twin."""
+    def on_post_build(self, config: MkDocsConfig, **_: Any) -> None:
+        """Wait for the twin; let browsers keep both, but not what changes while it is served."""
+        kept, site = self.command != "serve", Path(config.site_dir)
+        if kept:
+            language = str(config.theme["language"])
+            write_manifest(site, language, config.site_name, config.site_description or "")
         if self.twin and self.twin.wait():
             raise PluginError("the English site could not be built; its log says why")
+        if kept and TWIN not in os.environ:
+            write_edition(site)
         self.end()
 
     def end(self, **_: Any) -> None:

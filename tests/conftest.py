@@ -75,9 +75,11 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
     """Open pages, each in a context of its own, which keep what they say in ``page.trouble``."""
     contexts = []
 
-    def open_page(**options: Any) -> Any:
+    def open_page(*, kept: bool = False, **options: Any) -> Any:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}} | options)
         contexts.append(context)
+        if not kept:  # Only tests/site/test_offline.py looks at what a browser keeps.
+            context.add_init_script("delete Navigator.prototype.serviceWorker")
         page = context.new_page()
         page.trouble = []
         page.on("pageerror", lambda error: page.trouble.append(f"error: {error}"))

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
@@ -98,3 +99,13 @@ def test_an_edit_of_the_package_shows(small_project: SmallProject, server: Serve
     small_project.edit("layers", "SCALE = 2")
     for path in ("/index.html", "/en/index.html"):
         assert ">1\n" not in server.read(path, until=">2\n")
+
+
+def test_a_browser_is_told_to_keep_no_page(server: Server) -> None:
+    for path in ("/index.html", "/en/other.html"):
+        page = server.read(path)
+        assert "offline.js" in page
+        assert "data-served" in page
+        assert "manifest" not in page
+    with pytest.raises(urllib.error.HTTPError):
+        server.ask("/sw.js", PATIENCE)
