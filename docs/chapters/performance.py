@@ -48,7 +48,7 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 #
 # | 항목 | 값 |
 # |:--|:--|
-# | 날짜 (UTC) | {{ origin["day"] }} |
+# | 날짜(UTC) | {{ origin["day"] }} |
 # | 코드의 커밋 | {{ origin["commit"] }} |
 # | 위의 둘을 알아낸 방법 | {{ origin["known_from"] }} |
 # | 기계 | 코어 {{ machine["cores"] }}개, {{ machine["system"] }} |
@@ -128,7 +128,7 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 #
 # | 방법 | 초 | 비율 |
 # |:--|--:|--:|
-# | `load_mnist` (SHA-256 검증 포함) | {{ loading["load_mnist"]["seconds"]:.3f }} | 1 |
+# | `load_mnist`(SHA-256 검증 포함) | {{ loading["load_mnist"]["seconds"]:.3f }} | 1 |
 # | `gzip.open`과 `astype` | {{ loading["gzip.open and astype"]["seconds"]:.3f }} | {{ loading["gzip.open and astype"]["ratio"]:.2f }} |
 #
 # 읽는 동안 메모리는 가장 많을 때 float32로 된 데이터의 {{ measured["loading_peak"]:.2f }}배를 쓴다.
