@@ -865,7 +865,7 @@ for name in ("nothing", "softmax per row", "mean loss"):
 # %% [markdown] lang="ko"
 # ## 진단으로 찾아낸 원인 { #found-by-itself }
 #
-# 이 장에서는 잘못을 하나하나 의심하고, 고치고, 다시 쟀다. 이 일은 [`diagnose`](diagnosis.md#diagnose)로도 할 수 있다. 이 함수는 노트의 코드를 읽지 않는다. 신경망과 이미지 세 장만 받아, 내놓은 기울기가 어떤 잘못에서 나올 수 있는지를 [가설](glossary.md#hypothesis)마다 실험한다.
+# 이 장에서는 잘못을 하나하나 의심하고, 고치고, 다시 쟀다. 이 일은 [`diagnose`](diagnosis.md#diagnose)로도 할 수 있다. 이 함수는 노트의 코드를 읽지 않는다. 신경망과 이미지 세 장만 받아, 그 신경망이 내놓은 기울기가 어떤 잘못에서 나올 수 있는지를 [가설](glossary.md#hypothesis)마다 실험한다.
 
 # %% [markdown] lang="en"
 # ## The causes, found by the diagnosis { #found-by-itself }

@@ -608,7 +608,7 @@ print(
 )
 
 # %% [markdown] lang="ko"
-# 모두 통과한다. 판정이 **실패**라면 반올림과 꺾이는 점은 이미 따져 본 것이므로 코드를 살핀다. **꺾이는 점**이나 **판정할 수 없음**이라면 다른 배치나 다른 매개변수로 다시 검사한다. 이 판정이 얼마나 맞는지는 [부록](judge.md)에서 수만 가지 설정으로 세어 보았다.
+# 모두 통과한다. 판정이 **실패**라면 반올림과 꺾이는 점은 이미 따져 본 것이므로 코드를 살핀다. **꺾이는 점**이나 **판정할 수 없음**이라면 다른 배치나 다른 매개변수 값으로 다시 검사한다. 이 판정이 얼마나 맞는지는 [부록](judge.md)에서 수만 가지 설정으로 세어 보았다.
 
 # %% [markdown] lang="en"
 # All of them pass. Where the verdict is **FAILED**, round-off and kinks have already been considered, so look at the code. Where it is **on a kink** or **cannot tell**, check again with another batch or other parameters. An [appendix](judge.md) counts over tens of thousands of configurations how often the verdict is right.
