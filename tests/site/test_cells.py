@@ -170,7 +170,7 @@ def test_an_exercise_speaks_the_language_of_its_page(
     korean.type(7, "check_sigmoid(lambda x: 1 / 0)")
     korean.run(7)
     for shown in (korean.status(7), korean.output(7)):
-        assert "0으로 나누었다. 파이썬의 말: ZeroDivisionError: division by zero" in shown
+        assert "0으로 나누었다. 파이썬의 오류 메시지: ZeroDivisionError: division by zero" in shown
         assert "not yet" not in shown
     assert korean.trouble == []
 
