@@ -40,7 +40,7 @@ REASONS: dict[str, dict[Language, str]] = {
         "en": "beside a gradient this small, round-off exceeds the tolerance: raise the tolerance, "
         "or check at other parameters",
         "ko": "기울기가 이렇게 작으면 반올림 오차의 비율이 허용 오차보다 크다. 허용 오차를 "
-        "늘리거나 다른 매개변수에서 검사한다",
+        "늘리거나 다른 매개변수 값에서 검사한다",
     },
     "kink": {
         "en": "the loss has a corner here, and backpropagation took a slope from one of its sides",

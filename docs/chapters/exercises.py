@@ -242,7 +242,7 @@ check_forward_difference(forward_difference)
 # %% [markdown] lang="ko"
 # ## 4. 넘치지 않는 시그모이드 { #sigmoid }
 #
-# 시그모이드 $\sigma(x) = \dfrac{1}{1 + e^{-x}}$을 써라. 단, $x = -1000$이나 $x = 1000$에서도 계산 도중에 오버플로가 일어나지 않아야 하고, 그 값은 0과 1이어야 한다. $\sigma(-700)$은 0이 아니라 약 $10^{-304}$이다.
+# 시그모이드 $\sigma(x) = \dfrac{1}{1 + e^{-x}}$을 써라. 단, $x = -1000$이나 $x = 1000$에서도 계산 도중에 오버플로가 일어나지 않아야 하고, 그 값은 각각 0과 1이어야 한다. $\sigma(-700)$은 0이 아니라 약 $10^{-304}$이다.
 #
 # <details markdown="1"><summary>힌트</summary>
 #

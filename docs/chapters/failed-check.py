@@ -212,7 +212,7 @@ print(
 #
 # `backward`가 돌려주는 것과 다르다. 상수 배도 아니다. `b2`의 기울기는 이것을 세 행에 걸쳐 더한 것이다. 처음에는 모든 $y$가 $1/30$이고 레이블은 5, 0, 4로 모두 다르다.
 #
-# | | 레이블이 없는 클래스 (7개) | 레이블이 하나 있는 클래스 (3개) |
+# | | 레이블이 없는 클래스(7개) | 레이블이 하나 있는 클래스(3개) |
 # | --- | --- | --- |
 # | 손실의 참 기울기 | $3 \cdot \frac{3}{30} = 0.3$ | $0.3 - 1 = -0.7$ |
 # | `backward`의 기울기 | $\frac{3/30}{3} = 0.0333$ | $\frac{0.1 - 1}{3} = -0.3$ |
@@ -258,7 +258,7 @@ print(f"mean |diff| {pencil:.4f}, relative error {pencil_error:.3f}")
 # %% [markdown] lang="ko"
 # ## 하나씩 고치기 { #repairs }
 #
-# 의심스러운 곳은 넷이다. 곳마다 고쳤다가 되돌릴 수 있게 하면 어느 것이 무엇을 망쳤는지 잴 수 있다. 노트의 파일은 그대로 두고, 마지막 계층과 ReLU만 상속해 바꾼다. `backward`는 노트의 것을 물려받는다.
+# 의심스러운 곳은 넷이다. 하나하나를 따로 고쳤다가 되돌릴 수 있게 하면 어느 것이 무엇을 망쳤는지 잴 수 있다. 노트의 파일은 그대로 두고, 마지막 계층과 ReLU만 상속해 바꾼다. `backward`는 노트의 것을 물려받는다.
 
 # %% [markdown] lang="en"
 # ## One repair at a time { #repairs }
@@ -865,7 +865,7 @@ for name in ("nothing", "softmax per row", "mean loss"):
 # %% [markdown] lang="ko"
 # ## 진단으로 찾아낸 원인 { #found-by-itself }
 #
-# 이 장에서는 잘못을 하나하나 의심하고, 고치고, 다시 쟀다. 이 일은 [`diagnose`](diagnosis.md#diagnose)로도 할 수 있다. 이 함수는 노트의 코드를 읽지 않는다. 신경망과 이미지 세 장만 받아, 내놓은 기울기가 어떤 잘못에서 나올 수 있는지를 [가설](glossary.md#hypothesis)마다 실험한다.
+# 이 장에서는 잘못을 하나하나 의심하고, 고치고, 다시 쟀다. 이 일은 [`diagnose`](diagnosis.md#diagnose)로도 할 수 있다. 이 함수는 노트의 코드를 읽지 않는다. 신경망과 이미지 세 장만 받아, 그 신경망이 내놓은 기울기가 어떤 잘못에서 나올 수 있는지를 [가설](glossary.md#hypothesis)마다 실험한다.
 
 # %% [markdown] lang="en"
 # ## The causes, found by the diagnosis { #found-by-itself }
@@ -885,7 +885,7 @@ in_words(diagnosis)
 # %% [markdown] lang="ko"
 # ## 정리 { #failed-check-summary }
 #
-# | 잘못 | 손실의 참 기울기 (점수에 대해) | 드러나는 곳 | 고치는 법 |
+# | 잘못 | 손실의 참 기울기(점수에 대해) | 드러나는 곳 | 고치는 법 |
 # | --- | --- | --- | --- |
 # | 배치 전체의 소프트맥스 | $N y - t$ | 처음의 손실 $N \ln 10N$, 행의 합, 학습 | `axis=-1`, `keepdims=True` |
 # | 합으로 된 손실 | $y - t$ | 처음의 손실 $N \ln 10$ | $N$으로 나눈다 |

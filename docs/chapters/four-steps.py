@@ -368,7 +368,7 @@ for rate in (0.001, 0.01, 0.1, 1.0):
     )
 
 # %% [markdown] lang="ko"
-# 학습률이 작을 때는 예측이 거의 그대로 맞는다. 기울기가 틀렸다면 이렇게 맞아떨어지기 어렵다. 학습률 1에서는 예측대로라면 손실이 지금의 {{ before:.4f }}보다도 더 많이 줄어야 하는데, 손실은 0보다 작아질 수 없으므로 맞을 수가 없다. 이제 학습률 0.1로 정하고 신경망을 실제로 갱신한다. 미니배치를 무작위로 골라 기울기의 반대 방향으로 옮기는 이 방법이 [확률적 경사 하강법(SGD)](glossary.md#sgd)이다.
+# 학습률이 작을 때는 예측이 거의 그대로 맞는다. 기울기가 틀렸다면 이렇게 맞아떨어지기 어렵다. 학습률 1에서는 예측대로라면 손실이 지금의 {{ before:.4f }}보다도 더 많이 줄어야 하는데, 손실은 0보다 작아질 수 없으므로 맞을 수가 없다. 이제 학습률을 0.1로 정하고 신경망을 실제로 갱신한다. 미니배치를 무작위로 골라 기울기의 반대 방향으로 옮기는 이 방법이 [확률적 경사 하강법(SGD)](glossary.md#sgd)이다.
 
 # %% [markdown] lang="en"
 # With a small learning rate the prediction holds almost exactly, which would be unlikely if the gradient were wrong. With a learning rate of 1 it predicts a fall larger than the loss itself, {{ before:.4f }}, and a loss cannot go below 0. We settle on 0.1 and update the network for good. A step against the gradient of a random mini-batch is called [stochastic gradient descent (SGD)](glossary.md#sgd).

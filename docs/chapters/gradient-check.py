@@ -240,7 +240,7 @@ checks.blank_pixels(x, x_train)
 #
 # [중앙 차분](glossary.md#central-difference)의 반올림 오차는 원소 하나에 $u|L|/h$쯤이다. 이 값은 기울기의 크기와 **상관이 없다**. 그러므로 같은 코드라도 기울기가 작아지면 상대 오차가 커진다. 이미지가 많아 기울기가 서로 상쇄될 때, 가중치가 작을 때, 신경망이 이미 잘 아는 이미지를 볼 때 그렇다.
 #
-# 다섯 상태에서 $h = 10^{-5}$으로 잰다. 허용 오차 1e-8로 판정하면 몇 개가 통과할지 먼저 짐작해 보자. 다섯 모두 옳은 코드이다. `differences`는 중앙 차분으로 모든 기울기를 구하며, 같은 곱셈을 되풀이하지 않아 빠르다([방법](#fast)). `bar`는 $\sqrt{n}\,r/h$를 기울기의 노름으로 나눈 것이다. $n$은 0이 아닌 원소의 수, $r$은 [`noise_of`](numerical-gradient.md#step-size)가 잰 손실의 흔들림이다.
+# 다섯 상태에서 $h = 10^{-5}$으로 잰다. 허용 오차 1e-8로 판정하면 몇 개가 통과할지 먼저 짐작해 보자. 코드는 다섯 상태에서 모두 옳다. `differences`는 중앙 차분으로 모든 기울기를 구하며, 같은 곱셈을 되풀이하지 않아 빠르다([방법](#fast)). `bar`는 $\sqrt{n}\,r/h$를 기울기의 노름으로 나눈 것이다. $n$은 0이 아닌 원소의 수, $r$은 [`noise_of`](numerical-gradient.md#step-size)가 잰 손실의 흔들림이다.
 
 # %% [markdown] lang="en"
 # ## The error bar: why a tolerance alone is not enough { #error-bar }
@@ -608,7 +608,7 @@ print(
 )
 
 # %% [markdown] lang="ko"
-# 모두 통과한다. 판정이 **실패**라면 반올림과 꺾이는 점은 이미 따져 본 것이므로 코드를 살핀다. **꺾이는 점**이나 **판정할 수 없음**이라면 다른 배치나 다른 매개변수로 다시 검사한다. 이 판정이 얼마나 맞는지는 [부록](judge.md)에서 수만 가지 설정으로 세어 보았다.
+# 모두 통과한다. 판정이 **실패**라면 반올림과 꺾이는 점은 이미 따져 본 것이므로 코드를 살핀다. **꺾이는 점**이나 **판정할 수 없음**이라면 다른 배치나 다른 매개변수 값으로 다시 검사한다. 이 판정이 얼마나 맞는지는 [부록](judge.md)에서 수만 가지 설정으로 세어 보았다.
 
 # %% [markdown] lang="en"
 # All of them pass. Where the verdict is **FAILED**, round-off and kinks have already been considered, so look at the code. Where it is **on a kink** or **cannot tell**, check again with another batch or other parameters. An [appendix](judge.md) counts over tens of thousands of configurations how often the verdict is right.
@@ -752,7 +752,7 @@ print(f"within a factor of 10 of u / (1 - y), at least 95 of 100: {enough}")
 #
 # 틀린 기울기의 오차가 벡터 $e$라면 방향 하나에서 보이는 것은 $e \cdot v$이다. `check_gradients`는 $v$의 성분마다 부호를 무작위로 정하고 크기를 0.5와 1.5 사이에서 뽑는다. 그래서 원소 하나만 틀려도 모든 방향에서 보인다. 여러 원소가 틀렸다면 $e \cdot v$는 대략 정규분포를 따르고, 그 크기가 표준편차의 10분의 1에도 못 미칠 확률은 8%이다. 배열마다 쓰는 방향 네 개가 모두 그럴 확률은 10만분의 4쯤이다. 모든 배열을 한 번에 움직이지는 않는다. 그렇게 하면 기울기가 아주 작은 계층의 잘못이 다른 계층의 기울기에 묻힐 수 있기 때문이다.
 #
-# 잘못을 심어 보자. 하나는 `b1`의 기울기를 두 배로, 하나는 `W2`의 원소 하나만 1% 틀리게, 하나는 `W1` 전체를 0.1% 크게 만든다.
+# 잘못을 심어 보자. 기울기를 세 가지로 틀리게 한다. `b1`의 기울기는 두 배로 만들고, `W2`의 기울기는 원소 하나만 1% 틀리게 하고, `W1`의 기울기는 전체를 0.1% 크게 한다.
 
 # %% [markdown] lang="en"
 # Before training, the gradient agrees to about the seven digits that float32 holds, but after training it does not. The median of the errors is {{ np.median(ratio):.1f }} times the predicted $u/(1 - y)$, and for {{ close }} of the 100 images the two differ by no more than a factor of 10. So the digits that cancel explain how large the error is. The rule is: **train in float32 if you like, check in float64.**
@@ -873,7 +873,7 @@ for way in (
 #
 # ## 방법마다 드는 계산 { #costs .aside }
 #
-# | 방법 | 손실 계산 횟수 (P: 매개변수의 수) | 오차 | 쓸 곳 |
+# | 방법 | 손실 계산 횟수(P: 매개변수의 수) | 오차 | 쓸 곳 |
 # | --- | --- | --- | --- |
 # | 처음의 손실 | 1 | – | 언제나, 맨 먼저 |
 # | 전방 차분 | P + 1 | 가장 좋은 $h$에서도 1e-8보다 크다 | 쓰지 않는다 |

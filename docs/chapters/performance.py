@@ -12,7 +12,7 @@
 # %% [markdown] lang="ko"
 # # 얼마나 빠른가 { #performance }
 #
-# 이 페이지는 부록이며, 다른 장을 읽는 데 필요하지 않다. 이 교재의 코드는 읽으라고 쓴 것이다. 그런 코드가 널리 쓰이는 라이브러리와 견주어 얼마나 빠른지를 `make bench`가 잰 그대로 보여 준다. 시간은 기계마다 다르므로 **비율**을 함께 적는다. 비율은 같은 기계에서 같은 스레드 수로 번갈아 재고, 라운드마다 구해 그 중앙값을 취한 것이다. 1보다 작으면 이 교재의 코드가 더 빠르다.
+# 이 페이지는 부록이며, 다른 장을 읽는 데 필요하지 않다. 이 교재의 코드는 읽으라고 쓴 것이다. 그런 코드가 널리 쓰이는 라이브러리와 견주어 얼마나 빠른지를 `make bench`가 잰 그대로 보여 준다. 시간은 기계마다 다르므로 **비율**을 함께 적는다. 여러 방법의 시간을 같은 기계에서 같은 스레드 수로 번갈아 재면서 한 바퀴마다 비율을 구했고, 그 중앙값을 적었다. 비율이 1보다 작으면 이 교재의 코드가 더 빠르다.
 
 # %% [markdown] lang="en"
 # # How fast is it? { #performance }
@@ -48,7 +48,7 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 #
 # | 항목 | 값 |
 # |:--|:--|
-# | 날짜 (UTC) | {{ origin["day"] }} |
+# | 날짜(UTC) | {{ origin["day"] }} |
 # | 코드의 커밋 | {{ origin["commit"] }} |
 # | 위의 둘을 알아낸 방법 | {{ origin["known_from"] }} |
 # | 기계 | 코어 {{ machine["cores"] }}개, {{ machine["system"] }} |
@@ -128,7 +128,7 @@ sweeps = {sweep["name"]: sweep for sweep in measured["growth"]}
 #
 # | 방법 | 초 | 비율 |
 # |:--|--:|--:|
-# | `load_mnist` (SHA-256 검증 포함) | {{ loading["load_mnist"]["seconds"]:.3f }} | 1 |
+# | `load_mnist`(SHA-256 검증 포함) | {{ loading["load_mnist"]["seconds"]:.3f }} | 1 |
 # | `gzip.open`과 `astype` | {{ loading["gzip.open and astype"]["seconds"]:.3f }} | {{ loading["gzip.open and astype"]["ratio"]:.2f }} |
 #
 # 읽는 동안 메모리는 가장 많을 때 float32로 된 데이터의 {{ measured["loading_peak"]:.2f }}배를 쓴다.

@@ -125,7 +125,7 @@ in_words(after)
 # - [실패한 검사](failed-check.md#failed-check): 잘못이 여럿이면 하나를 고쳐도 나아지지 않을 수 있다. 하나씩 고쳐 보고, 함께 고쳐 보아야 안다.
 # - [MNIST로 학습시키기](training.md#training): 기울기가 옳아도 [초깃값](glossary.md#initial-value)과 [학습률](glossary.md#learning-rate)이 맞지 않으면 잘 배우지 못한다.
 # - [버그 갤러리](gallery.md#gallery): 손실이 준다고 코드가 옳은 것은 아니고, 검사를 통과한다고 모두 옳은 것도 아니다.
-# - [내 신경망 진단하기](diagnosis.md#diagnosis): 원인을 짐작한 다음 실험으로 따져 본다. 다른 매개변수와 다른 배치에서도 들어맞아야 한다.
+# - [내 신경망 진단하기](diagnosis.md#diagnosis): 원인을 짐작한 다음 실험으로 따져 본다. 매개변수의 값과 배치를 바꾸어도 들어맞아야 한다.
 # - [연습 문제](exercises.md#exercises): 새 계층도 같은 방법으로 짜고 같은 방법으로 검사한다.
 #
 # ## 새 계층을 만났을 때 { #checklist }

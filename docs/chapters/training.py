@@ -138,7 +138,7 @@ from nn_tutorial.book.figures.training import learning_curves
 learning_curves(history)
 
 # %% [markdown] lang="ko"
-# 왼쪽의 회색 점은 반복 하나하나의 손실이고, 파란 선은 그것을 100번씩 평균한 것이다. 점은 크게 흔들린다. 신경망이 변해서일까, 미니배치가 달라서일까? 이제 더 배우지 않는 신경망에 서로 다른 미니배치를 넣어 보면 알 수 있다.
+# 왼쪽의 회색 점은 반복 하나하나의 손실이고, 파란 선은 그것을 100개씩 평균한 것이다. 점은 크게 흔들린다. 신경망이 변해서일까, 미니배치가 달라서일까? 이제 더 배우지 않는 신경망에 서로 다른 미니배치를 넣어 보면 알 수 있다.
 
 # %% [markdown] lang="en"
 # The grey dots on the left are the losses of single iterations, and the blue line is the mean of each 100. The dots jump about a lot. Is that because the network changes, or because the mini-batches differ? We can tell by giving different mini-batches to the network now that it no longer learns.
@@ -868,7 +868,7 @@ except FloatingPointError as error:
 # | --- | --- |
 # | 책 | 0.9690 |
 # | 책과 같은 조건 | {{ history.test_accuracy[-1]:.4f }} |
-# | 같은 횟수, 학습률을 0.5에서 0으로 (세 시드의 평균) | {{ on_test.mean():.4f }} |
+# | 같은 횟수, 학습률을 0.5에서 0으로(세 시드의 평균) | {{ on_test.mean():.4f }} |
 #
 # 학습이 잘되었다는 사실은 기울기가 옳다는 증거가 될까? 그렇지 않다. 틀린 기울기로도 정확도는 꽤 오른다. 얼마나 오르는지는 [다음 장](gallery.md#table)에서 실수를 하나씩 넣어 가며 본다.
 #

@@ -175,7 +175,7 @@ print("largest probabilities", surest.round(2))
 print(f"loss {loss_unscaled:.1f}, scaled {loss:.1f}")
 
 # %% [markdown] lang="ko"
-# 입력이 255배가 되니 ([편향](glossary.md#bias)이 모두 0이므로) 점수도 255배가 되었고, 손실은 {{ np.log(10):.1f }} 언저리가 아니라 {{ loss_unscaled:.0f }}에서 시작한다. 배운 것이 없는데도 이미지마다 가장 큰 확률이 {{ surest.min():.2f }} 이상이고, 그 답이 틀리면 정답의 확률은 0에 가까워 손실이 아주 커진다. 정규화는 처음의 점수를 작게 해 준다.
+# [편향](glossary.md#bias)이 모두 0이므로, 입력이 255배가 되자 점수도 255배가 되었고, 손실은 {{ np.log(10):.1f }} 언저리가 아니라 {{ loss_unscaled:.0f }}에서 시작한다. 배운 것이 없는데도 이미지마다 가장 큰 확률이 {{ surest.min():.2f }} 이상이고, 그 답이 틀리면 정답의 확률은 0에 가까워 손실이 아주 커진다. 정규화는 처음의 점수를 작게 해 준다.
 #
 # ## 클래스의 짜임새 { #class }
 #
@@ -408,7 +408,7 @@ except ValueError as error:
 # %% [markdown] lang="ko"
 # ## 미니배치 하나를 따라가기 { #walk }
 #
-# 이제 숫자 다섯 장을 신경망에 넣고, 손실까지 내려갔다가 기울기와 함께 되돌아온다. `predict`와 `gradient`가 한 줄로 하던 일을 계층마다 손으로 부른다. 앞에서 `b2`를 바꾸었으니 신경망은 새로 만든다. 시드가 같으므로 열두 줄에서 만든 배열과 같은 배열을 만나게 된다.
+# 이제 숫자 다섯 장을 신경망에 넣고, 손실까지 내려갔다가 기울기와 함께 되돌아온다. `predict`와 `gradient`가 한 줄로 하던 일을, 계층의 메서드를 하나씩 불러 손으로 한다. 앞에서 `b2`를 바꾸었으니 신경망은 새로 만든다. 시드가 같으므로 열두 줄에서 만든 배열과 같은 배열을 만나게 된다.
 
 # %% [markdown] lang="en"
 # ## One mini-batch, followed { #walk }
@@ -644,7 +644,7 @@ from nn_tutorial.book.in_words import trace_table
 trace_table(diagnose(network, x, t))
 
 # %% [markdown] lang="ko"
-# 위에서 아래가 순전파, 아래에서 위가 역전파이다. 처음 두 줄은 첫 [Affine](glossary.md#affine) 계층의 곱과 더하기, `maximum`은 ReLU, 그다음 두 줄은 둘째 Affine 계층이고, 나머지는 소프트맥스와 손실의 속이다. 점수의 기울기를 $(y - t)/N$이라는 공식으로 단번에 구하기 때문에 `exp`부터는 돌아오는 기울기가 없고, 그래서 “찾지 못함”이라고 되어 있다. 그 위로는 모든 단계의 기울기를 역전파가 실제로 계산했다.
+# 위에서 아래가 순전파, 아래에서 위가 역전파이다. 처음 두 줄은 첫 [Affine](glossary.md#affine) 계층의 곱과 더하기, `maximum`은 ReLU, 그다음 두 줄은 둘째 Affine 계층이고, 나머지는 소프트맥스와 손실의 속이다. 점수의 기울기를 $(y - t)/N$이라는 공식으로 단번에 구하기 때문에 `exp`부터는 돌아오는 기울기가 없고, 그래서 ‘찾지 못함’이라고 되어 있다. 그 위로는 모든 단계의 기울기를 역전파가 실제로 계산했다.
 #
 # ### 한 번의 갱신 { #walk-update }
 #

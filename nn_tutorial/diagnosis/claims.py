@@ -98,13 +98,16 @@ def _divide(scope: tuple[str, ...], factor: Callable[[int, int], float], view: V
     return None if number == 1 else _divide_by(scope, number, view)
 
 
-def _divide_by(scope: tuple[str, ...], number: float, view: View) -> View:
-    return view.claiming({name: view.claims[name] / number for name in scope})
+def _divide_by(scope: tuple[str, ...], number: float, view: View) -> View | None:
+    """Divide some claims by a number, if that mends several of them or the only one."""
+    after = view.claiming({name: view.claims[name] / number for name in scope})
+    mended = sum(name not in after.wrong for name in scope)
+    return after if mended >= min(2, len(scope)) else None
 
 
 def _divide_by_constant(
     scope: tuple[str, ...], constant: float, size: int | None, view: View
-) -> View:
+) -> View | None:
     return _divide_by(scope, constant * (size / view.state.batch_size if size else 1), view)
 
 
