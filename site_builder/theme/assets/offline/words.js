@@ -37,26 +37,26 @@ const en = {
 
 /** @type {typeof en} */
 const ko = {
-  keep: (bytes) => `이 책을 네트워크 없이 읽도록 보관하기 (${megabytes(bytes)})`,
+  keep: (bytes) => `이 교재를 네트워크 없이 읽도록 보관하기 (${megabytes(bytes)})`,
   whole: (bytes) => `MNIST 전체도 함께 (${megabytes(bytes)} 추가)`,
   wholeAfter: (bytes) => `MNIST 전체도 보관하기 (${megabytes(bytes)})`,
-  kept: (bytes) => `책 전체가 이 기기에 보관되어 있다. 크기는 ${megabytes(bytes)}이다.`,
-  partly: (bytes) => `책의 일부(${megabytes(bytes)})가 이 기기에 보관되어 있다.`,
+  kept: (bytes) => `교재 전체가 이 기기에 보관되어 있다. 크기는 ${megabytes(bytes)}이다.`,
+  partly: (bytes) => `교재의 일부(${megabytes(bytes)})가 이 기기에 보관되어 있다.`,
   none: "이 기기에 보관된 것이 없다.",
   delete: "보관한 것 지우기",
   deleted: "보관한 것을 모두 지웠다. 앞으로 여는 페이지는 다시 보관된다.",
   coming: (bytes, total) => `${megabytes(bytes)} / ${megabytes(total)}`,
-  progress: "책을 내려받는 중",
+  progress: "교재를 내려받는 중",
   cancel: "그만두기",
   cancelled: "그만두었다. 그때까지 받은 것은 보관되어 있다.",
   full: "이 사이트가 쓸 수 있는 저장 공간이 모자란다. 기기의 공간을 비우거나 여기에 보관한 것을 지우면 된다.",
   failed: "연결이 끊겨 다 받지 못했다. 그때까지 받은 것은 보관되어 있다.",
   unsupported:
-    "이 브라우저에서는 페이지를 보관할 수 없어(https가 아닌 주소에서도 그렇다) 책을 읽으려면 네트워크가 필요하다.",
+    "이 브라우저에서는 페이지를 보관할 수 없어(https가 아닌 주소에서도 그렇다) 교재를 읽으려면 네트워크가 필요하다.",
   blocked:
-    "이 브라우저가 이 사이트의 저장을 막고 있어(사생활 보호 창이거나 저장이 차단된 경우) 책을 읽으려면 네트워크가 필요하다.",
+    "이 브라우저가 이 사이트의 저장을 막고 있어(사생활 보호 창이거나 저장이 차단된 경우) 교재를 읽으려면 네트워크가 필요하다.",
   unreachable: "사이트가 응답하지 않아 무엇이 보관되어 있는지 지금은 알 수 없다.",
-  update: "이 책의 새 판이 나왔다. 지금 이 페이지는 이전 판이다.",
+  update: "이 교재의 새 판이 나왔다. 지금 이 페이지는 이전 판이다.",
   reload: "새 판 불러오기",
   dismiss: "나중에",
   news: "새 판",
