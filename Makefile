@@ -34,7 +34,7 @@ test: check ## check, then the built site, each page in a browser; some seven mi
 test-all: .venv/test.ready $(TOOLS) ## what is long: every chapter live, other browsers, every download, Lighthouse
 	$(PYTEST) tests/long
 
-bench: .venv/bench.ready ## measure, and write the tables that the site shows
+bench: .venv/bench.ready .venv/test.ready ## measure, and write the tables that the site shows
 	$(BIN)/python -m benchmarks
 
 picture: build .venv/test.ready ## take the picture in README.md from the built site

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks import building, check, diagnosis, epoch, growth, judge, loading
+from benchmarks import building, check, clicking, diagnosis, epoch, growth, judge, loading
 from benchmarks.contest import Contestant, blas_kernels, contest
 from nn_tutorial import load_mnist
 
@@ -69,10 +69,12 @@ def main() -> None:
         "loading_peak": loading.peak_in_float_copies(load_mnist),
         "growth": [growth.measure(sweep, threads=1) for sweep in growth.SWEEPS],
         "building": building.measure(),
+        "clicking": clicking.measure(),
     }
     for sweep in results["growth"]:
         print(f"  {sweep['name']:20s} exponent {sweep['exponent']:.2f}, of {sweep['expected']:.0f}")
     print("  site, seconds:", results["building"])
+    print("  from a click to its result, seconds:", results["clicking"])
     RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     judge.main()
     diagnosis.main()
