@@ -29,9 +29,9 @@ SHOWN = """(cell) => {
         texts(cell.querySelectorAll(`:scope > .nb-fresh > :not(.nb-figure, ${apart})`)),
     ];
 }"""
-# The same for the texts in its figures. matplotlib chooses the ticks, by its version too.
+# The same for the texts in its figures.
 FIGURES = """(cell) => [".nb-built", ".nb-fresh"].map((part) =>
-    [...cell.querySelectorAll(`:scope > ${part} .nb-figure text:not(.nb-tick text)`)]
+    [...cell.querySelectorAll(`:scope > ${part} .nb-figure text`)]
         .map((text) => text.textContent)
 )"""
 NUMBER = re.compile(r"[-+−]?\d+(?:\.\d*)?(?:e[-+]\d+)?|[-+]?(?:nan|inf)")
