@@ -11,8 +11,8 @@ from site_builder import SiteError
 # Tokens that the style sheet gives the colour of plain code need no element of their own;
 # without these, a page of code has half the elements.
 PLAIN_TOKEN = re.compile(r'<span class="(?:n|o|p|w)">([^<]*)</span>')
-# A line with nothing on it says something in code alone.
-BLANK_LINE = re.compile(r"(<pre.*?</pre>)|^[ \t]*\n", re.DOTALL | re.MULTILINE)
+# A line with nothing on it says something in code and in scripts alone.
+BLANK_LINE = re.compile(r"(<(pre|script).*?</\2>)|^[ \t]*\n", re.DOTALL | re.MULTILINE)
 # Signatures and examples with prompts are read, not copied. In this shape the theme gives them
 # no button, nor its time, of which a reference would need much.
 REFERENCE_CODE = re.compile(
