@@ -66,10 +66,17 @@ def test_agreement_is_to_the_digits_shown() -> None:
 
 def run_all(opened: LivePage, slug: str) -> None:
     """Draw each figure in its order, and run the last cell: all above run first, each once."""
+    unfold(opened)
     for number in figures_of(slug):
         opened.run(number)
     opened.page.locator("[data-action=run] >> visible=true").last.click()
     opened.wait()
+
+
+def unfold(opened: LivePage) -> None:
+    """Open the sections that may be skipped, as whoever runs a cell in them has done."""
+    for box in opened.page.locator("details.aside > summary").all():
+        box.click()
 
 
 def figures_of(slug: str) -> list[int]:
@@ -84,6 +91,7 @@ def test_every_figure_of_a_chapter_is_drawn_in_korean(
 ) -> None:
     need_runtime(site.folder)
     opened = LivePage(open_page(), address, f"{slug}.html")
+    unfold(opened)
     for number in figures_of(slug):
         opened.run(number)
         assert opened.page.locator(".nb-live-error").all_inner_texts() == []
