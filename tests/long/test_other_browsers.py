@@ -269,7 +269,7 @@ def test_the_cells_of_a_chapter_run(engine: Browser, site: Site) -> None:
     engine.wait(LAST)
     engine.stroke(LAST, (0.5, 0.5))
     engine.wait(RAN)
-    shown = engine.ask(f'[...document.querySelectorAll(".nb-cell")].map({SHOWN})')
+    shown = engine.ask(f'[...document.querySelectorAll(".nb-cell[data-cell]")].map({SHOWN})')
     assert len(shown) == len(code_cells(SHORT))
     assert [(built, fresh) for built, fresh in shown if not agree(built, fresh)] == []
     assert engine.trouble() == []
