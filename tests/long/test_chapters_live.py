@@ -66,7 +66,6 @@ def test_agreement_is_to_the_digits_shown() -> None:
 
 def run_all(opened: LivePage, slug: str) -> None:
     """Draw each figure in its order, and run the last cell: all above run first, each once."""
-    unfold(opened)
     for number in figures_of(slug):
         opened.run(number)
     opened.page.locator("[data-action=run] >> visible=true").last.click()
@@ -111,6 +110,7 @@ def test_every_cell_of_a_chapter_runs_and_agrees(
 ) -> None:
     need_runtime(site.folder)
     opened = LivePage(open_page(), address, f"en/{slug}.html")
+    unfold(opened)
     run_all(opened, slug)
     whole = opened.page.locator(".nb-cell:has([data-action=whole]:not([hidden]))")
     if whole.count():  # there is but a part of MNIST
