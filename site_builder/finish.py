@@ -11,6 +11,8 @@ from site_builder import SiteError
 # Tokens that the style sheet gives the colour of plain code need no element of their own;
 # without these, a page of code has half the elements.
 PLAIN_TOKEN = re.compile(r'<span class="(?:n|o|p|w)">([^<]*)</span>')
+# A line with nothing on it says something in code and in scripts alone.
+BLANK_LINE = re.compile(r"(<(pre|script).*?</\2>)|^[ \t]*\n", re.DOTALL | re.MULTILINE)
 # Signatures and examples with prompts are read, not copied. In this shape the theme gives them
 # no button, nor its time, of which a reference would need much.
 REFERENCE_CODE = re.compile(
@@ -67,7 +69,7 @@ def finish(page: str, language: str, *, guarded: bool) -> str:
         page = REFERENCE_STYLE.sub("", page)
     # Neither the button to copy nor an element of its own for what has the colour of plain code.
     page = REFERENCE_CODE.sub(r'\1<pre tabindex="0"><span><code>\2</code></span></pre>', page)
-    page = PLAIN_TOKEN.sub(r"\1", page)
+    page = BLANK_LINE.sub(r"\1", PLAIN_TOKEN.sub(r"\1", page))
     if not guarded:
         return page
     digests = [hashlib.sha256(script.encode()).digest() for script in INLINE_SCRIPT.findall(page)]

@@ -31,11 +31,19 @@ LINK = re.compile(r"(\]\([\w-]+)\.md(?=[#)])")  # to another chapter, in a noteb
 # A picture in a figure that would make the page long to come: it has a file of its own.
 PICTURE = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=\s]{8000,})")
 HTML_LINK = re.compile(r'(<a href="[\w-]+)\.html(?=#)')  # the same in an output
-TOP = '<div class="nb-live-top"></div>'  # above the first cell that can be run: what concerns all
 BAR = '<div class="nb-live-bar"></div>'  # of one cell
-
-# What is said of the runtime in a page, by its name among the facts.
-SIZES = {"megabytes": "total", "figure_megabytes": "figures"}
+ALL = '<div class="nb-live-all"></div>'  # of all of them, where one shows its code
+# What comes before the first run and before the first figure, by its name among the facts.
+SIZES = {
+    "total": {
+        "ko": "처음 실행할 때 파이썬 {} MB를 한 번 내려받는다.",
+        "en": "The first run loads Python, {} MB, once.",
+    },
+    "figures": {
+        "ko": "처음 그림을 그릴 때 matplotlib {} MB를 한 번 내려받는다.",
+        "en": "The first figure that is drawn loads matplotlib, {} MB, once.",
+    },
+}
 
 Files = dict[str, str | bytes]
 
@@ -79,7 +87,7 @@ def files_of(
 
     `words` translates its figures; `facts` are those of the runtime, if its cells can run.
     """
-    slug, number, topped = chapter.slug, 0, False
+    slug, number = chapter.slug, 0
     files: Files = {f"assets/data/{name}": content for name, content in run.assets().items()}
     parts = [front_matter(chapter, run, language, facts)]
     for cell, text, outputs in in_language(chapter, run, language):
@@ -93,9 +101,8 @@ def files_of(
         except FigureError as error:
             raise SiteError(f"{slug}.py, code cell {number}: {error}") from None
         box = write_cell(number, cell, [html for html, _ in written])
-        if run.outputs and facts and not topped and BAR in box:
-            topped = True
-            parts.append(TOP)
+        if facts and BAR in box and not any(BAR in part for part in parts):
+            parts.append(write_top(chapter, facts, language))
         parts.append(box)
         files.update(item for _, pictures in written for item in pictures.items())
     if run.outputs:
@@ -115,15 +122,9 @@ def front_matter(chapter: Chapter, run: Run, language: str, facts: Mapping[str, 
         "terms": {place: search_words(said, language) for place, said in chapter.terms.items()},
         "search": {"boost": chapter.boost},
         "notebook": bool(run.outputs),
-        **(sizes(facts) if run.outputs and facts else {}),
+        **({"runtime": facts["runtime"]} if run.outputs and facts else {}),
     }
     return f"---\n{yaml.safe_dump(head, allow_unicode=True)}---"
-
-
-def sizes(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return where a page finds the runtime, and how much comes when a cell runs and draws."""
-    megabytes = {key: round(facts[name] / 1e6) for key, name in SIZES.items()}
-    return {"runtime": facts["runtime"], **megabytes}
 
 
 def search_words(terms: Mapping[str, list[str]], language: str) -> str:
@@ -141,6 +142,18 @@ def write_cell(number: int, cell: Cell, outputs: list[str]) -> str:
         built.append(BAR)
     box = f'<div class="nb-cell" id="cell-{number}" data-cell="{number}"{exercise}>'
     return "\n".join([box, *built, "</div>"])
+
+
+def write_top(chapter: Chapter, facts: Mapping[str, Any], language: str) -> str:
+    """Return what stands above the first cell that can be run: what concerns all of them."""
+    draws = any(cell.alt[language] for cell in chapter.code)
+    sizes = [
+        f'<span class="nb-live-size" data-of="{name}">'
+        f"{SIZES[name][language].format(round(facts[name] / 1e6))}</span>"
+        for name in (["total", "figures"] if draws else ["total"])
+    ]
+    shows = any({"hide-input", "local"}.isdisjoint(cell.tags) for cell in chapter.code)
+    return "\n".join(['<div class="nb-live-top">', *([ALL] if shows else []), *sizes, "</div>"])
 
 
 def write_output(

@@ -34,6 +34,11 @@ def test_tokens_of_plain_code_lose_their_elements() -> None:
     assert 'x = <span class="mi">1</span>' in finished(code)
 
 
+def test_blank_lines_stay_in_code_alone() -> None:
+    page = finished("<p>\n\n  \nx</p><pre><code>a\n\n\nb</code></pre>\n \n<p>y</p>")
+    assert page.endswith("<p>\nx</p><pre><code>a\n\n\nb</code></pre>\n<p>y</p>")
+
+
 def test_code_with_prompts_is_out_of_the_copy_buttons_reach() -> None:
     code = '<div class="language-pycon highlight"><pre><span></span><code>&gt; x</code></pre></div>'
     assert "<span><code>&gt; x</code></span></pre>" in finished(code)

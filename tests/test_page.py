@@ -51,7 +51,7 @@ SVG = """\
  <style>*{stroke-linejoin: round}</style>
  <defs><path id="tick" d="M0 0" style="stroke: #000000"/><clipPath id="box"/></defs>
  <use xlink:href="#tick"/><g clip-path="url(#box)" fill="#e69f00"/>
- <g id="xtick_1"><text>1</text></g><image id="same"/><image id="same"/>
+ <image id="same"/><image id="same"/>
  <text>loss</text><text>epoch 3</text><text>W1</text><text>0.5</text>
 </svg>"""
 WORDS = Words({"loss": "손실", "epoch {}": "에폭 {}"}, frozenset({"ReLU"}))
@@ -93,8 +93,7 @@ def test_a_page_begins_with_what_the_search_and_the_theme_need() -> None:
         "search": {"boost": 1},
         "notebook": True,
     }
-    runtime = {"runtime": "1a2b", "megabytes": 11, "figure_megabytes": 9}
-    assert head("en", FACTS) == {**head("en"), **runtime}
+    assert head("en", FACTS) == {**head("en"), "runtime": "1a2b"}
     assert head("ko")["terms"] == {"value": "값, 값어치, value"}
 
 
@@ -115,6 +114,20 @@ def test_what_concerns_all_cells_stands_above_the_first_that_can_be_run() -> Non
     assert "nb-live-top" not in page("en")
     [top] = BeautifulSoup(page("en", FACTS), "html.parser").select(".nb-live-top")
     assert top.find_next_sibling("div")["data-cell"] == "1"
+    python, matplotlib = (size.get_text() for size in top.select(".nb-live-size"))
+    assert python == "The first run loads Python, 11 MB, once."
+    assert matplotlib == "The first figure that is drawn loads matplotlib, 9 MB, once."
+    assert "파이썬 11 MB를" in page("ko", FACTS)
+
+
+@pytest.mark.parametrize("tag", ["hide-input", "local"])
+def test_where_no_cell_shows_code_that_runs_all_cannot_be_run(tag: str) -> None:
+    assert "nb-live-all" in page("en", FACTS)
+    tagged = SOURCE.replace("# %%\nprint", f'# %% tags=["{tag}"]\nprint')
+    chapter = parse_chapter("value", tagged.replace('"exercise", "slow"', f'"{tag}"'))
+    written = str(files_of(chapter, Run(OUTPUTS, {"x": "2"}), "en", None, FACTS)["value.md"])
+    assert "nb-live-top" in written
+    assert "nb-live-all" not in written
 
 
 def test_the_files_of_a_page() -> None:
@@ -167,7 +180,6 @@ def test_a_figure_is_described_translated_and_apart_from_others() -> None:
     svg = prepare_figure(SVG, "value-1", '"손실"의 곡선', WORDS)
     for part in (
         'role="img"', 'aria-label="&quot;손실&quot;의 곡선"', 'width="96"', 'height="48"',
-        '<g class="nb-tick"><text>1</text></g>',
         'id="value-1-tick"', 'xlink:href="#value-1-tick"', "url(#value-1-box)",
         "stroke: currentColor", 'fill="#e69f00"',
         "<text>손실</text>", "<text>에폭 3</text>", "<text>W1</text>", "<text>0.5</text>",

@@ -15,6 +15,7 @@ from site_support import ROOT
 from nn_tutorial import load_mnist
 from nn_tutorial.book.figures.in_page import Words
 from site_builder.runtime.pack import MNIST, mnist, pack, page_wheel
+from site_builder.runtime.supply import LOCK
 
 WORDS = Words({"loss": "손실"}, frozenset({"ReLU"}))
 PYODIDE = {
@@ -110,3 +111,9 @@ def test_the_whole_of_mnist_is_the_files_of_the_package(tmp_path: Path) -> None:
         assert len(archive.namelist()) == 4
         for name in archive.namelist():
             assert archive.read(name) == (ROOT / name).read_bytes()
+
+
+def test_the_site_is_drawn_with_the_matplotlib_of_its_pages() -> None:
+    version = LOCK["served"]["packages"]["matplotlib"]["version"]
+    constraints = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    assert f"matplotlib=={version}" in constraints

@@ -176,6 +176,18 @@ def test_an_endless_output_is_cut_and_the_program_runs_on(page: Page) -> None:
     assert after == [("stream", "29999\n")]
 
 
+def test_a_figure_is_shown_below_an_output_that_is_cut_and_figures_have_an_end(
+    page: Page,
+) -> None:
+    flood = f"{DIGITS}\nimport numpy as np\nfor i in range(3_000):\n    print(i)\n"
+    figure = "display(digit_grid(np.zeros((2, 1, 28, 28)), [1, 2]))"
+    (posts, error), (many, _) = page.run(flood + figure, f"for _ in range(120):\n    {figure}")
+    assert error is None
+    assert [kind for kind, _ in posts[-2:]] == ["cut", "show"]
+    assert posts[-1] == ("show", {"figure": None})
+    assert [kind for kind, _ in many] == [*["show"] * 100, "cut"]
+
+
 def test_a_progress_bar_without_end_is_never_cut(page: Page) -> None:
     (posts, error), (_, no_error) = page.run(
         "for i in range(20_000):\n    print(f'\\r{i:50}', end='')\nprint()\nprint('end')",

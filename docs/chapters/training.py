@@ -146,13 +146,13 @@ learning_curves(history)
 # %%
 still = [
     network.loss(x_train[i : i + 100], t_train[i : i + 100])
-    for i in range(0, 60_000, 100)
+    for i in range(0, len(x_train), 100)
 ]
 mean = np.mean(history.loss[-600:])
 print(f"last 600 losses while learning  mean {mean:.3f}", end="  ")
 print(f"standard deviation {np.std(history.loss[-600:]):.3f}")
 mean = np.mean(still)
-print(f"600 batches, standing still     mean {mean:.3f}", end="  ")
+print(f"{len(still)} batches, standing still     mean {mean:.3f}", end="  ")
 print(f"standard deviation {np.std(still):.3f}")
 
 # %% [markdown] lang="ko"

@@ -25,8 +25,9 @@ from site_builder.runtime.figures import MATPLOTLIB, Figures
 
 CELL = "cell "  # begins the name of every cell, which stands where a file's name would
 WIDTH = 79
-# What a page shows of one run: so many characters, and lines, of which each value shown is some.
-OUTPUT_LIMIT, LINE_LIMIT, LINES_OF_A_VALUE = 100_000, 2_000, 20
+# What a page shows of one run: so many characters, and lines, of which each value shown is some;
+# and so many figures, also below text that has been cut.
+OUTPUT_LIMIT, LINE_LIMIT, LINES_OF_A_VALUE, FIGURE_LIMIT = 100_000, 2_000, 20, 100
 # So often is something handed on in each interval, of seconds; what comes sooner is collected.
 INTERVAL, AT_ONCE = 0.1, 50
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -104,6 +105,7 @@ class _Outlet:
         self._kind, self._kept, self._at_once, self._cut = "", [""], AT_ONCE, False
         # What is left of both limits, and the length of the line that is being written.
         self._characters, self._lines, self._line = OUTPUT_LIMIT, LINE_LIMIT, 0
+        self._figures = FIGURE_LIMIT
 
     def write(self, kind: str, text: str) -> None:
         """Take a text of a stream; whole lines are handed on soon."""
@@ -120,8 +122,21 @@ class _Outlet:
 
     def show(self, value: dict[str, Any]) -> None:
         """Hand on a value, of which a text may be cut."""
-        if self._cut:
-            return
+        if "figure" in value:
+            self._show_figure(value)
+        elif not self._cut:
+            self._show_text(value)
+
+    def _show_figure(self, value: dict[str, Any]) -> None:
+        self.flush()
+        self._figures -= 1
+        if self._figures >= 0:
+            self._post("show", json.dumps(value))
+        elif not self._cut:
+            self._cut = True
+            self._say_that_it_is_cut()
+
+    def _show_text(self, value: dict[str, Any]) -> None:
         self.flush()
         self._lines, self._line = self._lines - LINES_OF_A_VALUE, 0
         texts = {key: self._within(value[key]) for key in ("text", "markdown") if key in value}

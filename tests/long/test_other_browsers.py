@@ -50,8 +50,14 @@ WATCH = """<script>
         write(...words);
     };
 </script>"""
-# A promise that is kept once the page's fonts are there and two frames have been drawn.
-SETTLED = """document.fonts.ready.then(() => new Promise((settled) =>
+# A promise that is kept once the page's fonts are there and the scripts that its scripts load, and
+# two frames have been drawn. Firefox calls it an error if a page is left before its service worker
+# has answered it.
+SETTLED = """Promise.all([
+    document.fonts.ready,
+    ...[...document.querySelectorAll("script[src$='/offline.js'], script[src$='/live.js']")]
+        .map(({ src }) => import(new URL("page.js", src).href)),
+]).then(() => new Promise((settled) =>
     requestAnimationFrame(() => requestAnimationFrame(() => settled(true)))))"""
 BOX = "(({{ x, y, width, height }}) => [x, y, width, height])({}.getBoundingClientRect())"
 # The last cell's button, which runs the cells above it, too.
@@ -269,7 +275,7 @@ def test_the_cells_of_a_chapter_run(engine: Browser, site: Site) -> None:
     engine.wait(LAST)
     engine.stroke(LAST, (0.5, 0.5))
     engine.wait(RAN)
-    shown = engine.ask(f'[...document.querySelectorAll(".nb-cell")].map({SHOWN})')
+    shown = engine.ask(f'[...document.querySelectorAll(".nb-cell[data-cell]")].map({SHOWN})')
     assert len(shown) == len(code_cells(SHORT))
     assert [(built, fresh) for built, fresh in shown if not agree(built, fresh)] == []
     assert engine.trouble() == []

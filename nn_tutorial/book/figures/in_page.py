@@ -22,8 +22,6 @@ ET.register_namespace("", SVG)
 ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
 NUMBER = re.compile(r"[-−+]?\d[\d,.]*(?:e[-+]?\d+)?%?")
-# What matplotlib calls a tick of an axis. Which it draws depends on its version, too.
-TICK = re.compile(r"[xy]tick_\d+")
 SYMBOL = re.compile(r"[A-Za-z]\d*")
 
 
@@ -120,8 +118,6 @@ def prepare_figure(svg: str, prefix: str, alt: str, words: Words | None) -> str:
                 parent.remove(child)
     called = set(re.findall(r"""(?:url\(#|href=["']#)([^)"']+)""", svg))
     for element in root.iter():
-        if TICK.fullmatch(element.get("id", "")):
-            element.set("class", "nb-tick")
         # matplotlib numbers everything; an id that nothing refers to may occur twice.
         if element.get("id") not in called:
             element.attrib.pop("id", None)

@@ -1,14 +1,16 @@
-/* An address opens in its own language, and nothing remembers another. The page for lost readers
-   is the same for all addresses: under that of the English pages it speaks English. */
+/* An address opens in its own language, and nothing remembers another. A server may have one page
+   for all lost readers, the Korean one: under an address of the English pages the English one
+   takes its place, and then the address that was asked for is shown again. */
 {
   /** @type {HTMLAnchorElement | null} */
   const logo = document.querySelector(".md-logo");
-  /** @type {HTMLElement | null} */
-  const english = document.querySelector("article > [lang='en']");
-  const root = logo && new URL("en/", logo.href).href;
-  if (english && root && location.href.startsWith(root)) {
-    document.documentElement.lang = "en";
-    english.previousElementSibling?.remove();
+  const lost = document.querySelector("article > section[lang]");
+  const english = logo && new URL("en/", logo.href).href;
+  const { hash, href, pathname } = location;
+  if (lost && english && href.startsWith(english)) {
+    location.replace(`${english}404.html#${pathname}`);
+  } else if (lost && hash.startsWith("#/")) {
+    history.replaceState(null, "", hash.slice(1));
   }
 }
 

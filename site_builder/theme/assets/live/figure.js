@@ -13,9 +13,8 @@ export function drawnFigure(svg, built) {
   const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
   const drawn = document.importNode(parsed, true);
   const same = Boolean(built && agree(texts(built), texts(drawn)));
-  const whole = same && built && agree(texts(built, "text"), texts(drawn, "text"));
   const alt = built?.getAttribute("aria-label");
-  drawn.setAttribute("aria-label", alt ? (whole ? alt : words.drawnAnew(alt)) : words.drawing);
+  drawn.setAttribute("aria-label", alt ? (same ? alt : words.drawnAnew(alt)) : words.drawing);
   if (built && isAsLarge(built, drawn)) {
     // Nothing below it moves by a pixel.
     for (const name of ["width", "height", "style"])
@@ -24,12 +23,8 @@ export function drawnFigure(svg, built) {
   return { element: make("figure", { className: "nb-figure", tabIndex: 0 }, drawn), same };
 }
 
-/**
- * Return the texts of a figure; those at the ticks of an axis are matplotlib's choice.
- * @param {Element} svg
- */
-const texts = (svg, which = "text:not(.nb-tick text)") =>
-  [...svg.querySelectorAll(which)].map((text) => text.textContent.trim());
+/** @param {Element} svg */
+const texts = (svg) => [...svg.querySelectorAll("text")].map((text) => text.textContent.trim());
 
 /**
  * @param {Element} built

@@ -26,10 +26,13 @@ const WORK = "nn_tutorial.work.";
 const ASIDE = "nn_tutorial.aside."; // what could not be read, as it was
 const KINDS = ["edit", "solved", "answer"];
 
-/** @returns {Storage | null} */
+/**
+ * Return the browser's store. Where it forbids that, the page has given the theme one that forgets.
+ * @returns {Storage | null}
+ */
 function storage() {
   try {
-    return window.localStorage;
+    return window.localStorage instanceof Storage ? window.localStorage : null;
   } catch {
     return null;
   }

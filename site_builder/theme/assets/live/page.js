@@ -42,6 +42,12 @@ const EMPTY = { code: "", smaller: null, slow: false, local: false };
 /** @param {string} text */
 const squeezed = (text) => text.replace(/\s+/g, "");
 
+/**
+ * Say no longer how much will come: it has.
+ * @param {"total" | "figures"} of
+ */
+const forgetSize = (of) => document.querySelector(`.nb-live-size[data-of="${of}"]`)?.remove();
+
 export class Page {
   whole = false; // whether Python gets all of MNIST
   #session = new Session();
@@ -57,19 +63,15 @@ export class Page {
 
   /** @param {HTMLElement} mount Says where things are. */
   constructor(mount) {
-    const { page = "", cells = "", runtime = "", megabytes = "" } = mount.dataset;
-    const draws = document.querySelector(".nb-built > .nb-figure") !== null;
-    const figureMegabytes = draws ? (mount.dataset.figureMegabytes ?? "") : "";
+    const { page = "", cells = "", runtime = "" } = mount.dataset;
     this.mine = new Mine(page);
     this.address = new URL(cells, document.baseURI).href;
     this.runtime = new URL(runtime, document.baseURI).href;
     /** @type {NodeListOf<HTMLElement>} */
     const elements = document.querySelectorAll(".nb-cell[data-cell]");
     this.cells = [...elements].map((element, index) => new Cell(this, element, index + 1));
-    const top = document.querySelector(".nb-live-top");
-    if (top instanceof HTMLElement) {
-      this.#top = new Top(this, top, megabytes, figureMegabytes);
-    }
+    const all = document.querySelector(".nb-live-all");
+    if (all instanceof HTMLElement) this.#top = new Top(this, all);
     const scratch = document.querySelector(".nb-cell[data-scratch]");
     /** @type {(Cell | Top)[]} */
     this.tellers = [...this.cells, ...(this.#top ? [this.#top] : [])];
@@ -129,7 +131,7 @@ export class Page {
       // In steps of ten, for those who hear it.
       this.#current?.say(words.loading(Math.floor(share * 10) * 10)),
     );
-    this.#top?.forgetSize();
+    forgetSize("total");
   }
 
   /**
@@ -145,7 +147,7 @@ export class Page {
       come = true;
       this.#current?.say(words.loadingFigures(Math.floor(share * 10) * 10));
     });
-    if (come) this.#top?.forgetFigureSize();
+    if (come) forgetSize("figures");
   }
 
   /**

@@ -7,8 +7,6 @@
 const en = {
   run: "Run",
   runAll: "Run all",
-  /** @param {string} size */
-  megabytes: (size) => `The first run loads Python, ${size} MB, once.`,
   full: "Run in full",
   edit: "Edit",
   answer: "Write the answer",
@@ -71,8 +69,6 @@ const en = {
   drawing: "A figure that the code of this cell has drawn",
   /** @param {string} alt */
   drawnAnew: (alt) => `Drawn again in this page. As it was built: ${alt}`,
-  /** @param {string} size */
-  figureMegabytes: (size) => `The first figure that is drawn loads matplotlib, ${size} MB, once.`,
   /** @param {number} percent */
   loadingFigures: (percent) => `Getting matplotlib ready: ${percent}%`,
   noFigures: "Nothing can be drawn without matplotlib.",
@@ -80,7 +76,7 @@ const en = {
   smaller: "Runs here at a smaller size:",
   local: "Runs only on your own computer: it needs something that a browser does not have.",
   output: "Output of this run",
-  cut: "The output is cut here: a page shows 100,000 characters or 2,000 lines of a run. The program itself ran on.",
+  cut: "The output is cut here: a page shows 100,000 characters, 2,000 lines or 100 figures of a run. The program itself ran on.",
   /** @param {string} line */
   noCheck: (line) => `Nothing has been checked: the answer must end with the line ${line}.`,
   keyboard:
@@ -109,7 +105,6 @@ const en = {
 const ko = {
   run: "실행",
   runAll: "모두 실행",
-  megabytes: (size) => `처음 실행할 때 파이썬 ${size} MB를 한 번 내려받는다.`,
   full: "원래 크기로 실행",
   edit: "편집",
   answer: "답 쓰기",
@@ -161,14 +156,13 @@ const ko = {
   figureKept: "그림은 실려 있던 것이다",
   drawing: "이 셀의 코드가 그린 그림",
   drawnAnew: (alt) => `이 페이지에서 다시 그린 그림. 실려 있던 그림: ${alt}`,
-  figureMegabytes: (size) => `처음 그림을 그릴 때 matplotlib ${size} MB를 한 번 내려받는다.`,
   loadingFigures: (percent) => `matplotlib을 준비하는 중: ${percent}%`,
   noFigures: "matplotlib을 불러오지 못해 그림을 그릴 수 없다.",
   slow: "브라우저에서는 몇 분이 걸린다.",
   smaller: "여기서는 크기를 줄여 실행한다:",
   local: "브라우저에 없는 것이 필요해서 자기 컴퓨터에서만 실행된다.",
   output: "이번 실행의 출력",
-  cut: "출력이 길어 여기서 잘랐다. 페이지는 한 번의 실행에서 100,000자 또는 2,000줄까지 보여 준다. 프로그램은 계속 실행되었다.",
+  cut: "출력이 길어 여기서 잘랐다. 페이지는 한 번의 실행에서 100,000자, 2,000줄, 그림 100개까지 보여 준다. 프로그램은 계속 실행되었다.",
   noCheck: (line) => `확인한 것이 없다. 답의 마지막 줄은 ${line}이어야 한다.`,
   keyboard:
     '페이지의 파이썬은 키보드 입력을 받지 못한다. name = input() 대신 name = "민지"처럼 값을 코드에 적는다.',

@@ -6,9 +6,10 @@
   // Both sites have one root, the Korean one's.
   const root = new URL(document.documentElement.lang === "ko" ? "../.." : "../../..", script.src);
   const begin = async () => {
-    const { forget, start } = await import("./page.js");
+    // It does not come to a page that is left meanwhile: Firefox calls that an error.
+    const keeping = await import("./page.js").catch(() => null);
     // Whoever writes pages sees them as they are now, never as they were kept.
-    await ("served" in script.dataset ? forget(root.href) : start(root.href));
+    await ("served" in script.dataset ? keeping?.forget(root.href) : keeping?.start(root.href));
   };
   const rest = window.requestIdleCallback ?? setTimeout;
   if (location.protocol !== "file:") addEventListener("load", () => rest(begin));
