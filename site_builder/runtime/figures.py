@@ -45,12 +45,8 @@ class Figures:
         """
         if self._drawing:
             return False
-        try:
-            nodes = list(ast.walk(ast.parse(code)))
-        except SyntaxError:  # running it says so
-            return False
-        modules = list(imported(nodes))
-        if any(is_matplotlib(module) or (asked and draws_with_it(module)) for module in modules):
+        nodes = nodes_of(code)
+        if imports_it(nodes, asked):
             return True
         called = [self._names.get(node.id) for node in nodes if isinstance(node, ast.Name)]
         return asked and any(isinstance(value, StandIn | Later) for value in called)
@@ -107,9 +103,19 @@ def words_in(language: str) -> Words | None:
     return ReadersWords(table["korean"], frozenset(table["kept"]))
 
 
-def is_matplotlib(module: str) -> bool:
-    """Say whether a name is that of a module of matplotlib, or of something in one."""
-    return module.partition(".")[0] in MATPLOTLIB
+def nodes_of(code: str) -> list[ast.AST]:
+    """Return all nodes of code; none if it is no Python, which running it says."""
+    try:
+        return list(ast.walk(ast.parse(code)))
+    except SyntaxError:
+        return []
+
+
+def imports_it(nodes: Sequence[ast.AST], asked: bool) -> bool:
+    """Say whether nodes import matplotlib or, where they are `asked` to run, what needs it."""
+    modules = list(imported(nodes))
+    itself = any(module.partition(".")[0] in MATPLOTLIB for module in modules)
+    return itself or (asked and any(map(draws_with_it, modules)))
 
 
 def draws_with_it(module: str) -> bool:
