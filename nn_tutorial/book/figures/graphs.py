@@ -29,7 +29,7 @@ from nn_tutorial.book.graph import OPERATIONS, Edge, Graph, Trace, run
 from nn_tutorial.layers import Affine, Layer, Relu, SoftmaxWithLoss
 from nn_tutorial.typing import FloatArray, IntArray
 
-# Everything is laid out in inches. A graph is kept under 5 inches wide, which a phone shrinks
+# Everything is laid out in inches. A graph is kept about 5 inches wide, which a phone shrinks
 # by a third, and its text is large enough for that.
 LINE_HEIGHT = 0.21
 BOX_HEIGHT = 0.36

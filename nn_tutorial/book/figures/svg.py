@@ -170,7 +170,9 @@ def arrow(path: FloatArray, look: Look) -> tuple[Shape, Shape]:
     back, aside = tip - HEAD_LENGTH * forward, HEAD_WIDTH / 2 * forward[::-1] * [1, -1]
     head = np.array([back + aside, tip, back - aside])
     fill = {"points": _in_points(head), "fill": look["stroke"]}
-    return line(np.array([*path[:-1], back]), look), Shape(ET.Element("polygon", fill), head)
+    # The line ends in the middle of its head, so that no gap shows between them.
+    shaft = line(np.array([*path[:-1], (back + tip) / 2]), look)
+    return shaft, Shape(ET.Element("polygon", fill), head)
 
 
 def rectangle(corner: Point, width: float, height: float, radius: float, look: Look) -> Shape:
