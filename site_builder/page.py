@@ -24,6 +24,7 @@ from site_builder.cache import once, sha256
 from site_builder.chapter import LANGUAGES, Cell, Chapter, read_chapters
 from site_builder.execute import Run, execute_all, in_language
 from site_builder.particles import fill
+from site_builder.runtime.figures import imports_it, nodes_of
 from site_builder.runtime.pack import Supply
 
 MARKS = re.compile(r' ?\{ [#.][^}\n]* \}| markdown="1"')  # which only a page understands
@@ -146,7 +147,7 @@ def write_cell(number: int, cell: Cell, outputs: list[str]) -> str:
 
 def write_top(chapter: Chapter, facts: Mapping[str, Any], language: str) -> str:
     """Return what stands above the first cell that can be run: what concerns all of them."""
-    draws = any(cell.alt[language] for cell in chapter.code)
+    draws = any(imports_it(nodes_of(cell.source), asked=True) for cell in chapter.code)
     sizes = [
         f'<span class="nb-live-size" data-of="{name}">'
         f"{SIZES[name][language].format(round(facts[name] / 1e6))}</span>"

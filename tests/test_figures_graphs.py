@@ -1,22 +1,30 @@
 """What a graph's figure shows is what the layer does, or there is no figure."""
 
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
 from typing import Any
 
 import numpy as np
 import pytest
-from matplotlib.figure import Figure
-from matplotlib.patches import FancyArrowPatch
 
 from nn_tutorial import Affine, Relu, SoftmaxWithLoss
 from nn_tutorial.book.figures import graphs
+from nn_tutorial.book.figures.colors import VERMILLION
+from nn_tutorial.book.figures.svg import Drawing
 from nn_tutorial.typing import FloatArray
 
 X = np.array([[1.0, -2.0, 3.0], [-0.5, 0.0, 2.0]])
 DOUT = np.array([[5.0, 6.0, 7.0], [8.0, 9.0, 10.0]])
 
 
-def texts(figure: Figure) -> list[str]:
-    return [text.get_text() for text in figure.axes[0].texts]
+def parts(figure: Drawing, kind: str) -> list[ET.Element]:
+    """Return the elements of one kind in the SVG that a notebook shows."""
+    return ET.fromstring(figure._repr_svg_()).findall(f"{{http://www.w3.org/2000/svg}}{kind}")
+
+
+def texts(figure: Drawing) -> list[str]:
+    return [text.text or "" for text in parts(figure, "text")]
 
 
 def small_affine(cls: type[Affine] = Affine) -> Affine:
@@ -78,10 +86,10 @@ def test_softmax_with_loss_shows_both_ways_back_into_the_exponential() -> None:
 
 def test_a_constant_gets_no_arrow_back() -> None:
     figure = graphs.squared_error(w=2, x=3, b=-1, t=2)
-    arrows = [patch for patch in figure.axes[0].patches if isinstance(patch, FancyArrowPatch)]
-    dashed = [arrow for arrow in arrows if arrow.get_linestyle() != "solid"]
+    heads = [head.get("fill") for head in parts(figure, "polygon")]
+    dashed = [line for line in parts(figure, "polyline") if line.get("stroke-dasharray")]
     # Seven edges and the result go forward, all but t's come back, and the legend has each once.
-    assert (len(arrows) - len(dashed), len(dashed)) == (9, 8)
+    assert (heads.count("#000000"), heads.count(VERMILLION), len(dashed)) == (9, 8, 8)
     assert "−6" not in texts(figure)
 
 
@@ -96,8 +104,40 @@ def test_a_constant_gets_no_arrow_back() -> None:
         graphs.mean_loss(np.array([1.386, 0.981])),
     ],
 )
-def test_a_figure_is_legible_on_a_phone(figure: Figure) -> None:
+def test_a_figure_is_legible_on_a_phone(figure: Drawing) -> None:
     # 328 px of a phone's 360 hold the figure: its text must not fall under 9 px there.
-    shrunk = 328 / (96 * figure.get_size_inches()[0])
-    sizes = [text.get_fontsize() for text in figure.axes[0].texts]
-    assert min(sizes) * 96 / 72 * min(shrunk, 1) > 9
+    sheet = ET.fromstring(figure._repr_svg_())
+    width, size = (float(sheet.get(name, "").removesuffix("pt")) for name in ("width", "font-size"))
+    assert size * 96 / 72 * min(328 / (width * 96 / 72), 1) > 9
+
+
+def test_a_drawing_holds_all_its_parts() -> None:
+    figure = graphs.affine(small_affine(), X, DOUT[:, :2])
+    sheet = ET.fromstring(figure._repr_svg_())
+    left, top, width, height = (float(number) for number in sheet.get("viewBox", "").split())
+    for text in parts(figure, "text"):
+        assert left < float(text.get("x", "")) < left + width
+        assert top < float(text.get("y", "")) < top + height
+    for rectangle in parts(figure, "rect"):
+        x, y, wide, high = (
+            float(rectangle.get(side, "")) for side in ("x", "y", "width", "height")
+        )
+        assert left < x < x + wide < left + width
+        assert top < y < y + high < top + height
+
+
+def test_graphs_are_drawn_where_there_is_no_matplotlib() -> None:
+    draw = "graphs.squared_error(w=2, x=3, b=-1, t=2)._repr_svg_()"
+    outcome = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; sys.modules['matplotlib'] = None\n"
+            f"from nn_tutorial.book.figures import graphs; print({draw})",
+        ],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert outcome.stderr == ""
+    assert "gradient, backward" in outcome.stdout

@@ -40,6 +40,8 @@ SOURCE = """\
 print("<b>")
 
 # %% tags=["hide-input"] alt_ko="곡선 {{ x }}" alt_en="A curve"
+from nn_tutorial.book.figures import checks
+
 figure
 
 # %% tags=["exercise", "slow"] smaller={"60": "6"}
@@ -118,6 +120,11 @@ def test_what_concerns_all_cells_stands_above_the_first_that_can_be_run() -> Non
     assert python == "The first run loads Python, 11 MB, once."
     assert matplotlib == "The first figure that is drawn loads matplotlib, 9 MB, once."
     assert "파이썬 11 MB를" in page("ko", FACTS)
+    # Graphs are drawn without it.
+    chapter = parse_chapter("value", SOURCE.replace("import checks", "import graphs"))
+    without = files_of(chapter, Run(OUTPUTS, {"x": "2"}), "en", None, FACTS)["value.md"]
+    assert "loads Python" in str(without)
+    assert "matplotlib" not in str(without)
 
 
 @pytest.mark.parametrize("tag", ["hide-input", "local"])

@@ -17,7 +17,7 @@ import pytest
 from site_support import ROOT
 
 from nn_tutorial.book.figures.in_page import Words
-from site_builder.runtime.figures import PACKAGE, Figures, Later, StandIn
+from site_builder.runtime.figures import PACKAGE, Figures, Later, StandIn, draws_with_it
 from site_builder.runtime.pack import page_wheel
 
 WORDS = Words({"value, forward": "값, 앞으로"}, frozenset())
@@ -27,11 +27,11 @@ import asyncio, json, sys
 from site_builder.runtime.session import Session
 answer, cells, posted, ends = sys.stdout, json.load(sys.stdin), [], []
 language = sys.argv[1]
-session = Session(lambda kind, text: posted[-1].append([kind, text]))
+session = Session(lambda kind, text: posted[-1].append([kind, text]), language)
 for number, code in enumerate(cells, start=1):
     posted.append([])
     if session.figures.needed_by(code, bool(language)):
-        session.figures.begin(language)
+        session.figures.begin()
     ends.append(json.loads(asyncio.run(session.run(code, f"cell {number}"))))
 json.dump({"posted": posted, "ends": ends}, answer)
 """
@@ -239,7 +239,9 @@ def test_an_error_that_comes_of_the_page_has_a_hint(page: Page) -> None:
 
 GRAPHS = "from nn_tutorial.book.figures import graphs"
 GRAPH = "graphs.squared_error(3.0, 5.0, 0.0, 4.0)"
-DIGITS = "from nn_tutorial.book.figures.digits import digit_grid"
+DIGITS = "from nn_tutorial.book.figures.digits import digit_grid\nimport numpy as np"
+GRID = "digit_grid(np.zeros((2, 784)), ['a', 'b'])"
+LOADED = "import sys; 'matplotlib' in sys.modules"
 
 
 def figures(posts: list[Any]) -> list[str]:
@@ -250,10 +252,10 @@ def figures(posts: list[Any]) -> list[str]:
 
 def test_on_the_way_to_another_cell_a_figure_is_stood_in_for(page: Page) -> None:
     (posts, error), (_, touched), (_, unpacked), (sources, _) = page.run(
-        f"{GRAPHS}\n{GRAPH}",
-        f"{GRAPH}.savefig('x')",
-        f"a, b = {GRAPH}",
-        "import sys; 'matplotlib' in sys.modules",
+        f"{DIGITS}\n{GRID}",
+        f"{GRID}.savefig('x')",
+        f"a, b = {GRID}",
+        LOADED,
     )
     assert error is None
     assert posts == [("show", {"figure": None})]
@@ -268,13 +270,16 @@ def test_on_the_way_to_another_cell_a_figure_is_stood_in_for(page: Page) -> None
         ("1 + 1", False, False),
         ("import matplotlib.pyplot as plt", True, True),
         ("def f():\n    from matplotlib import cm", True, True),
-        (GRAPHS, False, True),
-        ("from nn_tutorial.book import figures", False, True),
+        (GRAPHS, False, False),
+        ("from nn_tutorial.book.figures.svg import text", False, False),
+        ("from nn_tutorial.book.figures import checks", False, True),
         ("import nn_tutorial.book.figures.walk", False, True),
+        (DIGITS, False, True),
         ("# matplotlib", False, False),
         ("import matplotlib_inline", False, False),
         ("def f(:", False, False),
-        (GRAPH, False, True),
+        (GRAPH, False, False),
+        ("checks.errors_figure(report)", False, True),
         ("digit_grid", False, True),
         ("digit_grid = 3", False, True),
         ("graph = 3", False, False),
@@ -284,34 +289,75 @@ def test_matplotlib_is_needed_where_code_draws(
     code: str, on_the_way: bool, asked: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
-    figures = Figures({"graphs": StandIn(PACKAGE), "digit_grid": Later(PACKAGE, "digit_grid")})
+    names = {"checks": StandIn(f"{PACKAGE}.checks"), "digit_grid": Later(PACKAGE, "digit_grid")}
+    figures = Figures(names, None)
     assert figures.needed_by(code, False) == on_the_way
     assert figures.needed_by(code, True) == asked
 
 
-def test_a_figure_is_drawn_with_its_words_in_the_language_of_the_page(page: Page) -> None:
-    code = f"{GRAPHS}\n{GRAPH}"
+@pytest.mark.parametrize(
+    ("code", "loaded"),
+    [
+        (f"{GRAPHS}\n{GRAPH}", False),
+        ("import matplotlib.pyplot as plt\nplt.title('value, forward')\nplt.show()", True),
+    ],
+)
+def test_a_figure_is_drawn_in_the_words_and_the_colours_of_the_page(
+    page: Page, code: str, loaded: bool
+) -> None:
     for language, said in (("en", "value, forward"), ("ko", "값, 앞으로")):
-        ((posts, error),) = page.run(code, language=language)
+        (posts, error), (needed, _) = page.run(code, LOADED, language=language)
         assert error is None
-        (texts,) = figures(posts)
-        assert said in texts
-        assert "15" in texts
+        assert said in figures(posts)[0]
         (svg,) = [value["figure"] for _, value in posts]
         assert "currentColor" in svg
         assert "<style" not in svg
+        assert needed == [("show", {"text": str(loaded)})]
+
+
+def test_a_graph_is_drawn_on_the_way_to_another_cell_too(page: Page) -> None:
+    ((posts, error),) = page.run(f"{GRAPHS}\n{GRAPH}")
+    assert error is None
+    assert "15" in figures(posts)[0].split(" | ")
+
+
+def test_what_is_stood_in_for_is_what_needs_matplotlib() -> None:
+    modules = {path.stem for path in (ROOT / PACKAGE.replace(".", "/")).glob("[a-z]*.py")}
+    tell = """
+import sys
+from importlib import import_module
+sys.modules["matplotlib"] = None
+for name in sys.argv[1:]:
+    try:
+        import_module(name)
+    except ImportError:
+        print(name)
+"""
+    names = [f"{PACKAGE}.{module}" for module in modules]
+    outcome = subprocess.run(
+        [sys.executable, "-c", tell, *names], capture_output=True, encoding="utf-8", check=True
+    )
+    assert {*outcome.stdout.split()} == {*filter(draws_with_it, names)}
 
 
 def test_what_stood_for_a_figure_draws_once_matplotlib_is_there(page: Page) -> None:
-    (_, none), _, (drawn, error), (whole, _) = page.run(
-        f"{GRAPHS}\n{DIGITS}",
+    imported = "from nn_tutorial.book.figures import digits"
+    (_, none), _, (function, _), (module, _), (anew, _) = page.run(
+        f"{imported}\n{DIGITS}",
         "import matplotlib",
-        GRAPH,
-        "import numpy as np\ndigit_grid(np.zeros((2, 784)), ['a', 'b'])",
+        GRID,
+        f"digits.{GRID}",
+        f"{imported}\ndigits.SIDE",
     )
-    assert (none, error) == (None, None)
-    assert "15" in figures(drawn)[0]
-    assert figures(whole) == ["a | b"]
+    assert none is None
+    assert figures(function) == figures(module) == ["a | b"]
+    assert anew == [("show", {"text": "28"})]
+
+
+def test_a_module_that_is_stood_in_for_may_be_shown(page: Page) -> None:
+    ((posts, error),) = page.run("from nn_tutorial.book.figures import checks\nchecks")
+    assert error is None
+    assert "checks" in posts[0][1]["text"]
 
 
 def test_pyplot_shows_its_figures_once_at_the_end_of_a_cell_or_when_told(page: Page) -> None:

@@ -26,7 +26,7 @@ MNIST = "nn_tutorial/data/mnist"
 TRAIN_IMAGES, TEST_IMAGES = 5_000, 1_000
 # Not every server knows what an .mjs is, and a browser takes a module of no other type.
 MODULES = {"pyodide.mjs": "pyodide.js", "pyodide.asm.mjs": "pyodide.asm.js"}
-# Beside this module, what runs the cells in a page; and where drawing.py finds its words.
+# Beside this module, what runs the cells in a page; and where figures.py finds its words.
 SESSION = ("__init__.py", "session.py", "figures.py", "drawing.py")
 FIGURE_WORDS = "site_builder/runtime/figure_words.json"
 # Pyodide's files, the names of those that draw, a part of MNIST, the whole, and the editor.

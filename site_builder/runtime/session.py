@@ -21,7 +21,7 @@ from time import perf_counter
 from types import CodeType, ModuleType
 from typing import Any
 
-from site_builder.runtime.figures import MATPLOTLIB, Figures
+from site_builder.runtime.figures import MATPLOTLIB, Figures, words_in
 
 CELL = "cell "  # begins the name of every cell, which stands where a file's name would
 WIDTH = 79
@@ -36,13 +36,13 @@ PACKAGES = {*MATPLOTLIB, "nn_tutorial", "numpy", "tqdm"}
 
 
 class Session:
-    """One page's names, shared by its cells.
+    """The names of one page, shared by its cells, and what they show, in the page's `language`.
 
     `post` takes a kind and a text: ``"stream"``, ``"aside"`` (the standard error), ``"show"``
     (a value, as JSON) or ``"cut"`` (from here on the output is too long for a page).
     """
 
-    def __init__(self, post: Callable[[str, str], object]) -> None:
+    def __init__(self, post: Callable[[str, str], object], language: str) -> None:
         self._outlet = _Outlet(post)
         sys.modules["__main__"] = ModuleType("__main__")
         self.names = sys.modules["__main__"].__dict__
@@ -50,7 +50,7 @@ class Session:
         sys.stdout = _Stream(self._outlet, "stream")
         sys.stderr = _Stream(self._outlet, "aside")
         sys.stdin = io.StringIO()  # a page has no keyboard input
-        self.figures = Figures(self.names)
+        self.figures = Figures(self.names, words_in(language))
         sys.displayhook = self._show
         warnings.formatwarning = lambda text, kind, *_, **__: f"{kind.__name__}: {text}\n"
         # A browser has no thread to watch over progress bars, nor do they need one.

@@ -645,9 +645,9 @@ def matplotlib_asked(opened: LivePage) -> list[str]:
     return [url for url in opened.asked if "/matplotlib-" in url]
 
 
-def test_a_figure_is_drawn_again_where_the_built_one_stood(english: LivePage) -> None:
-    size = english.page.get_by_text(re.compile(r"loads matplotlib, \d+ MB, once"))
-    english.expect(size).to_have_count(1)
+def test_a_graph_is_drawn_again_without_matplotlib_where_the_built_one_stood(
+    english: LivePage,
+) -> None:
     built = english.cell(5).locator(".nb-built svg")
     place, words = place_in_cell(built), built.text_content()
     english.run(5)
@@ -659,36 +659,44 @@ def test_a_figure_is_drawn_again_where_the_built_one_stood(english: LivePage) ->
     english.cell(5).get_by_text("Compare with the built output").click()
     assert built.is_visible()
     assert drawn(english, 5).is_visible()
-    # Once it is there, cells that draw do so, and nothing is said of its size.
-    english.run(9)
-    assert len(matplotlib_asked(english)) == 1
-    assert english.status(8).endswith("drawn again")
-    english.expect(size).to_have_count(0)
+    english.type(5, "graphs.used_twice(3.0)")
+    english.run(5)
+    assert drawn(english, 5).locator("text", has_text=re.compile("^9$")).count() == 1
+    assert matplotlib_asked(english) == []
 
 
 def test_nothing_of_matplotlib_is_fetched_on_the_way_to_a_cell_that_does_not_draw(
     english: LivePage,
 ) -> None:
-    english.run(6)
-    assert english.cell(5).locator(".nb-built svg").is_visible()
-    assert english.status(5).endswith("the figure is the built one")
+    english.type(9, "print(len(images))")
+    english.run(9)
+    assert english.cell(8).locator(".nb-built svg").is_visible()
+    assert english.status(8).endswith("the figure is the built one")
+    assert english.status(5).endswith("drawn again")
     assert matplotlib_asked(english) == []
-    english.type(3, "graphs.squared_error(1.0, 2.0, 3.0, 4.0)")
+    english.type(3, "digit_grid(images[:1], ['mine'])")
     english.run(3)
     assert len(matplotlib_asked(english)) == 1
     assert english.status(3).endswith("your own code")
-    assert "gradient, backward" in drawn(english, 3).text_content()
+    assert "mine" in drawn(english, 3).text_content()
 
 
 def test_hidden_code_draws_from_below_its_figure(english: LivePage) -> None:
+    size = english.page.get_by_text(re.compile(r"loads matplotlib, \d+ MB, once"))
+    english.expect(size).to_have_count(1)
+    place = place_in_cell(english.cell(8).locator(".nb-built svg"))
     draw = english.cell(8).get_by_role("button", name="Draw again")
     draw.focus()
     english.page.keyboard.press("Enter")
     english.wait()
     assert english.status(8).endswith("drawn again")
     assert drawn(english, 8).locator("image").count() == 2
+    assert place_in_cell(drawn(english, 8)) == place
+    # Once it is there, cells that draw do so, and nothing is said of its size.
     english.run(9)
     assert english.status(9).endswith("drawn again")
+    assert len(matplotlib_asked(english)) == 1
+    english.expect(size).to_have_count(0)
 
 
 def test_a_figure_of_a_readers_own_is_drawn_in_the_colours_of_the_page(english: LivePage) -> None:
@@ -730,16 +738,16 @@ def test_matplotlib_that_does_not_come_is_said_and_comes_at_the_next_click(
         "not complete": lambda route: route.fulfill(body=b"no wheel"),
     }.items():
         english.page.route("**/pillow-*", fail)
-        english.run(5)
-        assert re.fullmatch(said.format(reason), english.status(5))
-        assert english.cell(5).locator(".nb-built svg").is_visible()
+        english.run(9)
+        assert re.fullmatch(said.format(reason), english.status(9))
+        assert english.cell(9).locator(".nb-built svg").is_visible()
         english.page.unroute("**/pillow-*")
     # Python has gone on: its names are there.
     english.type(3, "print(x[-1])")
     english.run(3)
     assert "1.0" in english.output(3)
-    english.run(5)
-    assert english.status(5).endswith("drawn again")
+    english.run(9)
+    assert english.status(9).endswith("drawn again")
     assert len(matplotlib_asked(english)) == 1
 
 
@@ -748,7 +756,7 @@ def test_a_figure_that_differs_says_why(english: LivePage) -> None:
     english.run(9)
     assert english.status(9).endswith("because a cell above ran with your own code")
     assert not english.cell(9).locator(".nb-built svg").is_visible()
-    assert english.status(5).endswith("the figure is the built one")
+    assert english.status(8).endswith("the figure is the built one")
     english.click(1, "original")
     english.run(1)
     english.run(9)

@@ -1,1 +1,1 @@
-"""Every figure of the site: one function each, from data to a matplotlib Figure."""
+"""Every figure of the site: one function each, from data to a figure that a notebook shows."""

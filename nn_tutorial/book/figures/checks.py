@@ -10,19 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 
-from nn_tutorial.book.figures.style import (
-    BLUE,
-    COLORS,
-    GREEN,
-    GREY,
-    LINE_STYLES,
-    MARKERS,
-    ORANGE,
-    VERMILLION,
-    new_figure,
-    one_axes,
-    quiet,
-)
+from nn_tutorial.book.figures.colors import BLUE, COLORS, GREEN, GREY, ORANGE, VERMILLION
+from nn_tutorial.book.figures.style import LINE_STYLES, MARKERS, new_figure, one_axes, quiet
 from nn_tutorial.typing import FloatArray
 
 SMALL = 9.5  # points

@@ -8,7 +8,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from nn_tutorial.book.diagnosis_counts import NOTHING, RAISED
-from nn_tutorial.book.figures.style import BLUE, VERMILLION, one_axes
+from nn_tutorial.book.figures.colors import BLUE, VERMILLION
+from nn_tutorial.book.figures.style import one_axes
 from nn_tutorial.diagnosis import CAUSES
 
 SMALL = 9.5  # points

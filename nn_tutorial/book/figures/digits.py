@@ -8,7 +8,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from nn_tutorial.book.figures.style import GREY, VERMILLION, WIDTH, new_figure
+from nn_tutorial.book.figures.colors import GREY, VERMILLION
+from nn_tutorial.book.figures.style import WIDTH, new_figure
 from nn_tutorial.typing import FloatArray
 
 SIDE = 28

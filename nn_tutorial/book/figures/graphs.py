@@ -7,27 +7,30 @@ figure is only drawn where the two agree.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
-from matplotlib.path import Path
 
-from nn_tutorial.book.figures.style import VERMILLION, new_figure
+from nn_tutorial.book.figures.colors import BLACK, VERMILLION
+from nn_tutorial.book.figures.svg import (
+    CHARACTER,
+    Drawing,
+    Look,
+    Point,
+    Shape,
+    arrow,
+    bounds,
+    line,
+    rectangle,
+    text,
+)
 from nn_tutorial.book.graph import OPERATIONS, Edge, Graph, Trace, run
 from nn_tutorial.layers import Affine, Layer, Relu, SoftmaxWithLoss
 from nn_tutorial.typing import FloatArray, IntArray
 
-Point = tuple[float, float]
-
-# Everything is laid out in inches and drawn to scale. A graph is kept under 5 inches wide,
-# which a phone shrinks by a third, and its text is large enough for that.
-FONT_SIZE = 12.0
-CHARACTER = 0.095
+# Everything is laid out in inches. A graph is kept about 5 inches wide, which a phone shrinks
+# by a third, and its text is large enough for that.
 LINE_HEIGHT = 0.21
 BOX_HEIGHT = 0.36
 BOX_MARGIN = 0.03
@@ -35,9 +38,13 @@ LABEL_GAP = 0.12
 # The two arrows of an edge run this far to either side of it.
 LANE = 0.045
 
-FORWARD: Mapping[str, Any] = {"color": "black"}
-BACKWARD: Mapping[str, Any] = {"color": VERMILLION, "linestyle": (0, (3, 1.5))}
-TINT: Mapping[str, Any] = {"facecolor": VERMILLION, "alpha": 0.2, "linewidth": 0}
+FORWARD: Look = {"stroke": BLACK, "stroke-width": "1.3"}
+BACKWARD: Look = {"stroke": VERMILLION, "stroke-width": "1.3", "stroke-dasharray": "3.9 1.95"}
+NODE: Look = {**FORWARD, "fill": "none"}
+BRACKET: Look = {"stroke": BLACK, "stroke-width": "0.8"}
+TINT: Look = {"fill": VERMILLION, "fill-opacity": "0.2"}
+NAME: Look = {"font-style": "italic", "font-weight": "bold"}
+LEGEND: Look = {"text-anchor": "start"}
 
 
 @dataclass(frozen=True)
@@ -123,7 +130,7 @@ SOFTMAX_WITH_LOSS_LAYOUT = Layout(
         "x": (0.0, 0.0),
         "exp": (1.05, 0.0),
         "S": (2.1, 1.7),
-        "y": (3.0, 0.0),
+        "y": (3.1, 0.0),
         "log": (4.1, -1.75),
         "pick": (2.85, -1.75),
         "t": (4.1, -3.35),
@@ -163,7 +170,7 @@ SIGMOID_LAYOUT = Layout(
 )
 
 
-def squared_error(w: float, x: float, b: float, t: float) -> Figure:
+def squared_error(w: float, x: float, b: float, t: float) -> Drawing:
     """Draw the smallest network there is, one weight and one bias, and its squared error.
 
     Parameters
@@ -173,19 +180,19 @@ def squared_error(w: float, x: float, b: float, t: float) -> Figure:
 
     Returns
     -------
-    Figure
+    Drawing
 
     Examples
     --------
     >>> figure = squared_error(w=2, x=3, b=-1, t=2)
-    >>> [text.get_text() for text in figure.axes[0].texts if text.get_text() == "18"]  # dL/dw
-    ['18']
+    >>> "18" in figure.texts  # dL/dw
+    True
     """
     trace = run(SQUARED_ERROR, {"w": w, "x": x, "b": b, "t": t})
     return draw(SQUARED_ERROR, trace, SQUARED_ERROR_LAYOUT)
 
 
-def used_twice(x: float) -> Figure:
+def used_twice(x: float) -> Drawing:
     """Draw x times x, where one value goes two ways.
 
     Parameters
@@ -194,17 +201,17 @@ def used_twice(x: float) -> Figure:
 
     Returns
     -------
-    Figure
+    Drawing
 
     Examples
     --------
-    >>> sum(text.get_text() == "3" for text in used_twice(3).axes[0].texts)
+    >>> used_twice(3).texts.count("3")
     4
     """
     return draw(TWICE, run(TWICE, {"x": x}), TWICE_LAYOUT)
 
 
-def affine(layer: Affine, x: FloatArray, dout: FloatArray) -> Figure:
+def affine(layer: Affine, x: FloatArray, dout: FloatArray) -> Drawing:
     """Draw what an affine layer does with a small batch.
 
     Parameters
@@ -215,7 +222,7 @@ def affine(layer: Affine, x: FloatArray, dout: FloatArray) -> Figure:
 
     Returns
     -------
-    Figure
+    Drawing
 
     Raises
     ------
@@ -226,7 +233,7 @@ def affine(layer: Affine, x: FloatArray, dout: FloatArray) -> Figure:
     --------
     >>> layer = Affine(W=np.array([[2.0], [3.0]]), b=np.array([7.0]))
     >>> figure = affine(layer, np.array([[1.0, 4.0]]), np.array([[1.0]]))
-    >>> [text.get_text() for text in figure.axes[0].texts].count("21")  # 1 * 2 + 4 * 3 + 7
+    >>> figure.texts.count("21")  # 1 * 2 + 4 * 3 + 7
     1
     """
     y, dx = layer.forward(x), layer.backward(dout)
@@ -236,7 +243,7 @@ def affine(layer: Affine, x: FloatArray, dout: FloatArray) -> Figure:
     return draw(AFFINE, trace, AFFINE_LAYOUT)
 
 
-def relu(layer: Relu, x: FloatArray, dout: FloatArray) -> Figure:
+def relu(layer: Relu, x: FloatArray, dout: FloatArray) -> Drawing:
     """Draw what a ReLU layer does with a small batch.
 
     Parameters
@@ -246,7 +253,7 @@ def relu(layer: Relu, x: FloatArray, dout: FloatArray) -> Figure:
 
     Returns
     -------
-    Figure
+    Drawing
 
     Raises
     ------
@@ -256,13 +263,13 @@ def relu(layer: Relu, x: FloatArray, dout: FloatArray) -> Figure:
     Examples
     --------
     >>> figure = relu(Relu(), np.array([[5.0, -6.0]]), np.array([[8.0, 9.0]]))
-    >>> [text.get_text() for text in figure.axes[0].texts][:4]
+    >>> figure.texts[:4]
     ['5', '−6', '8', '0']
     """
     return _one_input(layer, x, dout, RELU, RELU_LAYOUT)
 
 
-def sigmoid(layer: Layer, x: FloatArray, dout: FloatArray) -> Figure:
+def sigmoid(layer: Layer, x: FloatArray, dout: FloatArray) -> Drawing:
     """Draw what a sigmoid layer does with a few values, one simple operation a node.
 
     Parameters
@@ -273,7 +280,7 @@ def sigmoid(layer: Layer, x: FloatArray, dout: FloatArray) -> Figure:
 
     Returns
     -------
-    Figure
+    Drawing
 
     Raises
     ------
@@ -289,7 +296,7 @@ def sigmoid(layer: Layer, x: FloatArray, dout: FloatArray) -> Figure:
     return _one_input(layer, x, dout, SIGMOID, SIGMOID_LAYOUT)
 
 
-def softmax_with_loss(layer: SoftmaxWithLoss, x: FloatArray, t: IntArray) -> Figure:
+def softmax_with_loss(layer: SoftmaxWithLoss, x: FloatArray, t: IntArray) -> Drawing:
     """Draw the road from the scores of one example to its loss, and back.
 
     Parameters
@@ -302,7 +309,7 @@ def softmax_with_loss(layer: SoftmaxWithLoss, x: FloatArray, t: IntArray) -> Fig
 
     Returns
     -------
-    Figure
+    Drawing
 
     Raises
     ------
@@ -313,7 +320,7 @@ def softmax_with_loss(layer: SoftmaxWithLoss, x: FloatArray, t: IntArray) -> Fig
     --------
     >>> scores = np.log([[1.0, 2.0, 5.0]])
     >>> figure = softmax_with_loss(SoftmaxWithLoss(), scores, np.array([1]))
-    >>> [text.get_text() for text in figure.axes[0].texts if "0.7" in text.get_text()]
+    >>> [text for text in figure.texts if "0.7" in text]
     ['−0.75']
     """
     loss, dx = layer.forward(x, t), layer.backward()
@@ -324,7 +331,7 @@ def softmax_with_loss(layer: SoftmaxWithLoss, x: FloatArray, t: IntArray) -> Fig
     return draw(SOFTMAX_WITH_LOSS, trace, SOFTMAX_WITH_LOSS_LAYOUT)
 
 
-def mean_loss(losses: FloatArray) -> Figure:
+def mean_loss(losses: FloatArray) -> Drawing:
     """Draw the mean over a batch, and the share of it that each example answers for.
 
     Parameters
@@ -333,12 +340,12 @@ def mean_loss(losses: FloatArray) -> Figure:
 
     Returns
     -------
-    Figure
+    Drawing
 
     Examples
     --------
     >>> figure = mean_loss(np.array([1.0, 3.0]))
-    >>> [text.get_text() for text in figure.axes[0].texts].count("0.5")
+    >>> figure.texts.count("0.5")
     3
     """
     return draw(MEAN, run(MEAN, {"ℓ": losses, "N": len(losses)}), MEAN_LAYOUT)
@@ -346,7 +353,7 @@ def mean_loss(losses: FloatArray) -> Figure:
 
 def _one_input(
     layer: Layer, x: FloatArray, dout: FloatArray, graph: Graph, layout: Layout
-) -> Figure:
+) -> Drawing:
     (leaf,), result = _leaves(graph), list(graph)[-1]
     y, dx = layer.forward(x), layer.backward(dout)
     trace = run(graph, {leaf: x}, dout)
@@ -369,7 +376,7 @@ def _leaves(graph: Graph) -> list[str]:
     return [source for source in dict.fromkeys(sources) if source not in graph]
 
 
-def draw(graph: Graph, trace: Trace, layout: Layout) -> Figure:
+def draw(graph: Graph, trace: Trace, layout: Layout) -> Drawing:
     """Draw a graph with the value above each edge and the gradient below it.
 
     Parameters
@@ -382,38 +389,32 @@ def draw(graph: Graph, trace: Trace, layout: Layout) -> Figure:
 
     Returns
     -------
-    Figure
+    Drawing
 
     Examples
     --------
     >>> graph = {"y": ("exp", "x")}
     >>> layout = Layout(at={"x": (0, 0), "y": (1, 0), "out": (2, 0)}, result="y")
     >>> figure = draw(graph, run(graph, {"x": 0.0}), layout)
-    >>> [text.get_text() for text in figure.axes[0].texts]
+    >>> figure.texts
     ['0', '1', '1', '1', 'exp', 'x', 'y', 'value, forward', 'gradient, backward']
     """
-    figure = new_figure()
-    figure.set_layout_engine("none")
-    axes = figure.add_axes((0, 0, 1, 1))
     leaves, result = _leaves(graph), list(graph)[-1]
     symbols = {name: OPERATIONS[operation].symbol for name, (operation, *_) in graph.items()}
     names = {leaf: leaf for leaf in leaves} | {"out": layout.result}
-    widths = {place: _box_width(text) for place, text in (symbols | names).items()}
+    widths = {place: _box_width(words) for place, words in (symbols | names).items()}
+    shapes: list[Shape] = []
     for name, (_, *sources) in graph.items():
         for slot, source in enumerate(sources):
             path = _route(layout, (source, name), layout.lanes.get((name, slot)), widths)
             gradient = None if source in layout.constants else trace.edges[name, slot]
-            _edge(axes, path, (trace.values[source], gradient), layout.upright)
+            shapes += _edge(path, (trace.values[source], gradient), layout.upright)
     path = _route(layout, (result, "out"), None, widths)
-    _edge(axes, path, (trace.values[result], trace.gradients[result]), layout.upright)
+    shapes += _edge(path, (trace.values[result], trace.gradients[result]), layout.upright)
     for name, symbol in symbols.items():
-        _box(axes, layout.at[name], widths[name])
-        _say(axes, layout.at[name], symbol)
-    for place, name in names.items():
-        _say(axes, layout.at[place], name, style="italic", weight="bold")
-    _legend(axes)
-    _fit(figure, axes)
-    return figure
+        shapes += [_box(layout.at[name], widths[name]), text(layout.at[name], symbol)]
+    shapes += [text(layout.at[place], name, NAME) for place, name in names.items()]
+    return Drawing((*shapes, *_legend(shapes)))
 
 
 def _box_width(text: str) -> float:
@@ -435,19 +436,20 @@ def _route(
 
 
 def _edge(
-    axes: Axes, path: FloatArray, labels: tuple[FloatArray, FloatArray | None], upright: bool
-) -> None:
-    """Draw both arrows, the value above the level part of the path, the gradient below it."""
+    path: FloatArray, labels: tuple[FloatArray, FloatArray | None], upright: bool
+) -> Iterator[Shape]:
+    """Yield both arrows, the value above the level part of the path, the gradient below it."""
     value, gradient = labels
     level = int(np.argmax(np.diff(path[:, 1]) == 0))
     (x, y), heading = path[level : level + 2].mean(axis=0), np.diff(path[:, 0])[level]
     side = float(np.sign(heading)) * LANE
-    _arrow(axes, _beside(path, side), **FORWARD)
-    _write(axes, _entries(value, upright), (x, y + LABEL_GAP), upwards=True)
+    yield from arrow(_beside(path, side), FORWARD)
+    rows = _entries(value, upright)
+    yield from _write(rows, (x, y + LABEL_GAP + len(rows) * LINE_HEIGHT / 2))
     if gradient is not None:
-        _arrow(axes, _beside(path, -side)[::-1], **BACKWARD)
-        box = _write(axes, _entries(gradient, upright), (x, y - LABEL_GAP), upwards=False)
-        axes.add_patch(FancyBboxPatch(*box, boxstyle="round,pad=0,rounding_size=0.05", **TINT))
+        yield from arrow(_beside(path, -side)[::-1], BACKWARD)
+        rows = _entries(gradient, upright)
+        yield from _write(rows, (x, y - LABEL_GAP - len(rows) * LINE_HEIGHT / 2), TINT)
 
 
 def _beside(path: FloatArray, shift: float) -> FloatArray:
@@ -457,11 +459,6 @@ def _beside(path: FloatArray, shift: float) -> FloatArray:
     corners = np.pad(left_hand, ((1, 0), (0, 0))) + np.pad(left_hand, ((0, 1), (0, 0)))
     moved: FloatArray = path + shift * corners
     return moved
-
-
-def _arrow(axes: Axes, path: FloatArray, **style: Any) -> None:
-    head = "-|>,head_length=4,head_width=2"
-    axes.add_patch(FancyArrowPatch(path=Path(path), arrowstyle=head, linewidth=1.3, **style))
 
 
 def _entries(array: FloatArray, upright: bool) -> list[list[str]]:
@@ -490,56 +487,38 @@ def short(number: float) -> str:
     return "0" if text == "-0" else text.replace("-", "−")
 
 
-def _write(
-    axes: Axes, rows: list[list[str]], at: Point, *, upwards: bool
-) -> tuple[Point, float, float]:
-    """Write rows of numbers above or below a point; return the box they fill."""
+def _write(rows: Sequence[Sequence[str]], at: Point, ground: Look | None = None) -> Iterator[Shape]:
+    """Yield rows of numbers around a point: on a tinted ground, if it has one."""
     columns = [max(map(len, column)) * CHARACTER + 0.09 for column in zip(*rows, strict=True)]
     width, height = sum(columns) + 0.06, len(rows) * LINE_HEIGHT
-    left, bottom = at[0] - width / 2, at[1] if upwards else at[1] - height
+    left, low = at[0] - width / 2, at[1] - height / 2
+    if ground:
+        yield rectangle((left, low), width, height, 0.05, ground)
     for i, row in enumerate(rows):
-        y = bottom + height - (i + 0.5) * LINE_HEIGHT
+        y = low + height - (i + 0.5) * LINE_HEIGHT
         for j, entry in enumerate(row):
-            _say(axes, (left + 0.03 + sum(columns[:j]) + columns[j] / 2, y), entry)
+            yield text((left + 0.03 + sum(columns[:j]) + columns[j] / 2, y), entry)
     if len(rows) > 1 or len(columns) > 1:
-        _brackets(axes, (left, bottom), width, height)
-    return (left, bottom), width, height
+        yield from _brackets((left, low), (left + width, low + height))
 
 
-def _brackets(axes: Axes, corner: Point, width: float, height: float) -> None:
-    (left, bottom), right, top = corner, corner[0] + width, corner[1] + height
+def _brackets(corner: Point, opposite: Point) -> Iterator[Shape]:
+    (left, low), (right, high) = corner, opposite
     for edge, inwards in ((left, 0.05), (right, -0.05)):
-        xs, ys = [edge + inwards, edge, edge, edge + inwards], [bottom, bottom, top, top]
-        axes.plot(xs, ys, color="black", linewidth=0.8)
+        xs, ys = [edge + inwards, edge, edge, edge + inwards], [low, low, high, high]
+        yield line(np.column_stack([xs, ys]), BRACKET)
 
 
-def _box(axes: Axes, at: Point, width: float) -> None:
+def _box(at: Point, width: float) -> Shape:
     corner = at[0] - width / 2, at[1] - BOX_HEIGHT / 2
-    style = f"round,pad=0,rounding_size={BOX_HEIGHT / 2}"
-    axes.add_patch(
-        FancyBboxPatch(corner, width, BOX_HEIGHT, boxstyle=style, facecolor="none", linewidth=1.3)
-    )
+    return rectangle(corner, width, BOX_HEIGHT, BOX_HEIGHT / 2, NODE)
 
 
-def _say(axes: Axes, at: Point, words: str, **style: Any) -> None:
-    centred: dict[str, Any] = {"ha": "center", "va": "center_baseline", "fontsize": FONT_SIZE}
-    axes.text(*at, words, **centred | style)
-
-
-def _legend(axes: Axes) -> None:
-    xs, ys = zip(*(text.get_position() for text in axes.texts), strict=True)
-    x, y = min(xs) - 0.1, min(ys) - 0.5
-    forward, backward = np.array([[x, y], [x + 0.35, y]]), np.array([[x + 2.15, y], [x + 1.8, y]])
-    _arrow(axes, forward, **FORWARD)
-    _say(axes, (x + 0.45, y), "value, forward", ha="left")
-    _arrow(axes, backward, **BACKWARD)
-    _say(axes, (x + 2.25, y), "gradient, backward", ha="left")
-
-
-def _fit(figure: Figure, axes: Axes) -> None:
-    """Cut the figure to its texts, an inch to the inch."""
-    xs, ys = zip(*(text.get_position() for text in axes.texts), strict=True)
-    left, right, low, high = min(xs) - 0.25, max(xs) + 0.25, min(ys) - 0.2, max(ys) + 0.25
-    figure.set_size_inches(right - left, high - low)
-    axes.set(xlim=(left, right), ylim=(low, high))
-    axes.set_axis_off()
+def _legend(shapes: Sequence[Shape]) -> Iterator[Shape]:
+    """Yield what the two arrows mean, below all else."""
+    (left, low), _ = bounds(shapes)
+    y = low - 0.4
+    yield from arrow(np.array([[left, y], [left + 0.35, y]]), FORWARD)
+    yield text((left + 0.45, y), "value, forward", LEGEND)
+    yield from arrow(np.array([[left + 2.15, y], [left + 1.8, y]]), BACKWARD)
+    yield text((left + 2.25, y), "gradient, backward", LEGEND)

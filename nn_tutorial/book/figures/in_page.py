@@ -84,7 +84,7 @@ def prepare_figure(svg: str, prefix: str, alt: str, words: Words | None) -> str:
     Parameters
     ----------
     svg : str
-        The figure as matplotlib writes it, with its text as text.
+        The figure as it is drawn, with its text as text.
     prefix : str
         What makes its ids differ from those of others on the page.
     alt : str

@@ -7,7 +7,8 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from nn_tutorial.book.figures.style import COLORS, LINE_STYLES, MARKERS, one_axes
+from nn_tutorial.book.figures.colors import COLORS
+from nn_tutorial.book.figures.style import LINE_STYLES, MARKERS, one_axes
 
 LOOKS = tuple(zip(COLORS, MARKERS, LINE_STYLES, strict=False))
 

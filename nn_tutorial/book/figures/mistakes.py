@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from matplotlib.figure import Figure
 
-from nn_tutorial.book.figures.style import BLUE, GREY, VERMILLION, one_axes
+from nn_tutorial.book.figures.colors import BLUE, GREY, VERMILLION
+from nn_tutorial.book.figures.style import one_axes
 from nn_tutorial.book.mistakes import Outcome
 
 

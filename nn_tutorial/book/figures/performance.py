@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
-from nn_tutorial.book.figures.style import COLORS, LINE_STYLES, MARKERS, one_axes
+from nn_tutorial.book.figures.colors import COLORS
+from nn_tutorial.book.figures.style import LINE_STYLES, MARKERS, one_axes
 
 
 def growth_figure(sweeps: Sequence[Mapping[str, Any]]) -> Figure:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.figure import Figure
 
+from nn_tutorial.book.figures.colors import BLUE, GREY, ORANGE, VERMILLION
 from nn_tutorial.book.figures.digits import draw_pixels
-from nn_tutorial.book.figures.style import BLUE, GREY, ORANGE, VERMILLION, new_figure, one_axes
+from nn_tutorial.book.figures.style import new_figure, one_axes
 from nn_tutorial.typing import FloatArray, IntArray
 
 

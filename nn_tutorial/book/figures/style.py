@@ -1,4 +1,4 @@
-"""One look for every figure: colours that the colour-blind can tell apart, and no background.
+"""One look for every figure that matplotlib draws: its lines, its size, and no background.
 
 Figures are transparent and draw their text and axes in black, which the site turns into the
 colour of the page's own text, light or dark. Anything that must be told apart differs in
@@ -12,16 +12,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-# M. Okabe and K. Ito, "Color Universal Design" (2008), without its black and its yellow,
-# which vanish on a dark or a light page.
-BLUE = "#0072B2"
-ORANGE = "#E69F00"
-GREEN = "#009E73"
-VERMILLION = "#D55E00"
-SKY = "#56B4E9"
-PURPLE = "#CC79A7"
-COLORS = (BLUE, ORANGE, GREEN, VERMILLION, SKY, PURPLE)
-GREY = "#808080"
+from nn_tutorial.book.figures.colors import GREY
 
 LINE_STYLES = ("-", "--", "-.", ":")
 MARKERS = ("o", "s", "^", "D", "v", "P")

@@ -9,18 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from nn_tutorial.book.figures.colors import BLUE, COLORS, GREY, VERMILLION
 from nn_tutorial.book.figures.digits import CAPTION_SIZE, SIDE, draw_pixels
-from nn_tutorial.book.figures.style import (
-    BLUE,
-    COLORS,
-    GREY,
-    LINE_STYLES,
-    MARKERS,
-    VERMILLION,
-    new_figure,
-    one_axes,
-    quiet,
-)
+from nn_tutorial.book.figures.style import LINE_STYLES, MARKERS, new_figure, one_axes, quiet
 from nn_tutorial.training import History
 from nn_tutorial.typing import FloatArray, IntArray
 

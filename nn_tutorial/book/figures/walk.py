@@ -9,8 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
+from nn_tutorial.book.figures.colors import BLUE, GREY, VERMILLION
 from nn_tutorial.book.figures.digits import CAPTION_SIZE, draw_digit, draw_pixels
-from nn_tutorial.book.figures.style import BLUE, GREY, VERMILLION, new_figure, quiet
+from nn_tutorial.book.figures.style import new_figure, quiet
 from nn_tutorial.typing import FloatArray, IntArray
 
 BOX_WIDTH, BOX_HEIGHT, BOX_STEP = 2.6, 0.62, 1.35

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.figure import Figure
 
-from nn_tutorial.book.figures.style import BLUE, GREY, ORANGE, VERMILLION, new_figure, quiet
+from nn_tutorial.book.figures.colors import BLUE, GREY, ORANGE, VERMILLION
+from nn_tutorial.book.figures.style import new_figure, quiet
 from nn_tutorial.typing import FloatArray
 
 PHONE = 3.6  # inches: as wide as a phone shows without a cut

@@ -127,7 +127,7 @@ export class Page {
   async #start(session) {
     const { wheel, part, whole, total } = await this.load();
     const data = this.whole ? whole : part;
-    await session.start({ runtime: this.runtime, wheel, data, total }, (share) =>
+    await session.start({ runtime: this.runtime, wheel, data, total, language }, (share) =>
       // In steps of ten, for those who hear it.
       this.#current?.say(words.loading(Math.floor(share * 10) * 10)),
     );
@@ -143,7 +143,7 @@ export class Page {
   async #prepareFigures(session, code, asked) {
     const { figures: total } = await this.load();
     let come = false;
-    await session.prepareFigures({ code, asked, language, total }, (share) => {
+    await session.prepareFigures({ code, asked, total }, (share) => {
       come = true;
       this.#current?.say(words.loadingFigures(Math.floor(share * 10) * 10));
     });

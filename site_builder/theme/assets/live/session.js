@@ -4,13 +4,12 @@ import { FileError, failureOf, fetchFile } from "./files.js";
 /**
  * @import { Failure } from "./files.js"
  *
- * What Python needs to start: where its files are, the names of two of them, and how many bytes
- * will come.
- * @typedef {{runtime: string, wheel: string, data: string, total: number}} Setup
+ * What Python needs to start: where its files are, the names of two of them, how many bytes will
+ * come, and the language of the page.
+ * @typedef {{runtime: string, wheel: string, data: string, total: number, language: string}} Setup
  *
- * Code that may draw, whether it was asked to run, the language of its words, and how many bytes
- * come before a figure.
- * @typedef {{code: string, asked: boolean, language: string, total: number}} Drawing
+ * Code that may draw, whether it was asked to run, and how many bytes come before a figure.
+ * @typedef {{code: string, asked: boolean, total: number}} Drawing
  *
  * What the page tells the worker.
  * @typedef {({type: "start"} & Setup) | ({type: "figures"} & Drawing)

@@ -7,9 +7,10 @@ import { FileError, failureOf, fetchFile, importFile } from "./files.js";
  *
  * The session in Python: its `run` returns an outcome as JSON.
  * @typedef {{needed_by: (code: string, asked: boolean) => boolean,
- *   begin: (language: string) => void}} Figures
+ *   begin: () => void}} Figures
  * @typedef {{run: (code: string, name: string) => Promise<string>, figures: Figures}} PythonSession
- * @typedef {(post: (type: Piece["type"], text: string) => void) => PythonSession} MakeSession
+ * @typedef {(post: (type: Piece["type"], text: string) => void, language: string) => PythonSession
+ *   } MakeSession
  *
  * What is used here of Pyodide.
  * @typedef {object} Pyodide
@@ -55,7 +56,7 @@ const wishes = {
 };
 
 /** @param {Setup} setup */
-async function start({ runtime, wheel, data, total }) {
+async function start({ runtime, wheel, data, total, language }) {
   expected = { total, hear: (failure) => post({ type: "failed", failure }) };
   self.fetch = (address, options) => {
     const url = address instanceof Request ? address.url : String(address);
@@ -88,7 +89,7 @@ async function start({ runtime, wheel, data, total }) {
     whole(name, () => python.unpackArchive(content, "zip", { extractDir }));
   }
   const { Session } = whole(wheel, () => python.pyimport("site_builder.runtime.session"));
-  session = Session((type, text) => post({ type, text }));
+  session = Session((type, text) => post({ type, text }), language);
   expected.hear = () => {};
 }
 
@@ -96,7 +97,7 @@ async function start({ runtime, wheel, data, total }) {
  * Have ready what code draws with, if it does.
  * @param {Drawing} drawing
  */
-async function prepareFigures({ code, asked, language, total }) {
+async function prepareFigures({ code, asked, total }) {
   if (!session.figures.needed_by(code, asked)) return;
   /** @type {Failure[]} */
   const failures = [];
@@ -112,7 +113,7 @@ async function prepareFigures({ code, asked, language, total }) {
   if (failures.length) throw new FileError(failures[0]);
   const lack = Object.values(packages).find(({ name }) => !(name in python.loadedPackages));
   if (lack) throw new FileError({ file: lack.file_name, reason: "damaged" });
-  whole("matplotlib", () => session.figures.begin(language));
+  whole("matplotlib", () => session.figures.begin());
 }
 
 /**
