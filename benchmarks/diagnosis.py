@@ -14,6 +14,7 @@ import warnings
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from multiprocessing import get_context
 from typing import Any
 
@@ -24,6 +25,7 @@ from benchmarks.corpus import blind, final, fresh, known, unseen
 from benchmarks.corpus.specimen import Specimen
 from nn_tutorial import diagnose, load_mnist
 from nn_tutorial.book.diagnosis_counts import NOTHING, RAISED, RESULTS, Counts, cells
+from nn_tutorial.book.mistakes import BUGS, parts
 from nn_tutorial.diagnosis import Finding
 from nn_tutorial.typing import FloatArray, IntArray
 
@@ -253,6 +255,8 @@ def images() -> tuple[FloatArray, IntArray]:
     return x[:10].astype(np.float64), t[:10].astype(np.int64)
 
 
+# Only the times of these are wanted. One is made for square weights, and stops at this size.
+OF_THE_GALLERY = [bug for bug in BUGS if bug.slug != "weights-not-transposed"]
 FULL_SIZE = (
     Specimen("right", "by hand", lambda: ByHand(784, 50, 10), images),
     Specimen(
@@ -263,6 +267,10 @@ FULL_SIZE = (
         ("mask-forgotten",),
         ("W1", "b1"),
     ),
+    *(
+        Specimen(bug.slug, "layers", partial(parts(bug).network, 784, 50, 10, seed=0), images)
+        for bug in OF_THE_GALLERY
+    ),
 )
 
 
@@ -271,6 +279,7 @@ def at_full_size(place: int) -> dict[str, Any]:
     specimen = FULL_SIZE[place]
     answers = [look(specimen) for _ in range(ROUNDS)]
     return {
+        "style": specimen.style,
         "network": specimen.name,
         "named": answers[0].named,
         "seconds": times(one.seconds for one in answers),
@@ -301,7 +310,7 @@ def main() -> None:
         full_size = pool.map(at_full_size, range(len(FULL_SIZE)))
     print(table(summaries))
     for one in full_size:
-        print("784-50-10, {network}: {named}".format(**one), one["seconds"])
+        print("784-50-10, {style}, {network}: {named}".format(**one), one["seconds"])
     results = {
         "seconds": time.perf_counter() - start,
         "parts": summaries,

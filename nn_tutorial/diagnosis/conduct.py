@@ -60,20 +60,20 @@ def repeats(subject: Subject, network: Any, x: Any, t: Any, memory: Memory) -> I
     if abs(first - second) > SAME * abs(first):
         yield Finding("not-deterministic", (), "loss-twice")
         return
-    once, twice, thrice = (_after_loss(subject) for _ in range(3))
-    if names := _differing(once, twice):
+    once, twice, thrice = (claims_after_loss(subject) for _ in range(3))
+    if names := differing(once, twice):
         growing = all(
             np.allclose(thrice[n] - twice[n], twice[n] - once[n], rtol=1e-6, atol=0) for n in names
         )
         yield Finding("accumulates" if growing else "not-deterministic", names, "gradient-twice")
         return
     memory.restore()
-    fresh = _after_loss(subject)
+    fresh = claims_after_loss(subject)
     memory.restore()
     _asked_with_another_batch(network, x, t)
     subject.restore()
     try:
-        names = _differing(fresh, _after_loss(subject))
+        names = differing(fresh, claims_after_loss(subject))
     except Exception:
         names = tuple(subject.params)
     if names:
@@ -85,7 +85,7 @@ def caches_of_before(
 ) -> tuple[list[Finding], list[tuple[Any, Any, Any]]]:
     """Find what is kept from before the first call, and without which the gradient is right."""
     known = {id(array) for array in (*subject.params.values(), x, t)}
-    before, loss = _after_loss(subject), subject.loss()
+    before, loss = claims_after_loss(subject), subject.loss()
     if check_gradients(network, x, t).passed:
         return [], []
     for (holder, key, kept), left in product([*caches_in(network, known)], (emptied, GONE)):
@@ -93,7 +93,7 @@ def caches_of_before(
         held = holder.copy()
         try:
             put(holder, key, value)
-            names = _differing(before, _after_loss(subject))
+            names = differing(before, claims_after_loss(subject))
             if names and subject.loss() == loss:
                 put(holder, key, value)
                 if check_gradients(network, x, t).passed or (value is None):
@@ -106,14 +106,17 @@ def caches_of_before(
     return [], []
 
 
-def _after_loss(subject: Subject) -> dict[str, Any]:
+def claims_after_loss(subject: Subject) -> dict[str, Any]:
+    """Ask for the loss, then for the gradient, and return copies of what is claimed."""
     subject.loss()
     claims = {name: np.array(claim) for name, claim in subject.claims().items()}
     subject.restore()
     return claims
 
 
-def _differing(one: dict[str, Any], other: dict[str, Any]) -> tuple[str, ...]:
+def differing(one: dict[str, Any], other: dict[str, Any]) -> tuple[str, ...]:
+    """Return the parameters of which two gradients differ."""
+
     def differ(a: Any, b: Any) -> bool:
         if a.dtype.kind != "f" or b.dtype.kind != "f":
             return False  # there is none, which is another fault

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -232,7 +233,7 @@ def _tiny(states: list[State], failed: tuple[str, ...]) -> Finding:
 
 def _named(subject: Subject, states: list[State], rng: np.random.Generator) -> Iterator[Finding]:
     """Yield what explains the gradients, with the layers that are wrong by themselves."""
-    explained, rest = explain(states, with_one_class_more(states[0], rng))
+    explained, rest = explain(states, partial(with_one_class_more, states[0], rng))
     if rest:
         explained, rest = _by_one_example(subject, states[0], explained, rest, rng)
     states[0].stand()

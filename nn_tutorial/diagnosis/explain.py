@@ -6,7 +6,7 @@ something only if that is so at every place and for every batch, to all digits.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -75,7 +75,7 @@ class Held:
 
 
 def explain(
-    states: Sequence[State], wider: State | None = None
+    states: Sequence[State], wider: Callable[[], State | None] = lambda: None
 ) -> tuple[list[Explanation], frozenset[str]]:
     """Return what explains the claims at every state, and the parameters that nothing does.
 
@@ -83,25 +83,32 @@ def explain(
     ----------
     states : sequence of State
         Of one network; the first is looked at, the others confirm.
-    wider : State, optional
-        Of the same network with one class more.
+    wider : callable, optional
+        Returns a state of the same network with one class more, if it takes that.
     """
     views = [View(state, state.claims) for state in states]
     views.sort(key=lambda view: -len(view.wrong))  # some faults hide at some places
-    further = [View(wider, wider.claims)] if wider else []
     found: list[Explanation] = []
+    repaired: list[Hypothesis] = []
+
+    def with_more_classes() -> list[View]:
+        further = [View(state, state.claims) for state in [wider()] if state]
+        for hypothesis in repaired:
+            further = _everywhere(hypothesis, further) or []
+        return further
+
     while views[0].wrong and len(found) < MOST_FAULTS:
         held = _holding(views)
         if not held:
             break
-        alike = _told_apart(_alike(held), further)
+        alike = _told_apart(_alike(held), with_more_classes)
         sets = [one.hypothesis.causes for one in alike]
         causes = tuple(c for c in sets[0] if all(c in others for others in sets))
         candidates = dict.fromkeys(c for one in sets for c in one if c not in causes)
         best = alike[0]
         found.append(Explanation(causes, tuple(candidates), views[0].wrong - best.left))
         views = best.repaired
-        further = further and (_everywhere(best.hypothesis, further) or [])
+        repaired.append(best.hypothesis)
     nothing = _nothing_claimed(states)
     unexplained = views[0].wrong.union(*(one.mended for one in found if one.mended <= nothing))
     return [one for one in found if not one.mended <= nothing], unexplained
@@ -130,12 +137,15 @@ def _alike(held: Sequence[Held]) -> list[Held]:
     ]
 
 
-def _told_apart(alike: list[Held], further: list[View]) -> list[Held]:
+def _told_apart(alike: list[Held], with_more_classes: Callable[[], list[View]]) -> list[Held]:
     """Return what alone follows the number of classes, where that can be changed.
 
     A number that does not follow it may still be that of the classes, written as a number.
     """
-    if not further or len({one.hypothesis.causes for one in alike}) == 1:
+    if len({one.hypothesis.causes for one in alike}) == 1:
+        return alike
+    further = with_more_classes()
+    if not further:
         return alike
     following = [one for one in alike if _everywhere(one.hypothesis, further)]
     by_classes = [one for one in following if "mean-over-classes" in one.hypothesis.causes]

@@ -20,7 +20,7 @@ import numpy as np
 from nn_tutorial.diagnosis.functions import sigmoid, softmax, through_softmax
 from nn_tutorial.diagnosis.hypothesis import Hypothesis
 from nn_tutorial.diagnosis.parts import is_bias
-from nn_tutorial.diagnosis.state import SAME, State, View
+from nn_tutorial.diagnosis.state import State, View
 from nn_tutorial.diagnosis.steps import Product, Way, recognise
 from nn_tutorial.typing import FloatArray
 
@@ -198,26 +198,12 @@ def formulas_of_loss(view: View, scores: Scores) -> list[Formula]:
     return [way for way in ways if np.isclose(_scale(state, scores, way), factor, 1e-9)]
 
 
-def _is_of(view: View, scores: Scores, formula: Formula) -> bool:
-    """Say whether the value of a formula, or at least its gradient, is that of the loss."""
-    state, dz = view.state, view.measured(scores.index)
-    if abs(_value(state, scores, formula) - state.loss) <= 1e-12 * max(1.0, abs(state.loss)):
-        return True
-    t, family = truth(state, scores, formula.shift), FAMILIES[formula.family]
-    if t is None or dz is None:
-        return False
-    out = family.out(state.steps[scores.index].value, scores.axis)
-    slopes = family.back(out, family.slopes(out, t, formula.epsilon), scores.axis)
-    return _alike(slopes * _scale(state, scores, formula), dz)
-
-
 def formula_of_loss(view: View, scores: Scores) -> Formula | None:
     """Return the formula whose value, or at least whose gradient, is that of the loss.
 
     With a penalty in it, a loss has another value, and still the same gradient at the scores.
     """
-    state, dz = view.state, view.measured(scores.index)
-    z = state.steps[scores.index].value
+    state, z = view.state, view.state.steps[scores.index].value
     alike = None
     for name, family in FAMILIES.items():
         out = family.out(z, scores.axis)
@@ -231,13 +217,9 @@ def formula_of_loss(view: View, scores: Scores) -> Formula | None:
                 factor = _scale(state, scores, formula)
                 if abs(total * factor - state.loss) <= 1e-12 * max(1.0, abs(state.loss)):
                     return formula
-                if alike is None and dz is not None and _alike(slopes * factor, dz):
+                if alike is None and view.is_gradient(scores.index, slopes * factor):
                     alike = formula
     return alike
-
-
-def _alike(one: FloatArray, other: FloatArray) -> bool:
-    return bool(np.abs(one - other).max() <= SAME * np.abs(other).max())
 
 
 def has_epsilon(states: Sequence[State]) -> bool:
@@ -270,12 +252,19 @@ def _value(state: State, scores: Scores, formula: Formula) -> float:
     return float(losses.sum()) * _scale(state, scores, formula)
 
 
+def _losses(way: Way, view: View) -> dict[Scores, list[Formula]]:
+    """Return the scores with the ways of writing the loss, or all that may be scores without."""
+    for scores in scores_of(way, view.state):
+        if losses := formulas_of_loss(view, scores):
+            return {scores: losses}
+    return {scores: [] for scores in scores_of(way, view.state)}
+
+
 def heads(way: Way, view: View) -> Iterator[Hypothesis]:
     """Yield each gradient at the scores that somebody may have meant, with what it is named."""
-    candidates = [s for s in scores_of(way, view.state) if view.may_be_wrong_at((s.index,))]
-    found = {scores: formulas_of_loss(view, scores) for scores in candidates}
-    known = {scores: losses for scores, losses in found.items() if losses}
-    for scores, losses in (known or found).items():
+    for scores, losses in _losses(way, view).items():
+        if not view.may_be_wrong_at((scores.index,)):
+            continue
         classes = _sizes(view.state, scores)[1]
         shifts = (0, 1, -1) if classes > 1 else (0,)
         written: list[Formula | None] = [*losses] or [None]
@@ -291,12 +280,32 @@ def heads(way: Way, view: View) -> Iterator[Hypothesis]:
 def _claim_scores(
     scores: Scores, loss: Formula | None, claimed: Formula, view: View
 ) -> View | None:
-    right = view.measured(scores.index)
-    if right is None or truth(view.state, scores, 0) is None:
+    if truth(view.state, scores, 0) is None:
         return None
-    if loss is not None and not _is_of(view, scores, loss):
+    right = _right(view, scores, loss) if loss else view.measured(scores.index)
+    if right is None:
         return None
     return view.corrected({scores.index: gradient(view.state, scores, claimed) - right})
+
+
+def _right(view: View, scores: Scores, loss: Formula) -> FloatArray | None:
+    """Return the gradient at the scores, or None if the loss is not that of the formula."""
+    state = view.state
+    by_formula = _gradient_of_loss(state, scores, loss)
+    if by_formula is not None and view.is_gradient(scores.index, by_formula):
+        return by_formula
+    right_value = abs(_value(state, scores, loss) - state.loss) <= 1e-12 * max(1.0, abs(state.loss))
+    return view.measured(scores.index) if right_value else None
+
+
+def _gradient_of_loss(state: State, scores: Scores, loss: Formula) -> FloatArray | None:
+    """Return the derivative of a formula by the scores, or None if the labels do not fit."""
+    t, family = truth(state, scores, loss.shift), FAMILIES[loss.family]
+    if t is None:
+        return None
+    out = family.out(state.steps[scores.index].value, scores.axis)
+    slopes = family.back(out, family.slopes(out, t, loss.epsilon), scores.axis)
+    return slopes * _scale(state, scores, loss)
 
 
 def named(loss: Formula | None, claimed: Formula) -> tuple[str, ...]:

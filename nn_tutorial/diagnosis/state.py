@@ -281,9 +281,7 @@ class State:
     def found(self, index: int, corrections: Corrections) -> FloatArray | None:
         """Return the gradient at a step, if the network computes that array or a multiple."""
         shape = self.steps[index].value.shape
-        directions, moves = zip(*self._moves_of(index), strict=True)
-        slopes = np.array([move.of(corrections) for move in moves])
-        bar = self.bar + SAME * np.abs(slopes).max()
+        directions, slopes, bar = self._slopes_at(index, corrections)
         for array in _in_shape(self.computed, shape):
             # Some divide by the number of examples at the end only.
             along = np.array([np.vdot(array, direction) for direction in directions])
@@ -291,6 +289,20 @@ class State:
             if factor and np.median(np.abs(factor * along - slopes)) <= bar:
                 return factor * array
         return None
+
+    def is_gradient(self, index: int, array: FloatArray, corrections: Corrections) -> bool:
+        """Say whether an array is the gradient at a step, as far as a few directions can tell."""
+        directions, slopes, bar = self._slopes_at(index, corrections)
+        along = np.array([np.vdot(array, direction) for direction in directions])
+        return bool(sorted(np.abs(along - slopes))[DIRECTIONS // 2] <= bar)  # as a median, faster
+
+    def _slopes_at(
+        self, index: int, corrections: Corrections
+    ) -> tuple[tuple[FloatArray, ...], FloatArray, float]:
+        """Return some directions in a step, the slopes along them, and what these may err by."""
+        directions, moves = zip(*self._moves_of(index), strict=True)
+        slopes = np.array([move.of(corrections) for move in moves])
+        return directions, slopes, self.bar + SAME * float(np.abs(slopes).max())
 
     def _moves_of(self, index: int) -> list[tuple[FloatArray, Move]]:
         if index not in self._nudged:
@@ -411,6 +423,10 @@ class View:
         if index not in self._found:
             self._found[index] = self.state.found(index, self.corrections)
         return self._found[index]
+
+    def is_gradient(self, index: int, array: FloatArray) -> bool:
+        """Say whether an array is the gradient at a step, as far as a few directions can tell."""
+        return self.state.is_gradient(index, array, self.corrections)
 
     def measured(self, index: int) -> FloatArray | None:
         """Return the gradient at a step by nudging each number, if these are not too many."""
