@@ -209,7 +209,7 @@ def weight_images(W: FloatArray, columns: int = 10) -> Figure:
     image = axes.imshow(mosaic, cmap="PuOr", vmin=-limit, vmax=limit, interpolation="none")
     bar = figure.colorbar(image, ax=axes, fraction=0.03, pad=0.02, extend="both")
     bar.set_label("weight")
-    bar.outline.set_edgecolor(GREY)
+    bar.ax.spines["outline"].set_edgecolor(GREY)
     return figure
 
 

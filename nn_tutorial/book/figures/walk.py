@@ -126,7 +126,8 @@ def heat_maps(arrays: dict[str, FloatArray], labels: Sequence[object], unit: str
         axes.set_ylabel("digit")
         axes.spines[:].set_color(GREY)
     axes.set_xlabel(unit)
-    figure.colorbar(image, ax=figure.axes, fraction=0.03, pad=0.02).outline.set_edgecolor(GREY)
+    bar = figure.colorbar(image, ax=figure.axes, fraction=0.03, pad=0.02)
+    bar.ax.spines["outline"].set_edgecolor(GREY)
     return figure
 
 
