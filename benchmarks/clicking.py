@@ -20,6 +20,7 @@ from tests.live_page import LivePage
 from tests.site_support import chromium_of, served
 
 ROUNDS = 5
+PATIENCE = 120_000  # milliseconds
 PAGE = "en/numerical-gradient.html"
 # The first cell that shows text, and the first that shows a figure.
 TEXT, FIGURE = (f".nb-cell:has(.nb-built > .nb-{kind})" for kind in ("output", "figure"))
@@ -48,7 +49,11 @@ def _click(reader: BrowserContext, address: str, kind: str) -> float:
     visit = LivePage(reader.new_page(), address, PAGE)
     number = int(visit.page.locator(kind).first.get_attribute("data-cell"))
     start = time.perf_counter()
-    visit.run(number)
+    visit.click(number, "run")
+    # Looked for at every frame, where a test may look twice a second.
+    visit.page.wait_for_function(
+        "() => !document.querySelector('[data-running]')", timeout=PATIENCE
+    )
     seconds = time.perf_counter() - start
     if visit.trouble:
         raise RuntimeError(f"{PAGE} must run without trouble, got {visit.trouble}")
