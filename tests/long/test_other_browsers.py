@@ -66,6 +66,12 @@ LAST = (
 )
 RAN = """[...document.querySelectorAll(".nb-fresh")].some((fresh) => fresh.textContent)
     && !document.querySelector("[data-running]")"""
+# Firefox lays out what has come of a page, and complains of a formula of which that is one half.
+HALF = "Invalid markup: Incorrect number of children"
+FORMULAS_ARE_WHOLE = """Object.entries(
+    { mfrac: 2, mroot: 2, msub: 2, msup: 2, munder: 2, mover: 2, msubsup: 3, munderover: 3 },
+).every(([name, count]) =>
+    [...document.querySelectorAll(name)].every((one) => one.childElementCount === count))"""
 WRONG = {
     "thrown": 'setTimeout(() => { throw new Error("thrown"); })',
     "rejected": 'Promise.reject(new Error("rejected")) && 0',
@@ -158,7 +164,8 @@ class Firefox(Browser):
         self.input.perform_actions(context=self.page, actions=actions)
 
     def trouble(self) -> list[str]:
-        return [f"{entry['level']}: {entry['text']}" for entry in self.said]
+        said = (entry for entry in self.said if HALF not in str(entry["text"]))
+        return [f"{entry['level']}: {entry['text']}" for entry in said]
 
 
 class WebKit(Browser):
@@ -265,6 +272,7 @@ def test_every_page_opens_without_an_error(engine: Browser) -> None:
     for path in PAGES:
         engine.open(path)
         assert engine.ask('document.querySelectorAll("h1").length') == 1, path
+        assert engine.ask(FORMULAS_ARE_WHOLE), path
         trouble[path] = engine.trouble()
     assert {path: said for path, said in trouble.items() if said} == {}
 
