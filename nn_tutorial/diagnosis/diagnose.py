@@ -9,7 +9,6 @@ import numpy as np
 
 from nn_tutorial._validate import check_positive_number, check_seed
 from nn_tutorial.datasets import load_mnist
-from nn_tutorial.diagnosis.examine import Learning, examine
 from nn_tutorial.diagnosis.finding import Diagnosis
 from nn_tutorial.protocol import arrays_of
 
@@ -84,6 +83,9 @@ def diagnose(
         x, t, batch = batch_for(network, rng)
     elif t is None:
         raise ValueError("t must be given where x is, got None")
+    # The experiments are many modules, for which nobody waits who only imports the package.
+    from nn_tutorial.diagnosis.examine import Learning, examine
+
     learning = Learning(learning_rate, optimizer, minibatches, x_test)
     findings, trace = examine(network, x, t, rng, learning)
     return Diagnosis(tuple(findings), trace, batch)

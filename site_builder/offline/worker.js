@@ -28,6 +28,7 @@ const NAMES = "nn-tutorial ";
 const STORE = `${NAMES}1 ${new URL(root).pathname}`;
 const LIST = `${root}edition.json`;
 const PATIENCE = 3000; // milliseconds, after which a page that is kept is shown
+const START = 10_000; // milliseconds, in which Python has started
 // Its names carry their hashes, and it is large: it may be read while it comes.
 const RUNTIME = "assets/runtime/";
 
@@ -41,6 +42,8 @@ let newest = null;
 let asking = null;
 
 const store = () => caches.open(STORE);
+
+const later = () => new Promise((resolve) => setTimeout(resolve, START));
 
 /**
  * What is kept; nothing if the device does not say.
@@ -271,7 +274,8 @@ async function answer(event) {
   if (kept) return kept;
   if (path.startsWith(RUNTIME)) {
     const response = await fetch(request);
-    if (response.ok) event.waitUntil(keep(edition, path, response.clone()).catch(() => {}));
+    // Python is starting, and a reader waits for it: it is kept once that is over, from the cache.
+    if (response.ok) event.waitUntil(later().then(() => obtain(edition, path)).catch(() => {}));
     else await callForCheck();
     return response;
   }

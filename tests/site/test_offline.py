@@ -159,7 +159,11 @@ def test_a_page_that_was_opened_is_read_searched_and_played_with(
 
 def test_a_cell_runs_that_has_run_before(book: Book, visit: Callable[..., Any]) -> None:
     page = visit()
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(request.url))
     assert "42" in run(page)
+    assert any(".wasm" in url for url in asked)
+    until(page, KEPT, lambda kept: asked <= {url.split("?")[0] for url in kept})
     book.cut(page)
     page.reload()
     assert re.search(r"\d s · as built", run(page))

@@ -125,9 +125,11 @@ export class Page {
 
   /** @param {Session} session */
   async #start(session) {
-    const { wheel, part, whole, total } = await this.load();
-    const data = this.whole ? whole : part;
-    await session.start({ runtime: this.runtime, wheel, data, total, language }, (share) =>
+    const setup = this.load().then(({ wheel, part, whole, total }) => {
+      const data = this.whole ? whole : part;
+      return { runtime: this.runtime, wheel, data, total, language };
+    });
+    await session.start(setup, (share) =>
       // In steps of ten, for those who hear it.
       this.#current?.say(words.loading(Math.floor(share * 10) * 10)),
     );
@@ -239,8 +241,8 @@ export class Page {
    * @param {Request} request
    */
   async #perform(session, { teller, above, asked, before, after, full }) {
-    const { cells: facts } = await this.load();
     await this.#start(session);
+    const { cells: facts } = await this.load();
     for (const [index, cell] of [...above, ...asked].entries()) {
       const own = facts[cell.number - 1] ?? EMPTY;
       if (own.local && cell !== teller) continue;

@@ -52,8 +52,9 @@ export class Session {
   #interrupt = () => {};
 
   /**
-   * Start Python, once; who asks again waits for the same start.
-   * @param {Setup} setup
+   * Start Python, once; who asks again waits for the same start. The worker comes while the setup
+   * is still on its way.
+   * @param {Promise<Setup>} setup
    * @param {(share: number) => void} showProgress
    * @returns {Promise<void>}
    */
@@ -82,7 +83,7 @@ export class Session {
       worker.onmessage = ({ data }) => !this.ended && this.#hear(data);
       worker.onerror = async () => this.#hear({ type: "failed", failure: await whyNot() });
       expectNews(SCRIPT_PATIENCE);
-      this.#tell({ type: "start", ...setup });
+      setup.then((known) => this.#tell({ type: "start", ...known }), reject);
     });
     return this.#started;
   }

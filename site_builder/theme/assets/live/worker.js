@@ -30,6 +30,8 @@ import { FileError, failureOf, fetchFile, importFile } from "./files.js";
  * @typedef {{loadPyodide: (options: PyodideOptions) => Promise<Pyodide>}} PyodideModule
  */
 
+const WASM = "pyodide.asm.wasm";
+
 /** @type {Pyodide} */
 let python;
 /** @type {PythonSession} */
@@ -58,23 +60,24 @@ const wishes = {
 /** @param {Setup} setup */
 async function start({ runtime, wheel, data, total, language }) {
   expected = { total, hear: (failure) => post({ type: "failed", failure }) };
+  // The largest file comes first: Pyodide itself asks for it only when its script is there. The
+  // compression is our own, so that the weight does not depend on how the server is set up.
+  const wasm = fetchFile(`${runtime}${WASM}.packed`, {}, { ...wishes, packed: true }).then(
+    ({ body }) => new Response(body, { headers: { "Content-Type": "application/wasm" } }),
+  );
   self.fetch = (address, options) => {
     const url = address instanceof Request ? address.url : String(address);
-    // Our own compression: the weight does not depend on how the server is set up.
-    const packed = url.endsWith(".wasm");
+    if (url.endsWith(WASM)) return wasm;
     // A check of its hash would keep the file back until the whole of it is there.
     const { integrity, ...others } = options ?? {};
-    const coming = fetchFile(packed ? `${url}.packed` : url, others, { ...wishes, packed });
-    if (!packed) return coming;
-    const headers = { "Content-Type": "application/wasm" };
-    return coming.then(({ body }) => new Response(body, { headers }));
+    return fetchFile(url, others, wishes);
   };
   const archives = [wheel, data].map(async (name) => {
     const response = await self.fetch(runtime + name);
     return { name, content: await response.arrayBuffer() };
   });
   const core = importFile(`${runtime}pyodide.asm.js`, wishes);
-  for (const promise of [...archives, core]) promise.catch(() => {});
+  for (const promise of [wasm, ...archives, core]) promise.catch(() => {});
   /** @type {PyodideModule} */
   const { loadPyodide } = await importFile(`${runtime}pyodide.js`, wishes);
   python = await loadPyodide({
