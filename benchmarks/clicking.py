@@ -7,8 +7,6 @@ first figure that is drawn in a page on a first visit, with matplotlib on its wa
 from __future__ import annotations
 
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -17,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from benchmarks.building import ROOT
 from tests.live_page import LivePage
-from tests.site_support import chromium_of, served
+from tests.site_support import chromium_of, mkdocs_build, served
 
 ROUNDS = 5
 PATIENCE = 120_000  # milliseconds
@@ -29,8 +27,7 @@ TEXT, FIGURE = (f".nb-cell:has(.nb-built > .nb-{kind})" for kind in ("output", "
 def measure() -> dict[str, float]:
     """Return the median seconds of a first visit, of a later one, and of a first figure."""
     with tempfile.TemporaryDirectory() as name:
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-        subprocess.run([*command, "--site-dir", name], cwd=ROOT, check=True)
+        mkdocs_build(ROOT, Path(name)).check_returncode()
         with served(Path(name)) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium_of(playwright))
             rounds = [_visits(browser, address) for _ in range(ROUNDS)]

@@ -22,6 +22,8 @@ import jupytext
 import pytest
 from bs4 import BeautifulSoup
 
+from site_builder.runtime.pack import MNIST
+
 ROOT = Path(__file__).parents[1]
 CHAPTERS = tuple(path.stem for path in sorted((ROOT / "docs" / "chapters").glob("*.py")))
 ROOTS = {"ko": "", "en": "en/"}
@@ -130,6 +132,18 @@ class SmallProject:
     def build(self) -> subprocess.CompletedProcess[str]:
         """Build its site."""
         return mkdocs_build(self.folder, self.folder / "site")
+
+    def build_to_run(self) -> Path:
+        """Build a site whose cells run, with what has been fetched before; return its folder."""
+        shutil.copytree(ROOT / MNIST, self.folder / MNIST)
+        (self.folder / ".cache").mkdir()
+        for name in ("runtime", "editor", "mnist"):
+            (ROOT / ".cache" / name).mkdir(parents=True, exist_ok=True)
+            (self.folder / ".cache" / name).symlink_to(ROOT / ".cache" / name)
+        outcome = self.build()
+        assert outcome.returncode == 0, outcome.stderr
+        need_runtime(self.folder / "site")
+        return self.folder / "site"
 
     def read(self, path: str) -> str:
         """Return a file of its built site."""

@@ -215,7 +215,7 @@ def formula_of_loss(view: View, scores: Scores) -> Formula | None:
             for scale, doubled in product(SCALES, DOUBLED):
                 formula = Formula(name, scale, doubled, shift, epsilon)
                 factor = _scale(state, scores, formula)
-                if abs(total * factor - state.loss) <= 1e-12 * max(1.0, abs(state.loss)):
+                if _is_loss(total * factor, state):
                     return formula
                 if alike is None and view.is_gradient(scores.index, slopes * factor):
                     alike = formula
@@ -294,8 +294,11 @@ def _right(view: View, scores: Scores, loss: Formula) -> FloatArray | None:
     by_formula = _gradient_of_loss(state, scores, loss)
     if by_formula is not None and view.is_gradient(scores.index, by_formula):
         return by_formula
-    right_value = abs(_value(state, scores, loss) - state.loss) <= 1e-12 * max(1.0, abs(state.loss))
-    return view.measured(scores.index) if right_value else None
+    return view.measured(scores.index) if _is_loss(_value(state, scores, loss), state) else None
+
+
+def _is_loss(value: float, state: State) -> bool:
+    return abs(value - state.loss) <= 1e-12 * max(1.0, abs(state.loss))
 
 
 def _gradient_of_loss(state: State, scores: Scores, loss: Formula) -> FloatArray | None:

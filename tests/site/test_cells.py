@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from live_page import MINUTE, LivePage
-from site_support import COLOURS, DARK_SWITCH, ROOT, SmallProject, axe, need_runtime, served
-
-from site_builder.runtime.pack import MNIST
+from site_support import COLOURS, DARK_SWITCH, SmallProject, axe, served
 
 CHAPTER = """\
 # ---
@@ -93,15 +90,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project.show("cells")
     chapter = project.folder / "docs" / "chapters" / "cells.py"
     chapter.write_text(CHAPTER, encoding="utf-8")
-    shutil.copytree(ROOT / MNIST, project.folder / MNIST)
-    (project.folder / ".cache").mkdir()
-    for name in ("runtime", "editor"):
-        (ROOT / ".cache" / name).mkdir(parents=True, exist_ok=True)
-        (project.folder / ".cache" / name).symlink_to(ROOT / ".cache" / name)
-    outcome = project.build()
-    assert outcome.returncode == 0, outcome.stderr
-    need_runtime(project.folder / "site")
-    return project.folder / "site"
+    return project.build_to_run()
 
 
 @pytest.fixture(scope="module")

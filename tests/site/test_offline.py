@@ -16,10 +16,9 @@ from typing import Any
 import pytest
 from live_page import MINUTE
 from PIL import Image
-from site_support import COLOURS, DARK_SWITCH, ROOT, SmallProject, axe, need_runtime, served
+from site_support import COLOURS, DARK_SWITCH, SmallProject, axe, served
 
 from site_builder.offline.edition import write_edition
-from site_builder.runtime.pack import MNIST
 
 INDEX = """\
 # ---
@@ -83,15 +82,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project.show("index", "other")
     (project.folder / "docs" / "chapters" / "index.py").write_text(INDEX, encoding="utf-8")
     project.write("other", ko="다른 글", en="other text")
-    shutil.copytree(ROOT / MNIST, project.folder / MNIST)
-    (project.folder / ".cache").mkdir()
-    for name in ("runtime", "editor", "mnist"):
-        (ROOT / ".cache" / name).mkdir(parents=True, exist_ok=True)
-        (project.folder / ".cache" / name).symlink_to(ROOT / ".cache" / name)
-    outcome = project.build()
-    assert outcome.returncode == 0, outcome.stderr
-    need_runtime(project.folder / "site")
-    return project.folder / "site"
+    return project.build_to_run()
 
 
 @pytest.fixture
