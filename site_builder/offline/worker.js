@@ -275,7 +275,12 @@ async function answer(event) {
   if (path.startsWith(RUNTIME)) {
     const response = await fetch(request);
     // Python is starting, and a reader waits for it: it is kept once that is over, from the cache.
-    if (response.ok) event.waitUntil(later().then(() => obtain(edition, path)).catch(() => {}));
+    if (response.ok)
+      event.waitUntil(
+        later()
+          .then(() => obtain(edition, path))
+          .catch(() => {}),
+      );
     else await callForCheck();
     return response;
   }
