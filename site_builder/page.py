@@ -19,7 +19,7 @@ from PIL import Image
 from nn_tutorial.book.figures.in_page import FigureError, Words, prepare_figure
 from nn_tutorial.book.in_words import MIME_TYPE as WORDS
 from nn_tutorial.book.in_words import OUTPUT
-from site_builder import SiteError
+from site_builder import SiteError, questions
 from site_builder.cache import once, sha256
 from site_builder.chapter import LANGUAGES, Cell, Chapter, read_chapters
 from site_builder.execute import Run, execute_all, in_language
@@ -91,7 +91,10 @@ def files_of(
     slug, number = chapter.slug, 0
     files: Files = {f"assets/data/{name}": content for name, content in run.assets().items()}
     parts = [front_matter(chapter, run, language, facts)]
-    for cell, text, outputs in in_language(chapter, run, language):
+    cells = list(in_language(chapter, run, language))
+    texts = [text if cell.language else None for cell, text, _ in cells]
+    asking = questions.in_page(texts, language, f"{slug}.py")
+    for (cell, _, outputs), text in zip(cells, asking, strict=True):
         if cell.language:
             parts.append(text)
             continue
@@ -104,7 +107,7 @@ def files_of(
         box = write_cell(number, cell, [html for html, _ in written])
         if facts and BAR in box and not any(BAR in part for part in parts):
             parts.append(write_top(chapter, facts, language))
-        parts.append(box)
+        parts += [box, text] if text else [box]
         files.update(item for _, pictures in written for item in pictures.items())
     if run.outputs:
         files[f"notebooks/{slug}.ipynb"] = write_notebook(chapter, run, language)
@@ -224,7 +227,8 @@ def write_notebook(chapter: Chapter, run: Run, language: str) -> str:
     cells: list[nbformat.NotebookNode] = []
     for cell, text, outputs in in_language(chapter, run, language):
         if cell.language:
-            new = nbformat.v4.new_markdown_cell(LINK.sub(r"\1.ipynb", MARKS.sub("", text)))
+            plain = questions.in_notebook(text, language, f"{chapter.slug}.py")
+            new = nbformat.v4.new_markdown_cell(LINK.sub(r"\1.ipynb", MARKS.sub("", plain)))
         else:
             new = nbformat.v4.new_code_cell(text)
             kept = [] if "hide-input" in cell.tags else outputs

@@ -10,6 +10,7 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import jupytext
@@ -18,6 +19,7 @@ import yaml
 
 import nn_tutorial
 from site_builder.chapter import read_chapters
+from site_builder.questions import OUTCOMES
 
 ROOT = Path(__file__).parent.parent
 CHAPTERS = sorted((ROOT / "docs" / "chapters").glob("*.py"))
@@ -214,7 +216,9 @@ NOT_WORDS = [
     PLACEHOLDER,
     re.compile(r"\{ [#.][^}\n]* \}"),
     re.compile(r"<[^>\n]+>"),
-    re.compile(r"^::: .*$", re.MULTILINE),
+    # what a block that asks something says to the builder alone
+    re.compile(r"^:::(?: .*)?$|^(?:answer|within|curve):.*$", re.MULTILINE),
+    re.compile(rf"^- (?:\([x ]\) |(?:{'|'.join(chain(*OUTCOMES.values()))})$)", re.MULTILINE),
 ]
 
 
