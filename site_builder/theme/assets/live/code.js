@@ -1,6 +1,7 @@
 // The code of a cell: the original, and in its place what the reader has written, which is kept
 // as it is typed and is there again on the next visit.
 import { headingOf, make, titleOf } from "./elements.js";
+import { excuse } from "./excuse.js";
 import { codeId, forget, keep, now, partsOf } from "./kept.js";
 import { day, words } from "./kept-words.js";
 import { words as cellWords } from "./words.js";
@@ -177,7 +178,7 @@ export class Code {
     /** @type {KeptCode} */
     const kept = { page: this.mine.page, kind, id: this.id, value: { code, when: now(), under } };
     const obstacle = keep(kept);
-    if (obstacle) this.mine.excuse(obstacle, this.#mark);
+    if (obstacle) excuse(obstacle, this.#mark);
     return obstacle ? null : kept;
   }
 

@@ -11,8 +11,9 @@
  * under, in the language in which it was written.
  * @typedef {{code: string, when: string, under: string}} Code
  *
- * An answer to a question, or a prediction.
- * @typedef {{value: string | number | boolean, when: string}} Answer
+ * An answer to a question, an explanation or a prediction; false if its reader went on without
+ * one. `under` is the question, as `under` of code is its heading.
+ * @typedef {{value: string | number | boolean, when: string, under?: string}} Answer
  *
  * @typedef {{page: string, kind: "edit" | "solved", id: string, value: Code}} KeptCode
  * @typedef {{page: string, kind: "answer", id: string, value: Answer}} KeptAnswer
@@ -81,13 +82,14 @@ export function asKept(page, kind, id, value) {
   if (typeof id !== "string" || typeof value !== "object" || value === null) return null;
   const { when, code, under, value: answer } = /** @type {Record<string, unknown>} */ (value);
   if (typeof when !== "string" || Number.isNaN(Date.parse(when))) return null;
+  const place = typeof under === "string" ? under : undefined;
   if (kind === "edit" || kind === "solved") {
     if (!/^\w{1,20}-[0-9a-f]{8}$/.test(id) || typeof code !== "string") return null;
-    return { page, kind, id, value: { code, when, under: typeof under === "string" ? under : "" } };
+    return { page, kind, id, value: { code, when, under: place ?? "" } };
   }
   if (kind !== "answer" || !/^[\w-]{1,60}$/.test(id)) return null;
   if (typeof answer === "string" || typeof answer === "number" || typeof answer === "boolean")
-    return { page, kind, id, value: { value: answer, when } };
+    return { page, kind, id, value: { value: answer, when, under: place } };
   return null;
 }
 
@@ -206,9 +208,10 @@ export function answer(page, id) {
  * @param {string} page
  * @param {string} id
  * @param {Answer["value"]} value
+ * @param {string} [under]
  */
-export function keepAnswer(page, id, value) {
-  return keep({ page, kind: "answer", id, value: { value, when: now() } });
+export function keepAnswer(page, id, value, under) {
+  return keep({ page, kind: "answer", id, value: { value, when: now(), under } });
 }
 
 export const now = () => new Date().toISOString();

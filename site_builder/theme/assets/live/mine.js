@@ -3,15 +3,11 @@ import { make } from "./elements.js";
 import { keptCode, onOtherTab, place } from "./kept.js";
 import { words } from "./kept-words.js";
 
-/**
- * @import { Code } from "./code.js"
- * @import { Obstacle } from "./kept.js"
- */
+/** @import { Code } from "./code.js" */
 
 export class Mine {
   /** @type {Code[]} */
   #codes = [];
-  #excused = false;
 
   /** @param {string} page By which the page is known to the store. */
   constructor(page) {
@@ -58,19 +54,6 @@ export class Mine {
       keptCode(this.page, kind),
       this.#codes.map(({ id }) => id),
     );
-  }
-
-  /**
-   * Say, once, that nothing can be kept.
-   * @param {Obstacle} obstacle
-   * @param {HTMLElement} place
-   */
-  excuse(obstacle, place) {
-    if (this.#excused) return;
-    this.#excused = true;
-    const link = make("a", { href: "my-work.html" }, words.myWork);
-    const parts = obstacle === "full" ? [words.full, " ", link] : [words.blocked];
-    place.after(make("p", { className: "nb-live-note", role: "alert" }, ...parts));
   }
 }
 

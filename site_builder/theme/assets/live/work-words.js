@@ -9,7 +9,8 @@ const en = {
   summary: (cells, solved, size) =>
     `Kept in this browser: ${cells} ${cells === 1 ? "piece" : "pieces"} of what you wrote, and ` +
     `${solved} ${solved === 1 ? "exercise" : "exercises"} that you solved. Together ${size} kB.`,
-  nothing: "Nothing is kept yet. Change the code of a cell in any chapter, and it is listed here.",
+  nothing:
+    "Nothing is kept yet. Change the code of a cell or answer a question in any chapter, and it is listed here.",
   blocked:
     "This browser does not let the site keep anything. Your changes last until you leave a page.",
   export: "Export",
@@ -39,6 +40,9 @@ const en = {
   /** @param {string} date */
   answered: (date) => `answered ${date}`,
   answer: "Answer",
+  /** @type {Record<string, string>} By the beginning of what a question is called. */
+  asked: { q: "Question", e: "Explanation", p: "Prediction" },
+  unpredicted: "(looked at without a prediction)",
   showCode: "Code",
   /** @param {string} file */
   notOurs: (file) => `${file} is no file that this page has written, so nothing was taken over.`,
@@ -71,7 +75,7 @@ const en = {
 const ko = {
   summary: (cells, solved, size) =>
     `이 브라우저에 쓴 것 ${cells}개와 푼 문제 ${solved}개가 남아 있다. 모두 ${size} kB이다.`,
-  nothing: "아직 남은 것이 없다. 아무 장에서나 셀의 코드를 고치면 여기에 나온다.",
+  nothing: "아직 남은 것이 없다. 아무 장에서나 코드를 고치거나 물음에 답하면 여기에 나온다.",
   blocked:
     "이 브라우저에서는 사이트가 아무것도 저장할 수 없다. 고친 것은 페이지를 떠나면 사라진다.",
   export: "내보내기",
@@ -92,6 +96,8 @@ const ko = {
   solved: (date) => `${date}에 풂`,
   answered: (date) => `${date}에 답함`,
   answer: "답",
+  asked: { q: "물음", e: "설명", p: "예상" },
+  unpredicted: "(예상하지 않고 봄)",
   showCode: "코드",
   notOurs: (file) => `${file}: 이 페이지에서 내보낸 파일이 아니어서 아무것도 가져오지 않았다.`,
   empty: (file) => `${file}: 안에 기록이 없다.`,

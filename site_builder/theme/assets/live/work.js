@@ -57,7 +57,10 @@ function inOrder() {
  * @param {Kept} kept
  */
 function nameOf(kept) {
-  if (kept.kind === "answer") return `${words.answer} ${kept.id}`;
+  if (kept.kind === "answer") {
+    const [kind] = kept.id.split("-");
+    return `${words.asked[kind] ?? words.answer}: ${kept.value.under || kept.id}`;
+  }
   const cell = words.cell(partsOf(kept.id).cell);
   return kept.value.under ? `${kept.value.under} (${cell})` : cell;
 }
@@ -69,7 +72,10 @@ function addressOf({ page, kind, id }) {
 }
 
 /** @param {Kept} kept */
-const contentOf = (kept) => (kept.kind === "answer" ? String(kept.value.value) : kept.value.code);
+function contentOf({ kind, value }) {
+  if (kind !== "answer") return value.code;
+  return value.value === false ? words.unpredicted : String(value.value);
+}
 
 /**
  * @param {string} name
