@@ -39,6 +39,7 @@ const en = {
   /** @param {string} date */
   answered: (date) => `answered ${date}`,
   answer: "Answer",
+  done: "done",
   showCode: "Code",
   /** @param {string} file */
   notOurs: (file) => `${file} is no file that this page has written, so nothing was taken over.`,
@@ -92,6 +93,7 @@ const ko = {
   solved: (date) => `${date}에 풂`,
   answered: (date) => `${date}에 답함`,
   answer: "답",
+  done: "했음",
   showCode: "코드",
   notOurs: (file) => `${file}: 이 페이지에서 내보낸 파일이 아니어서 아무것도 가져오지 않았다.`,
   empty: (file) => `${file}: 안에 기록이 없다.`,

@@ -69,7 +69,10 @@ function addressOf({ page, kind, id }) {
 }
 
 /** @param {Kept} kept */
-const contentOf = (kept) => (kept.kind === "answer" ? String(kept.value.value) : kept.value.code);
+function contentOf({ kind, value }) {
+  if (kind !== "answer") return value.code;
+  return value.value === true ? words.done : String(value.value);
+}
 
 /**
  * @param {string} name
