@@ -10,6 +10,7 @@ import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -64,23 +65,22 @@ class Site:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add to the site each chapter's page and all that belongs to it."""
-        if TWIN in os.environ:
-            made = pickle.load(sys.stdin.buffer)
-        else:
-            made = self.write_sites(root_of(config), Path(config.docs_dir))
+        made = pickle.load(sys.stdin.buffer) if TWIN in os.environ else self.write_sites(config)
         for address, content in made.items():
             files.append(File.generated(config, address, content=content))
         return files
 
-    def write_sites(self, root: Path, docs: Path) -> dict[str, str | bytes]:
+    def write_sites(self, config: MkDocsConfig) -> dict[str, str | bytes]:
         """Return the files of this site, and hand its own to the twin."""
         # The twin does without what these import.
         from site_builder.page import write_sites
         from site_builder.runtime.pack import Supply
 
+        root, named = root_of(config), slugs_in(config.nav or [])
+        order = [slug for slug in named if slug not in config.extra["apart"]]
         self.supply = self.supply or Supply(root)
         try:
-            sites = write_sites(root, docs, self.supply)
+            sites = write_sites(root, Path(config.docs_dir), self.supply, order)
         except SiteError as error:
             raise PluginError(str(error)) from None
         if self.twin and self.twin.stdin:
@@ -164,6 +164,15 @@ class Site:
 def name_of(page: Page) -> str:
     """Return the name by which the settings call a page."""
     return str(page.file.name)
+
+
+def slugs_in(nav: Iterable[Any]) -> Iterator[str]:
+    """Yield the names of the pages that `nav` has, in their order."""
+    for entry in nav:
+        if isinstance(entry, str):
+            yield entry.removesuffix(".md")
+        else:
+            yield from slugs_in(entry.values() if isinstance(entry, dict) else entry)
 
 
 def root_of(config: MkDocsConfig) -> Path:

@@ -6,7 +6,7 @@ import base64
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from importlib import import_module
 from pathlib import Path
@@ -23,6 +23,7 @@ from site_builder import SiteError, questions
 from site_builder.cache import once, sha256
 from site_builder.chapter import LANGUAGES, Cell, Chapter, read_chapters
 from site_builder.execute import Run, execute_all, in_language
+from site_builder.exercises import TAG, with_exercises
 from site_builder.particles import fill
 from site_builder.runtime.figures import imports_it, nodes_of
 from site_builder.runtime.pack import Supply
@@ -49,9 +50,12 @@ SIZES = {
 Files = dict[str, str | bytes]
 
 
-def write_sites(root: Path, docs: Path, supply: Supply) -> dict[str, Files]:
-    """Return all that the chapters and their figures, fonts and Python add to each site."""
-    chapters = read_chapters(docs / "chapters")
+def write_sites(root: Path, docs: Path, supply: Supply, order: Sequence[str]) -> dict[str, Files]:
+    """Return all that the chapters and their figures, fonts and Python add to each site.
+
+    `order` has the slugs of the chapters that are numbered.
+    """
+    chapters = with_exercises(read_chapters(docs / "chapters"), order)
     runs = execute_all(chapters, root)
     korean = read_words(docs / "figure_words.yml")
     runtime, facts = supply.pack(korean)
@@ -138,13 +142,13 @@ def search_words(terms: Mapping[str, list[str]], language: str) -> str:
 
 def write_cell(number: int, cell: Cell, outputs: list[str]) -> str:
     """Return a cell as a box with its code, a place for its buttons, and its outputs."""
-    exercise = " data-exercise" if "exercise" in cell.tags else ""
+    marks = "".join(f" data-{mark}" for mark in ("exercise", TAG) if mark in cell.tags)
     built = ['<div class="nb-built">', *outputs, "</div>"]
     if "hide-input" not in cell.tags:
         built = ["````{ .python .nb-code }", cell.source, "````", BAR, *built]
     elif any("nb-figure" in output for output in outputs):
         built.append(BAR)
-    box = f'<div class="nb-cell" id="cell-{number}" data-cell="{number}"{exercise}>'
+    box = f'<div class="nb-cell" id="cell-{number}" data-cell="{number}"{marks}>'
     return "\n".join([box, *built, "</div>"])
 
 

@@ -1,8 +1,11 @@
 """The exercises: right answers pass, wrong ones are told what is wrong, in both languages."""
 
+import ast
 import re
+import symtable
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -10,25 +13,26 @@ from string import Formatter
 from typing import Any, NamedTuple
 
 import answers
-import jupytext
 import pytest
 
 from nn_tutorial.book import exercises, solutions
 from nn_tutorial.book.source import show_source
 from nn_tutorial.book.verdicts import GLOSSES, SAYS, Verdict
+from site_builder.chapter import LANGUAGES, Cell, read_chapters
+from site_builder.exercises import KINDS, TAG, exercises_of, mark
 
-CHAPTER = Path(__file__).parents[1] / "docs" / "chapters" / "exercises.py"
+FOLDER = Path(__file__).parents[1] / "docs" / "chapters"
 
 
 class Exercise(NamedTuple):
-    """A check, the answer that the page shows, and what students write."""
+    """A check, the answer that a page shows, and what students write."""
 
     check: Callable[[Any], Verdict]
     solution: Any
     answers: str
 
 
-# In the order of the page; the seventh exercise asks twice.
+# One of the exercises asks twice: what a layer does, and how it is repaired.
 EXERCISES = (
     Exercise(exercises.check_shapes, solutions.shapes, answers.SHAPES),
     Exercise(exercises.check_example_losses, solutions.example_losses, answers.EXAMPLE_LOSSES),
@@ -183,7 +187,7 @@ def test_what_an_answer_gives_cannot_become_a_tag_of_the_page():
         assert "&lt;b&gt;" in html
 
 
-def test_the_loss_of_the_eighth_exercise_is_never_told():
+def test_the_loss_with_weight_decay_is_never_told():
     verdicts = [verdict_on(a) for a in ANSWERS if a.exercise.check is exercises.check_weight_decay]
     network, (x, t) = exercises.network_with(exercises.Affine), exercises.batch(seed=1)
     squares = sum(float((network.params[name] ** 2).sum()) for name in ("W1", "W2"))
@@ -191,41 +195,107 @@ def test_the_loss_of_the_eighth_exercise_is_never_told():
         assert not any(f"{number:.3f}"[:4] in verdict.text for verdict in verdicts)
 
 
-# The chapter
+# The chapters
+
+CHAPTERS = {chapter.slug: mark(chapter) for chapter in read_chapters(FOLDER)}
+LESSONS = [
+    slug
+    for slug, chapter in CHAPTERS.items()
+    if any("{ #you-can-now }" in cell.source for cell in chapter.cells)
+]
+SECTION = re.compile(r"^## .* \{ #exercises \}$((?:.|\n)*?)^## .* \{ #([\w-]+) \}$", re.MULTILINE)
 
 
-def code_of_chapter() -> list[str]:
-    chapter = jupytext.read(CHAPTER, fmt="py:percent")
-    return [cell.source for cell in chapter.cells if cell.cell_type == "code"]
+def section(slug: str, language: str) -> str:
+    """Return the prose of a chapter's exercises; the section after it is what one can do now."""
+    prose = [cell.source for cell in CHAPTERS[slug].cells if cell.language == language]
+    found = SECTION.search("\n".join(prose))
+    assert found, f"{slug}.py must have exercises before {{ #you-can-now }}"
+    assert found[2] == "you-can-now", f"{slug}.py: the exercises come before {{ #you-can-now }}"
+    return found[1]
 
 
-def test_the_blanks_run_and_are_told_what_is_missing():
-    namespace = {}
+def cells_apart(slug: str) -> list[Cell]:
+    return [cell for cell in CHAPTERS[slug].code if TAG in cell.tags]
+
+
+def checks(source: str) -> str | None:
+    """Return the name of the check that a cell ends with."""
+    last = source.splitlines()[-1]
+    return last.partition("(")[0] if last.startswith("check_") else None
+
+
+@pytest.mark.parametrize("slug", LESSONS)
+def test_each_lesson_has_at_least_two_exercises(slug):
+    assert len(exercises_of(CHAPTERS[slug], "ko")) >= 2
+
+
+@pytest.mark.parametrize("slug", LESSONS)
+def test_the_exercises_are_the_same_in_both_languages(slug):
+    korean, english = (exercises_of(CHAPTERS[slug], language) for language in LANGUAGES)
+    assert [replace(one, title="") for one in korean] == [replace(one, title="") for one in english]
+
+
+def test_there_are_exercises_of_each_kind():
+    kinds = [one.kind for slug in LESSONS for one in exercises_of(CHAPTERS[slug], "ko")]
+    assert min(map(kinds.count, KINDS)) >= 5
+
+
+@pytest.mark.parametrize(("language", "summary"), [("ko", "풀이"), ("en", "Solution")])
+@pytest.mark.parametrize("slug", LESSONS)
+def test_each_exercise_has_a_folded_solution(slug, language, summary):
+    solution = f'<details markdown="1"><summary>{summary}</summary>'
+    parts = re.split(r"^### ", section(slug, language), flags=re.MULTILINE)[1:]
+    assert [part.splitlines()[0] for part in parts if solution not in part] == []
+    assert all(part.count("<details") == part.count("</details>") for part in parts)
+
+
+def test_the_blanks_run_by_themselves_and_are_told_what_is_missing():
     verdicts = []
-    for source in code_of_chapter():
-        exec(source, namespace)
-        last = source.splitlines()[-1]
-        if last.startswith("check_"):
-            verdicts.append(eval(last, namespace))
+    for slug in LESSONS:
+        namespace: dict[str, Any] = {}
+        for cell in cells_apart(slug):
+            exec(cell.source, namespace)
+            if checks(cell.source):
+                verdicts.append(eval(cell.source.splitlines()[-1], namespace))
     assert len(verdicts) == len(EXERCISES)
     assert not any(verdict.passed for verdict in verdicts)
 
 
 def test_a_solution_copied_into_the_notebook_is_correct():
     shown = {name_of(e): show_source(e.solution).code for e in EXERCISES}
-    namespace = {}
-    for source in code_of_chapter():
-        exec(source, namespace)
-        last = source.splitlines()[-1]
-        if last.startswith("check_"):
-            exec(shown[last.partition("(")[0]], namespace)
-            assert eval(last, namespace).passed
+    for slug in LESSONS:
+        namespace: dict[str, Any] = {}
+        for cell in cells_apart(slug):
+            exec(cell.source, namespace)
+            if check := checks(cell.source):
+                exec(shown[check], namespace)
+                assert eval(cell.source.splitlines()[-1], namespace).passed
 
 
-@pytest.mark.parametrize("language", ["ko", "en"])
-def test_the_page_shows_the_very_solutions_that_are_tested_here(language):
-    text = CHAPTER.read_text(encoding="utf-8")
-    prose = "".join(re.findall(rf'lang="{language}"\n(.*?)(?=\n# %%|\Z)', text, re.DOTALL))
-    shown = re.findall(r"\{\{ source\(solutions\.(\w+)\) \}\}", prose)
-    assert [getattr(solutions, name) for name in shown] == [e.solution for e in EXERCISES]
-    assert prose.count("<details") == prose.count("</details>") == 2 * len(EXERCISES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_show_the_very_solutions_that_are_tested_here(language):
+    prose = "".join(section(slug, language) for slug in LESSONS)
+    shown = re.findall(r"\{\{ show_source\(solutions\.(\w+)\)\.code \}\}", prose)
+    assert sorted(shown) == sorted(e.solution.__name__ for e in EXERCISES)
+
+
+def assigned(cells: list[Cell]) -> set[str]:
+    """Return the names to which cells give a value that is not imported."""
+    tables = [symtable.symtable(cell.source, "cell", "exec") for cell in cells]
+    symbols = [symbol for table in tables for symbol in table.get_symbols()]
+    return {s.get_name() for s in symbols if s.is_assigned() and not s.is_imported()}
+
+
+@pytest.mark.parametrize("slug", LESSONS)
+def test_nothing_builds_on_the_cells_of_exercises_and_no_value_changes_in_them(slug):
+    """A page runs the cells below without them, and fills in values after all have run."""
+    code = CHAPTERS[slug].code
+    own, apart = assigned(cells_apart(slug)), [TAG in cell.tags for cell in code]
+    first, last = apart.index(True), len(code) - apart[::-1].index(True)
+    assert all(apart[first:last])
+    assert own & assigned(code[:first]) == set()
+    below = code[last:]
+    trees = [ast.parse(cell.source) for cell in below]
+    read = {node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    assert own & read - assigned(below) == set()

@@ -206,7 +206,7 @@ QUOTED = (
 )
 
 HEADING = re.compile(r"^(#+) .*$", re.MULTILINE)
-HEADING_ID = re.compile(r"\{ #([\w-]+)( \.aside)? \}$")
+HEADING_ID = re.compile(r"\{ #([\w-]+)( \.[\w-]+)? \}$")
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 PLACEHOLDER = re.compile(r"\{\{ .+? \}\}")
 NOT_WORDS = [

@@ -587,7 +587,7 @@ trace_table(diagnosis)
 #
 # 1. 신경망을 줄인다. 입력 2개, 뉴런 2개, 데이터 2개면 모든 수를 종이에 적을 수 있다.
 # 2. 끊긴 단계의 앞뒤 배열을 출력하고, 있어야 할 기울기를 [연필로 구해](failed-check.md#pencil) 견준다.
-# 3. 그 계층만 떼어 [기울기 확인](exercises.md#exercises)을 한다. 입력도 매개변수로 친다.
+# 3. 그 계층만 떼어 [따로 검사한다](layers.md#check-a-layer). 입력도 매개변수로 친다.
 # 4. 의심스러운 줄을 하나씩 단순하게 바꾸어 다시 진단한다. 여기서는 반복문 대신 `da * (self.z > 0)`이라고 쓰면 잘못이 사라진다.
 
 # %% [markdown] lang="en"
@@ -595,7 +595,7 @@ trace_table(diagnosis)
 #
 # 1. Make the network smaller. With 2 inputs, 2 units and 2 examples, all numbers fit on a sheet of paper.
 # 2. Print the arrays before and after the step, work out [with a pencil](failed-check.md#pencil) what the gradient should be, and compare.
-# 3. Check that layer alone, as in the [exercises](exercises.md#exercises), with its input as one more parameter.
+# 3. [Check that layer alone](layers.md#check-a-layer), with its input as one more parameter.
 # 4. Put something simpler in the place of each suspicious line, and diagnose again. Here the fault is gone when `da * (self.z > 0)` replaces the loop.
 
 # %% [markdown] lang="ko"
@@ -698,10 +698,6 @@ confusion_matrix(confused)
 # | {{ published_cells(PUBLISHED[3]) }} |
 #
 # NeuraLint와 TrainCheck의 ‘알아챔’은 재현율이다.
-#
-# ## 이제 할 수 있는 것 { #you-can-now }
-#
-# 기울기 확인을 통과하지 못하거나 배우지 못하는 신경망이 있으면, 무엇을 잘못했는지 실험으로 알아낼 수 있다. 이름이 나오지 않을 때는 어느 단계의 역전파가 틀렸는지 좁히고 손으로 이어 갈 수 있다. 아래는 직선을 맞추는 가장 작은 모델로, 잘못이 하나 있다. 실행해서 원인을 알아내고, 고친 다음 다른 잘못을 직접 넣어 보자.
 
 # %% [markdown] lang="en"
 # Diagnosing {{ networks }} networks of 784-50-10, most of them with a mistake of the gallery, with ten images each took {{ usual:.1f }} seconds in the median and {{ longest:.1f }} seconds at most. `make bench` computes the numbers of this section again.
@@ -718,7 +714,142 @@ confusion_matrix(confused)
 # | {{ published_cells(PUBLISHED[3]) }} |
 #
 # For NeuraLint and TrainCheck, "detected" is the recall.
+
+# %% [markdown] lang="ko"
+# ## 연습 문제 { #exercises }
 #
+# 답을 쓰고 검사하는 방법과 다른 장의 문제는 [연습 문제](exercises.md#exercises) 페이지에 있다.
+
+# %% [markdown] lang="en"
+# ## Exercises { #exercises }
+#
+# The page of all [exercises](exercises.md#exercises) says how answers are written and checked.
+
+# %% tags=["hide-input"]
+import numpy as np
+
+from nn_tutorial import (
+    TwoLayerNet,
+    compare_gradients,
+    diagnose,
+    numerical_gradient,
+)
+from nn_tutorial.book.in_words import in_words
+
+# %% [markdown] lang="ko"
+# ### 0 가까이에서는 숨는 잘못 { #near-zero .experiment }
+#
+# [처음의 예](#your-network)에서 틀린 줄은 $\tanh$의 도함수를 $1 - \tanh^2 z$가 아니라 $1 - z^2$으로 계산했다. 아래의 코드는 표준편차가 `scale`인 $z$ 50개에서 그 도함수를 수치 미분과 견준다. `scale`을 0.1에서 0.01로, 또 0.001로 줄이면 상대 오차는 몇 분의 1이 될까? 검사를 통과하는 것이 있을까? 예상하고 실행하라.
+#
+# <details markdown="1"><summary>힌트</summary>
+#
+# $\tanh z = z - \frac{z^3}{3} + \cdots$
+#
+# </details>
+
+# %% [markdown] lang="en"
+# ### A fault that hides near 0 { #near-zero .experiment }
+#
+# In the [first example](#your-network) the wrong line took $1 - z^2$ for the derivative of $\tanh$ instead of $1 - \tanh^2 z$. The code compares that derivative with the numerical one, at 50 values of $z$ with the standard deviation `scale`. By what factor will the relative error fall when `scale` goes from 0.1 to 0.01, and to 0.001? Will the check pass anywhere? Make your prediction, then run it.
+#
+# <details markdown="1"><summary>Hint</summary>
+#
+# $\tanh z = z - \frac{z^3}{3} + \cdots$
+#
+# </details>
+
+
+# %%
+def check_slope(scale):
+    """The check of 1 - z**2 as the derivative of tanh."""
+    z = scale * np.random.default_rng(0).standard_normal(50)
+    by_steps = numerical_gradient(lambda z: float(np.tanh(z).sum()), z)
+    return compare_gradients({"z": 1 - z**2}, {"z": by_steps})
+
+
+at_scale = check_slope(scale=0.1)
+print(f"passed: {at_scale.passed}, error {at_scale.relative_error:.0e}")
+
+# %% [markdown] lang="ko"
+# <details markdown="1"><summary>풀이</summary>
+#
+# $\tanh^2 z = z^2 - \frac{2}{3} z^4 + \cdots$이므로 두 도함수의 차이는 $\frac{2}{3} z^4$쯤이다. $z$가 10분의 1이 되면 오차는 10,000분의 1이 된다.
+#
+# | `scale` | 상대 오차 |
+# | --: | --: |
+# | 0.1 | {{ check_slope(0.1).relative_error:.0e }} |
+# | 0.01 | {{ check_slope(0.01).relative_error:.0e }} |
+# | 0.001 | 허용 오차보다 작다(`passed: {{ check_slope(0.001).passed }}`) |
+#
+# 가중치가 아주 작은 신경망에서만 검사했다면 이 잘못을 놓쳤을 것이다. 여러 상태에서 검사해야 하는 까닭이다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# <details markdown="1"><summary>Solution</summary>
+#
+# Because $\tanh^2 z = z^2 - \frac{2}{3} z^4 + \cdots$, the two derivatives differ by about $\frac{2}{3} z^4$. When $z$ is a tenth as large, the error is a ten-thousandth.
+#
+# | `scale` | Relative error |
+# | --: | --: |
+# | 0.1 | {{ check_slope(0.1).relative_error:.0e }} |
+# | 0.01 | {{ check_slope(0.01).relative_error:.0e }} |
+# | 0.001 | below the tolerance (`passed: {{ check_slope(0.001).passed }}`) |
+#
+# A check of a network with very small weights alone would have missed this fault. It is a reason to check in several states.
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# ### 서로 지우는 두 잘못 { #cancel .experiment }
+#
+# 아래의 신경망에는 [손실을 합으로 계산하는](gallery.md#loss-summed) 잘못과 [$1/N$을 잊는](gallery.md#mean-forgotten) 잘못이 함께 있다. `diagnose`는 무엇이라고 할까? `len(x)`를 곱한 두 곳 가운데 하나만 지우면? 예상을 적고 실행하라.
+
+# %% [markdown] lang="en"
+# ### Two faults that cancel { #cancel .experiment }
+#
+# In the network below [the loss is summed](gallery.md#loss-summed), and [$1/N$ is forgotten](gallery.md#mean-forgotten). What will `diagnose` say? And if you take away one of the two factors `len(x)`? Write down what you expect, then run it.
+
+
+# %%
+class Summed(TwoLayerNet):
+    def loss(self, x, t):
+        return len(x) * super().loss(x, t)
+
+    def gradient(self, x, t):
+        mean = super().gradient(x, t)
+        return {name: len(x) * grad for name, grad in mean.items()}
+
+
+seven = np.random.default_rng(1).standard_normal((7, 6))
+answers = np.array([0, 1, 2, 3, 0, 1, 2])
+summed = Summed(6, 5, 4, weight_init_std="he", seed=0)
+in_words(diagnose(summed, seven, answers))
+
+# %% [markdown] lang="ko"
+# <details markdown="1"><summary>풀이</summary>
+#
+# 잘못을 찾지 못한다. 합을 미분하면 평균을 미분한 것의 $N$배이므로, 이 기울기는 이 손실의 옳은 기울기이다. 기울기 확인과 진단은 **기울기가 그 손실의 것인지**를 볼 뿐, 손실이 뜻한 대로인지는 알 수 없다. 하나만 지우면 둘이 서로 맞지 않게 되어 그 이름이 나온다.
+#
+# 그래도 이 잘못은 드러난다. 클래스가 4개이므로 처음의 손실은 $\ln 4 = {{ np.log(4):.2f }}$ 근처여야 하는데 {{ summed.loss(seven, answers):.2f }}이다. 또 배치를 크게 하면 같은 학습률로도 그만큼 멀리 움직인다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# <details markdown="1"><summary>Solution</summary>
+#
+# Nothing is found. The derivative of the sum is $N$ times that of the mean, so this gradient is the right one for this loss. A gradient check and a diagnosis only see **whether the gradient belongs to the loss**, and not whether the loss is the one that was meant. If you take away one of the factors, the two no longer belong together, and the report has the name of the fault.
+#
+# It can still be noticed. With 4 classes the first loss should be near $\ln 4 = {{ np.log(4):.2f }}$, and it is {{ summed.loss(seven, answers):.2f }}. And with a larger batch the same learning rate moves the parameters further.
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# ## 이제 할 수 있는 것 { #you-can-now }
+#
+# 기울기 확인을 통과하지 못하거나 배우지 못하는 신경망이 있으면, 무엇을 잘못했는지 실험으로 알아낼 수 있다. 이름이 나오지 않을 때는 어느 단계의 역전파가 틀렸는지 좁히고 손으로 이어 갈 수 있다. 아래는 직선을 맞추는 가장 작은 모델로, 잘못이 하나 있다. 실행해서 원인을 알아내고, 고친 다음 다른 잘못을 직접 넣어 보자.
+
+# %% [markdown] lang="en"
 # ## What you can do now { #you-can-now }
 #
 # If a network fails the gradient check or does not learn, you can find out by experiments what is wrong with it. Where there is no name for the mistake, you can narrow it down to one step of the backward pass and go on by hand. Below is about the smallest model there is, which fits a line, and it has one mistake. Run it to learn the cause, mend it, and then put in another mistake of your own.

@@ -895,10 +895,6 @@ in_words(diagnosis)
 # | 새 배열의 대입 | – | 손실이 움직이지 않을 때 | 대입을 계층에 전한다 |
 #
 # 노트의 신경망에서 이런 잘못을 알아채지 못한 것은 **검사가 판정을 하지 않았기** 때문이다. `check_gradients`는 상대 오차를 재고, 허용 오차에 [오차 막대](gradient-check.md#error-bar)를 더한 것과 견주고, 판정과 이유를 낸다.
-#
-# ## 이제 할 수 있는 것 { #you-can-now }
-#
-# 이제 검사에 걸린 신경망의 처음 손실과 차이의 크기에서 무엇이 틀렸는지 계산해 볼 수 있고, 여러 잘못이 겹쳤을 때는 하나씩 고쳐서는 알 수 없다는 것을 안다. 아래의 `True`와 `False`를 바꾸어 가며, 처음의 손실을 먼저 예측한 다음 실행해 보자.
 
 # %% [markdown] lang="en"
 # ## Summary { #failed-check-summary }
@@ -913,7 +909,113 @@ in_words(diagnosis)
 # | assigning a new array | – | when the loss does not move | pass the assignment on to the layer |
 #
 # The faults of the notes' network could go unnoticed because **the check gave no verdict**. `check_gradients` takes the relative error, compares it with a tolerance and an [error bar](gradient-check.md#error-bar), and gives a verdict with its reason.
+
+# %% [markdown] lang="ko"
+# ## 연습 문제 { #exercises }
 #
+# 답을 쓰고 검사하는 방법과 다른 장의 문제는 [연습 문제](exercises.md#exercises) 페이지에 있다.
+
+# %% [markdown] lang="en"
+# ## Exercises { #exercises }
+#
+# The page of all [exercises](exercises.md#exercises) says how answers are written and checked.
+
+# %% tags=["hide-input"]
+import numpy as np
+
+from nn_tutorial import numerical_gradient, to_one_hot
+from nn_tutorial.book.noted import network as noted
+
+# %% [markdown] lang="ko"
+# ### 소프트맥스만 고쳤을 때 { #sum-alone .derivation }
+#
+# [연필로 0.307을 맞힌](#pencil) 방법으로, 소프트맥스만 행마다 구하도록 고치고 손실은 합으로 남겨 둔 신경망의 `b2`에서 차이의 평균을 구하라. [이슈 85](#not-alone)에 보고된 값과 견주어 보라.
+#
+# <details markdown="1"><summary>힌트</summary>
+#
+# 행마다 구한 소프트맥스라면 처음에는 모든 $y$가 $1/10$이다. 손실의 참 기울기는 $y - t$를 세 행에 걸쳐 더한 것이다.
+#
+# </details>
+#
+# <details markdown="1"><summary>풀이</summary>
+#
+# | | 레이블이 없는 클래스(7개) | 레이블이 하나 있는 클래스(3개) |
+# | --- | --- | --- |
+# | 손실의 참 기울기 | $3 \cdot \frac{1}{10} = 0.3$ | $0.3 - 1 = -0.7$ |
+# | `backward`의 기울기 | $0.1$ | $-0.2333$ |
+# | 차이의 절댓값 | $0.2$ | $0.4667$ |
+#
+# 평균은 $(7 \times 0.2 + 3 \times 0.4667) / 10 = 0.28$이다. [표](#repairs)의 값은 {{ small_start["softmax per row"][0]["b2"].mean_abs_diff:.3f }}, 이슈 85의 값은 {{ reported["b2"]:.4f }}이다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# ### With the softmax alone repaired { #sum-alone .derivation }
+#
+# In the way in which 0.307 was [predicted with a pencil](#pencil), find the mean difference in `b2` for the network whose softmax is taken per row, while the loss is still a sum. Compare it with the value that was reported in [issue 85](#not-alone).
+#
+# <details markdown="1"><summary>Hint</summary>
+#
+# With a softmax per row, every $y$ is $1/10$ at the start. The true gradient of the loss is $y - t$, added up over the three rows.
+#
+# </details>
+#
+# <details markdown="1"><summary>Solution</summary>
+#
+# | | Classes without a label (7) | Classes with one label (3) |
+# | --- | --- | --- |
+# | true gradient of the loss | $3 \cdot \frac{1}{10} = 0.3$ | $0.3 - 1 = -0.7$ |
+# | gradient from `backward` | $0.1$ | $-0.2333$ |
+# | absolute difference | $0.2$ | $0.4667$ |
+#
+# The mean is $(7 \times 0.2 + 3 \times 0.4667) / 10 = 0.28$. The [table](#repairs) has {{ small_start["softmax per row"][0]["b2"].mean_abs_diff:.3f }}, and issue 85 has {{ reported["b2"]:.4f }}.
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# ### 레이블이 모두 같다면 { #same-labels .experiment }
+#
+# 아래의 코드는 노트의 신경망에서 레이블이 5, 0, 4인 세 장으로 `b2`의 차이를 잰다. 이미지는 난수인데도 0.307에 가까운 값이 나온다. 레이블이 모두 5라면 이 값은 얼마가 될까? 연필로 먼저 구하고, 숫자를 바꾸어 실행하라.
+
+# %% [markdown] lang="en"
+# ### If all labels were the same { #same-labels .experiment }
+#
+# The code measures the difference in `b2` for the notes' network and three images with the labels 5, 0 and 4. The images are random numbers, and yet the result is close to 0.307. What will it be if all three labels are 5? Work it out with a pencil first, then change the numbers and run the cell.
+
+
+# %%
+def gap_of_b2(labels):
+    """Mean difference in b2 of the notes' network for these labels."""
+    noted.np.random.seed(0)
+    net = noted.TwoLayerNet(input_size=784, hidden_size=50, output_size=10)
+    x = np.random.default_rng(0).random((len(labels), 784))
+    t = to_one_hot(np.array(labels), 10)
+    slow = numerical_gradient(lambda _: net.loss(x, t), net.params["b2"])
+    return np.abs(net.gradient(x, t)["b2"] - slow).mean()
+
+
+print(f"b2 {gap_of_b2([5, 0, 4]):.3f}")
+
+# %% [markdown] lang="ko"
+# <details markdown="1"><summary>풀이</summary>
+#
+# 레이블이 없는 클래스는 이제 9개이고, 차이는 앞과 같이 $0.2667$이다. 나머지 한 클래스에서 참 기울기는 $0.3 - 3 = -2.7$, `backward`의 기울기는 $(0.1 - 3)/3 = -0.9667$이므로 차이가 $1.7333$이다. 평균은 $(9 \times 0.2667 + 1.7333) / 10 = 0.413$이고, 실행하면 {{ gap_of_b2([5, 5, 5]):.3f }}이(가) 나온다. 이미지가 무엇이든 값이 같은 것은, 처음에는 모든 확률이 거의 $1/30$이어서 `b2`의 기울기가 레이블에만 달려 있기 때문이다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# <details markdown="1"><summary>Solution</summary>
+#
+# There are now 9 classes without a label, and their difference is $0.2667$ as before. For the remaining class the true gradient is $0.3 - 3 = -2.7$ and that of `backward` is $(0.1 - 3)/3 = -0.9667$, a difference of $1.7333$. The mean is $(9 \times 0.2667 + 1.7333) / 10 = 0.413$, and the run gives {{ gap_of_b2([5, 5, 5]):.3f }}. The images do not matter, because all probabilities are nearly $1/30$ at the start, and the gradient of `b2` depends on the labels alone.
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# ## 이제 할 수 있는 것 { #you-can-now }
+#
+# 이제 검사에 걸린 신경망의 처음 손실과 차이의 크기에서 무엇이 틀렸는지 계산해 볼 수 있고, 여러 잘못이 겹쳤을 때는 하나씩 고쳐서는 알 수 없다는 것을 안다. 아래의 `True`와 `False`를 바꾸어 가며, 처음의 손실을 먼저 예측한 다음 실행해 보자.
+
+# %% [markdown] lang="en"
 # ## What you can do now { #you-can-now }
 #
 # When a network fails a check, you can work out from its first loss, and from the size of the differences, what is wrong. And you know that where several faults come together, repairing them one at a time may not show it. Change `True` and `False` below, predict the first loss each time, and then run the cell.

@@ -461,6 +461,131 @@ digit_grid(x_batch, captions=answers, marked=wrong)
 # The next chapter opens the box. For each [layer](layers.md#layers) we derive how values are sent towards the output and gradients towards the input.
 
 # %% [markdown] lang="ko"
+# ## 연습 문제 { #exercises }
+#
+# 답을 쓰고 검사하는 방법과 다른 장의 문제는 [연습 문제](exercises.md#exercises) 페이지에 있다.
+
+# %% [markdown] lang="en"
+# ## Exercises { #exercises }
+#
+# The page of all [exercises](exercises.md#exercises) says how answers are written and checked.
+
+# %% tags=["hide-input"]
+import numpy as np
+
+
+def loss_of(q, a=0.9):
+    """The loss of a network whose answers are right with probability a."""
+    return -a * np.log(q) - (1 - a) * np.log((1 - q) / 9)
+
+
+# %% [markdown] lang="ko"
+# ### 얼마나 확신해야 하는가 { #how-sure .derivation }
+#
+# 신경망이 어느 이미지에서나 자기의 답에 확률 $q$를 주고, 나머지 아홉 숫자에는 $(1 - q)/9$씩 준다고 하자. 답이 맞는 비율, 곧 정확도는 $a$이다. 손실을 $q$의 식으로 나타내고, 손실이 가장 작아지는 $q$를 구하라.
+#
+# <details markdown="1"><summary>힌트</summary>
+#
+# 정답에 준 확률은 답이 맞은 이미지에서 $q$, 틀린 이미지에서 $(1 - q)/9$이다.
+#
+# </details>
+#
+# <details markdown="1"><summary>풀이</summary>
+#
+# 손실은 두 경우의 $-\ln p$를 비율대로 더한 것이다.
+#
+# $$L(q) = -a \ln q - (1 - a) \ln \frac{1 - q}{9}$$
+#
+# 미분해서 0이 되는 곳을 찾는다.
+#
+# $$\frac{dL}{dq} = -\frac{a}{q} + \frac{1 - a}{1 - q} = 0 \quad \Longrightarrow \quad q = a$$
+#
+# 손실이 가장 작은 것은 **맞히는 비율만큼만 확신하는** 신경망이다. $a = 0.9$라면 손실은 $q = 0.9$에서 {{ loss_of(0.9):.3f }}이고, $q$가 0.99이면 {{ loss_of(0.99):.3f }}, 0.5이면 {{ loss_of(0.5):.3f }}(으)로 늘어난다. 정확도는 셋 모두 0.9이다. 정확도는 답이 맞았는지만 보지만 교차 엔트로피는 확률까지 보기 때문이다. 학습한 신경망의 확률이 얼마나 맞는지는 [뒤에서](training.md#calibration) 재어 본다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# ### How sure should a network be? { #how-sure .derivation }
+#
+# Suppose that a network gives its answer the probability $q$, whatever the image, and each of the other nine digits $(1 - q)/9$. A fraction $a$ of its answers is right. Write the loss as a formula of $q$, and find the $q$ for which it is smallest.
+#
+# <details markdown="1"><summary>Hint</summary>
+#
+# The true digit is given $q$ where the answer is right, and $(1 - q)/9$ where it is wrong.
+#
+# </details>
+#
+# <details markdown="1"><summary>Solution</summary>
+#
+# The loss is $-\ln p$ of the two cases, added up in their proportions.
+#
+# $$L(q) = -a \ln q - (1 - a) \ln \frac{1 - q}{9}$$
+#
+# Its derivative must be 0.
+#
+# $$\frac{dL}{dq} = -\frac{a}{q} + \frac{1 - a}{1 - q} = 0 \quad \Longrightarrow \quad q = a$$
+#
+# The loss is smallest for a network that is **as sure as the share of its right answers allows**. With $a = 0.9$ it is {{ loss_of(0.9):.3f }} at $q = 0.9$, and grows to {{ loss_of(0.99):.3f }} if $q$ is 0.99 and to {{ loss_of(0.5):.3f }} if $q$ is 0.5. The accuracy is 0.9 in all three cases: it only counts right answers, while the cross-entropy looks at their probabilities as well. How good the probabilities of a trained network are is measured [later](training.md#calibration).
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# ### 그릇의 바닥으로 { #bowl .experiment }
+#
+# 매개변수가 $w$ 하나뿐이고 손실이 $L = w^2$이라고 하자. 기울기는 $2w$이고, 손실은 $w = 0$에서 가장 작다. 아래의 코드는 $w = 1$에서 출발해 학습률 0.1로 여섯 번 갱신한다. 학습률을 0.5, 0.9, 1.0, 1.1로 바꾸면 $w$가 어떻게 움직일지 하나하나 예상해서 적고, 숫자를 바꾸어 실행하라.
+
+# %% [markdown] lang="en"
+# ### Down a bowl { #bowl .experiment }
+#
+# Suppose that there is a single parameter $w$ and that the loss is $L = w^2$. Its gradient is $2w$, and it is smallest at $w = 0$. The code starts at $w = 1$ and makes six updates with a learning rate of 0.1. Write down how you expect $w$ to move with rates of 0.5, 0.9, 1.0 and 1.1, then change the number and run the cell.
+
+
+# %%
+def slide(rate, updates=6):
+    """The values of w on its way down the bowl w**2."""
+    path = [1.0]
+    for _ in range(updates):
+        path.append(path[-1] - rate * 2 * path[-1])
+    return path
+
+
+print(*(f"{w:.3f}" for w in slide(rate=0.1)))
+
+# %% [markdown] lang="ko"
+# <details markdown="1"><summary>풀이</summary>
+#
+# 한 번의 갱신은 $w \leftarrow w - 2\eta w = (1 - 2\eta)\,w$, 곧 $w$에 $1 - 2\eta$를 곱하는 일이다.
+#
+# | 학습률 | 곱하는 수 | 여섯 번 뒤의 $w$ |
+# | --: | --: | --: |
+# | 0.1 | 0.8 | {{ slide(0.1)[-1]:.3f }} |
+# | 0.5 | 0 | {{ slide(0.5)[-1]:.3f }} |
+# | 0.9 | −0.8 | {{ slide(0.9)[-1]:.3f }} |
+# | 1.0 | −1 | {{ slide(1.0)[-1]:.3f }} |
+# | 1.1 | −1.2 | {{ slide(1.1)[-1]:.3f }} |
+#
+# 곱하는 수의 크기가 1보다 작으면 바닥에 다가가고, 1보다 크면 멀어진다. 음수이면 갱신할 때마다 바닥을 건너 반대쪽으로 간다. 그릇이 더 가파르면 같은 학습률도 크다. $L = 10w^2$이면 곱하는 수가 $1 - 20\eta$이므로 0.1을 넘기만 해도 멀어진다. 신경망에서 학습률이 너무 크면 어떻게 되는지는 [학습 장](training.md#learning-rate)에서 본다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# <details markdown="1"><summary>Solution</summary>
+#
+# An update is $w \leftarrow w - 2\eta w = (1 - 2\eta)\,w$: it multiplies $w$ by $1 - 2\eta$.
+#
+# | Learning rate | Factor | $w$ after six updates |
+# | --: | --: | --: |
+# | 0.1 | 0.8 | {{ slide(0.1)[-1]:.3f }} |
+# | 0.5 | 0 | {{ slide(0.5)[-1]:.3f }} |
+# | 0.9 | −0.8 | {{ slide(0.9)[-1]:.3f }} |
+# | 1.0 | −1 | {{ slide(1.0)[-1]:.3f }} |
+# | 1.1 | −1.2 | {{ slide(1.1)[-1]:.3f }} |
+#
+# If the factor is less than 1 in size, $w$ comes closer to the bottom, and if it is more than 1, $w$ moves away. A negative factor takes $w$ across the bottom at each update. In a steeper bowl the same rate is larger: for $L = 10w^2$ the factor is $1 - 20\eta$, so that $w$ moves away at any rate above 0.1. What too large a rate does to a network is shown in the chapter on [training](training.md#learning-rate).
+#
+# </details>
+
+# %% [markdown] lang="ko"
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
 # 점수를 확률로 바꾸고, 손실을 손으로 구하고, 배우기 전의 손실이 얼마여야 하는지 말할 수 있다. 손실로 왜 교차 엔트로피를 쓰는지 설명할 수 있고, 네 단계를 코드로 쓸 수 있다. 아래 셀은 신경망을 학습률 세 가지로 200번씩 학습시킨다. 어느 것이 가장 나을지 먼저 짐작하고 실행해 보자. 그런 다음 학습률이나 반복 횟수를 바꾸어 보자.

@@ -320,10 +320,10 @@ for order, before in (
     print(order, "passed" if outcome.passed else "FAILED")
 
 # %% [markdown] lang="ko"
-# `passed`는 통과, `FAILED`는 실패이다. 처음 만든 신경망의 첫 배치에서는 통과한다. 그때는 낡은 마스크가 곧 올바른 마스크이기 때문이다. 앞의 배치에서 무언가를 남기는 실수는 모두 이렇게 숨을 수 있다. **검사하기 전에 다른 배치를 하나 흘려보내거나 몇 번 갱신한다.** [연습 문제](exercises.md#repair)에 이 부류의 실수가 하나 더 있다.
+# `passed`는 통과, `FAILED`는 실패이다. 처음 만든 신경망의 첫 배치에서는 통과한다. 그때는 낡은 마스크가 곧 올바른 마스크이기 때문이다. 앞의 배치에서 무언가를 남기는 실수는 모두 이렇게 숨을 수 있다. **검사하기 전에 다른 배치를 하나 흘려보내거나 몇 번 갱신한다.** 이 부류의 실수가 하나 더 [연습 문제](#repair)에 있다.
 
 # %% [markdown] lang="en"
-# On the first batch of all it passes, because the stale mask is then the right one. Every mistake that carries something over from an earlier batch can hide like this. **Show the network another batch, or make a few updates, before you check it.** The [exercises](exercises.md#repair) contain one more mistake of this kind.
+# On the first batch of all it passes, because the stale mask is then the right one. Every mistake that carries something over from an earlier batch can hide like this. **Show the network another batch, or make a few updates, before you check it.** An [exercise](#repair) has one more mistake of this kind.
 
 # %% [markdown] lang="ko"
 # ### 1/N을 잊음 { #mean-forgotten }
@@ -691,10 +691,6 @@ for name, material in {
 # 7. 그러고 나서 정확도를 본다.
 #
 # 첫 손실과 열 장 외우기는 [CS231n](references.md#cs231n)의 오래된 권고이기도 하다. 이 교재에서는 이 장의 실수 열아홉 가지를 패키지에 하나씩 넣어 보고, 패키지의 테스트가 모두 찾아내는지 확인한다. 테스트도 실수를 넣어 보아야 믿을 수 있다.
-#
-# ## 이제 할 수 있는 것 { #you-can-now }
-#
-# 코드에 실수를 하나 넣어 보고, 기울기 확인과 일곱 가지 테스트 가운데 무엇이 그것을 찾아내는지 알아볼 수 있다. 아래는 ReLU의 기울기를 모든 곳에서 1% 줄인 것이다. 검사에는 걸리지만 일곱 가지 테스트는 모두 통과한다(`True`). `backward`를 바꾸어 자기만의 실수를 넣어 보자. 아무것도 찾아내지 못하는 실수를 만들 수 있는가?
 
 # %% [markdown] lang="en"
 # ## Habits to take away { #habits }
@@ -708,7 +704,198 @@ for name, material in {
 # 7. Then look at the accuracy.
 #
 # The first loss and the few examples by heart are old advice of [CS231n](references.md#cs231n), too. The package of this site is tested in the same way: all nineteen mistakes are put into it, to see that its tests find every one. Tests, like the gradient check, can be trusted only after they have been tried on mistakes.
+
+# %% [markdown] lang="ko"
+# ## 연습 문제 { #exercises }
 #
+# 답을 쓰고 검사하는 방법과 다른 장의 문제는 [연습 문제](exercises.md#exercises) 페이지에 있다.
+
+# %% [markdown] lang="en"
+# ## Exercises { #exercises }
+#
+# The page of all [exercises](exercises.md#exercises) says how answers are written and checked.
+
+# %% tags=["hide-input"]
+import numpy as np
+
+from nn_tutorial import Affine, compare_gradients, numerical_gradients
+from nn_tutorial.book import solutions
+from nn_tutorial.book.exercises import (
+    SuspectAffine,
+    batch,
+    check_repaired_affine,
+    check_suspected,
+    network_with,
+)
+from nn_tutorial.book.in_words import printed
+
+# %% [markdown] lang="ko"
+# ### 두 배치에서 원인을 찾기 { #repair .code }
+#
+# `SuspectAffine`은 첫 배치에서는 수치 미분과 같은 기울기를 내고, 그다음부터는 다른 기울기를 낸다. 아래 코드는 한 신경망의 기울기를 서로 다른 두 배치에서 차례로 구해 견준다. **역전파** 열에는 `SuspectAffine`으로 구한 값이, **수치 미분** 열에는 옳은 값이 있다.
+
+# %% [markdown] lang="en"
+# ### Finding the cause from two batches { #repair .code }
+#
+# On the first batch the gradient of `SuspectAffine` agrees with numerical differentiation, and from then on it does not. Here the gradient of one network is computed on two different batches, one after the other. The column `backprop` has the values of `SuspectAffine`, and the column `numerical` the right ones.
+
+# %%
+suspect = network_with(SuspectAffine)
+in_turn = []
+for pair in (batch(seed=1), batch(seed=2)):
+    by_steps = numerical_gradients(suspect, *pair)
+    in_turn.append(compare_gradients(suspect.gradient(*pair), by_steps))
+printed(
+    ko="\n".join(report.report("ko") for report in in_turn),
+    en="\n".join(map(str, in_turn)),
+)
+
+# %% [markdown] lang="ko"
+# 먼저 [진단](glossary.md#diagnosis)한다. 소스를 보지 않고 두 표만으로 `SuspectAffine`이 무엇을 하는지 알아내라. 첫째 배치의 옳은 기울기를 `first`, 둘째 배치의 옳은 기울기를 `second`라고 하자. `SuspectAffine`이 둘째 배치에서 내는 기울기를 이 두 배열로 나타내라.
+#
+# <details markdown="1"><summary>힌트</summary>
+#
+# 순전파가 틀렸다면 첫 배치부터 실패했을 것이다. 두 표의 같은 줄은 배열의 같은 자리를 보여 준다. 둘째 표의 역전파 값에서 수치 미분 값을 뺀 값이 첫째 표에도 있는가?
+#
+# </details>
+
+# %% [markdown] lang="en"
+# Begin with the [diagnosis](glossary.md#diagnosis). Without looking at the source, find out from the two tables what `SuspectAffine` does. Let `first` be the right gradient of the first batch, and `second` that of the second batch. Write the gradient that `SuspectAffine` gives on the second batch as a formula of these two arrays.
+#
+# <details markdown="1"><summary>Hint</summary>
+#
+# If the forward pass were wrong, the first batch would have failed, too. The same row of both tables shows the same place of an array. Subtract `numerical` from `backprop` in the second table. Do you find the result in the first table?
+#
+# </details>
+
+
+# %% tags=["exercise"]
+def suspected(first, second):
+    return ...
+
+
+check_suspected(suspected)
+
+# %% [markdown] lang="ko"
+# <details markdown="1"><summary>풀이</summary>
+#
+# ```python
+# {{ show_source(solutions.suspected).code }}
+# ```
+#
+# `SuspectAffine`은 기울기를 새로 쓰지 않고 **지난 배치의 기울기에 더해 쌓는다.** PyTorch는 일부러 이렇게 동작하며, 그래서 배치마다 `zero_grad()`를 부른다. 그것을 잊은 코드에 바로 이 잘못이 있다.
+#
+# 첫 배치에서만 검사했다면 이 잘못을 놓쳤을 것이다. 그래서 `check_gradients`는 같은 배치의 기울기를 두 번 구하고, 두 답이 다르면 실패라고 알린다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# <details markdown="1"><summary>Solution</summary>
+#
+# ```python
+# {{ show_source(solutions.suspected).code }}
+# ```
+#
+# `SuspectAffine` does not replace its gradients, but **adds those of each batch to the ones before.** PyTorch does so on purpose, which is why `zero_grad()` is called for each batch. Code without that call has this very mistake.
+#
+# A check on the first batch alone would have missed it. That is why `check_gradients` computes the gradient of the same batch twice, and fails if the two answers differ.
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# 이제 고친다. Affine의 메서드 `keep_gradients`를 바르게 써라. `self.x`에 마지막 입력이 있고, 이 메서드는 기울기를 `self.dW`와 `self.db`에 남겨야 한다.
+#
+# <details markdown="1"><summary>힌트</summary>
+#
+# 기울기의 형상은 매개변수의 형상과 같다. `self.x`의 형상은 $(N, D)$, `dout`의 형상은 $(N, M)$, `self.W`의 형상은 $(D, M)$이다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# Now the repair. Write the method `keep_gradients` of `Affine` as it should be. `self.x` holds the last input, and the method must leave the gradients in `self.dW` and `self.db`.
+#
+# <details markdown="1"><summary>Hint</summary>
+#
+# A gradient has the shape of its parameter. The shape of `self.x` is $(N, D)$, that of `dout` is $(N, M)$, and that of `self.W` is $(D, M)$.
+#
+# </details>
+
+
+# %% tags=["exercise"]
+class RepairedAffine(Affine):
+    def keep_gradients(self, dout):
+        self.dW = ...
+        self.db = ...
+
+
+check_repaired_affine(RepairedAffine)
+
+# %% [markdown] lang="ko"
+# <details markdown="1"><summary>풀이</summary>
+#
+# ```python
+# {{ show_source(solutions.RepairedAffine).code }}
+# ```
+#
+# </details>
+
+# %% [markdown] lang="en"
+# <details markdown="1"><summary>Solution</summary>
+#
+# ```python
+# {{ show_source(solutions.RepairedAffine).code }}
+# ```
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# ### 길이가 같은 두 기울기 { #angle .derivation }
+#
+# 길이가 같고 방향이 $\theta$만큼 다른 두 기울기의 상대 오차를 $\theta$의 식으로 나타내라. 90°와 180°에서는 얼마인가? 상대 오차가 0.01이라면 두 방향은 몇 도 다른가?
+#
+# <details markdown="1"><summary>힌트</summary>
+#
+# 두 기울기를 두 변으로 하는 이등변삼각형을 그린다.
+#
+# </details>
+#
+# <details markdown="1"><summary>풀이</summary>
+#
+# 두 기울기 $a$와 $b$의 길이를 $r$이라 하면, $a - b$는 이등변삼각형의 밑변이다. 꼭지각 $\theta$를 반으로 나누면
+#
+# $$\lVert a - b \rVert = 2 r \sin \frac{\theta}{2}, \qquad \text{상대 오차} = 2 \sin \frac{\theta}{2}$$
+#
+# 이다. 60°에서 1, 90°에서 $\sqrt{2} = {{ np.sqrt(2):.2f }}$, 180°에서 2이다. 상대 오차가 0.01이면 $\theta = 2 \arcsin 0.005$이므로 {{ np.degrees(2 * np.arcsin(0.005)):.1f }}°이다. 부호가 반대일 때의 2.00이 가장 큰 값이다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# ### Two gradients of the same length { #angle .derivation }
+#
+# Two gradients have the same length, and their directions differ by $\theta$. Write their relative error as a formula of $\theta$. What is it at 90° and at 180°? If it is 0.01, how many degrees apart are they?
+#
+# <details markdown="1"><summary>Hint</summary>
+#
+# Draw the isosceles triangle that has the two gradients for its legs.
+#
+# </details>
+#
+# <details markdown="1"><summary>Solution</summary>
+#
+# Let $r$ be the length of both gradients, $a$ and $b$. Then $a - b$ is the base of an isosceles triangle, and halving its apex angle $\theta$ gives
+#
+# $$\lVert a - b \rVert = 2 r \sin \frac{\theta}{2}, \qquad \text{relative error} = 2 \sin \frac{\theta}{2}$$
+#
+# It is 1 at 60°, $\sqrt{2} = {{ np.sqrt(2):.2f }}$ at 90° and 2 at 180°. For a relative error of 0.01, $\theta = 2 \arcsin 0.005$, which is {{ np.degrees(2 * np.arcsin(0.005)):.1f }}°. No value is larger than the 2.00 of a wrong sign.
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# ## 이제 할 수 있는 것 { #you-can-now }
+#
+# 코드에 실수를 하나 넣어 보고, 기울기 확인과 일곱 가지 테스트 가운데 무엇이 그것을 찾아내는지 알아볼 수 있다. 아래는 ReLU의 기울기를 모든 곳에서 1% 줄인 것이다. 검사에는 걸리지만 일곱 가지 테스트는 모두 통과한다(`True`). `backward`를 바꾸어 자기만의 실수를 넣어 보자. 아무것도 찾아내지 못하는 실수를 만들 수 있는가?
+
+# %% [markdown] lang="en"
 # ## What you can do now { #you-can-now }
 #
 # You can put a mistake into the code, and find out whether the gradient check or one of the seven tests catches it. The ReLU below makes its gradient 1% smaller everywhere. The gradient check catches that, but all seven tests pass (`True`). Change `backward` to a mistake of your own. Can you make one that nothing catches?

@@ -890,10 +890,6 @@ for way in (
 # - 검사는 float64로, 이미지 몇 장으로 한다.
 #
 # 검사를 통과했다는 것은 **그 상태, 그 배치에서** 두 기울기가 같다는 뜻이다. 다른 상태에서도 옳다는 보장은 아니므로 여러 상태와 배치에서 해 보는 것이 좋다.
-#
-# ## 이제 할 수 있는 것 { #you-can-now }
-#
-# 이제 신경망의 기울기를 검사할 수 있고, 통과하지 못했을 때 어느 배열의 어느 자리를 볼지 안다. 아래의 신경망은 `b1`의 기울기를 배치 크기로 한 번 더 나눈다. 실행해 보고, 다른 잘못을 심어 다시 실행해 보자. 판정이 없는 검사가 어떻게 되는지는 [실패한 검사](failed-check.md#failed-check)에서 본다.
 
 # %% [markdown] lang="en"
 # Both agree with the loop within the tolerance.
@@ -917,7 +913,99 @@ for way in (
 # - Check in float64 and on a few images.
 #
 # A check that passes says that the two gradients agree **in that state and on that batch**. It does not promise that they agree in other states, so it is best to check in several states and on several batches.
+
+# %% [markdown] lang="ko"
+# ## 연습 문제 { #exercises }
 #
+# 답을 쓰고 검사하는 방법과 다른 장의 문제는 [연습 문제](exercises.md#exercises) 페이지에 있다.
+
+# %% [markdown] lang="en"
+# ## Exercises { #exercises }
+#
+# The page of all [exercises](exercises.md#exercises) says how answers are written and checked.
+
+# %% tags=["hide-input"]
+import numpy as np
+
+from nn_tutorial import TwoLayerNet, check_gradients
+
+# %% [markdown] lang="ko"
+# ### 몇 배가 틀렸는가 { #factor .derivation }
+#
+# `gradient`가 옳은 기울기의 $c$배를 돌려주고, 수치 미분은 정확하다고 하자. 상대 오차를 $c$의 식으로 나타내고 $c = \frac{1}{3}, 2, -1$일 때의 값을 구하라. 상대 오차가 0.5라면 $c$를 알 수 있는가?
+#
+# <details markdown="1"><summary>풀이</summary>
+#
+# $$\frac{\lVert c g - g \rVert}{\max(\lVert c g \rVert, \lVert g \rVert)} = \frac{\lvert c - 1 \rvert}{\max(\lvert c \rvert, 1)}$$
+#
+# 차례로 $\frac{2}{3}, \frac{1}{2}, 2$이다. 0.5는 $c = 2$일 때도 $c = \frac{1}{2}$일 때도 나오므로 그것만으로는 알 수 없다. 보고서에 나란히 적힌 두 값의 비가 $c$이다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# ### Wrong by a factor { #factor .derivation }
+#
+# Suppose that `gradient` returns $c$ times the right gradient, and that numerical differentiation is exact. Write the relative error as a formula of $c$, and find it for $c = \frac{1}{3}, 2, -1$. If it is 0.5, do you know $c$?
+#
+# <details markdown="1"><summary>Solution</summary>
+#
+# $$\frac{\lVert c g - g \rVert}{\max(\lVert c g \rVert, \lVert g \rVert)} = \frac{\lvert c - 1 \rvert}{\max(\lvert c \rvert, 1)}$$
+#
+# In turn these are $\frac{2}{3}, \frac{1}{2}, 2$. An error of 0.5 comes from $c = 2$ and from $c = \frac{1}{2}$, so it does not tell. The two values that the report gives side by side do, because $c$ is their ratio.
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# ### 배치의 크기를 바꾸면 { #one-image .experiment }
+#
+# 아래의 신경망은 기울기를 배치 크기 $N$으로 나누는 일을 잊었다. $N$이 3이 아니라 10일 때, 또 1일 때 판정과 상대 오차를 예상하고 `size`를 바꾸어 실행하라.
+
+# %% [markdown] lang="en"
+# ### Another batch size { #one-image .experiment }
+#
+# This network forgets to divide its gradient by the batch size, $N$. Predict the verdict and the relative error if $N$ is 10 instead of 3, and if it is 1. Then change `size` and run the cell.
+
+
+# %%
+class NotDivided(TwoLayerNet):
+    def gradient(self, x, t):
+        right = super().gradient(x, t)
+        return {name: len(x) * grad for name, grad in right.items()}
+
+
+def check_with(size):
+    """The check on a batch of this size."""
+    rng = np.random.default_rng(0)
+    x, t = rng.standard_normal((size, 20)), rng.integers(10, size=size)
+    return check_gradients(NotDivided(20, 15, 10, "he", seed=0), x, t)
+
+
+on_batch = check_with(size=3)
+print(on_batch.verdict, f"{on_batch['W1'].relative_error:.2f}")
+
+# %% tags=["hide-input"]
+on_one, on_ten = check_with(size=1), check_with(size=10)
+
+# %% [markdown] lang="ko"
+# <details markdown="1"><summary>풀이</summary>
+#
+# $c = N$이므로 상대 오차는 $1 - \frac{1}{N}$이다. 10장이면 {{ on_ten["W1"].relative_error:.2f }}이고, 한 장이면 평균과 합이 같아서 검사를 통과한다({{ on_one.verdict }}). 데이터 하나로 검사하면 이런 잘못을 놓친다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# <details markdown="1"><summary>Solution</summary>
+#
+# With $c = N$ the relative error is $1 - \frac{1}{N}$: {{ on_ten["W1"].relative_error:.2f }} for ten images. With a single one the mean is the sum, and the check says {{ on_one.verdict }}. A check on one example misses such mistakes.
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# ## 이제 할 수 있는 것 { #you-can-now }
+#
+# 이제 신경망의 기울기를 검사할 수 있고, 통과하지 못했을 때 어느 배열의 어느 자리를 볼지 안다. 아래의 신경망은 `b1`의 기울기를 배치 크기로 한 번 더 나눈다. 실행해 보고, 다른 잘못을 심어 다시 실행해 보자. 판정이 없는 검사가 어떻게 되는지는 [실패한 검사](failed-check.md#failed-check)에서 본다.
+
+# %% [markdown] lang="en"
 # ## What you can do now { #you-can-now }
 #
 # You can check the gradients of a network, and where a check does not pass you know which array, and which place in it, to look at. The network below divides the gradient of `b1` by the batch size once too often. Run it, then plant another mistake and run it again. The next chapter, [The check that failed](failed-check.md#failed-check), is about a check that gave no verdict.

@@ -1103,38 +1103,230 @@ print(list(network.layers), network_report.passed)
 # %% [markdown] lang="ko"
 # 매개변수 {{ network_report.size }}개의 기울기가 모두 검사를 통과했다. 이름은 여전히 `Relu1`이지만 그 자리에서 계산하는 것은
 # 방금 만든 계층이다.
-#
-# > **해 보기.** `Sigmoid().forward(np.array([-1000.0]))`은 옳은 값 0을 돌려주면서도 오버플로 경고를 낸다. 왜 그런가?
-# > $y = e^{-\ln(1 + e^{-x})}$이라는 것과 `np.logaddexp(0, -x)`를 써서 경고를 없애고, 다시 검사해 보자.
-#
-# ## 이제 할 수 있는 것 { #you-can-now }
-#
-# 이제 계산 그래프를 거슬러 가며 기울기를 구하고, Affine과 ReLU의 역전파를 유도하고, 새 계층을 만들어 맞는지 검사할
-# 수 있다. 아래는 국소적 기울기가 $1 - y^2$인 $y = \tanh x$의 계층이다. 실행해 본 다음 `backward`를 틀리게 고쳐
-# 다시 검사해 보자. 그리고 $y = x^3$처럼 다른 함수의 계층을 만들어 보자.
 
 # %% [markdown] lang="en"
 # The gradients of all {{ network_report.size }} parameters have passed. The name is still `Relu1`, but the layer that computes there
 # is the one you have just written.
+
+# %% [markdown] lang="ko"
+# ## 연습 문제 { #exercises }
 #
-# > **Try it.** `Sigmoid().forward(np.array([-1000.0]))` returns 0, which is right, and yet warns of an overflow. Why? Use
-# > $y = e^{-\ln(1 + e^{-x})}$ and `np.logaddexp(0, -x)` to get rid of the warning, and check the layer again.
+# 답을 쓰고 검사하는 방법과 다른 장의 문제는 [연습 문제](exercises.md#exercises) 페이지에 있다.
+
+# %% [markdown] lang="en"
+# ## Exercises { #exercises }
 #
+# The page of all [exercises](exercises.md#exercises) says how answers are written and checked.
+
+# %% tags=["hide-input"]
+import numpy as np
+
+from nn_tutorial import numerical_gradient
+from nn_tutorial.book import solutions
+from nn_tutorial.book.exercises import check_leaky_relu, check_tanh
+
+# %% [markdown] lang="ko"
+# ### tanh 계층 { #tanh .code }
+#
+# $y = \tanh x$를 계층으로 만들어라. 도함수는 $1 - \tanh^2 x$이다. `check_tanh`는 `backward`의 값을 `forward`의 수치 미분과 견준다. 곧 기울기 확인이다.
+#
+# <details markdown="1"><summary>힌트</summary>
+#
+# 도함수는 출력만으로 쓸 수 있다. 순전파에서 무엇을 남겨 두면 역전파에서 $\tanh$를 다시 계산하지 않아도 되는가?
+#
+# </details>
+
+# %% [markdown] lang="en"
+# ### A layer for tanh { #tanh .code }
+#
+# Make a layer for $y = \tanh x$. Its derivative is $1 - \tanh^2 x$. `check_tanh` compares your `backward` with the numerical derivative of your `forward`, which makes it a gradient check.
+#
+# <details markdown="1"><summary>Hint</summary>
+#
+# The derivative can be written in terms of the output alone. What should the forward pass keep, so that the backward pass need not compute $\tanh$ again?
+#
+# </details>
+
+
+# %% tags=["exercise"]
+class Tanh:
+    def forward(self, x):
+        return ...
+
+    def backward(self, dout):
+        return ...
+
+
+check_tanh(Tanh)
+
+# %% [markdown] lang="ko"
+# <details markdown="1"><summary>풀이</summary>
+#
+# ```python
+# {{ show_source(solutions.Tanh).code }}
+# ```
+#
+# </details>
+
+# %% [markdown] lang="en"
+# <details markdown="1"><summary>Solution</summary>
+#
+# ```python
+# {{ show_source(solutions.Tanh).code }}
+# ```
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# ### Leaky ReLU { #leaky-relu .code }
+#
+# ReLU는 음수를 0으로 만든다. Leaky ReLU는 그 대신 음수에 작은 수 `slope`를 곱한다. 그래서 입력이 음수인 뉴런에도 0이 아닌 기울기가 전해진다. 계층을 완성하라. 받은 `dout`은 고치지 않는다. 그 까닭은 [앞에서](#nothing-changed) 보았다.
+#
+# <details markdown="1"><summary>힌트</summary>
+#
+# [ReLU](#relu)와 거의 같다. `np.where`는 언제나 새 배열을 돌려준다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# ### A ReLU that leaks { #leaky-relu .code }
+#
+# ReLU makes negative values 0. A leaky ReLU multiplies them by a small number, the `slope`, instead, and so a neuron whose input is negative still gets a gradient that is not 0. Complete the layer, and do not change the `dout` that is passed in, for the reason that you have seen [above](#nothing-changed).
+#
+# <details markdown="1"><summary>Hint</summary>
+#
+# It is nearly the layer [ReLU](#relu). `np.where` always returns a new array.
+#
+# </details>
+
+
+# %% tags=["exercise"]
+class LeakyRelu:
+    def __init__(self, slope=0.01):
+        self.slope = slope
+
+    def forward(self, x):
+        return ...
+
+    def backward(self, dout):
+        return ...
+
+
+check_leaky_relu(LeakyRelu)
+
+# %% [markdown] lang="ko"
+# <details markdown="1"><summary>풀이</summary>
+#
+# ```python
+# {{ show_source(solutions.LeakyRelu).code }}
+# ```
+#
+# </details>
+
+# %% [markdown] lang="en"
+# <details markdown="1"><summary>Solution</summary>
+#
+# ```python
+# {{ show_source(solutions.LeakyRelu).code }}
+# ```
+#
+# </details>
+
+# %% tags=["hide-input"]
+x_spread = np.random.default_rng(0).normal(size=(4, 3))
+dy_spread = np.random.default_rng(1).normal(size=(4, 3))
+by_formula = dy_spread - dy_spread.mean(axis=0)
+by_steps = numerical_gradient(
+    lambda x: float((dy_spread * (x - x.mean(axis=0))).sum()), x_spread
+)
+
+# %% [markdown] lang="ko"
+# ### 열의 평균을 빼는 계층 { #centre .derivation }
+#
+# 배치의 열마다 그 열의 평균을 빼는 계층이 있다. 데이터는 $N$개이다.
+#
+# $$y_{nd} = x_{nd} - \frac{1}{N} \sum_{m} x_{md}$$
+#
+# 출력 쪽에서 온 기울기 $dy$로 $\partial L / \partial x_{kd}$를 나타내라. $dy$의 한 열이 모두 같은 수라면 그 열의 $dx$는 얼마인가?
+#
+# <details markdown="1"><summary>힌트</summary>
+#
+# $x_{kd}$는 $y_{kd}$에만 쓰이는 것이 아니다. 평균을 거쳐 같은 열의 모든 출력에 쓰인다. [갈라진 길은 더한다](#branches).
+#
+# </details>
+#
+# <details markdown="1"><summary>풀이</summary>
+#
+# $x_{kd}$가 조금 커지면 $y_{kd}$는 그만큼 커지고, 같은 열의 모든 $y_{nd}$는 그 $1/N$만큼 작아진다. 갈래마다 온 기울기를 더한다.
+#
+# $$
+# \begin{aligned}
+# \frac{\partial L}{\partial x_{kd}}
+#   &= dy_{kd} \cdot 1 + \sum_{n} dy_{nd} \cdot \left( -\frac{1}{N} \right) \\
+#   &= dy_{kd} - \frac{1}{N} \sum_{n} dy_{nd}
+# \end{aligned}
+# $$
+#
+# 역전파도 열마다 평균을 빼는 일이므로 `backward`는 `return dout - dout.mean(axis=0)`이면 되고 간직할 값이 없다. 무작위로 고른 4행 3열의 배열에서 첫 원소는 이 식으로 {{ by_formula[0, 0]:.4f }}, 수치 미분으로 {{ by_steps[0, 0]:.4f }}이다. $dy$의 한 열이 모두 같으면 $dx$는 0이다. 그 열의 출력은 더하면 언제나 0이므로, 똑같은 수를 곱해서 더해도 손실이 변하지 않는다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# ### A layer that subtracts the mean { #centre .derivation }
+#
+# A layer subtracts from each column of a batch of $N$ examples the mean of that column.
+#
+# $$y_{nd} = x_{nd} - \frac{1}{N} \sum_{m} x_{md}$$
+#
+# Write $\partial L / \partial x_{kd}$ in terms of the gradient $dy$ that arrives from the output side. If a column of $dy$ holds the same number throughout, what is that column of $dx$?
+#
+# <details markdown="1"><summary>Hint</summary>
+#
+# $x_{kd}$ is used not only for $y_{kd}$ but, through the mean, for all outputs of its column. [Where a value is used twice, add](#branches).
+#
+# </details>
+#
+# <details markdown="1"><summary>Solution</summary>
+#
+# When $x_{kd}$ grows a little, $y_{kd}$ grows by as much, and every $y_{nd}$ of the column falls by $1/N$ of that. Add up what comes back along these ways.
+#
+# $$
+# \begin{aligned}
+# \frac{\partial L}{\partial x_{kd}}
+#   &= dy_{kd} \cdot 1 + \sum_{n} dy_{nd} \cdot \left( -\frac{1}{N} \right) \\
+#   &= dy_{kd} - \frac{1}{N} \sum_{n} dy_{nd}
+# \end{aligned}
+# $$
+#
+# The backward pass subtracts the mean of each column, too, so `backward` is `return dout - dout.mean(axis=0)`, and nothing has to be kept. For a random array of 4 rows and 3 columns this formula gives {{ by_formula[0, 0]:.4f }} for the first entry, and numerical differentiation {{ by_steps[0, 0]:.4f }}. If a column of $dy$ holds the same number throughout, $dx$ is 0 there. The outputs of a column always add up to 0, so multiplied by the same number they still do, and the loss does not change.
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# ## 이제 할 수 있는 것 { #you-can-now }
+#
+# 이제 계산 그래프를 거슬러 가며 기울기를 구하고, Affine과 ReLU의 역전파를 유도하고, 새 계층을 만들어 맞는지 검사할
+# 수 있다. 아래는 ReLU의 꺾이는 점을 매끄럽게 한 $y = \ln(1 + e^x)$의 계층으로, 국소적 기울기는 시그모이드이다.
+# `np.logaddexp(0, x)`가 $\ln(e^0 + e^x)$을 계산한다. 실행해 본 다음 `backward`를 틀리게 고쳐 다시 검사해 보자. 그리고
+# $y = x^3$처럼 다른 함수의 계층을 만들어 보자.
+
+# %% [markdown] lang="en"
 # ## What you can do now { #you-can-now }
 #
 # You can now find gradients by walking back through a computational graph, derive the backward pass of Affine and ReLU, and
-# write a new layer and check whether it is right. Below is a layer for $y = \tanh x$, whose local gradient is $1 - y^2$. Run
-# it, then make a mistake in its `backward` and check it again. After that, write a layer for another function, such as $y = x^3$.
+# write a new layer and check whether it is right. Below is a layer for $y = \ln(1 + e^x)$, a ReLU whose kink is rounded off; its
+# local gradient is the sigmoid. `np.logaddexp(0, x)` computes $\ln(e^0 + e^x)$. Run it, then make a mistake in its `backward` and
+# check it again. After that, write a layer for another function, such as $y = x^3$.
 
 
 # %%
-class Tanh:
+class Softplus:
     def forward(self, x):
-        self.y = np.tanh(x)
-        return self.y
+        self.x = x
+        return np.logaddexp(0, x)
 
     def backward(self, dout):
-        return dout * (1 - self.y**2)
+        return dout / (1 + np.exp(-self.x))
 
 
-print("passed:", check_layer(Tanh(), batch).passed)
+print("passed:", check_layer(Softplus(), batch).passed)

@@ -378,14 +378,151 @@ print(f"10 directions, all below 1e-14: {max(complex_errors) < 1e-14}")
 
 # %% [markdown] lang="ko"
 # 매개변수 전체를 무작위 방향 열 개로 움직이며 구한 미분은, 오차역전파법으로 구한 기울기와 그 방향을 내적한 값과 배정밀도의 마지막 자리 근처까지 같다. 다만 손실의 코드를 복소수에 맞게 다시 써야 하므로, 있는 그대로의 `loss`를 이 방법으로 검사할 수는 없다.
+
+# %% [markdown] lang="en"
+# The derivatives along ten random directions, with all parameters moved at once, agree nearly to the last digit of double precision with the dot product of that direction and the gradient from backpropagation. But the code of the loss had to be written anew for complex numbers, so this method cannot check a `loss` as it stands.
+
+# %% [markdown] lang="ko"
+# ## 연습 문제 { #exercises }
 #
+# 답을 쓰고 검사하는 방법과 다른 장의 문제는 [연습 문제](exercises.md#exercises) 페이지에 있다.
+
+# %% [markdown] lang="en"
+# ## Exercises { #exercises }
+#
+# The page of all [exercises](exercises.md#exercises) says how answers are written and checked.
+
+# %% tags=["hide-input"]
+import numpy as np
+
+from nn_tutorial import numerical_gradient
+from nn_tutorial.book import solutions
+from nn_tutorial.book.exercises import check_forward_difference
+
+
+def error_at_one(difference):
+    """How far the slope of x**3 at 1 is off."""
+    slope = difference(lambda x: float((x**3).sum()), np.ones(1), h=1e-3)
+    return abs(slope - 3)[0]
+
+
+def share_not_restored(h):
+    """How many of 10,000 weights differ after h was added and taken away."""
+    weights = np.random.default_rng(0).normal(0, 0.01, 10_000)
+    return np.mean((weights + h) - h != weights)
+
+
+# %% [markdown] lang="ko"
+# ### 전방 차분 함수 { #forward-difference .code }
+#
+# 전방 차분 $\dfrac{f(x + h e_i) - f(x)}{h}$로 기울기를 구하는 함수를 써라. $e_i$는 $i$번 자리만 1인 배열이다. 함수가 끝난 뒤 `x`는 부르기 전과 비트까지 같아야 한다.
+#
+# <details markdown="1"><summary>힌트</summary>
+#
+# `np.ndindex(x.shape)`는 배열이 몇 차원이든 모든 자리를 차례로 돈다. $f(x)$는 한 번만 구하면 된다. 고친 자리를 되돌릴 때는 더했던 $h$를 빼지 않고, 적어 둔 원래 값을 다시 넣는다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# ### A forward difference { #forward-difference .code }
+#
+# Write a function that computes the gradient by the forward difference $\dfrac{f(x + h e_i) - f(x)}{h}$, where $e_i$ is the array that is 1 at place $i$ and 0 elsewhere. Afterwards `x` must be exactly as it was, to the last bit.
+#
+# <details markdown="1"><summary>Hint</summary>
+#
+# `np.ndindex(x.shape)` visits every place of an array, whatever the number of its dimensions. $f(x)$ has to be computed only once. To put an entry back, do not subtract the $h$ that you added, but assign the value that you have kept.
+#
+# </details>
+
+
+# %% tags=["exercise"]
+def forward_difference(f, x, h=1e-7):
+    return ...
+
+
+check_forward_difference(forward_difference)
+
+# %% [markdown] lang="ko"
+# <details markdown="1"><summary>풀이</summary>
+#
+# ```python
+# {{ show_source(solutions.forward_difference).code }}
+# ```
+#
+# $x = 1$에서 $x^3$의 기울기를 $h = 0.001$로 구하면 오차가 전방 차분은 {{ error_at_one(solutions.forward_difference):.0e }}, 중앙 차분은 {{ error_at_one(numerical_gradient):.0e }}이다.
+#
+# $h$를 더했다가 빼면 반올림이 두 번 일어나므로 처음 값이 된다는 보장이 없다. 표준편차가 0.01인 [가중치](glossary.md#weight) 10,000개에 해 보면, $h = 0.01$일 때는 {{ share_not_restored(1e-2):.0% }}, $h = 0.0001$일 때는 {{ share_not_restored(1e-4):.1% }}의 가중치가 마지막 자릿수에서 달라진다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# <details markdown="1"><summary>Solution</summary>
+#
+# ```python
+# {{ show_source(solutions.forward_difference).code }}
+# ```
+#
+# For the slope of $x^3$ at $x = 1$ and $h = 0.001$ the error is {{ error_at_one(solutions.forward_difference):.0e }} for the forward difference and {{ error_at_one(numerical_gradient):.0e }} for the central one.
+#
+# Adding $h$ and subtracting it again rounds twice, and the result need not be the number that you began with. Of 10,000 [weights](glossary.md#weight) with a standard deviation of 0.01, {{ share_not_restored(1e-2):.0% }} come back with a different last digit when $h = 0.01$, and {{ share_not_restored(1e-4):.1% }} when $h = 0.0001$.
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# ### 촘촘한 물결 { #ripple .experiment }
+#
+# 아래의 코드는 $\sin kx$의 기울기를 여러 간격으로 구하고, 참값과의 차이를 가장 가파른 기울기 $k$로 나누어 출력한다. 물결이 $k$배 촘촘하므로 점도 $k$배 촘촘하게 잡는다. $k = 1$이면 $h$ = 1e-5에서 오차가 가장 작다. $k = 100$이면 어느 간격에서 가장 작을까? 예상하고 `k`를 바꾸어 실행하라. [두 오차](#step-size)로 그 까닭을 설명하라.
+
+# %% [markdown] lang="en"
+# ### A fine ripple { #ripple .experiment }
+#
+# The code finds the gradient of $\sin kx$ with several steps, and prints how far it is from the truth, divided by the steepest slope, $k$. The ripple is $k$ times as fine, and so the points are taken $k$ times as close. For $k = 1$ the error is smallest at $h$ = 1e-5. At which step will it be smallest for $k = 100$? Make a prediction, change `k` and run the cell. Then explain the result by the [two errors](#step-size).
+
+
+# %%
+def errors_of_ripple(k):
+    """The error of the gradient of sin(kx), divided by k, by step."""
+    places = np.array([0.5, 1.0, 2.0]) / k
+    by_step = {}
+    for h in (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9):
+        found = numerical_gradient(
+            lambda x: float(np.sin(k * x).sum()), places, h
+        )
+        by_step[h] = np.abs(found / k - np.cos(k * places)).max()
+    return by_step
+
+
+for step, off in errors_of_ripple(k=1).items():
+    print(f"h = {step:.0e}  error {off:.0e}")
+
+# %% tags=["hide-input"]
+ripples = {k: errors_of_ripple(k) for k in (1, 100)}
+best_steps = {k: min(found, key=found.get) for k, found in ripples.items()}
+
+# %% [markdown] lang="ko"
+# <details markdown="1"><summary>풀이</summary>
+#
+# $k = 100$이면 오차가 가장 작은 간격은 {{ best_steps[100]:.0e }}이고, 그 오차는 {{ ripples[100][best_steps[100]]:.0e }}(으)로 $k = 1$일 때 가장 작은 오차 {{ ripples[1][best_steps[1]]:.0e }}와(과) 같다.
+#
+# $\sin kx$의 삼계도함수는 크기가 $k^3$까지 커지므로 절단 오차는 $\frac{h^2}{6} k^3$이고, $k$로 나누면 $\frac{(kh)^2}{6}$이다. 함숫값은 여전히 1 이하이므로 반올림 오차는 $u/h$쯤이고, $k$로 나누면 $\frac{u}{kh}$이다. 두 오차가 모두 $kh$에만 달려 있으므로, $k$가 100배가 되면 같은 곡선이 그대로 왼쪽으로, $h$가 100분의 1인 곳으로 옮겨 간다. 함수가 얼마나 급하게 휘는지에 따라 알맞은 $h$가 다르다는 뜻이다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# <details markdown="1"><summary>Solution</summary>
+#
+# For $k = 100$ the best step is {{ best_steps[100]:.0e }}, and its error, {{ ripples[100][best_steps[100]]:.0e }}, is as large as the smallest one for $k = 1$, {{ ripples[1][best_steps[1]]:.0e }}.
+#
+# The third derivative of $\sin kx$ is up to $k^3$ in size, so the truncation error is $\frac{h^2}{6} k^3$, and divided by $k$ it is $\frac{(kh)^2}{6}$. The values are still no larger than 1, so the round-off is about $u/h$, and divided by $k$ it is $\frac{u}{kh}$. Both depend on $kh$ alone. When $k$ becomes 100 times as large, the same curve is found 100 times further to the left, at smaller $h$. So which step is good depends on how sharply a function bends.
+#
+# </details>
+
+# %% [markdown] lang="ko"
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
 # 이제 어떤 함수든 기울기를 구할 수 있고, $h$가 너무 클 때와 너무 작을 때 무엇이 틀리는지 안다. 아래 코드의 함수와 그 도함수를 다른 것으로 바꾸어 실행해 보자. 오차가 가장 작은 $h$는 어디인가? 매끄러운 함수라면 대개 1e-5 부근이다. [다음 장](gradient-check.md#gradient-check)에서는 이 방법으로 신경망의 기울기 39,760개를 모두 검사한다.
 
 # %% [markdown] lang="en"
-# The derivatives along ten random directions, with all parameters moved at once, agree nearly to the last digit of double precision with the dot product of that direction and the gradient from backpropagation. But the code of the loss had to be written anew for complex numbers, so this method cannot check a `loss` as it stands.
-#
 # ## What you can do now { #you-can-now }
 #
 # You can find the gradient of any function, and you know what goes wrong when $h$ is too large and when it is too small. Put another function and its derivative into this code and run it. At which $h$ is the error smallest? For most smooth functions it is near 1e-5. In the [next chapter](gradient-check.md#gradient-check) you check all 39,760 entries of a network's gradient in this way.

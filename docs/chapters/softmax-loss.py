@@ -536,6 +536,159 @@ for x, t in wrong:
 # <div class="gradient-demo"><p>On the site you can change inputs and weights here and watch values flow to the output side and gradients to the input side. It needs JavaScript.</p></div>
 
 # %% [markdown] lang="ko"
+# ## 연습 문제 { #exercises }
+#
+# 답을 쓰고 검사하는 방법과 다른 장의 문제는 [연습 문제](exercises.md#exercises) 페이지에 있다.
+
+# %% [markdown] lang="en"
+# ## Exercises { #exercises }
+#
+# The page of all [exercises](exercises.md#exercises) says how answers are written and checked.
+
+# %% tags=["hide-input"]
+import numpy as np
+
+from nn_tutorial import softmax
+from nn_tutorial.book import solutions
+from nn_tutorial.book.exercises import check_sigmoid
+
+# %% [markdown] lang="ko"
+# ### 넘치지 않는 시그모이드 { #sigmoid .code }
+#
+# 시그모이드 $\sigma(x) = \dfrac{1}{1 + e^{-x}}$을 써라. 단, $x = -1000$이나 $x = 1000$에서도 계산 도중에 오버플로가 일어나지 않아야 하고, 그 값은 각각 0과 1이어야 한다. $\sigma(-700)$은 0이 아니라 약 $10^{-304}$이다. [앞 장](layers.md#your-own)의 `1 / (1 + np.exp(-x))`은 $x = -1000$에서 $e^{1000}$을 계산하다가 넘친다.
+#
+# <details markdown="1"><summary>힌트</summary>
+#
+# `exp`는 큰 양수에서만 넘치고, $e^{-|x|}$은 1보다 커지지 않는다. $x < 0$일 때 분자와 분모에 $e^{x}$을 곱해 보라.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# ### A sigmoid that does not overflow { #sigmoid .code }
+#
+# Write the sigmoid $\sigma(x) = \dfrac{1}{1 + e^{-x}}$. Nothing may overflow on the way at $x = -1000$ or $x = 1000$, where the values are 0 and 1, and $\sigma(-700)$ is not 0 but about $10^{-304}$. The `1 / (1 + np.exp(-x))` of the [last chapter](layers.md#your-own) overflows at $x = -1000$, because it computes $e^{1000}$.
+#
+# <details markdown="1"><summary>Hint</summary>
+#
+# `exp` only overflows for large positive numbers, and $e^{-|x|}$ is never above 1. For $x < 0$, multiply numerator and denominator by $e^{x}$.
+#
+# </details>
+
+
+# %% tags=["exercise"]
+def sigmoid(x):
+    return ...
+
+
+check_sigmoid(sigmoid)
+
+# %% [markdown] lang="ko"
+# <details markdown="1"><summary>풀이</summary>
+#
+# ```python
+# {{ show_source(solutions.sigmoid).code }}
+# ```
+#
+# 소프트맥스에서 가장 큰 점수를 먼저 빼는 것과 같은 방법이다. 실제로 두 점수 $x$와 0의 소프트맥스를 구하면 첫째 확률이 $\sigma(x)$이다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# <details markdown="1"><summary>Solution</summary>
+#
+# ```python
+# {{ show_source(solutions.sigmoid).code }}
+# ```
+#
+# The method is that of softmax, where the largest score is subtracted first. In fact $\sigma(x)$ is the first of the two probabilities that softmax makes from the scores $x$ and 0.
+#
+# </details>
+
+# %% tags=["hide-input"]
+scores_at_one = np.log([1.0, 2.0, 5.0])
+
+
+def at_temperature(T):
+    """Probabilities of the three scores at a temperature."""
+    return softmax(scores_at_one[None] / T)[0]
+
+
+rest = at_temperature(2) - np.array([0, 1, 0])
+by_temperature = -(rest * scores_at_one).sum() / 2**2
+by_two_losses = (
+    np.log(at_temperature(2 - 1e-5)[1])
+    - np.log(at_temperature(2 + 1e-5)[1])
+) / 2e-5
+
+# %% [markdown] lang="ko"
+# ### 온도가 있는 소프트맥스 { #temperature .derivation }
+#
+# 점수를 양수 $T$로 나눈 다음 소프트맥스를 구하기도 한다. $T$를 온도라고 한다.
+#
+# $$y_k = \frac{e^{x_k / T}}{\sum_j e^{x_j / T}}, \qquad L = -\ln y_c$$
+#
+# $\partial L / \partial x_k$와 $\partial L / \partial T$를 구하라. $T$가 아주 크거나 아주 작으면 확률은 무엇에 가까워지는가?
+#
+# <details markdown="1"><summary>힌트</summary>
+#
+# $u_k = x_k / T$라 하면 $\partial L / \partial u_k$는 [이미 안다](#in-one-go). $T$는 모든 $u_k$에 쓰인다.
+#
+# </details>
+#
+# <details markdown="1"><summary>풀이</summary>
+#
+# $u_k = x_k / T$라 하면 $\partial L / \partial u_k = y_k - t_k$이다. 여기에 나누기의 국소적 기울기를 곱하고, $T$는 모든 $u_k$에 쓰이므로 더한다.
+#
+# $$
+# \begin{aligned}
+# \frac{\partial L}{\partial x_k} &= \frac{y_k - t_k}{T} \\
+# \frac{\partial L}{\partial T}
+#   &= \sum_k (y_k - t_k) \left( -\frac{x_k}{T^2} \right)
+#    = -\frac{1}{T^2} \sum_k (y_k - t_k)\, x_k
+# \end{aligned}
+# $$
+#
+# 점수 $\ln 1, \ln 2, \ln 5$에서 정답이 1번이고 $T = 2$이면 $\partial L / \partial T$는 이 식으로 {{ by_temperature:.4f }}, 수치 미분으로 {{ by_two_losses:.4f }}이다.
+#
+# $T$가 크면 모든 $u_k$가 0에 가까워져 확률이 고르게 되고, 작으면 가장 큰 점수와의 차이가 벌어져 그 확률이 1에 가까워진다. 가장 큰 점수의 확률은 $T = 0.5$에서 {{ at_temperature(0.5)[2]:.2f }}, $T = 1$에서 {{ at_temperature(1)[2]:.2f }}, $T = 10$에서 {{ at_temperature(10)[2]:.2f }}이다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# ### A softmax with a temperature { #temperature .derivation }
+#
+# Sometimes the scores are divided by a positive number $T$, called the temperature, before the softmax.
+#
+# $$y_k = \frac{e^{x_k / T}}{\sum_j e^{x_j / T}}, \qquad L = -\ln y_c$$
+#
+# Find $\partial L / \partial x_k$ and $\partial L / \partial T$. What do the probabilities come close to when $T$ is very large, and when it is very small?
+#
+# <details markdown="1"><summary>Hint</summary>
+#
+# With $u_k = x_k / T$ you [know](#in-one-go) $\partial L / \partial u_k$ already. $T$ is used in all $u_k$.
+#
+# </details>
+#
+# <details markdown="1"><summary>Solution</summary>
+#
+# With $u_k = x_k / T$ we have $\partial L / \partial u_k = y_k - t_k$. Multiply by the local gradients of the division, and add up over all $u_k$, in each of which $T$ is used.
+#
+# $$
+# \begin{aligned}
+# \frac{\partial L}{\partial x_k} &= \frac{y_k - t_k}{T} \\
+# \frac{\partial L}{\partial T}
+#   &= \sum_k (y_k - t_k) \left( -\frac{x_k}{T^2} \right)
+#    = -\frac{1}{T^2} \sum_k (y_k - t_k)\, x_k
+# \end{aligned}
+# $$
+#
+# For the scores $\ln 1, \ln 2, \ln 5$, true class 1 and $T = 2$ this formula gives {{ by_temperature:.4f }} for $\partial L / \partial T$, and numerical differentiation {{ by_two_losses:.4f }}.
+#
+# When $T$ is large, all $u_k$ are close to 0 and the probabilities nearly equal. When it is small, the $u_k$ move apart, and the probability of the largest comes close to 1. For these scores it is {{ at_temperature(0.5)[2]:.2f }} at $T = 0.5$, {{ at_temperature(1)[2]:.2f }} at $T = 1$ and {{ at_temperature(10)[2]:.2f }} at $T = 10$.
+#
+# </details>
+
+# %% [markdown] lang="ko"
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
 # 이제 점수에서 확률과 손실을 구하고, 그 기울기가 $(y - t)/N$임을 유도하고, 큰 점수에서도 무한대가 되지 않게 계산할 수

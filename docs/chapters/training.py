@@ -30,6 +30,12 @@
 #   learning-rate:
 #     ko: [학습률, 러닝레이트, 죽은 뉴런, 죽은 렐루]
 #     en: [learning rate, dead units, dying]
+#   momentum:
+#     ko: [모멘텀]
+#     en: [momentum]
+#   weight-decay:
+#     ko: [가중치 감쇠, L2 규제]
+#     en: [L2 regularization, regularisation]
 # ---
 
 # %% [markdown] lang="ko"
@@ -871,10 +877,6 @@ except FloatingPointError as error:
 # | 같은 횟수, 학습률을 0.5에서 0으로(세 시드의 평균) | {{ on_test.mean():.4f }} |
 #
 # 학습이 잘되었다는 사실은 기울기가 옳다는 증거가 될까? 그렇지 않다. 틀린 기울기로도 정확도는 꽤 오른다. 얼마나 오르는지는 [다음 장](gallery.md#table)에서 실수를 하나씩 넣어 가며 본다.
-#
-# ## 이제 할 수 있는 것 { #you-can-now }
-#
-# 신경망을 학습시키고, 검증 데이터로 조건을 고르고, 시드에 따라 흩어진 정도와 함께 결과를 말할 수 있다. 확률을 정확도와 견주어 볼 수 있고, 손실이 멈추었을 때 죽은 뉴런을 셀 수 있다. 아래의 셀은 새 신경망을 한 에폭 동안 학습시키고 이 세 가지를 출력한다. 뉴런의 수와 학습률을 바꾸어 보자. 학습률이 얼마일 때 뉴런이 죽기 시작하는가?
 
 # %% [markdown] lang="en"
 # It is better to stop at once than to run to the end with `nan` in the numbers.
@@ -888,7 +890,189 @@ except FloatingPointError as error:
 # | as many updates, with the rate from 0.5 to 0 (mean of three seeds) | {{ on_test.mean():.4f }} |
 #
 # Does good training show that the gradients are right? It does not, because even wrong gradients take the accuracy quite far. [The next chapter](gallery.md#table) shows how far, one mistake at a time.
+
+# %% [markdown] lang="ko"
+# ## 연습 문제 { #exercises }
 #
+# 답을 쓰고 검사하는 방법과 다른 장의 문제는 [연습 문제](exercises.md#exercises) 페이지에 있다.
+
+# %% [markdown] lang="en"
+# ## Exercises { #exercises }
+#
+# The page of all [exercises](exercises.md#exercises) says how answers are written and checked.
+
+# %% tags=["hide-input"]
+import numpy as np
+
+from nn_tutorial import TwoLayerNet
+from nn_tutorial.book import solutions
+from nn_tutorial.book.exercises import check_momentum, check_weight_decay
+
+
+def growth(std, slope):
+    """How many times the mean square becomes in a layer with leaky ReLU."""
+    rng = np.random.default_rng(0)
+    x = rng.standard_normal((1000, 784))
+    z = x @ (std * rng.standard_normal((784, 200)))
+    return np.mean(np.where(z > 0, z, slope * z) ** 2) / np.mean(x**2)
+
+
+# %% [markdown] lang="ko"
+# ### 모멘텀 { #momentum .code }
+#
+# [모멘텀](glossary.md#momentum)은 지난 갱신을 다음 갱신에 이어 준다. 매개변수마다 속도 $v$가 있고, $v$는 0에서 출발한다.
+#
+# $$v \leftarrow \alpha v - \eta\, \frac{\partial L}{\partial W}, \qquad W \leftarrow W + v$$
+#
+# $\eta$는 학습률(`learning_rate`), $\alpha$는 `momentum`이다. [SGD](glossary.md#sgd)처럼 `update(params, grads)`로 쓸 수 있게 완성하라.
+#
+# <details markdown="1"><summary>힌트</summary>
+#
+# 속도는 다음 갱신 때까지 남아야 하고, 매개변수마다 하나씩 있어야 한다. 딕셔너리 `self.velocity`에 담으면 된다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# ### Momentum { #momentum .code }
+#
+# [Momentum](glossary.md#momentum) carries a part of each update over to the next. Every parameter has a velocity $v$ of its own, which starts at 0.
+#
+# $$v \leftarrow \alpha v - \eta\, \frac{\partial L}{\partial W}, \qquad W \leftarrow W + v$$
+#
+# $\eta$ is the `learning_rate` and $\alpha$ the `momentum`. Complete the class so that it is used like [SGD](glossary.md#sgd), with `update(params, grads)`.
+#
+# <details markdown="1"><summary>Hint</summary>
+#
+# A velocity must be kept until the next update, and every parameter has its own. Keep them in a dictionary `self.velocity`.
+#
+# </details>
+
+
+# %% tags=["exercise"]
+class Momentum:
+    def __init__(self, learning_rate=0.1, momentum=0.9):
+        self.learning_rate = learning_rate
+        self.momentum = momentum
+
+    def update(self, params, grads):
+        for name, grad in grads.items():
+            params[name] = params[name]  # + ...
+
+
+check_momentum(Momentum)
+
+# %% [markdown] lang="ko"
+# <details markdown="1"><summary>풀이</summary>
+#
+# ```python
+# {{ show_source(solutions.Momentum).code }}
+# ```
+#
+# </details>
+
+# %% [markdown] lang="en"
+# <details markdown="1"><summary>Solution</summary>
+#
+# ```python
+# {{ show_source(solutions.Momentum).code }}
+# ```
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# ### 가중치 감소 { #weight-decay .code }
+#
+# 가중치 감소(weight decay)는 [오버피팅](#overfitting)을 줄이려고 쓰는 방법으로, 손실에 $\dfrac{\lambda}{2}\left(\sum W_1^2 + \sum W_2^2\right)$을 더한다. $\lambda$는 `self.decay`이다. 편향의 제곱은 더하지 않는다. 손실을 고치고, 기울기도 거기에 맞게 고쳐라. 손실만 고치면 검사에 실패한다.
+#
+# <details markdown="1"><summary>힌트</summary>
+#
+# 원래의 손실과 기울기는 `super().loss(x, t)`와 `super().gradient(x, t)`로 얻는다. $\frac{\lambda}{2} w^2$을 $w$로 미분하면 무엇이 되는가?
+#
+# </details>
+
+# %% [markdown] lang="en"
+# ### Weight decay { #weight-decay .code }
+#
+# Weight decay is used to reduce [overfitting](#overfitting). It adds $\dfrac{\lambda}{2}\left(\sum W_1^2 + \sum W_2^2\right)$ to the loss, where $\lambda$ is `self.decay`; the biases are left out. Change the loss, and change the gradient to match it. If you change the loss alone, the gradient check fails.
+#
+# <details markdown="1"><summary>Hint</summary>
+#
+# `super().loss(x, t)` and `super().gradient(x, t)` give the loss and the gradient as they were. What is the derivative of $\frac{\lambda}{2} w^2$ with respect to $w$?
+#
+# </details>
+
+
+# %% tags=["exercise"]
+class WeightDecayNet(TwoLayerNet):
+    decay = 0.1
+
+    def loss(self, x, t):
+        return super().loss(x, t)  # + ...
+
+    def gradient(self, x, t):
+        return super().gradient(x, t)  # + ...
+
+
+check_weight_decay(WeightDecayNet)
+
+# %% [markdown] lang="ko"
+# <details markdown="1"><summary>풀이</summary>
+#
+# ```python
+# {{ show_source(solutions.WeightDecayNet).code }}
+# ```
+#
+# `grads[name] += …`라고 써도 값은 같다. 다만 그렇게 쓰면 [계층](glossary.md#layer)의 `dW`에 든 배열까지 바뀌므로 새 배열을 만들었다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# <details markdown="1"><summary>Solution</summary>
+#
+# ```python
+# {{ show_source(solutions.WeightDecayNet).code }}
+# ```
+#
+# `grads[name] += …` would give the same values, but it would also change the array that the [layer](glossary.md#layer) keeps as its `dW`. The solution makes a new array.
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# ### Leaky ReLU에 맞는 초깃값 { #leaky-scale .derivation }
+#
+# [Leaky ReLU](layers.md#leaky-relu)는 음수를 버리지 않고 $s$를 곱한다. [He의 값](#initial-scale)을 구한 방법으로, 이 [활성화 함수](glossary.md#activation-function)를 지난 값의 제곱 평균이 입력의 제곱 평균 $m$과 같아지는 가중치의 표준편차 $\sigma$를 구하라. $s = 0$일 때와 $s = 1$일 때는 무엇이 되는가?
+#
+# <details markdown="1"><summary>풀이</summary>
+#
+# $xW$는 0을 중심으로 양쪽에 똑같이 퍼지고, 분산은 $n \sigma^2 m$이다. 절반은 그대로 남고 나머지 절반은 $s$배가 되므로 제곱은 $s^2$배가 된다.
+#
+# $$\frac{n \sigma^2 m}{2} + \frac{n \sigma^2 m}{2} s^2 = m \quad \Longrightarrow \quad \sigma^2 = \frac{2}{(1 + s^2)\, n}$$
+#
+# $s = 0$이면 He의 값 $2/n$이고, $s = 1$이면 활성화 함수가 없는 것과 같으므로 $1/n$이다. $s = 0.5$, $n = 784$에서 난수로 재면 제곱 평균은 이 값으로는 {{ growth(np.sqrt(2 / 1.25 / 784), 0.5):.2f }}배, He의 값으로는 {{ growth(np.sqrt(2 / 784), 0.5):.2f }}배가 된다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# ### Initial values for a leaky ReLU { #leaky-scale .derivation }
+#
+# A [leaky ReLU](layers.md#leaky-relu) does not throw negative values away, but multiplies them by $s$. In the way in which [He's value](#initial-scale) was derived, find the standard deviation $\sigma$ of the weights for which the mean square after this activation is the mean square $m$ of the inputs. What does it become for $s = 0$, and for $s = 1$?
+#
+# <details markdown="1"><summary>Solution</summary>
+#
+# $xW$ spreads alike to both sides of 0, with variance $n \sigma^2 m$. One half stays as it is, and the other half becomes $s$ times as large, and its square $s^2$ times.
+#
+# $$\frac{n \sigma^2 m}{2} + \frac{n \sigma^2 m}{2} s^2 = m \quad \Longrightarrow \quad \sigma^2 = \frac{2}{(1 + s^2)\, n}$$
+#
+# With $s = 0$ this is He's $2/n$. With $s = 1$ there is no activation at all, and it is $1/n$. Measured with random numbers for $s = 0.5$ and $n = 784$, the mean square becomes {{ growth(np.sqrt(2 / 1.25 / 784), 0.5):.2f }} times as large with this value, and {{ growth(np.sqrt(2 / 784), 0.5):.2f }} times with He's.
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# ## 이제 할 수 있는 것 { #you-can-now }
+#
+# 신경망을 학습시키고, 검증 데이터로 조건을 고르고, 시드에 따라 흩어진 정도와 함께 결과를 말할 수 있다. 확률을 정확도와 견주어 볼 수 있고, 손실이 멈추었을 때 죽은 뉴런을 셀 수 있다. 아래의 셀은 새 신경망을 한 에폭 동안 학습시키고 이 세 가지를 출력한다. 뉴런의 수와 학습률을 바꾸어 보자. 학습률이 얼마일 때 뉴런이 죽기 시작하는가?
+
+# %% [markdown] lang="en"
 # ## What you can do now { #you-can-now }
 #
 # You can train a network, choose its setting on validation data, and state the result together with its spread over seeds. You can compare its probabilities with its accuracy, and count the dead units when a loss stays where it is. The cell below trains for one epoch and prints these three things. Change the number of units and the learning rate. At which rate do units begin to die?

@@ -705,16 +705,205 @@ for name, net in {"before": untrained, "after": network}.items():
 # 전보다는 낫지만 아직 많이 틀린다. 다섯 장에서 {{ loss - network.loss(x, t):.2f }}만큼 줄어든 손실이 시험 데이터에서는 {{ untrained.loss(x_test, t_test) - network.loss(x_test, t_test):.2f }}만큼 줄었다. 한 번의 갱신은 그 다섯 장의 손실을 줄이려고 한 것이다. 다른 미니배치로 10,000번 되풀이하면 어떻게 되는지는 [학습 장](training.md#training)에서 본다.
 #
 # 그 전에 할 일이 남았다. 이 장의 기울기가 정말 옳은가? 열두 줄과 클래스와 손으로 부른 계층이 모두 같은 값을 냈지만, 셋 다 앞의 두 장에서 이끌어 낸 같은 공식을 썼다. 공식을 쓰지 않는 방법으로 모두 견주어 보는 것이 [기울기 확인](gradient-check.md#gradient-check)이다.
-#
-# ## 이제 할 수 있는 것 { #you-can-now }
-#
-# 2층 신경망의 순전파와 역전파를 열두 줄로 쓰고, 이미지를 평탄화하고 정규화하고 정답을 원-핫으로 바꿀 수 있다. `TwoLayerNet`의 다섯 메서드가 무엇을 하는지 설명하고, 그때 오가는 배열의 형상을 모두 말할 수 있다. 아래 셀은 열두 줄에서 만든 `W1`부터 `b2`까지를 [훈련 데이터](glossary.md#training-data) 100장으로 200번 갱신한다. 이미지를 1,000장으로 늘리는 것과 갱신을 500번으로 늘리는 것 가운데 어느 쪽이 시험 데이터의 정확도를 더 높일까? 먼저 짐작하고, 숫자를 바꾸어 실행해 보자. (다시 실행하기 전에 열두 줄의 셀을 실행하면 매개변수가 처음으로 돌아간다.)
 
 # %% [markdown] lang="en"
 # It reads digits better than before, but still badly. The loss, which fell by {{ loss - network.loss(x, t):.2f }} on the five digits, fell by only {{ untrained.loss(x_test, t_test) - network.loss(x_test, t_test):.2f }} on the test data. The update was made to reduce the loss of those five images. What 10,000 updates with different mini-batches achieve is the subject of [the chapter on training](training.md#training).
 #
 # Before that, one question has to be answered: are these gradients right? The twelve lines, the class, and the layers called by hand all gave the same values, but all three use the same formulas, which were derived in the last two chapters. To compare them with a method that uses no such formula is a [gradient check](gradient-check.md#gradient-check).
+
+# %% [markdown] lang="ko"
+# ## 연습 문제 { #exercises }
 #
+# 답을 쓰고 검사하는 방법과 다른 장의 문제는 [연습 문제](exercises.md#exercises) 페이지에 있다.
+
+# %% [markdown] lang="en"
+# ## Exercises { #exercises }
+#
+# The page of all [exercises](exercises.md#exercises) says how answers are written and checked.
+
+# %% tags=["hide-input"]
+import numpy as np
+
+from nn_tutorial import Affine, TwoLayerNet, log_softmax, softmax
+from nn_tutorial.book import solutions
+from nn_tutorial.book.exercises import (
+    check_example_losses,
+    check_shapes,
+    check_three_layer_net,
+)
+
+# %% [markdown] lang="ko"
+# ### 형상 { #shapes .code }
+#
+# 배치 크기 $N$, 입력 $D$, 은닉층 $H$, 출력 $C$인 `TwoLayerNet`이 있다. 순전파와 역전파에 나오는 배열의 형상을 써라. `z1`은 Affine1의 출력, `a1`은 ReLU의 출력이고, `d`가 붙은 이름은 그 배열에 대한 손실의 기울기이다.
+#
+# <details markdown="1"><summary>힌트</summary>
+#
+# 손실은 수 하나이다. 수 하나를 배열로 미분한 결과는 그 배열과 형상이 같다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# ### Shapes { #shapes .code }
+#
+# Take a `TwoLayerNet` with batch size $N$, $D$ inputs, $H$ hidden neurons and $C$ outputs. Write down the shapes of the arrays in its forward and backward pass. `z1` is the output of Affine1, `a1` that of the ReLU, and a name that begins with `d` is the gradient of the loss with respect to that array.
+#
+# <details markdown="1"><summary>Hint</summary>
+#
+# The loss is a single number. The gradient of a number with respect to an array has the shape of that array.
+#
+# </details>
+
+
+# %% tags=["exercise"]
+def shapes(N, D, H, C):
+    return {
+        "z1": (N, H),
+        "a1": ...,
+        "scores": ...,
+        "dscores": ...,
+        "dW2": ...,
+        "db2": ...,
+        "da1": ...,
+        "dW1": ...,
+        "db1": ...,
+    }
+
+
+check_shapes(shapes)
+
+# %% [markdown] lang="ko"
+# <details markdown="1"><summary>풀이</summary>
+#
+# ```python
+# {{ show_source(solutions.shapes).code }}
+# ```
+#
+# </details>
+
+# %% [markdown] lang="en"
+# <details markdown="1"><summary>Solution</summary>
+#
+# ```python
+# {{ show_source(solutions.shapes).code }}
+# ```
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# ### 크기가 1인 배치 { #batch-of-one .code }
+#
+# `network.loss(x, t)`는 배치의 평균 손실이다. 데이터 **하나하나의** 손실을 모아 길이 $N$인 NumPy 배열로 돌려주는 함수를 써라. 신경망이 가장 크게 틀리는 데이터를 찾을 때 쓴다. 틀린 답을 확신하는 신경망에서도 값이 맞아야 한다.
+#
+# <details markdown="1"><summary>힌트</summary>
+#
+# `x[n]`의 형상과 `x[n : n + 1]`의 형상을 출력해 보라. 신경망이 받는 것은 언제나 배치이다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# ### A batch of one { #batch-of-one .code }
+#
+# `network.loss(x, t)` is the mean loss of a batch. Write a function that returns the loss of **each** example, as a NumPy array of length $N$. With it you can find the examples on which a network is most wrong. The losses must also be right for a network that is sure of wrong answers.
+#
+# <details markdown="1"><summary>Hint</summary>
+#
+# Print the shape of `x[n]` and that of `x[n : n + 1]`. A network always takes a batch.
+#
+# </details>
+
+
+# %% tags=["exercise"]
+def example_losses(network, x, t):
+    return ...
+
+
+check_example_losses(example_losses)
+
+# %% [markdown] lang="ko"
+# <details markdown="1"><summary>풀이</summary>
+#
+# ```python
+# {{ show_source(solutions.example_losses).code }}
+# ```
+#
+# 반복문 없이 구하려면 점수 전체에 `log_softmax`를 한 번 쓰고, 정답 클래스의 자리를 골라 부호를 바꾼다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# <details markdown="1"><summary>Solution</summary>
+#
+# ```python
+# {{ show_source(solutions.example_losses).code }}
+# ```
+#
+# It can be done without the loop, too: take `log_softmax` of all scores at once, pick the entries of the true classes, and change their sign.
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# ### 셋째 층 { #third-layer .code }
+#
+# 은닉층이 둘인 신경망 Affine → ReLU → Affine → ReLU → Affine을 만들어라. 입력은 `D`개, 은닉층 뉴런은 `H1`개와 `H2`개, 출력은 `C`개이다. `TwoLayerNet`의 `predict`, `loss`, `gradient`는 `self.layers`를 차례로, 또 거꾸로 돌 뿐이므로 계층이 몇이든 그대로 쓸 수 있다. 새로 쓸 것은 `__init__` 하나이다. 매개변수의 이름은 `W1`, `b1`부터 `W3`, `b3`까지이고, `seed`가 같으면 가중치도 같아야 한다.
+#
+# <details markdown="1"><summary>힌트</summary>
+#
+# `self.dtype`, `self.layers`, `self.last_layer`, `self.params`를 마련하면 된다. `Parameters(self.layers, {"W1": ("Affine1", "W"), …})`는 매개변수마다 계층의 이름과 속성의 이름을 받는다. 가중치는 [0에서 출발하면 안 된다](gallery.md#zero-weights).
+#
+# </details>
+
+# %% [markdown] lang="en"
+# ### A third layer { #third-layer .code }
+#
+# Build a network with two hidden layers: affine, ReLU, affine, ReLU, affine, with `D` inputs, `H1` and `H2` hidden neurons and `C` outputs. `predict`, `loss` and `gradient` of `TwoLayerNet` only go through `self.layers`, forwards and backwards, and so work for any number of layers. Only `__init__` has to be written. The parameters are called `W1`, `b1` up to `W3`, `b3`, and the same `seed` must give the same weights.
+#
+# <details markdown="1"><summary>Hint</summary>
+#
+# Provide `self.dtype`, `self.layers`, `self.last_layer` and `self.params`. `Parameters(self.layers, {"W1": ("Affine1", "W"), …})` takes, for each parameter, the name of its layer and of its attribute. Weights must [not start at 0](gallery.md#zero-weights).
+#
+# </details>
+
+# %% tags=["exercise"]
+from nn_tutorial import Parameters, Relu, SoftmaxWithLoss
+
+
+class ThreeLayerNet(TwoLayerNet):
+    def __init__(self, D, H1, H2, C, *, seed=None):
+        self.dtype = np.dtype(np.float64)
+        # ...
+
+
+check_three_layer_net(ThreeLayerNet)
+
+# %% [markdown] lang="ko"
+# <details markdown="1"><summary>풀이</summary>
+#
+# ```python
+# {{ show_source(solutions.ThreeLayerNet).code }}
+# ```
+#
+# 이제 새 신경망을 스스로 만들고 그 기울기를 검사한 것이다. `train`이 이 신경망도 받으므로 [학습](training.md#training)도 시킬 수 있다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# <details markdown="1"><summary>Solution</summary>
+#
+# ```python
+# {{ show_source(solutions.ThreeLayerNet).code }}
+# ```
+#
+# With this you have built a new network yourself and checked its gradient. `train` takes this network, too, so you can also [train](training.md#training) it.
+#
+# </details>
+
+# %% [markdown] lang="ko"
+# ## 이제 할 수 있는 것 { #you-can-now }
+#
+# 2층 신경망의 순전파와 역전파를 열두 줄로 쓰고, 이미지를 평탄화하고 정규화하고 정답을 원-핫으로 바꿀 수 있다. `TwoLayerNet`의 다섯 메서드가 무엇을 하는지 설명하고, 그때 오가는 배열의 형상을 모두 말할 수 있다. 아래 셀은 열두 줄에서 만든 `W1`부터 `b2`까지를 [훈련 데이터](glossary.md#training-data) 100장으로 200번 갱신한다. 이미지를 1,000장으로 늘리는 것과 갱신을 500번으로 늘리는 것 가운데 어느 쪽이 시험 데이터의 정확도를 더 높일까? 먼저 짐작하고, 숫자를 바꾸어 실행해 보자. (다시 실행하기 전에 열두 줄의 셀을 실행하면 매개변수가 처음으로 돌아간다.)
+
+# %% [markdown] lang="en"
 # ## What you can do now { #you-can-now }
 #
 # You can write the forward and the backward pass of a two-layer network in twelve lines, flatten and scale images, and make one-hot labels. You can say what each of the five methods of `TwoLayerNet` does, and name the shape of every array on the way. The cell below updates the `W1` to `b2` of the twelve lines 200 times on 100 training images. What will raise the accuracy on the test data more: 1,000 images instead of 100, or 500 updates instead of 200? Guess first, then change the numbers and run the cell. (Before you run it again, run the cell with the twelve lines, which sets the parameters back to the start.)

@@ -1,4 +1,4 @@
-"""One answer to each exercise of the book; the page shows it folded, the tests run it.
+"""One answer to each exercise in code; its chapter shows it folded, the tests run it.
 
 The code is written as a reader would write it into the notebook, without types.
 """

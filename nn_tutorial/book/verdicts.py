@@ -52,7 +52,7 @@ SAYS = {
         "쓴 코드가 오류로 멈췄다. {gloss} 파이썬의 오류 메시지: {error}",
         "Your code stopped with an error. {gloss} Python says: {error}",
     ),
-    # 1
+    # shapes
     "a-shape-is-a-tuple": (
         "{name}의 형상은 튜플로 써야 하는데 {got} 값이 왔다. 원소가 하나인 튜플에도 쉼표가 "
         "있어야 한다. (3)은 수 3이고 (3,)이 튜플이다.",
@@ -67,7 +67,7 @@ SAYS = {
         "형상 아홉 개가 모두 맞고, 크기가 1인 배치에서도 맞는다.",
         "all nine shapes, also for a batch of 1.",
     ),
-    # 2
+    # a batch of one
     "mean": (
         "모은 손실의 평균이 배치의 손실과 다르다.",
         "The mean of the losses is not the loss of the batch.",
@@ -87,7 +87,7 @@ SAYS = {
         "데이터마다 손실을 구했고, 그 평균이 배치의 손실과 같다.",
         "a loss for each example, and their mean is the loss of the batch.",
     ),
-    # 3
+    # a forward difference
     "central": (
         "이것은 중앙 차분이다. 한쪽으로만 움직여야 한다.",
         "That is the central difference. Move to one side only.",
@@ -125,7 +125,7 @@ SAYS = {
         "전방 차분이 맞고, x도 부르기 전과 비트까지 같다.",
         "the forward difference, and x is left as it was, to the last bit.",
     ),
-    # 4
+    # the sigmoid
     "middle": (
         "-2, 0.5, 3에서 값이 틀린다.",
         "The values at -2, 0.5 and 3 are wrong.",
@@ -144,7 +144,7 @@ SAYS = {
         "가운데 값이 맞고, -1000과 1000에서도 넘치지 않는다.",
         "right in the middle, and no overflow at -1000 or 1000.",
     ),
-    # 5 and 6
+    # tanh and the leaky ReLU
     "tanh-forward": (
         "forward(x)의 값이 tanh(x)와 다르다.",
         "forward(x) is not tanh(x).",
@@ -175,7 +175,7 @@ SAYS = {
         "slope가 0.01일 때도 0.3일 때도 forward와 backward가 맞는다.",
         "forward and backward agree for slopes 0.01 and 0.3.",
     ),
-    # 7
+    # what is suspected, and its repair
     "second-only": (
         "그것은 둘째 배치의 옳은 기울기이다. 그런데 둘째 표에서 역전파 열의 값은 옳은 기울기인 "
         "수치 미분 열의 값과 다르다.",
@@ -203,7 +203,7 @@ SAYS = {
         "잇달아 온 배치 셋에서 dW와 db가 모두 맞는다.",
         "dW and db are right on three batches in a row.",
     ),
-    # 8
+    # weight decay
     "no-weights": (
         "손실에 아직 {name} 항이 없다.",
         "The loss does not contain {name} yet.",
@@ -234,7 +234,7 @@ SAYS = {
         "손실이 맞고, 기울기도 그 손실의 기울기이다.",
         "the loss is right, and the gradient is that of the loss.",
     ),
-    # 9
+    # momentum
     "update": (
         "{n}번째 갱신 뒤에 {name}의 값이 틀린다. 맞는 값: {wanted}, 받은 값: {got}.",
         "After update {n}, {name} must be {wanted}, got {got}.",
@@ -243,7 +243,7 @@ SAYS = {
         "두 매개변수가 저마다의 속도로 세 번 갱신되었다.",
         "three updates of two parameters, each with a velocity of its own.",
     ),
-    # 10
+    # a third layer
     "parameters": (
         "params의 이름과 형상이 다르다. 있어야 할 것: {wanted}, 받은 것: {got}.",
         "params must have the names and shapes {wanted}, got {got}.",

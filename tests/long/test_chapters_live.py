@@ -65,11 +65,18 @@ def test_agreement_is_to_the_digits_shown() -> None:
 
 
 def run_all(opened: LivePage, slug: str) -> None:
-    """Draw each figure in its order, and run the last cell: all above run first, each once."""
+    """Draw each figure in its order, and run the last cell: all above run first, each once.
+
+    The cells of the exercises stand apart, and run by themselves.
+    """
     for number in figures_of(slug):
         opened.run(number)
-    opened.page.locator("[data-action=run] >> visible=true").last.click()
+    last = opened.page.locator("[data-cell]:not([data-apart]) [data-action=run] >> visible=true")
+    last.last.click()
     opened.wait()
+    for button in opened.page.locator("[data-apart] [data-action=run] >> visible=true").all():
+        button.click()
+        opened.wait()
 
 
 def unfold(opened: LivePage) -> None:

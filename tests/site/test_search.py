@@ -46,12 +46,12 @@ FIRST = {
         "연쇄법칙이라는 것": "layers.html#chain-rule",
         "편향": "glossary.html#bias",
         "배치": "four-steps.html#step-1",
-        "모멘텀": "exercises.html#momentum",
+        "모멘텀": "training.html#momentum",
         "초기화": "training.html#initial-scale",
         "가중치 초기화": "training.html#initial-scale",
         "He 초기값": "training.html#initial-scale",
         "은닉층": "training.html#first-layer",
-        "시그모이드": "exercises.html#sigmoid",
+        "시그모이드": "softmax-loss.html#sigmoid",
         "기울기 소실": "training.html#many-layers",
         "죽은 렐루": "training.html#learning-rate",
         # Names and numbers out of code and output.
@@ -118,8 +118,8 @@ FIRST = {
         "loss not decreasing": "diagnosis.html#symptoms",
         "nan loss": "diagnosis.html#symptoms",
         "gradient check fails": "diagnosis.html",
-        "l2 regularization": "exercises.html#weight-decay",
-        "sigmoid": "exercises.html#sigmoid",
+        "l2 regularization": "training.html#weight-decay",
+        "sigmoid": "softmax-loss.html#sigmoid",
     },
 }
 

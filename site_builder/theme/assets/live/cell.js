@@ -34,6 +34,7 @@ export class Cell {
     this.number = number;
     this.scratch = "scratch" in element.dataset;
     this.exercise = "exercise" in element.dataset;
+    this.apart = "apart" in element.dataset; // in the section of the exercises
     this.output = new Output(element, childOf(element, "nb-built"));
     // A cell whose code is hidden has no bar, or one below its figure.
     this.bar = element.querySelector(":scope > .nb-live-bar") && new Bar(page, this);

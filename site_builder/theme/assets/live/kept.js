@@ -26,6 +26,7 @@
 const WORK = "nn_tutorial.work.";
 const ASIDE = "nn_tutorial.aside."; // what could not be read, as it was
 const KINDS = ["edit", "solved", "answer"];
+const BEFORE = "exercises"; // the page that had all exercises before the chapters did
 
 /**
  * Return the browser's store. Where it forbids that, the page has given the theme one that forgets.
@@ -288,4 +289,19 @@ export function place(codes, cells) {
     });
   }
   return placed;
+}
+
+/**
+ * Move to a page what was kept of its exercises when they stood on a page of their own. What the
+ * page itself has of them stays.
+ * @param {string} page
+ * @param {string[]} cells The ids that code written for its exercises as they are would have.
+ */
+export function moveIn(page, cells) {
+  for (const kept of allKept(BEFORE)) {
+    const id = cells.find((cell) => partsOf(cell).of === partsOf(kept.id).of);
+    if (kept.kind === "answer" || id === undefined) continue;
+    const moved = { ...kept, page, id };
+    if (storage()?.getItem(keyOf(moved)) === null && keep(moved) === null) forget(kept);
+  }
 }

@@ -1,6 +1,6 @@
 // What a page shows of what its reader has written and solved.
 import { make } from "./elements.js";
-import { keptCode, onOtherTab, place } from "./kept.js";
+import { keptCode, moveIn, onOtherTab, place } from "./kept.js";
 import { words } from "./kept-words.js";
 
 /** @import { Code } from "./code.js" */
@@ -30,6 +30,11 @@ export class Mine {
 
   /** Show what is kept, where it belongs. */
   restore() {
+    const exercises = this.#codes.filter(({ exercise }) => exercise);
+    moveIn(
+      this.page,
+      exercises.map(({ id }) => id),
+    );
     const edits = this.#placed("edit");
     for (const code of this.#codes) code.restore(edits.get(code.id) ?? null);
     this.showSolved();

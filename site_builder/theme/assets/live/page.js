@@ -1,6 +1,7 @@
 // The page: its cells, which run one after the other in one session.
 import { Cell } from "./cell.js";
 import { make } from "./elements.js";
+import "./exercises.js";
 import { FileError, failureOf, fetchFile, fileName } from "./files.js";
 import { Mine } from "./mine.js";
 import { FiguresError, Session } from "./session.js";
@@ -208,9 +209,15 @@ export class Page {
     return { teller: cell, above, asked, before, full };
   }
 
-  /** @param {Cell} cell */
-  #above(cell) {
-    return this.cells.filter((other) => other.number < cell.number);
+  /**
+   * Return the cells above on which a cell may build. Exercises stand apart from the rest of the
+   * chapter, and nothing builds on the answer to one.
+   * @param {Cell} cell
+   */
+  #above({ number, apart }) {
+    return this.cells.filter(
+      (other) => other.number < number && other.apart === apart && !other.exercise,
+    );
   }
 
   /**
@@ -326,22 +333,20 @@ export class Page {
    * @param {Cell} cell
    */
   causeAbove(cell) {
-    const above = this.#above(cell).filter(({ attempted, exercise }) => attempted && !exercise);
+    const above = this.#above(cell).filter(({ attempted }) => attempted);
     if (above.some(({ ran }) => ran?.own)) return words.afterOwn;
     if (above.some(({ ran }) => ran?.smaller)) return words.afterSmaller;
     return [...above, cell].some(({ output }) => output.partial) ? words.withPart : null;
   }
 
   /**
-   * Return the cell above whose code has changed since a cell's output was made. An answer to an
-   * exercise is no change: nothing below builds on it.
+   * Return the cell above whose code has changed since a cell's output was made.
    * @param {Cell} cell
    */
   #staleBy(cell) {
-    const above = this.#above(cell).filter(({ exercise }) => !exercise);
     /** @type {(other: Cell) => boolean | undefined} */
     const since = ({ changed, ran }) => (cell.serial ? changed > cell.serial : ran?.own);
-    return above.findLast(since);
+    return this.#above(cell).findLast(since);
   }
 
   markStale() {

@@ -43,6 +43,7 @@ const en = {
   /** @type {Record<string, string>} By the beginning of what a question is called. */
   asked: { q: "Question", e: "Explanation", p: "Prediction" },
   unpredicted: "(looked at without a prediction)",
+  done: "done",
   showCode: "Code",
   /** @param {string} file */
   notOurs: (file) => `${file} is no file that this page has written, so nothing was taken over.`,
@@ -98,6 +99,7 @@ const ko = {
   answer: "답",
   asked: { q: "물음", e: "설명", p: "예상" },
   unpredicted: "(예상하지 않고 봄)",
+  done: "했음",
   showCode: "코드",
   notOurs: (file) => `${file}: 이 페이지에서 내보낸 파일이 아니어서 아무것도 가져오지 않았다.`,
   empty: (file) => `${file}: 안에 기록이 없다.`,

@@ -74,6 +74,7 @@ function addressOf({ page, kind, id }) {
 /** @param {Kept} kept */
 function contentOf({ kind, value }) {
   if (kind !== "answer") return value.code;
+  if (value.value === true) return words.done;
   return value.value === false ? words.unpredicted : String(value.value);
 }
 
