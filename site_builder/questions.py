@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ OUTCOMES = {
     "number": ("low", "right", "high"),
     "sketch": ("rises", "falls", "peaks", "dips", "flat"),
 }
+MOST_CELLS = 3  # that a prediction covers: as many as ask.css knows of
 STEEP = 0.1  # of the height of a sketch; what changes by less is flat
 
 ASKED = Path(__file__).with_name("asked")
@@ -199,26 +200,32 @@ def problems_of_outcomes(block: Block) -> Iterator[str]:
 def in_page(cells: Iterable[str | None], language: str, place: str) -> list[str]:
     """Return the cells of a page, prose or None for code, with their blocks written.
 
-    For code there is what stands after its outputs: where a prediction is about these, words that
-    they are covered. The beginning of the prose that follows is covered, too.
+    A prediction covers the outputs of the code that follows, one cell or a few, and the beginning
+    of the prose after it. For the last of these cells there are words that they are covered.
     """
     written: list[str] = []
     names: set[str] = set()
     asked = covering = ""  # the prediction about the code that comes, and about what has come
-    for text in [*cells, ""]:
+    under = 0  # the number of cells that it covers so far
+    texts = [*cells, ""]
+    for text, following in pairwise(texts):
         if text is None:
-            written.append(render("cover", language) if asked else "")
-            asked, covering = "", asked
+            asked, covering, under = "", asked or covering, under + 1
+            if covering and under > MOST_CELLS:
+                raise SiteError(f"{place}, #{covering}: it would cover over {MOST_CELLS} cells")
+            written.append(render("cover", language) if covering and following is not None else "")
             continue
         if asked:
             raise SiteError(f"{place}, #{asked}: after a prediction must come code")
         parts = checked(text, place, names)
         if covering and parts and isinstance(parts[0], str):
             parts[:1] = covered(parts[0])
-        last, covering = parts[-1] if parts else "", ""
+        last, covering, under = parts[-1] if parts else "", "", 0
         asked = last.name if isinstance(last, Block) and last.word == "predict" else ""
         written.append("\n\n".join(p if isinstance(p, str) else show(p, language) for p in parts))
-    return written[:-1]
+    if asked:
+        raise SiteError(f"{place}, #{asked}: after a prediction must come code")
+    return written
 
 
 def checked(text: str, place: str, names: set[str]) -> list[str | Block]:

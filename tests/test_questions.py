@@ -256,9 +256,13 @@ def test_a_prediction_covers_the_prose_after_the_cell_up_to_a_heading_or_a_block
     assert page("first").select(".ask-covered") == []
 
 
-def test_the_cell_after_the_next_is_not_covered() -> None:
-    written = in_page([NUMBER, None, None, "prose", SKETCH, None], "en", "value.py")
-    assert ["ask-cover" in text for text in written] == [False, True, False, False, False, True]
+def test_a_few_cells_in_a_row_are_covered_and_the_last_of_them_says_so() -> None:
+    written = in_page([NUMBER, None, None, "prose", None, SKETCH, None], "en", "value.py")
+    says = [False, False, True, False, False, False, True]
+    assert ["ask-cover" in text for text in written] == [*says[:3], True, *says[4:]]
+    assert ['class="ask-cover"' in text for text in written] == says
+    with pytest.raises(SiteError, match="over 3 cells"):
+        in_page([NUMBER, *[None] * 4], "en", "value.py")
 
 
 def test_it_takes_no_time_to_read_what_is_in_the_box() -> None:

@@ -421,11 +421,33 @@ trace_table(diagnose(Net(), x, t))
 # 형상의 첫 수는 따라간 데이터의 수이다. 기울기는 아래에서 위로 돌아오므로 표도 아래에서 위로 읽는다. 맨 아래의 몇 줄은 옳은 신경망에서도 찾을 수 없다. [소프트맥스](glossary.md#softmax)와 [교차 엔트로피](glossary.md#cross-entropy)를 한 번에 미분한 $(y - t)/N$이 그 단계들을 건너뛰어 점수의 기울기를 바로 주기 때문이다. 그 위로는 모든 줄에 기울기가 있다. 거기서 더하기 줄은 바로 윗줄과 크기가 같다. 더하기는 기울기를 그대로 돌려보내기 때문이다.
 #
 # 이번에는 [ReLU](layers.md#relu)의 마스크를 잊은 신경망이다.
+#
+# ::: predict #p-where-it-stops choice
+# 마스크를 빠뜨린 신경망의 표에서, 기울기가 돌아오는 것은 아래에서부터 어디까지일까?
+#
+# - ( ) 끝까지 돌아온다. 마스크는 값만 바꾸기 때문이다.
+#   > 값이 바뀌면 측정한 기울기와 같지 않다. 표는 **값이 같은** 배열이 있는지를 찾는다.
+# - (x) `maximum`까지
+#   > `maximum`의 출력에 돌아온 기울기는 옳고, 그 입력으로 보낸 것부터 틀린다. 끊긴 자리가 곧 틀린 단계이다.
+# - ( ) 아무 데도 돌아오지 않는다.
+#   > 둘째 Affine 계층은 잘못이 있는 곳보다 출력에 가까워서 옳은 기울기를 받는다. 잘못은 입력 쪽으로만 번진다.
+# :::
 
 # %% [markdown] lang="en"
 # The first number of each shape is the number of examples that were followed. Gradients come back from the bottom to the top, so read the table upwards. The last rows are not found even in the right network, because the formula $(y - t)/N$ differentiates [softmax](glossary.md#softmax) and [cross-entropy](glossary.md#cross-entropy) in one go and jumps over these steps to the scores. From there on up, every row has its gradient. There, a sum and the row just above it have the same size, because a sum passes gradients on as they are.
 #
 # Next comes a network in which the mask of the [ReLU](layers.md#relu) was forgotten.
+#
+# ::: predict #p-where-it-stops choice
+# In the table for the network without its mask, how far up are gradients found?
+#
+# - ( ) All the way, because a mask only changes values.
+#   > If the values change, they differ from the gradient that was measured. The table looks for arrays **of the same value**.
+# - (x) As far as `maximum`
+#   > What comes back to the output of `maximum` is right, and what is sent on to its input is wrong. The place where the rows stop is the step that is wrong.
+# - ( ) Nowhere
+#   > The second affine layer is nearer to the output than the mistake and receives the right gradient. A mistake only spreads towards the input.
+# :::
 
 
 # %%
@@ -845,11 +867,115 @@ in_words(diagnose(summed, seven, answers))
 # </details>
 
 # %% [markdown] lang="ko"
+# ## 물음 { #questions }
+#
+# ::: question #q-one-batch-size
+# 배치 5로만 실험했더니 “5배가 되었다”와 “$N$배가 되었다”가 모두 들어맞았다. 무엇을 해야 하는가?
+#
+# - ( ) 더 간단한 “5배”를 원인으로 본다.
+#   > 간단한지는 증거가 아니다. 둘을 가를 실험을 하지 않았을 뿐이다.
+# - (x) 다른 배치 크기로 한 번 더 실험한다.
+#   > 배치 7에서 “5배”는 맞지 않고 “$N$배”는 맞는다. 가설 둘을 가르려면 둘이 **다른 것을 예측하는** 실험을 해야 한다.
+# - ( ) 허용 오차를 줄여 더 엄격하게 견준다.
+#   > 배치 5에서는 둘이 정확히 같은 값을 예측하므로, 아무리 엄격해도 갈리지 않는다.
+# :::
+#
+# ::: question #q-proven
+# 보고서에 “증명됨”이라고 나왔다. 무엇이 증명되었다는 뜻인가?
+#
+# - ( ) 그 원인을 고치면 신경망이 옳아진다는 것
+#   > 잘못이 더 있을 수 있다. 그래서 고친 다음 다시 진단한다.
+# - ( ) 손실이 바라던 손실이라는 것
+#   > 어떤 손실을 바랐는지는 쓴 사람만 안다. 손실과 기울기가 서로 맞지 않는다는 것까지만 알 수 있다.
+# - (x) 그 원인이라고 보면 측정한 기울기가 매개변수와 배치를 바꾸어도 허용 오차 안에서 설명된다는 것
+#   > 추측이 아니라 성공한 실험이다.
+# :::
+#
+# ::: question #q-two-faults
+# 검사에 실패하는 신경망에 잘못이 둘 있다. 하나를 고치고 검사하니 여전히 실패한다. `diagnose`는 이럴 때 어떻게 하는가?
+#
+# - ( ) 잘못 둘의 모든 짝을 시험한다.
+#   > 가설이 수십 가지이므로 짝은 수백 가지가 넘는다. 대부분은 시험할 필요도 없다.
+# - (x) 한 가설이 일부를 설명하면 그 부분을 고친 것으로 보고, 나머지를 설명하는 것을 찾는다.
+#   > 그래서 부분을 설명하는지부터 따진다. 기울기가 돌아오다 끊기는 자리도 실마리가 된다.
+# - ( ) 가장 오차가 큰 매개변수의 잘못만 말한다.
+#   > 오차의 크기는 원인의 수와 상관이 없다.
+# :::
+#
+# ::: question #q-healthy
+# `diagnose`가 건강하다고 했다. 다음 가운데 여전히 틀렸을 수 있는 것은 무엇인가?
+#
+# - ( ) ReLU의 마스크
+#   > 마스크가 틀렸다면 검사에서 기울기가 어긋난다.
+# - (x) 평균 제곱 오차를 쓰려고 했는데 절댓값의 평균을 쓴 손실
+#   > 손실과 기울기가 서로 맞으면 건강하다고 나온다. 어떤 손실을 뜻했는지는 코드에 적혀 있지 않다.
+# - ( ) 배치마다 쌓이기만 하는 기울기
+#   > 같은 기울기를 두 번 구해 보므로 드러난다.
+# :::
+#
+# ::: explain #e-hypothesis
+# “원인을 짐작해서 고쳐 보는 것”과 “가설을 세워 실험하는 것”은 무엇이 다른가? $1/N$을 빠뜨린 신경망을 예로 들어 써 보자.
+#
+# > 짐작해서 코드를 고치면, 나아졌을 때도 왜 나아졌는지 모르고, 나아지지 않았을 때는 그 수정이 옳았는지도 모른다. 가설은 무엇이 나와야 하는지를 미리 말한다. $1/N$을 빠뜨렸다면 내놓은 기울기를 $N$으로 나눈 것이 측정한 기울기와 어떤 배치 크기에서도 같아야 한다. 같으면 그 가설이 남고, 배치 크기를 바꾸었을 때 어긋나면 버린다. 코드에는 손대지 않는다.
+# :::
+#
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
 # 기울기 확인을 통과하지 못하거나 배우지 못하는 신경망이 있으면, 무엇을 잘못했는지 실험으로 알아낼 수 있다. 이름이 나오지 않을 때는 어느 단계의 역전파가 틀렸는지 좁히고 손으로 이어 갈 수 있다. 아래는 직선을 맞추는 가장 작은 모델로, 잘못이 하나 있다. 실행해서 원인을 알아내고, 고친 다음 다른 잘못을 직접 넣어 보자.
 
 # %% [markdown] lang="en"
+# ## Questions { #questions }
+#
+# ::: question #q-one-batch-size
+# With batches of 5 only, "5 times too large" and "$N$ times too large" both fit. What should be done?
+#
+# - ( ) Take "5 times" as the cause, because it is simpler.
+#   > Simplicity is no evidence. There just has been no experiment that tells the two apart.
+# - (x) Make the experiment again with another batch size.
+#   > With batches of 7, "5 times" does not fit and "$N$ times" does. To tell two hypotheses apart, it takes an experiment for which they **predict different results**.
+# - ( ) Compare with a smaller tolerance.
+#   > With batches of 5 they predict exactly the same values, so no tolerance tells them apart.
+# :::
+#
+# ::: question #q-proven
+# A report calls a cause "proven". What has been proven?
+#
+# - ( ) That the network is right once this cause is mended
+#   > There may be other faults, so diagnose again after mending it.
+# - ( ) That the loss is the loss that was meant
+#   > Only the author knows which loss was meant. It can be shown that loss and gradient do not belong together, and no more.
+# - (x) That with this cause the measured gradients are explained within the tolerance, also with other parameters and another batch
+#   > It is an experiment that succeeded, and not a guess.
+# :::
+#
+# ::: question #q-two-faults
+# A network with two faults fails the check, and after one is mended it still fails. What does `diagnose` do with such a network?
+#
+# - ( ) It tries all pairs of faults.
+#   > There are dozens of hypotheses, so there would be many hundreds of pairs, and most of them need not be tried.
+# - (x) If a hypothesis explains a part, it treats that part as mended and looks for what explains the rest.
+#   > So it first asks whether a part is explained. The place where gradients stop being found is another clue.
+# - ( ) It names only the fault in the parameter with the largest error.
+#   > The size of an error says nothing about the number of causes.
+# :::
+#
+# ::: question #q-healthy
+# `diagnose` says that a network is healthy. Which of these may still be wrong?
+#
+# - ( ) The mask of a ReLU
+#   > With a wrong mask the gradients would differ in the check.
+# - (x) A loss that takes the mean of absolute values, where the mean of squares was meant
+#   > If loss and gradient belong together, the report says healthy. Which loss was meant is not written in the code.
+# - ( ) Gradients that are added up from batch to batch
+#   > The same gradient is computed twice, which shows this.
+# :::
+#
+# ::: explain #e-hypothesis
+# What is the difference between guessing a cause and mending it, and making an experiment on a hypothesis? Take the network without its $1/N$ as an example.
+#
+# > If you guess and change the code, you do not know why it got better when it did, and when it did not, you do not know whether the change was right. A hypothesis says beforehand what must come out. If $1/N$ was forgotten, the claimed gradient divided by $N$ must equal the measured one with every batch size. If it does, the hypothesis stays; if it differs with another batch size, it is dropped. The code is not touched at all.
+# :::
+#
 # ## What you can do now { #you-can-now }
 #
 # If a network fails the gradient check or does not learn, you can find out by experiments what is wrong with it. Where there is no name for the mistake, you can narrow it down to one step of the backward pass and go on by hand. Below is about the smallest model there is, which fits a line, and it has one mistake. Run it to learn the cause, mend it, and then put in another mistake of your own.

@@ -273,9 +273,35 @@ show_source(CopyingRelu)
 
 # %% [markdown] lang="ko"
 # 고칠 수 있는 것을 여러 가지로 엮어 열 가지 신경망을 만든다. 모두 같은 초깃값(이 교재의 `TwoLayerNet`, 시드 0)에서 시작하고, [수치 미분](glossary.md#numerical-differentiation)은 [열 단위의 빠른 계산](gradient-check.md#fast)으로 한다. 먼저 예측해 보자. 소프트맥스만 고치면 얼마나 나아질까? 평균만 고치면? 열 가지 가운데 몇 가지가 검사를 통과할까?
+#
+# ::: predict #p-repairs-that-pass number
+# answer: {{ len(passes) }}
+# within: 0.5
+# 열 가지 가운데 [허용 오차](glossary.md#tolerance) 1e-8의 검사를 통과하는 것은 몇 가지일까?
+#
+# - low
+#   > 그보다는 많다. 소프트맥스와 평균과 엡실론을 **모두** 고치면 통과한다. ReLU는 고치든 말든 이 검사에서 달라지는 것이 없으므로, 그렇게 고친 신경망이 둘 있다.
+# - right
+#   > 소프트맥스, 평균, 엡실론을 모두 고친 것만 통과한다. ReLU를 함께 고친 것과 고치지 않은 것이 있어 둘이다.
+# - high
+#   > 잘못을 하나 고칠 때마다 통과에 가까워지리라고 보기 쉽다. 그러나 잘못이 하나라도 남으면 그 잘못이 판정을 정한다. 엡실론처럼 1e-6밖에 안 되는 잘못도 허용 오차 1e-8보다는 크다.
+# :::
 
 # %% [markdown] lang="en"
 # We combine the repairs in ten ways. All ten networks start from the same parameters (those of our `TwoLayerNet`, seed 0), and the numerical gradient is taken [by column, the fast way](gradient-check.md#fast). Make a guess first. How much better will it be with the softmax repaired alone? With the mean alone? How many of the ten will pass the check?
+#
+# ::: predict #p-repairs-that-pass number
+# answer: {{ len(passes) }}
+# within: 0.5
+# How many of the ten pass the check with its [tolerance](glossary.md#tolerance) of 1e-8?
+#
+# - low
+#   > There are more. A network passes when the softmax, the mean and the epsilon are **all** repaired. The ReLU makes no difference to this check, so there are two such networks.
+# - right
+#   > Only those pass in which the softmax, the mean and the epsilon are all repaired. There are two of them, one with the ReLU repaired and one without.
+# - high
+#   > It is natural to expect that each repair brings a network closer to passing. But as long as one fault is left, that fault decides the verdict, and even the epsilon, with an error of only 1e-6, is above a tolerance of 1e-8.
+# :::
 
 # %%
 repairs = {
@@ -468,9 +494,31 @@ checks.epsilon_plateau()
 
 # %% [markdown] lang="ko"
 # 선이 평평해지는 높이는 $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$이다. 거기서는 손실의 기울기가 0이다. 그러면 가장 크게 틀린 이미지에서는 아무것도 배우지 못할까? [가중치](glossary.md#weight)의 표준편차를 0.5로 키워 답을 확신하는 신경망을 만들고, 세 이미지 각각에 대해 `backward`가 내놓은 기울기와 손실의 참 기울기의 [노름](glossary.md#norm)(norm, 벡터의 길이)을 견주어 보자.
+#
+# ::: predict #p-most-wrong choice
+# 답을 확신하면서 가장 크게 틀린 이미지에서, 노트의 `backward`가 내놓는 기울기는 어떻게 될까?
+#
+# - ( ) 손실이 평평하므로 0에 가까워진다.
+#   > 손실의 **참** 기울기는 그렇다. 그러나 노트의 `backward`는 손실의 코드를 미분하지 않고 $(y - t)/N$이라는 식을 쓴다. 이 식에는 엡실론이 없다.
+# - ( ) 무한대가 된다.
+#   > $\ln y$의 미분은 $1/y$이므로 그렇게 생각할 수 있다. 소프트맥스의 미분에 $y$가 곱해져 있어 둘이 지워지고 $y - t$만 남는다.
+# - (x) 줄어들지 않는다.
+#   > $y - t$는 정답의 확률이 0이면 −1에 가깝다. 그래서 갱신은 온전히 이루어지고, 손실만 더 커지지 않는다.
+# :::
 
 # %% [markdown] lang="en"
 # The loss levels off at $-\ln 10^{-7} = {{ -np.log(1e-7):.1f }}$, where its slope is 0. Does that mean that nothing is learned from the image that is most wrong? Let us make the network confident, with weights of standard deviation 0.5, and compare for each of the three images how large the gradient from `backward` is, and how large the true gradient of the loss.
+#
+# ::: predict #p-most-wrong choice
+# The network is sure of a wrong answer. What happens to the gradient that the notes' `backward` returns for the image that is most wrong?
+#
+# - ( ) It is close to 0, because the loss is flat there.
+#   > That holds for the **true** gradient of the loss. But the notes' `backward` does not differentiate the code of the loss: it uses the formula $(y - t)/N$, in which there is no epsilon.
+# - ( ) It becomes infinite.
+#   > The derivative of $\ln y$ is $1/y$, so one may think so. But the derivative of the softmax has a factor $y$, the two cancel, and $y - t$ is left.
+# - (x) It does not become smaller.
+#   > Where the true class has a probability near 0, $y - t$ is close to −1. The update is made in full, and only the loss stops growing.
+# :::
 
 # %%
 confident = TwoLayerNet(784, 50, 10, weight_init_std=0.5, seed=0)
@@ -1011,11 +1059,137 @@ print(f"b2 {gap_of_b2([5, 0, 4]):.3f}")
 # </details>
 
 # %% [markdown] lang="ko"
+# ## 물음 { #questions }
+#
+# ::: question #q-small-w1
+# 노트의 네 숫자 가운데 `W1`의 0.0009가 가장 작고 `b2`의 0.307이 가장 크다. 여기서 무엇을 알 수 있는가?
+#
+# - ( ) `W1`의 기울기는 거의 옳고 `b2`의 기울기만 틀렸다.
+#   > 차이가 작으면 덜 틀렸다고 보기 쉽다. 그러나 `W1`의 기울기 자체가 작고, 절반이 넘는 원소가 비어 있는 픽셀 때문에 0이다. 상대 오차로 보면 넷이 같은 정도로 틀렸다.
+# - (x) 그것만으로는 알 수 없다. 기울기의 크기를 함께 보아야 한다.
+#   > 차이의 평균은 기울기가 클수록 커진다. 기울기로 나눈 상대 오차를 보면 네 매개변수가 모두 3분의 2쯤 틀렸다.
+# - ( ) 잘못이 출력층에 있다.
+#   > 이번에는 우연히 맞지만 이 숫자들에서 나오는 결론은 아니다. 역전파는 마지막 계층에서 시작하므로, 거기서 틀리면 모든 매개변수가 함께 틀린다.
+# :::
+#
+# ::: question #q-repair-does-not-help
+# 의심스러운 곳 하나를 고쳤는데 검사의 오차가 조금도 줄지 않았다. 이 수정을 어떻게 해야 하는가?
+#
+# - ( ) 되돌린다. 나아지지 않았으니 그곳은 잘못이 아니었다.
+#   > 잘못이 둘 이상이면 하나를 고쳐도 나머지가 오차를 그대로 만든다. 표의 ‘행마다 소프트맥스’ 줄이 그런 경우이다.
+# - ( ) 되돌리고 다른 곳을 먼저 고친다. 순서가 중요하다.
+#   > 고치는 순서는 상관없다. 모두 고치고 나면 같은 코드가 된다.
+# - (x) 그것만 보아 옳은지를 따진다. 옳다면 두고 나머지를 찾는다.
+#   > 오차는 모든 잘못이 함께 만든다. 소프트맥스가 행마다 1이 되는지처럼, 한 조각만 따로 검사하면 다른 잘못에 가려지지 않는다.
+# :::
+#
+# ::: question #q-sum-and-learns
+# 소프트맥스를 행마다 구하고 손실은 합으로 남겨 두면, 검사에서는 2/3나 틀리는데 학습은 모두 고친 신경망과 똑같이 된다. 왜 그런가?
+#
+# - (x) 갱신에 쓰는 것은 `backward`뿐이고, 그것은 평균 손실의 기울기로 옳다.
+#   > 손실의 값은 출력될 뿐 갱신에 들어가지 않는다. 틀린 것은 순전파가 알려 주는 손실이다.
+# - ( ) 2/3의 오차는 학습률로 메워지기 때문이다.
+#   > 상수 배의 오차라면 학습률을 바꾸는 것과 같지만, 여기서는 `backward`가 모두 고친 신경망의 것과 **같다**. 메울 것이 없다.
+# - ( ) [미니배치](glossary.md#mini-batch)가 바뀌면 잘못이 서로 상쇄되기 때문이다.
+#   > 잘못은 배치마다 같은 방향으로 나타난다. 상쇄될 까닭이 없다.
+# :::
+#
+# ::: question #q-epsilon-visible
+# 로그 안의 엡실론 1e-7이 검사에서 가장 크게 드러나는 상태는 어느 것인가?
+#
+# - ( ) 학습하기 전, 모든 확률이 0.1에 가까울 때
+#   > 이때 오차는 $10^{-7} / 0.1 = 10^{-6}$이다. 드러나기는 하지만 가장 작은 축이다.
+# - ( ) 학습을 마쳐 정답의 확률이 1에 가까울 때
+#   > $y_t$가 1에 가까우면 $y_t/(y_t + 10^{-7})$는 1과 더 가깝다.
+# - (x) 틀린 답을 확신하여 정답의 확률이 1e-7보다 작을 때
+#   > 그때 $y_t/(y_t + 10^{-7})$이 0에 가까워져, `backward`의 기울기와 손실의 기울기가 전혀 달라진다.
+# :::
+#
+# ::: question #q-batch-of-ten
+# 정수 레이블을 원-핫인 줄 알고 쓰는 손실을, 클래스가 10개인 문제에서 배치 100으로만 시험해 보았다. 배치 10에서는 무슨 일이 생기는가?
+#
+# - ( ) 배치 100에서처럼 형상이 맞지 않는다는 오류가 난다.
+#   > (100,)은 (100, 10)에 맞지 않지만, (10,)은 (10, 10)의 행에 맞는다. 브로드캐스트는 우연히 맞은 것인지 묻지 않는다.
+# - (x) 오류 없이 틀린 손실이 나온다.
+#   > 레이블 열 개가 모든 행에 되풀이된다. 그래서 배치의 크기를 바꾸어 시험해 보는 것이 좋고, 처음의 손실이 $\ln 10$인지도 보아야 한다.
+# - ( ) 손실은 틀리지만 기울기 확인에서 실패하므로 바로 알게 된다.
+#   > 틀린 손실과 기울기가 같은 방식으로 틀리면 통과할 수도 있다. 이 잘못은 처음의 손실이 가장 먼저 알려 준다.
+# :::
+#
+# ::: explain #e-pencil
+# 0.307이 반올림 오차가 아니라는 것을 노트를 쓴 사람에게 어떻게 설명하겠는가? 계산은 자세히 쓰지 않아도 된다.
+#
+# > 반올림 오차라면 1e-10쯤이고, 실행할 때마다, 그리고 초깃값마다 조금씩 다른 값이 나와야 한다. 0.307은 초깃값이 달라도 세 자리까지 같다. 그리고 코드가 실제로 계산하는 손실, 곧 배치 전체에 걸친 소프트맥스와 합을 종이에 쓰고 미분하면 $Ny - t$가 나오는데, `backward`는 $(y - t)/N$을 돌려준다. 처음의 확률 1/30을 두 식에 넣어 빼고 평균하면 {{ pencil:.4f }}(이)다. 두 잘못에서 계산으로 나오는 값이므로 반올림일 수 없다.
+# :::
+#
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
 # 이제 검사에 걸린 신경망의 처음 손실과 차이의 크기에서 무엇이 틀렸는지 계산해 볼 수 있고, 여러 잘못이 겹쳤을 때는 하나씩 고쳐서는 알 수 없다는 것을 안다. 아래의 `True`와 `False`를 바꾸어 가며, 처음의 손실을 먼저 예측한 다음 실행해 보자.
 
 # %% [markdown] lang="en"
+# ## Questions { #questions }
+#
+# ::: question #q-small-w1
+# Of the notes' four numbers, the 0.0009 of `W1` is the smallest and the 0.307 of `b2` the largest. What follows from that?
+#
+# - ( ) The gradient of `W1` is nearly right, and only that of `b2` is wrong.
+#   > A small difference looks like a small mistake. But the gradient of `W1` is itself small, and more than half of its entries are 0 because of blank pixels. By their relative errors all four are wrong to the same degree.
+# - (x) Nothing yet. One has to know how large the gradients are.
+#   > A mean difference grows with the gradient. The relative error divides by it, and it shows all four parameters off by about two thirds.
+# - ( ) The fault is in the output layer.
+#   > That happens to be true, but it does not follow from these numbers. The backward pass starts at the last layer, so a fault there makes all parameters wrong together.
+# :::
+#
+# ::: question #q-repair-does-not-help
+# You mend something suspicious, and the error of the check does not change. What do you do with the repair?
+#
+# - ( ) Undo it. Since nothing got better, this was not the fault.
+#   > If there are two faults or more, the error stays as long as one of them is left. The row "softmax per row" of the table is such a case.
+# - ( ) Undo it and mend something else first, because the order matters.
+#   > The order makes no difference: after all repairs the code is the same.
+# - (x) Ask whether it is right in itself. If it is, keep it and look for the rest.
+#   > All faults make the error together. A piece that is tested by itself, for instance by looking at whether each row of the softmax sums to 1, is not hidden by the others.
+# :::
+#
+# ::: question #q-sum-and-learns
+# With the softmax per row and the loss still a sum, the check is off by two thirds, and yet the training goes just as with all repairs. Why?
+#
+# - (x) The update uses only `backward`, which is right as the gradient of the mean loss.
+#   > The value of the loss is printed and does not enter the update. What is wrong is the loss that the forward pass reports.
+# - ( ) The learning rate makes up for an error of two thirds.
+#   > A constant factor in the gradient would be the same as another learning rate. But here `backward` **equals** that of the network with all repairs, and there is nothing to make up for.
+# - ( ) The errors of different [mini-batches](glossary.md#mini-batch) cancel.
+#   > The fault acts in the same direction in every batch, so nothing cancels.
+# :::
+#
+# ::: question #q-epsilon-visible
+# In which state does a check show the epsilon of 1e-7 in the logarithm best?
+#
+# - ( ) Before training, when all probabilities are near 0.1.
+#   > Then its error is $10^{-7} / 0.1 = 10^{-6}$. It shows, but it is small.
+# - ( ) After training, when the true class has a probability near 1.
+#   > Where $y_t$ is near 1, the factor $y_t/(y_t + 10^{-7})$ is even closer to 1.
+# - (x) When the network is sure of a wrong answer and the true class has less than 1e-7.
+#   > There the factor $y_t/(y_t + 10^{-7})$ goes to 0, and the gradient from `backward` has little to do with that of the loss.
+# :::
+#
+# ::: question #q-batch-of-ten
+# A loss that expects one-hot rows is given integer labels. With ten classes you have tried it only on batches of 100. What happens with a batch of 10?
+#
+# - ( ) An error about shapes, as with 100.
+#   > A shape of (100,) does not fit (100, 10), but (10,) fits the rows of (10, 10). Broadcasting makes no difference between shapes that fit by intention and by chance.
+# - (x) A wrong loss, without an error.
+#   > The ten labels are repeated along every row. This is why it is worth trying several batch sizes, and looking at whether the first loss is $\ln 10$.
+# - ( ) A wrong loss, but the gradient check fails, so you notice at once.
+#   > If loss and gradient are wrong in the same way, the check may pass. The first loss is what shows this fault soonest.
+# :::
+#
+# ::: explain #e-pencil
+# How would you explain to the author of the notes that 0.307 is not round-off? You need not write out the calculation.
+#
+# > Round-off would be about 1e-10 and would differ with every start. But 0.307 stays the same to three digits when the initial weights change. And if you write down the loss that the code really computes, with its softmax over the whole batch and its sum, and differentiate it, you get $Ny - t$, while `backward` returns $(y - t)/N$. With the first probabilities of 1/30 in both formulas, the mean of their difference is {{ pencil:.4f }}. A number that can be calculated from two faults is not round-off.
+# :::
+#
 # ## What you can do now { #you-can-now }
 #
 # When a network fails a check, you can work out from its first loss, and from the size of the differences, what is wrong. And you know that where several faults come together, repairing them one at a time may not show it. Change `True` and `False` below, predict the first loss each time, and then run the cell.

@@ -389,9 +389,35 @@ before_and_after(t_batch, p_before, p_after)
 
 # %% [markdown] lang="ko"
 # 한 번의 갱신으로 열 장 가운데 {{ int((p_after > p_before).sum()) }}장에서 정답의 확률이 올랐다. 다만 이것은 방금 본 열 장의 이야기이다. 처음 보는 이미지에서도 나아졌을까? 시험 데이터에서 정확도를 잰다.
+#
+# ::: predict #p-after-one-update number
+# answer: {{ accuracy_after_one:.3f }}
+# within: 0.05
+# 신경망은 이미지 열 장을 보고 매개변수를 꼭 한 번 옮겼다. 처음 보는 시험 데이터 10,000장에서 정확도는 얼마일까? 아무렇게나 답하면 0.1쯤이다.
+#
+# - low
+#   > 열 장만으로는 거의 배운 것이 없으리라고 본 셈이다. 그런데 기울기는 39,760개의 매개변수를 모두 한꺼번에, 저마다 나아지는 쪽으로 옮긴다. 열 장에서 얻은 방향이라도 다른 이미지의 손실까지 함께 줄이므로 정확도가 그만큼 오른다.
+# - right
+#   > 아무렇게나 답할 때보다는 낫고, 쓸 만하다고 하기에는 멀다. 열 장에서 구한 방향이 다른 이미지에도 통하지만, 한 번에 옮긴 거리는 짧다.
+# - high
+#   > 한 번의 갱신을 너무 크게 본 셈이다. 열 장 가운데 여러 장에서 정답의 확률이 오른 것은 맞지만, 확률이 올랐다고 해서 곧 가장 높은 것이 되지는 않는다. 여기까지 오려면 갱신을 되풀이해야 한다.
+# :::
 
 # %% [markdown] lang="en"
 # After one update the true class has gained probability in {{ int((p_after > p_before).sum()) }} of the ten images. But these are the ten we just looked at. Did the network get better on images it has never seen? Its accuracy on the test data will tell.
+#
+# ::: predict #p-after-one-update number
+# answer: {{ accuracy_after_one:.3f }}
+# within: 0.05
+# The network has looked at ten images and moved its parameters exactly once. What is its accuracy on the 10,000 images of the test data, which it has never seen? Guessing gives about 0.1.
+#
+# - low
+#   > You expected next to nothing from ten images. But the update moves all 39,760 parameters at once, each in the direction that lowers the loss. A direction found from ten images also lowers the loss of many other images, and so the accuracy rises.
+# - right
+#   > It is better than guessing and far from useful. The direction found from ten images helps with other images, too, but a single step does not go far.
+# - high
+#   > That is too much for one update. The true class did gain probability in most of the ten images, but gaining is not yet being the largest. To get there the update has to be repeated.
+# :::
 
 # %%
 accuracy_after_one = network.accuracy(x_test, t_test)
@@ -586,11 +612,149 @@ print(*(f"{w:.3f}" for w in slide(rate=0.1)))
 # </details>
 
 # %% [markdown] lang="ko"
+# ## 물음 { #questions }
+#
+# ::: question #q-hundred-classes
+# 클래스가 100개인 문제에서 아직 배운 것이 없는 신경망의 손실은 얼마쯤이어야 할까?
+#
+# - ( ) 약 2.3이다.
+#   > 2.3은 $\ln 10$이고, 클래스가 열 개일 때의 값이다. 이 교재에서 자주 보아 손실의 출발점처럼 여기기 쉽지만, 이 값은 클래스의 수를 따라 달라진다.
+# - ( ) 약 0.01이다.
+#   > 0.01은 클래스마다 준 확률이다. 손실은 그 확률에 로그를 취하고 부호를 바꾼 것이다.
+# - (x) 약 {{ np.log(100):.1f }}이다.
+#   > 100개 클래스에 똑같이 확률 1/100을 주므로 손실은 $-\ln \frac{1}{100} = \ln 100$이다.
+# - ( ) 데이터에 따라 달라 미리 알 수 없다.
+#   > 정답이 무엇이든 그 확률은 1/100쯤이다. 그래서 데이터를 보지 않고도 셈할 수 있고, 코드를 검사하는 데 쓸 수 있다.
+# :::
+#
+# ::: question #q-positive-gradient
+# 편향 `b2`의 3번 원소에 대한 기울기가 +0.2이다. 이 원소를 한 번 갱신하면 무슨 일이 생기는가?
+#
+# - ( ) 원소가 커지고, 신경망은 숫자 3에 더 높은 확률을 준다.
+#   > 기울기가 가리키는 쪽으로 옮긴다고 본 것이다. 그쪽은 손실이 **커지는** 쪽이다. 노트의 표도 “기울기 방향으로”라고 적었다.
+# - (x) 원소가 작아지고, 신경망은 숫자 3에 더 낮은 확률을 준다.
+#   > 기울기가 양수이면 이 원소를 줄여야 손실이 준다. 점수 3이 낮아지므로 그 확률도 낮아지고, 나머지의 확률이 올라간다.
+# - ( ) 원소가 작아지지만 확률은 변하지 않는다.
+#   > 소프트맥스는 열 점수에 **똑같이** 더한 값만 지운다. 점수 하나만 낮추면 확률이 변한다.
+# :::
+#
+# ::: question #q-accuracy-as-loss
+# 신경망을 정확도가 오르는 쪽으로 바로 학습시키지 않는 까닭은 무엇인가?
+#
+# - ( ) 정확도는 계산하는 데 시간이 너무 오래 걸린다.
+#   > 정확도도 [순전파](glossary.md#forward-pass) 한 번이면 구한다. 손실을 구하는 것보다 오히려 간단하다.
+# - ( ) 정확도는 확률이 아니라 비율이기 때문이다.
+#   > 확률인지 비율인지는 상관이 없다. 필요한 것은 매개변수를 조금 움직일 때 값이 변하는 것이다.
+# - ( ) 정확도는 1을 넘을 수 없기 때문이다.
+#   > 한계가 있다는 것은 흠이 아니다. 제곱 오차에도 한계가 있지만 그것으로 배울 수는 있다.
+# - (x) 거의 모든 곳에서 기울기가 0이라 어느 쪽으로 고칠지 알려 주지 않는다.
+#   > 정확도는 답 하나가 뒤집히는 자리에서만 뛰는 계단이다. 그래프에서 계단의 평평한 곳은 기울기가 0이다.
+# :::
+#
+# ::: question #q-updates-in-an-epoch
+# 훈련 데이터 60,000장을 크기가 50인 미니배치로 세 에폭 동안 학습한다. 매개변수는 몇 번 갱신되는가?
+#
+# - (x) 3,600번
+#   > 한 에폭에 미니배치가 60,000 / 50 = 1,200개이고, 미니배치마다 한 번씩 갱신하므로 세 에폭이면 3,600번이다.
+# - ( ) 3번
+#   > 에폭마다 한 번 갱신한다고 본 것이다. 갱신은 미니배치마다 한다. 그래서 미니배치를 쓰면 같은 이미지로 더 자주 고칠 수 있다.
+# - ( ) 180,000번
+#   > 이미지마다 갱신한다고 본 것이다. 미니배치의 50장은 기울기 하나를 함께 만든다.
+# :::
+#
+# ::: question #q-loss-falls
+# 직접 만든 신경망을 600번 갱신했더니 손실이 2.3에서 0.6으로 내려갔다. 여기에서 무엇을 말할 수 있는가?
+#
+# - ( ) 기울기가 옳다.
+#   > 가장 그럴듯해 보이지만, 기울기가 틀려도 손실은 내려갈 수 있다. 방향이 대강만 맞아도 된다. [버그 갤러리](gallery.md#table)에 그런 예가 여럿 있다.
+# - ( ) 시험 데이터에서도 잘 맞힌다.
+#   > 손실은 훈련에 쓴 미니배치의 것이다. 처음 보는 데이터에서 어떤지는 따로 재어야 안다.
+# - (x) 갱신이 훈련 데이터의 손실을 줄이는 쪽을 가리켰다는 것까지만 말할 수 있다.
+#   > 그 이상을 말하려면 기울기를 검사하고, 시험 데이터에서 정확도를 재어야 한다.
+# :::
+#
+# ::: explain #e-mini-batch
+# 매개변수를 고칠 때마다 60,000장을 모두 보지 않고 100장만 보아도 되는 까닭과, 그 대신 잃는 것을 한두 문장씩 써 보자.
+#
+# > 손실의 기울기는 이미지마다 구한 기울기의 평균이다. 무작위로 고른 100장의 평균은 60,000장의 평균을 어림잡은 값이므로, 대개 비슷한 방향을 가리킨다. 같은 시간에 600배 자주 갱신할 수 있다.
+# >
+# > 그 대신 방향이 정확하지 않아 갱신마다 조금씩 빗나가고, 손실이 매끄럽게 내려가지 않고 들쭉날쭉해진다.
+# :::
+#
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
 # 점수를 확률로 바꾸고, 손실을 손으로 구하고, 배우기 전의 손실이 얼마여야 하는지 말할 수 있다. 손실로 왜 교차 엔트로피를 쓰는지 설명할 수 있고, 네 단계를 코드로 쓸 수 있다. 아래 셀은 신경망을 학습률 세 가지로 200번씩 학습시킨다. 어느 것이 가장 나을지 먼저 짐작하고 실행해 보자. 그런 다음 학습률이나 반복 횟수를 바꾸어 보자.
 
 # %% [markdown] lang="en"
+# ## Questions { #questions }
+#
+# ::: question #q-hundred-classes
+# A problem has 100 classes. What loss should a network have that has learned nothing?
+#
+# - ( ) About 2.3.
+#   > That is $\ln 10$, the value for ten classes. It comes up so often on these pages that it may look like the place where every loss starts, but it depends on the number of classes.
+# - ( ) About 0.01.
+#   > That is the probability given to each class. The loss is minus its logarithm.
+# - (x) About {{ np.log(100):.1f }}.
+#   > Each of the 100 classes is given the probability 1/100, so the loss is $-\ln \frac{1}{100} = \ln 100$.
+# - ( ) It depends on the data, so nobody can say beforehand.
+#   > Whatever the true class is, its probability is about 1/100. This is why the number can be worked out without any data, and why it is good for checking code.
+# :::
+#
+# ::: question #q-positive-gradient
+# The gradient for entry 3 of the bias `b2` is +0.2. What does one update do?
+#
+# - ( ) The entry grows, and the network gives the digit 3 more probability.
+#   > This moves in the direction of the gradient, in which the loss **grows**. The table in the notes speaks of that direction, too.
+# - (x) The entry becomes smaller, and the network gives the digit 3 less probability.
+#   > Where the gradient is positive, the entry must decrease for the loss to fall. Score 3 goes down with it, and so does the probability of the digit 3; the others gain.
+# - ( ) The entry becomes smaller, but the probabilities stay the same.
+#   > Softmax cancels only what is added to **all** ten scores alike. Lowering a single score changes the probabilities.
+# :::
+#
+# ::: question #q-accuracy-as-loss
+# Why is a network not trained by moving its parameters so that the accuracy rises?
+#
+# - ( ) The accuracy takes too long to compute.
+#   > It takes one [forward pass](glossary.md#forward-pass), and is even simpler than the loss.
+# - ( ) The accuracy is a fraction and not a probability.
+#   > That makes no difference. What is needed is a value that changes when a parameter is moved a little.
+# - ( ) The accuracy cannot go above 1.
+#   > A bound does no harm. The squared error is bounded as well, and a network can learn with it.
+# - (x) Its slope is 0 almost everywhere, so it does not tell which way to move.
+#   > The accuracy is a staircase that jumps only where an answer changes. On the flat parts of the staircase, which you saw in the graph, the slope is 0.
+# :::
+#
+# ::: question #q-updates-in-an-epoch
+# There are 60,000 training images, and the mini-batches hold 50. How many updates are made in three epochs?
+#
+# - (x) 3,600
+#   > One epoch has 60,000 / 50 = 1,200 mini-batches, with one update each, so three epochs make 3,600.
+# - ( ) 3
+#   > That would be one update an epoch. But there is an update for every mini-batch, which is why mini-batches let us improve more often with the same images.
+# - ( ) 180,000
+#   > That would be one update an image. The 50 images of a mini-batch make one gradient together.
+# :::
+#
+# ::: question #q-loss-falls
+# You wrote a network yourself, made 600 updates, and its loss went from 2.3 to 0.6. What follows?
+#
+# - ( ) The gradient is right.
+#   > It looks convincing, but a loss can fall although the gradient is wrong: it is enough if the direction is roughly right. The [gallery of bugs](gallery.md#table) has several examples.
+# - ( ) The network does well on the test data.
+#   > The loss is that of the mini-batches it was trained on. How it does on new data has to be measured.
+# - (x) The updates have pointed in a direction that lowers the loss of the training data, and no more than that.
+#   > To say more, check the gradient and measure the accuracy on the test data.
+# :::
+#
+# ::: explain #e-mini-batch
+# Why is it enough to look at 100 images for an update, and not at all 60,000? And what is lost by it? Write a sentence or two on each.
+#
+# > The gradient of the loss is the mean of the gradients of single images. The mean over 100 images that were picked at random is an estimate of the mean over all 60,000, so it usually points in a similar direction, and in the same time 600 times as many updates can be made.
+# >
+# > In return the direction is not exact. Each update goes a little astray, and the loss does not fall smoothly but jumps up and down.
+# :::
+#
 # ## What you can do now { #you-can-now }
 #
 # You can turn scores into probabilities, work out the loss by hand, and say what it should be before any learning. You can explain why the loss is the cross-entropy, and write the four steps in code. The cell below trains for 200 iterations with each of three learning rates. Guess which of them will do best, and run it. Then change the rates, or the number of iterations.

@@ -310,6 +310,30 @@ show_source(mistakes.MaskFromTheOutput)
 # %% tags=["hide-input"]
 show_source(mistakes.MaskOfTheFirstBatch)
 
+# %% [markdown] lang="ko"
+# ::: predict #p-stale-mask choice
+# 이 신경망을 두 번 검사한다. 한 번은 갓 만든 신경망에 첫 배치를 넣어, 한 번은 다른 배치를 먼저 넣은 뒤에. 판정은 어떻게 될까?
+#
+# - ( ) 둘 다 실패한다. 잘못은 코드에 있기 때문이다.
+#   > 코드는 두 번 모두 같지만 **상태**가 다르다. 첫 배치에서는 만들어 둔 마스크가 마침 그 배치의 것이다.
+# - (x) 첫 배치에서는 통과하고, 다른 배치를 먼저 넣으면 실패한다.
+#   > 앞의 배치에서 남은 값이 틀리게 하므로, 남은 값이 없는 첫 배치에서는 드러나지 않는다.
+# - ( ) 둘 다 통과한다. 두 방법이 같은 마스크를 쓰기 때문이다.
+#   > [수치 미분](glossary.md#numerical-differentiation)은 순전파만 쓰고, 순전파는 마스크를 읽지 않는다. 낡은 마스크를 쓰는 것은 역전파뿐이다.
+# :::
+
+# %% [markdown] lang="en"
+# ::: predict #p-stale-mask choice
+# This network is checked twice: once on the first batch of all, and once after another batch. What will the two verdicts be?
+#
+# - ( ) It fails both times, because the mistake is in the code.
+#   > The code is the same, but the **state** is not. On the first batch the mask that was made happens to be the right one.
+# - (x) It passes on the first batch, and fails after another one.
+#   > What is left over from an earlier batch makes it wrong, so it does not show on a first batch, where nothing is left over.
+# - ( ) It passes both times, because both methods use the same mask.
+#   > [Numerical differentiation](glossary.md#numerical-differentiation) uses the forward pass only, and that does not read the mask. Only the [backward pass](glossary.md#backward-pass) uses the stale one.
+# :::
+
 # %%
 stale = bug_named("stale-mask")
 for order, before in (
@@ -891,11 +915,141 @@ check_repaired_affine(RepairedAffine)
 # </details>
 
 # %% [markdown] lang="ko"
+# ## 물음 { #questions }
+#
+# ::: question #q-accuracy-and-bug
+# 직접 만든 신경망이 시험 데이터에서 0.95의 정확도를 얻었다. 기울기 확인을 해 볼 필요가 있는가?
+#
+# - ( ) 없다. 틀린 기울기로는 이만큼 배우지 못한다.
+#   > 표에서 0.9를 넘은 틀린 신경망이 여럿이다. 편향의 기울기를 빠뜨린 것도, 마스크를 빠뜨린 것도 그렇다.
+# - ( ) 없다. 이만큼 배운다면 틀렸더라도 고칠 까닭이 없다.
+#   > 지금의 데이터에서는 그럴 수 있다. 편향이 꼭 필요한 문제, 다른 학습률이나 배치 크기에서는 같은 잘못이 크게 드러난다.
+# - (x) 있다. 정확도는 코드가 옳은지를 말해 주지 않는다.
+#   > 기울기 확인은 몇 초면 되고, 정확도로는 구별할 수 없는 잘못을 적발한다.
+# :::
+#
+# ::: question #q-check-passes-uphill
+# 기울기 확인을 통과했는데 손실이 꾸준히 **올라간다**. 무엇부터 의심하겠는가?
+#
+# - (x) 갱신하는 줄의 부호
+#   > 검사는 `gradient`가 `loss`의 기울기인지만 본다. 기울기를 더하는 갱신은 그 뒤의 일이다. 아주 작은 갱신을 한 번 해서 같은 배치의 손실이 주는지 보면 알 수 있다.
+# - ( ) 역전파의 식
+#   > 검사를 통과했으므로 그 상태에서는 옳다. 다른 상태에서도 검사해 볼 수는 있지만 먼저 볼 곳은 아니다.
+# - ( ) 초깃값이 모두 0인지
+#   > 그렇다면 손실은 $\ln 10$ 근처에 머물고, 꾸준히 올라가지는 않는다.
+# :::
+#
+# ::: question #q-error-of-one-minus
+# 배치 20으로 한 검사에서 모든 매개변수의 상대 오차가 0.95이다. 가장 그럴듯한 원인은 무엇인가?
+#
+# - ( ) 기울기의 부호가 반대이다.
+#   > 그러면 차이가 기울기의 두 배이므로 상대 오차는 2.00이다.
+# - (x) 손실과 기울기 가운데 한쪽만 20으로 나누었다.
+#   > $1 - 1/20 = 0.95$이다. 배치의 크기를 바꾸어 $1 - 1/N$을 따라가는지 보면 확인할 수 있다.
+# - ( ) 로그 안에 엡실론이 있다.
+#   > 엡실론의 오차는 1e-7에서 1e-4쯤이다. 답을 확신하는 신경망에서만 커진다.
+# - ( ) 편향의 기울기를 빠뜨렸다.
+#   > 그렇다면 편향만 1.00이고 가중치는 통과한다.
+# :::
+#
+# ::: question #q-stale-state
+# 갓 만든 신경망에 첫 배치를 넣어 검사하면 통과하고, 두 번째 배치로 검사하면 실패한다. 무엇을 찾아야 하는가?
+#
+# - ( ) 두 번째 배치에 든 이상한 데이터
+#   > 옳은 신경망이라면 어떤 배치에서도 두 기울기가 같다. [꺾이는 점](glossary.md#kink)이라면 보고서가 그렇게 말한다.
+# - (x) 앞의 배치에서 남아 다음 배치까지 쓰이는 값
+#   > 처음 만든 마스크, 지우지 않고 더하기만 하는 기울기 같은 것이다. 그래서 검사하기 전에 다른 배치를 한 번 넣어 본다.
+# - ( ) 무작위로 정해지는 초깃값
+#   > 초깃값은 두 검사에서 같다. 배치만 바뀌었다.
+# :::
+#
+# ::: question #q-lowest-loss
+# 이 장에서 마지막 50개 미니배치의 손실이 **가장 낮은** 신경망은 데이터를 섞지 않은 것이었다. 그런데 정확도는 가장 낮은 축이었다. 어떻게 된 일인가?
+#
+# - ( ) 손실의 계산이 틀렸다.
+#   > 손실은 옳다. 그 미니배치들에서는 정말로 낮다.
+# - ( ) 오버피팅이다. 훈련 데이터를 모두 외웠다.
+#   > 외웠다면 훈련 데이터에서는 정확도가 높아야 한다. 이 신경망은 마지막에 본 클래스만 답한다.
+# - (x) 마지막 미니배치들에 9만 들어 있어서, 무엇에든 9라고 답하면 손실이 낮다.
+#   > 미니배치가 데이터 전체를 대표하지 못하면 그 손실도 대표하지 못한다. 그래서 배치에 클래스가 섞여 있는지 본다.
+# :::
+#
+# ::: explain #e-one-small-update
+# “아주 작은 갱신을 한 번 하고 같은 배치의 손실이 주는지 본다.” 이 테스트는 무엇을 적발하고 무엇을 적발하지 못하는지 써 보자.
+#
+# > 갱신의 부호가 반대이거나, 갱신한 값이 매개변수가 아닌 곳에 저장되거나, 기울기가 크게 틀려 방향이 반대인 경우를 적발한다. 기울기가 조금 틀렸거나 크기만 틀렸으면 손실은 그래도 주므로 적발하지 못한다. 그것은 기울기 확인이 할 일이다. 데이터와 레이블이 어긋난 것도 적발하지 못한다. 틀린 짝이라도 그 배치의 손실은 줄일 수 있기 때문이다.
+# :::
+#
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
 # 코드에 실수를 하나 넣어 보고, 기울기 확인과 일곱 가지 테스트 가운데 무엇이 그것을 찾아내는지 알아볼 수 있다. 아래는 ReLU의 기울기를 모든 곳에서 1% 줄인 것이다. 검사에는 걸리지만 일곱 가지 테스트는 모두 통과한다(`True`). `backward`를 바꾸어 자기만의 실수를 넣어 보자. 아무것도 찾아내지 못하는 실수를 만들 수 있는가?
 
 # %% [markdown] lang="en"
+# ## Questions { #questions }
+#
+# ::: question #q-accuracy-and-bug
+# A network that you wrote reaches an accuracy of 0.95 on the test data. Is there any need to check its gradients?
+#
+# - ( ) No. With wrong gradients it would not learn that much.
+#   > Several wrong networks in the table are above 0.9, for instance the one without gradients for its biases and the one without its mask.
+# - ( ) No. If it learns that much, there is no reason to mend it even if it is wrong.
+#   > With these data that may be so. In a problem that needs a bias, or at another learning rate or batch size, the same mistake can do much harm.
+# - (x) Yes. The accuracy does not say whether the code is right.
+#   > A gradient check takes seconds, and it catches mistakes that cannot be told from the accuracy.
+# :::
+#
+# ::: question #q-check-passes-uphill
+# The gradient check passes, but the loss keeps **rising**. What do you suspect first?
+#
+# - (x) The sign in the line of the update
+#   > The check only looks at whether `gradient` is the gradient of `loss`. An update that adds it comes later. Make one very small update, and see whether the loss of the same batch falls.
+# - ( ) The formulas of the backward pass
+#   > They have passed, so in that state they are right. They can be checked in other states, too, but they are not the first place to look.
+# - ( ) Initial values that are all 0
+#   > Then the loss would stay near $\ln 10$ and not keep rising.
+# :::
+#
+# ::: question #q-error-of-one-minus
+# In a check with a batch of 20 the relative error of every parameter is 0.95. What is the likeliest cause?
+#
+# - ( ) The gradient has the wrong sign.
+#   > Then the difference would be twice the gradient, and the relative error 2.00.
+# - (x) Only one of loss and gradient is divided by 20.
+#   > $1 - 1/20 = 0.95$. To confirm it, change the batch size and see whether the error follows $1 - 1/N$.
+# - ( ) There is an epsilon in the logarithm.
+#   > Its error is about 1e-7 to 1e-4, and larger only in a network that is sure of its answers.
+# - ( ) The gradient of the bias was forgotten.
+#   > Then only the biases would have 1.00, and the weights would pass.
+# :::
+#
+# ::: question #q-stale-state
+# A network passes the check on the first batch that it gets, and fails on the second. What should you look for?
+#
+# - ( ) Something unusual in the second batch
+#   > In a right network the two gradients agree on every batch. If it were a [kink](glossary.md#kink), the report would say so.
+# - (x) A value that is left over from one batch and used for the next
+#   > It may be a mask that is made only once, or gradients that are added up and never cleared. This is why another batch should be shown before a check.
+# - ( ) Initial values that are random
+#   > They are the same in both checks. Only the batch has changed.
+# :::
+#
+# ::: question #q-lowest-loss
+# The network of this chapter with the **lowest** loss over its last 50 mini-batches is the one whose data were not shuffled. Its accuracy is one of the lowest. How is that possible?
+#
+# - ( ) Its loss is computed wrongly.
+#   > The loss is right. On those mini-batches it really is low.
+# - ( ) It is overfitting, and has learned the training data by heart.
+#   > Then it would do well on the training data. But it gives only the class that it saw last.
+# - (x) Its last mini-batches hold nothing but nines, and the loss is low when every answer is 9.
+#   > If a mini-batch does not represent the data, neither does its loss. This is why it is worth looking at whether the classes are mixed.
+# :::
+#
+# ::: explain #e-one-small-update
+# "Make one very small update, and see whether the loss of the same batch falls." Write down what this test catches and what it does not.
+#
+# > It catches an update with the wrong sign, an update that is stored where no parameter is, and a gradient that is so wrong that it points the other way. If the gradient is only a little wrong, or has the wrong size, the loss still falls and the test passes; those are for the gradient check. It does not catch labels that do not belong to their images either, because the loss of a batch can be lowered for wrong pairs, too.
+# :::
+#
 # ## What you can do now { #you-can-now }
 #
 # You can put a mistake into the code, and find out whether the gradient check or one of the seven tests catches it. The ReLU below makes its gradient 1% smaller everywhere. The gradient check catches that, but all seven tests pass (`True`). Change `backward` to a mistake of your own. Can you make one that nothing catches?

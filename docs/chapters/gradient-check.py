@@ -241,6 +241,19 @@ checks.blank_pixels(x, x_train)
 # [중앙 차분](glossary.md#central-difference)의 반올림 오차는 원소 하나에 $u|L|/h$쯤이다. 이 값은 기울기의 크기와 **상관이 없다**. 그러므로 같은 코드라도 기울기가 작아지면 상대 오차가 커진다. 이미지가 많아 기울기가 서로 상쇄될 때, 가중치가 작을 때, 신경망이 이미 잘 아는 이미지를 볼 때 그렇다.
 #
 # 다섯 상태에서 $h = 10^{-5}$으로 잰다. 허용 오차 1e-8로 판정하면 몇 개가 통과할지 먼저 짐작해 보자. 코드는 다섯 상태에서 모두 옳다. `differences`는 중앙 차분으로 모든 기울기를 구하며, 같은 곱셈을 되풀이하지 않아 빠르다([방법](#fast)). `bar`는 $\sqrt{n}\,r/h$를 기울기의 노름으로 나눈 것이다. $n$은 0이 아닌 원소의 수, $r$은 [`noise_of`](numerical-gradient.md#step-size)가 잰 손실의 흔들림이다.
+#
+# ::: predict #p-five-states number
+# answer: {{ len(states) - len(failed) }}
+# within: 0.5
+# 다섯 상태 가운데 허용 오차 1e-8로 통과하는 것은 몇 개일까?
+#
+# - low
+#   > 코드가 옳으니 적어도 몇 개는 통과한다. 기울기가 큰 상태에서는 반올림이 기울기에 견주어 작다.
+# - right
+#   > 옳은 코드인데도 나머지는 실패한다. 반올림의 크기는 그대로인데 기울기가 작아졌기 때문이다.
+# - high
+#   > 코드가 옳으니 통과하리라고 보기 쉽다. 그러나 상대 오차의 분모인 기울기는 상태에 따라 수백 배 달라지고, 분자인 반올림은 달라지지 않는다.
+# :::
 
 # %% [markdown] lang="en"
 # ## The error bar: why a tolerance alone is not enough { #error-bar }
@@ -248,6 +261,19 @@ checks.blank_pixels(x, x_train)
 # The round-off of a [central difference](glossary.md#central-difference) is about $u|L|/h$ for one entry, and this amount **does not depend** on how large the gradient is. So with the same code the relative error grows when the gradient becomes smaller: when there are more images, whose gradients partly cancel, when the weights are small, or when the network already gives the true class of an image a probability near 1.
 #
 # Let us measure in five states with $h = 10^{-5}$. The code is right in all of them. Make a guess first: how many will pass with a tolerance of 1e-8? `differences` finds all gradients by central differences, and it is fast because it does not repeat the same products ([how](#fast)). `bar` is $\sqrt{n}\,r/h$ divided by the norm of the gradient, where $n$ is the number of entries that are not 0, and $r$ the noise of the loss that [`noise_of`](numerical-gradient.md#step-size) measures.
+#
+# ::: predict #p-five-states number
+# answer: {{ len(states) - len(failed) }}
+# within: 0.5
+# How many of the five states pass with a tolerance of 1e-8?
+#
+# - low
+#   > The code is right, and where the gradient is large the round-off is small beside it, so more of them pass.
+# - right
+#   > The others fail although the code is right: the round-off is as large as before, and the gradient is smaller.
+# - high
+#   > Since the code is right, one expects it to pass. But the relative error divides by the size of the gradient, which differs by a factor of hundreds between these states, while the round-off does not.
+# :::
 
 
 # %%
@@ -472,11 +498,33 @@ print(on_blank["b1"].verdict, f"{on_blank['b1'].relative_error:.1f}")
 # ### 얼마나 자주 일어나는가 { #kink-odds }
 #
 # 일부러 만들지 않아도 우연히 일어난다. 옳은 신경망 100개에서 두 기울기를 세 장짜리 배치로, 세 가지 간격으로 견주어 보자. 허용 오차는 1e-8이다. 실패한 신경망에 $|z| < h$인 뉴런이 정말 있는지도 센다.
+#
+# ::: predict #p-which-step choice
+# 옳은 신경망 100개를 세 간격으로 견준다. 실패가 가장 많은 간격은 어느 것일까?
+#
+# - ({{ 'x' if len(failing[1e-4]) == max(map(len, failing.values())) else ' ' }}) 1e-4
+#   > 간격이 클수록 꺾이는 점을 넘을 일이 많다. $|z| < h$인 뉴런이 있을 확률은 $h$에 비례한다. 1e-6에서 늘어나는 실패는 까닭이 달라서, 반올림이다.
+# - ({{ 'x' if len(failing[1e-5]) == max(map(len, failing.values())) else ' ' }}) 1e-5
+#   > 1e-4에서는 꺾이는 점에, 1e-6에서는 반올림에 걸린다. 그 사이인 1e-5는 둘 다 가장 적게 걸리는 쪽이다.
+# - ({{ 'x' if len(failing[1e-6]) == max(map(len, failing.values())) else ' ' }}) 1e-6
+#   > 간격을 줄이면 꺾이는 점을 넘을 일은 드물어지지만, 반올림은 열 배로 커진다. 그래서 이 간격에서 실패한 신경망에는 $|z| < h$인 뉴런이 거의 없다.
+# :::
 
 # %% [markdown] lang="en"
 # ### How often it happens { #kink-odds }
 #
 # A kink may also be met by chance. Let us compare 100 right networks on the batch of three, with three different steps and a tolerance of 1e-8. For those that fail, we also count how many really have a neuron with $|z| < h$.
+#
+# ::: predict #p-which-step choice
+# 100 right networks are compared with three steps. With which step will the most of them fail?
+#
+# - ({{ 'x' if len(failing[1e-4]) == max(map(len, failing.values())) else ' ' }}) 1e-4
+#   > A larger step reaches across a kink more often: the chance of a neuron with $|z| < h$ is proportional to $h$. The failures at 1e-6 have another reason, which is round-off.
+# - ({{ 'x' if len(failing[1e-5]) == max(map(len, failing.values())) else ' ' }}) 1e-5
+#   > With 1e-4 some meet a kink, and with 1e-6 some meet round-off. The step between them is the one that meets both least.
+# - ({{ 'x' if len(failing[1e-6]) == max(map(len, failing.values())) else ' ' }}) 1e-6
+#   > A smaller step seldom reaches across a kink, but its round-off is ten times as large. That is why hardly any of the networks that fail here has a neuron with $|z| < h$.
+# :::
 
 # %%
 networks = [TwoLayerNet(784, 50, 10, seed=seed) for seed in range(100)]
@@ -1001,11 +1049,145 @@ on_one, on_ten = check_with(size=1), check_with(size=10)
 # </details>
 
 # %% [markdown] lang="ko"
+# ## 물음 { #questions }
+#
+# ::: question #q-wrong-loss
+# 손실이 평균이어야 하는데 합으로 구했고, `gradient`는 이 합을 옳게 미분한다. 기울기 확인의 판정은 무엇인가?
+#
+# - ( ) 실패. 기울기가 있어야 할 값의 $N$배이다.
+#   > ‘있어야 할 값’은 머릿속의 손실에 대한 것이다. 검사는 코드의 `loss`를 미분해 견준다. 그 손실의 기울기로는 옳다.
+# - (x) 통과. 두 방법이 모두 합의 기울기를 구하므로 같다.
+#   > 기울기 확인은 `gradient`가 `loss`의 기울기인지를 볼 뿐, `loss`가 바라던 손실인지는 보지 않는다. 그래서 처음의 손실이 $\ln 10$인지도 함께 본다.
+# - ( ) 판정할 수 없음. 손실이 너무 크기 때문이다.
+#   > 손실이 $N$배가 되면 반올림도 $N$배이지만, 기울기도 $N$배이므로 오차 막대는 그대로이다.
+# :::
+#
+# ::: question #q-entrywise
+# 옳은 신경망인데 원소 하나의 상대 오차가 1e-5이다. 배열 전체의 노름으로 구한 상대 오차는 1e-9이다. 무엇이 맞는가?
+#
+# - ( ) 그 원소의 역전파가 틀렸다.
+#   > 틀린 원소가 있으면 노름의 비에도 보통 나타난다. 여기서는 그 원소의 기울기가 아주 작아서, 어느 원소에나 있는 반올림이 그 원소에서만 상대적으로 커 보인다.
+# - ( ) 노름은 잘못을 감추므로 믿을 수 없다.
+#   > 노름이 작은 원소의 잘못을 덜 보는 것은 사실이다. 그러나 반올림의 크기가 기울기와 상관없으므로, 원소마다 견주면 옳은 신경망을 의심하게 된다.
+# - (x) 그 원소의 기울기가 다른 원소에 견주어 작다.
+#   > 반올림 오차는 기울기가 작은 원소에서도 작아지지 않으므로, 그런 원소의 상대 오차만 커진다.
+# :::
+#
+# ::: question #q-kink-verdict
+# 내 신경망의 판정이 `b1`에서 **꺾이는 점**이다. 먼저 무엇을 하겠는가?
+#
+# - ( ) 허용 오차를 늘린다.
+#   > 꺾이는 점에서의 차이는 기울기만큼 클 수 있다. 그것이 통과할 만큼 늘리면 진짜 잘못도 모두 통과한다.
+# - (x) 다른 이미지나 다른 [초깃값](glossary.md#initial-value)으로 다시 검사한다.
+#   > 꺾이는 점은 그 자리의 일이다. 다른 배치에서는 거의 만나지 않으므로, 그곳에서 통과하는지 본다.
+# - ( ) `Relu`의 역전파에서 `b1`에 관한 부분을 고친다.
+#   > 역전파가 낸 값은 왼쪽과 오른쪽 기울기 사이에 있었고, 미분할 수 없는 곳이라 틀렸다고 할 수 없다.
+# - ( ) 통과한 것으로 본다.
+#   > 틀렸다는 증거가 없을 뿐, 옳다는 증거도 없다. `report.passed`는 `False`이다.
+# :::
+#
+# ::: question #q-shrink-the-step
+# “$h$를 10분의 1로 줄였더니 오차가 더 커졌다. 그러니 꺾이는 점이 아니라 내 코드의 잘못이다.” 이 추론은 어디가 틀렸는가?
+#
+# - ( ) $h$는 줄이지 말고 늘려야 했다.
+#   > 늘리면 꺾이는 점을 더 자주 넘고 절단 오차도 커진다. 어느 한쪽으로만 옮기는 것으로는 판정할 수 없다.
+# - ( ) 틀리지 않았다. 옳은 코드라면 $h$를 줄일 때 오차도 줄어야 한다.
+#   > 종이 위에서는 그렇다. [부동소수점](glossary.md#floating-point)에서는 $h$가 작아지면 반올림 오차가 $1/h$로 커진다.
+# - (x) $h$를 줄이면 반올림 오차가 커진다. 그 오차 막대 안의 차이라면 아무것도 말해 주지 않는다.
+#   > 그래서 `check_gradients`는 간격마다 오차 막대를 함께 구하고, 이어진 두 값이 그 안에서 같아질 때 멈춘다.
+# :::
+#
+# ::: question #q-float32-check
+# float32로 학습시킨 신경망을 검사했더니 **판정할 수 없음**이 나왔다. 어떻게 검사하는 것이 좋은가?
+#
+# - (x) 같은 매개변수를 float64로 바꾼 신경망을 검사한다.
+#   > 검사하려는 것은 코드이고, 코드는 같다. float64에서는 반올림이 훨씬 작아 오차 막대가 좁다.
+# - ( ) 허용 오차를 1e-2로 늘려 float32 그대로 검사한다.
+#   > 1%짜리 잘못까지 모두 통과한다. 버그 갤러리에서 본 엡실론의 잘못은 1e-6이다.
+# - ( ) 학습을 float64로 다시 한다.
+#   > 학습은 float32로도 잘된다. 검사하는 동안만 float64이면 된다.
+# :::
+#
+# ::: explain #e-error-bar
+# 허용 오차 하나로 판정하면 왜 옳은 신경망이 실패할 수 있는지, 오차 막대가 그것을 어떻게 푸는지 설명해 보자.
+#
+# > 수치 미분의 반올림 오차는 $u|L|/h$쯤이고 기울기의 크기와 상관이 없다. 그래서 기울기가 작은 상태에서는 코드가 옳아도 상대 오차가 커져 허용 오차를 넘는다. 허용 오차를 늘리면 작은 잘못을 놓친다.
+# >
+# > 오차 막대는 수치 미분의 오차가 얼마나 될 수 있는지를 그때그때 잰 값이다. 차이가 허용 오차와 오차 막대를 합친 것보다 크지 않으면 통과이고, 오차 막대가 너무 넓어 잘못이 숨을 수 있으면 판정할 수 없다고 말한다.
+# :::
+#
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
 # 이제 신경망의 기울기를 검사할 수 있고, 통과하지 못했을 때 어느 배열의 어느 자리를 볼지 안다. 아래의 신경망은 `b1`의 기울기를 배치 크기로 한 번 더 나눈다. 실행해 보고, 다른 잘못을 심어 다시 실행해 보자. 판정이 없는 검사가 어떻게 되는지는 [실패한 검사](failed-check.md#failed-check)에서 본다.
 
 # %% [markdown] lang="en"
+# ## Questions { #questions }
+#
+# ::: question #q-wrong-loss
+# A loss should be a mean, but the code computes a sum, and `gradient` differentiates that sum correctly. What does the gradient check say?
+#
+# - ( ) It fails, because the gradient is $N$ times what it should be.
+#   > What it should be refers to the loss you had in mind. The check differentiates the `loss` of the code, and of that loss the gradient is right.
+# - (x) It passes, because both methods find the gradient of the sum.
+#   > A gradient check looks at whether `gradient` is the gradient of `loss`, not at whether `loss` is the loss you wanted. This is why we also look at whether the first loss is $\ln 10$.
+# - ( ) It cannot tell, because the loss is too large.
+#   > With $N$ times the loss there is $N$ times the round-off, but the gradient is $N$ times as large as well, so the error bar stays as it is.
+# :::
+#
+# ::: question #q-entrywise
+# In a right network the relative error of one entry is 1e-5, while that of the whole array, by norms, is 1e-9. What does this mean?
+#
+# - ( ) Backpropagation is wrong for that entry.
+#   > A wrong entry would usually show in the ratio of the norms. Here the gradient of this entry is very small, so that the round-off that every entry has looks large beside it.
+# - ( ) Norms hide mistakes and cannot be trusted.
+#   > It is true that a norm is less sensitive to entries that are small. But round-off does not depend on the size of the gradient, so comparing entry by entry raises suspicion against right networks.
+# - (x) The gradient of that entry is small compared with the others.
+#   > Round-off does not become smaller where the gradient is small, so only the relative error of such entries grows.
+# :::
+#
+# ::: question #q-kink-verdict
+# The check of your network says **on a kink** for `b1`. What do you do first?
+#
+# - ( ) Raise the tolerance.
+#   > On a kink the difference can be as large as the gradient. A tolerance that lets it pass lets every fault pass.
+# - (x) Check again with other images or other [initial values](glossary.md#initial-value).
+#   > A kink belongs to this one place. You will hardly meet it with another batch, so see whether the network passes there.
+# - ( ) Mend the part of `Relu.backward` that concerns `b1`.
+#   > The value from backpropagation lay between the slopes to the left and to the right. Where there is no derivative, neither can be called wrong.
+# - ( ) Count it as passed.
+#   > There is no evidence that it is wrong, but none that it is right either, and `report.passed` is `False`.
+# :::
+#
+# ::: question #q-shrink-the-step
+# "I made $h$ ten times smaller and the error grew. So it is no kink, and my code must be wrong." Where is the mistake in this reasoning?
+#
+# - ( ) $h$ should have been made larger, not smaller.
+#   > A larger step reaches across kinks more often and has more truncation. Moving $h$ in one direction alone decides nothing.
+# - ( ) There is none. With right code the error falls with $h$.
+#   > On paper it does. With [floating-point](glossary.md#floating-point) numbers the round-off grows as $1/h$.
+# - (x) A smaller $h$ has more round-off, and a difference within that error bar says nothing.
+#   > This is why `check_gradients` finds an error bar for each step, and stops when two values in a row agree within theirs.
+# :::
+#
+# ::: question #q-float32-check
+# A network that was trained in float32 gets the verdict **cannot tell**. How should it be checked?
+#
+# - (x) Check a network in float64 that has the same parameters.
+#   > You want to check the code, and the code is the same. In float64 the round-off is far smaller, and so is the error bar.
+# - ( ) Keep float32 and raise the tolerance to 1e-2.
+#   > Then every fault of up to one per cent passes. The epsilon in the logarithm makes an error of 1e-6.
+# - ( ) Train it again in float64.
+#   > Training works well in float32. Only the check needs float64.
+# :::
+#
+# ::: explain #e-error-bar
+# Explain how a right network can fail when it is judged by a tolerance alone, and what an error bar does about it.
+#
+# > The round-off of numerical differentiation is about $u|L|/h$ and does not depend on the size of the gradient. Where the gradient is small, the relative error therefore grows beyond the tolerance although the code is right. With a larger tolerance small faults would be missed.
+# >
+# > An error bar measures, each time, how far off the numerical gradient may be. The network passes if the difference is no larger than the tolerance and the error bar together, and if the error bar is so wide that a fault could hide behind it, the check says that it cannot tell.
+# :::
+#
 # ## What you can do now { #you-can-now }
 #
 # You can check the gradients of a network, and where a check does not pass you know which array, and which place in it, to look at. The network below divides the gradient of `b1` by the batch size once too often. Run it, then plant another mistake and run it again. The next chapter, [The check that failed](failed-check.md#failed-check), is about a check that gave no verdict.

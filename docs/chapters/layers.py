@@ -614,6 +614,19 @@ show_source(Relu)
 # [버그 갤러리](gallery.md)에서 이 실수가 무엇을 망치는지 볼 수 있다.
 #
 # 실행하기 전에 아래 `relu_dx`의 여섯 원소를 적어 보자. 입력에 0이 하나 있다.
+#
+# ::: predict #p-relu-zeros number
+# answer: {{ int((relu_dx == 0).sum()) }}
+# within: 0.5
+# `relu_dx`의 여섯 원소 가운데 0은 몇 개일까? 입력 가운데 하나는 정확히 0이다.
+#
+# - low
+#   > 입력이 음수인 자리뿐 아니라 정확히 0인 자리에서도 기울기를 0으로 둔다. 마스크가 `x <= 0`이기 때문이다.
+# - right
+#   > 음수인 두 자리와 0인 한 자리이다. 0인 자리는 미분할 수 없는 곳이라 우리가 그렇게 정한 것이다.
+# - high
+#   > 입력이 양수인 자리는 `relu_dy`가 그대로 지나간다. `relu_dy`의 크기는 상관이 없다.
+# :::
 
 # %% [markdown] lang="en"
 # All there is to keep is the mask, which says which entries were stopped. It is made from the **input**. The
@@ -621,6 +634,19 @@ show_source(Relu)
 # stops no entry at all. The [gallery of bugs](gallery.md) shows what that mistake does.
 #
 # Before you run the next cell, write down the six entries of `relu_dx`. One of the inputs is 0.
+#
+# ::: predict #p-relu-zeros number
+# answer: {{ int((relu_dx == 0).sum()) }}
+# within: 0.5
+# How many of the six entries of `relu_dx` are 0? One of the inputs is exactly 0.
+#
+# - low
+#   > The gradient is 0 not only where an input is negative, but also where it is exactly 0, because the mask is `x <= 0`.
+# - right
+#   > There are two negative inputs and the one that is 0. For that one there is no derivative, and we have chosen 0.
+# - high
+#   > Where an input is positive, the entry of `relu_dy` passes as it is, whatever its size.
+# :::
 
 # %%
 relu = Relu()
@@ -1303,6 +1329,69 @@ by_steps = numerical_gradient(
 # </details>
 
 # %% [markdown] lang="ko"
+# ## 물음 { #questions }
+#
+# ::: question #q-product-rule
+# $z = ab$라는 노드에 출력 쪽에서 기울기 4가 왔고, $a = 3$, $b = -2$이다. $a$ 쪽으로 보내는 기울기는 얼마인가?
+#
+# - ( ) 12
+#   > 4에 $a$ 자신의 값을 곱한 것이다. $z$가 $a$에 따라 변하는 비율은 $b$이다.
+# - (x) −8
+#   > 곱셈의 국소적 기울기는 상대편의 값이므로 $4 \times (-2)$이다.
+# - ( ) −2
+#   > 국소적 기울기만 적고, 출력 쪽에서 온 4를 곱하지 않은 것이다.
+# :::
+#
+# ::: question #q-used-three-times
+# 어떤 값이 순전파에서 세 곳에 쓰였고, 세 곳에서 돌아온 기울기가 1, 2, −3이다. 이 값의 기울기는 무엇인가?
+#
+# - ( ) 마지막에 돌아온 −3
+#   > `self.dx = …`로 덮어쓰면 이렇게 된다. 앞에서 온 두 기울기가 사라진다. 직접 만든 코드에서 흔한 잘못이다.
+# - ( ) 셋의 평균인 0
+#   > 여기서는 합도 0이라 답이 같지만 까닭이 다르다. 기울기는 평균하지 않고 더한다.
+# - (x) 셋의 합인 0
+#   > 값이 조금 변하면 세 곳을 거쳐 손실이 1, 2, −3의 비율로 변하고, 모두 더하면 0이다. 그래도 세 곳에서 쓰이지 않았다는 뜻은 아니다.
+# :::
+#
+# ::: question #q-shapes-fit
+# $D = M$인 Affine 계층에서 `dW = dout.T @ x`라고 썼더니 형상이 `W`와 같다. 무엇을 말할 수 있는가?
+#
+# - ( ) 형상이 같으니 식이 옳다.
+#   > 크기가 모두 다르면 형상이 식을 거의 정해 준다. 크기가 같으면 전치된 식도 형상이 맞는다.
+# - ( ) 식은 틀렸지만 $D = M$이므로 결과는 같다.
+#   > 결과는 옳은 `dW`의 전치이다. 대칭 행렬이 아니라면 다르다.
+# - (x) 형상만으로는 알 수 없고, 기울기 확인을 해 보아야 한다.
+#   > 그래서 검사할 때는 모든 크기를 서로 다르게 하는 것이 좋다.
+# :::
+#
+# ::: question #q-bias-gradient
+# 편향 `b`의 기울기를 구할 때 왜 배치의 행을 모두 더하는가?
+#
+# - (x) `b`가 모든 행에 더해졌으므로, 같은 값이 $N$곳에 쓰였기 때문이다.
+#   > 여러 곳에 쓰인 값의 기울기는 더한다. 브로드캐스트는 같은 값을 여러 번 쓰는 일이다.
+# - ( ) 평균을 구하려는 것이고, 뒤에서 $N$으로 나눈다.
+#   > $1/N$은 이미 손실에서 한 번 들어와 `dout`에 있다. Affine은 더하기만 한다.
+# - ( ) `b`의 형상이 (M,)이므로 형상을 맞추려는 것이다.
+#   > 형상을 맞추는 길은 더하기 말고도 있다. 평균도, 첫 행만 고르는 것도 형상이 맞는다. 더하는 까닭은 연쇄법칙에 있다.
+# :::
+#
+# ::: question #q-why-not-linear
+# 은닉층을 두 개 더 쌓으면서 활성화 함수를 모두 뺐다. 이 신경망은 무엇을 더 할 수 있게 되는가?
+#
+# - ( ) 매개변수가 늘었으니 더 복잡한 함수를 나타낼 수 있다.
+#   > 매개변수는 늘지만 나타낼 수 있는 함수는 늘지 않는다.
+# - (x) 아무것도 더 할 수 없다. Affine 하나와 같다.
+#   > $(XW_1)W_2 = X(W_1W_2)$이고, 편향을 넣어도 마찬가지이다. 사이에 선형이 아닌 함수가 있어야 한다.
+# - ( ) 학습이 더 빨라지지만 나타내는 함수는 같다.
+#   > 나타내는 함수가 같다는 것은 맞다. 그러나 곱할 것이 늘어 갱신 한 번에 시간이 더 든다.
+# :::
+#
+# ::: explain #e-backward-needs-forward
+# 역전파는 왜 순전파의 값을 필요로 하는가? Affine과 ReLU를 예로 들어 설명해 보자.
+#
+# > 국소적 기울기가 순전파의 값에 따라 정해지기 때문이다. Affine에서 $W$의 기울기는 $X^\top dY$라서 입력 $X$가 있어야 하고, ReLU는 어느 자리의 입력이 양수였는지(마스크)를 알아야 기울기를 지나가게 할지 막을지 정한다. 그래서 `forward`는 뒤에 필요한 것을 보관하고, 순전파를 하지 않은 채 `backward`를 부르면 오류를 낸다.
+# :::
+#
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
 # 이제 계산 그래프를 거슬러 가며 기울기를 구하고, Affine과 ReLU의 역전파를 유도하고, 새 계층을 만들어 맞는지 검사할
@@ -1311,6 +1400,69 @@ by_steps = numerical_gradient(
 # $y = x^3$처럼 다른 함수의 계층을 만들어 보자.
 
 # %% [markdown] lang="en"
+# ## Questions { #questions }
+#
+# ::: question #q-product-rule
+# A gradient of 4 arrives from the output side at the node $z = ab$, with $a = 3$ and $b = -2$. What does it send to $a$?
+#
+# - ( ) 12
+#   > That is 4 times the value of $a$ itself. But the rate at which $z$ changes with $a$ is $b$.
+# - (x) −8
+#   > The local gradient of a product is the value of the other factor, so it is $4 \times (-2)$.
+# - ( ) −2
+#   > That is only the local gradient. It still has to be multiplied by the 4 that arrived.
+# :::
+#
+# ::: question #q-used-three-times
+# A value is used in three places in the forward pass, and the gradients 1, 2 and −3 come back from them. What is its gradient?
+#
+# - ( ) −3, the one that came last
+#   > This is what code gives that writes `self.dx = …` each time: the first two are lost. It is a common mistake in engines of one's own.
+# - ( ) 0, the mean of the three
+#   > The sum happens to be 0 here as well, but the reason is another one. Gradients are added and not averaged.
+# - (x) 0, the sum of the three
+#   > When the value changes a little, the loss changes at the rates 1, 2 and −3 through the three places, which makes 0 together. It does not mean that the value is not used.
+# :::
+#
+# ::: question #q-shapes-fit
+# In an affine layer with $D = M$ somebody wrote `dW = dout.T @ x`, and it has the shape of `W`. What follows?
+#
+# - ( ) The formula is right, since the shape is.
+#   > If all sizes differ, the shape nearly decides the formula. If they are equal, the transposed formula fits as well.
+# - ( ) The formula is wrong, but because $D = M$ the result is the same.
+#   > The result is the transpose of the right `dW`. Unless that is symmetric, it is a different matrix.
+# - (x) The shape does not tell. It takes a gradient check.
+#   > This is why a check should be made with sizes that are all different.
+# :::
+#
+# ::: question #q-bias-gradient
+# Why is the gradient of the bias `b` the sum over all rows of the batch?
+#
+# - (x) `b` was added to every row, so the same value was used in $N$ places.
+#   > The gradients of a value that is used several times are added. Broadcasting uses a value several times.
+# - ( ) It is the first half of a mean, which is divided by $N$ later.
+#   > The $1/N$ has come in once already, at the loss, and is part of `dout`. Affine only adds up.
+# - ( ) `b` has the shape (M,), and the sum makes the shape fit.
+#   > A mean, or the first row alone, would have that shape, too. The reason for the sum lies in the chain rule.
+# :::
+#
+# ::: question #q-why-not-linear
+# Two more affine layers are put into a network, and all activation functions are taken out. What can the network do now that a single affine layer cannot?
+#
+# - ( ) It has more parameters, so it can represent more complicated functions.
+#   > It has more parameters, but the functions that it can represent are the same.
+# - (x) Nothing. It is the same as one affine layer.
+#   > $(XW_1)W_2 = X(W_1W_2)$, and the same holds with biases. There must be something that is not linear between the layers.
+# - ( ) It represents the same functions, but it learns faster.
+#   > It does represent the same functions. But with more products to compute, each update takes longer.
+# :::
+#
+# ::: explain #e-backward-needs-forward
+# Why does the backward pass need values from the forward pass? Explain it with Affine and ReLU as examples.
+#
+# > The local gradients depend on these values. In an affine layer the gradient of $W$ is $X^\top dY$, for which the input $X$ is needed. A ReLU must know where its input was positive, which is its mask, to let a gradient through or stop it. So `forward` keeps what will be needed, and `backward` raises an error if there has been no forward pass.
+# :::
+#
 # ## What you can do now { #you-can-now }
 #
 # You can now find gradients by walking back through a computational graph, derive the backward pass of Affine and ReLU, and

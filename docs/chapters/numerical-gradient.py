@@ -296,6 +296,44 @@ left = {
 for name, times in left.items():
     print(f"{name}: 1 to 2 times its line of round-off: {1 < times < 2}")
 
+# %% [markdown] lang="ko"
+# ::: predict #p-error-by-step sketch
+# x: 간격 h(로그 눈금), 1e-1 to 1e-12
+# y: 상대 오차의 상용로그, -12 to 0
+# curve: {{ [round(float(value), 2) for value in np.log10(central)] }}
+# 중앙 차분의 상대 오차는 $h$를 1e-1에서 1e-12까지 줄이는 동안 어떻게 변할까? 위의 두 식을 보고 그려 보자.
+#
+# - rises
+#   > $h$가 작아질수록 오차가 커지기만 한다면 절단 오차가 없는 것이다. $h$가 클 때는 $h^2$에 비례하는 절단 오차가 훨씬 크다. 그래서 처음에는 내려간다.
+# - falls
+#   > 극한의 정의대로라면 $h$는 작을수록 좋고, 종이 위에서는 그렇다. 그러나 컴퓨터가 구한 두 손실에는 반올림 오차가 있고, 그것을 $2h$로 나누므로 $h$가 작아질수록 오차가 커진다.
+# - peaks
+#   > 두 오차의 순서를 바꾼 모양이다. 큰 $h$에서는 절단 오차가, 작은 $h$에서는 반올림 오차가 크고, 그 사이에서 둘 다 작다. 가운데가 가장 낮다.
+# - dips
+#   > 그렇다. 두 오차를 더하면 U자가 된다. 절단 오차는 $h^2$으로 줄고, 반올림 오차는 $1/h$로 늘며, 둘이 비슷해지는 곳이 바닥이다.
+# - flat
+#   > 오차가 $h$와 상관없다고 본 셈이다. 절단 오차는 $h^2$에, 반올림 오차는 $1/h$에 비례하므로 $h$가 백만 배 달라지면 오차도 크게 달라진다.
+# :::
+
+# %% [markdown] lang="en"
+# ::: predict #p-error-by-step sketch
+# x: step h (log scale), 1e-1 to 1e-12
+# y: log10 of the relative error, -12 to 0
+# curve: {{ [round(float(value), 2) for value in np.log10(central)] }}
+# How does the relative error of the central difference change as $h$ goes from 1e-1 down to 1e-12? Sketch it from the two formulas above.
+#
+# - rises
+#   > If the error only grew as $h$ shrinks, there would be no truncation. But where $h$ is large, the truncation error, which goes with $h^2$, is by far the larger one, so the curve first comes down.
+# - falls
+#   > By the definition of the limit a smaller $h$ is always better, and on paper it is. But both losses are rounded, and their round-off is divided by $2h$, so from some point on the error grows as $h$ shrinks.
+# - peaks
+#   > That is the right pair of effects in the wrong places. Truncation is large where $h$ is large, round-off where $h$ is small, and in between both are small: the curve is lowest there.
+# - dips
+#   > Yes. The sum of the two errors has the shape of a U: truncation falls with $h^2$, round-off grows as $1/h$, and where they are about equal the error is smallest.
+# - flat
+#   > Then the error would not depend on $h$. But truncation goes with $h^2$ and round-off with $1/h$, so a step that is a million times smaller makes a large difference.
+# :::
+
 # %% tags=["hide-input"] alt_ko="b2의 상대 오차를 간격 h에 대해 그린 로그-로그 그림. 두 곡선 모두 U자이다. 중앙 차분은 h = 1e-1의 {{ central[0]:.0e }}에서 h²에 비례해 내려가 h = 1e-5 부근에서 가장 작고, 그 뒤로 1/h에 비례해 올라간다. 전방 차분은 h에 비례해 내려가 h = 1e-7 부근에서 가장 작고, 1/h에 비례해 올라가는 쪽에서는 중앙 차분의 두 배쯤 위에 있다. 계산한 네 직선이 네 비탈에 거의 겹친다." alt_en="Log-log plot of b2's relative error against the step h. Both curves are shaped like a U. The central difference falls in proportion to h squared from {{ central[0]:.0e }} at h = 1e-1 to its least near h = 1e-5, and then rises as 1/h. The forward difference falls in proportion to h to its least near h = 1e-7, and then rises as 1/h, about twice as high as the central one. The four lines that were worked out run very close to the four flanks."
 checks.error_by_step(
     steps, {"central": central, "forward": forward}, guides=theory
@@ -518,11 +556,119 @@ best_steps = {k: min(found, key=found.get) for k, found in ripples.items()}
 # </details>
 
 # %% [markdown] lang="ko"
+# ## 물음 { #questions }
+#
+# ::: question #q-central-cost
+# 매개변수가 39,760개인 신경망의 기울기를 중앙 차분의 반복문으로 모두 구하려면 손실을 몇 번 계산해야 하는가?
+#
+# - ( ) 2번
+#   > 오차역전파법이라면 [순전파](glossary.md#forward-pass)와 [역전파](glossary.md#backward-pass) 한 번씩으로 끝난다. 수치 미분은 매개변수마다 따로 움직여 보아야 한다.
+# - ( ) 39,761번
+#   > 전방 차분의 횟수이다. 제자리의 손실은 한 번만 구하면 되므로 $P + 1$번이다. 중앙 차분은 양쪽을 모두 구한다.
+# - (x) 79,520번
+#   > 매개변수마다 $+h$와 $-h$에서 한 번씩, $2P$번이다.
+# :::
+#
+# ::: question #q-why-restore
+# `numerical_gradient`는 움직였던 원소를 되돌릴 때 `x[i] -= h`로 빼지 않고 적어 둔 값을 다시 넣는다. 왜 그런가?
+#
+# - (x) $x + h - h$는 반올림 때문에 $x$와 다를 수 있고, 그러면 뒤에 오는 원소들은 조금 다른 점에서 재게 된다.
+#   > float64에서 더하기는 정확하지 않다. 적어 둔 값을 넣으면 배열이 마지막 자리까지 처음과 같다.
+# - ( ) 뺄셈은 대입보다 느리기 때문이다.
+#   > 그 차이는 손실을 한 번 계산하는 데 견주면 없는 것이나 다름없다.
+# - ( ) 배열이 정수일 수도 있기 때문이다.
+#   > 정수 배열은 $h$만큼 움직일 수조차 없으므로 처음에 거절한다.
+# :::
+#
+# ::: question #q-best-step
+# 손실에 1,000을 곱하고 나서 기울기를 중앙 차분으로 구한다. 오차가 가장 작은 $h$는 어떻게 되는가?
+#
+# - ( ) 손실이 커졌으니 반올림 오차도 커져, 더 큰 $h$가 필요하다.
+#   > 반올림 오차 $u|L|/h$가 1,000배가 되는 것은 맞다. 그러나 절단 오차와 기울기도 똑같이 1,000배가 된다.
+# - ( ) 기울기가 커졌으니 더 작은 $h$로도 충분하다.
+#   > 기울기가 커진 만큼 두 오차도 커진다. 상대 오차로 보면 달라지는 것이 없다.
+# - (x) 그대로이다.
+#   > 절단 오차, 반올림 오차, 기울기가 모두 1,000배가 되므로 상대 오차의 곡선은 변하지 않는다. $h$를 바꾸어야 하는 것은 손실의 **모양**이 달라질 때이다.
+# :::
+#
+# ::: question #q-independent
+# 수치 미분을 오차역전파법의 잣대로 쓸 수 있는 까닭으로 가장 알맞은 것은 무엇인가?
+#
+# - ( ) 더 정확하기 때문이다.
+#   > 반대이다. 수치 미분에는 절단 오차와 반올림 오차가 있고, 옳은 오차역전파법에는 마지막 자리의 반올림만 있다.
+# - (x) 손실을 부르기만 하므로, 미분 공식에 있는 잘못이 옮아올 길이 없다.
+#   > 두 값이 같은 까닭이 같은 잘못일 가능성이 작다. 다만 **손실**이 틀렸다면 둘 다 그 틀린 손실의 기울기를 구한다.
+# - ( ) 더 오래전부터 쓰여 믿을 만하기 때문이다.
+#   > 오래된 것은 까닭이 되지 못한다. 견주는 두 방법이 서로 **독립**이라는 점이 중요하다.
+# - ( ) 신경망의 계층을 하나씩 따로 검사하기 때문이다.
+#   > 반복문은 계층을 모른다. 함수 하나를 부를 뿐이며, 어느 계층이 틀렸는지도 이 값만으로는 알 수 없다.
+# :::
+#
+# ::: explain #e-u-shape
+# $h$를 줄일수록 극한에 가까워지는데도 왜 어느 크기부터는 오차가 커지는지, 공식을 쓰지 않고 설명해 보자.
+#
+# > 중앙 차분은 거의 같은 두 손실을 뺀다. $h$가 작을수록 두 손실이 더 비슷해지므로, 앞자리들이 서로 지워지고 반올림된 마지막 자리만 남는다. 이 차이를 작은 $2h$로 나누면 그 반올림이 크게 부풀려진다. $h$가 크면 곡선을 직선으로 본 잘못이 크고, $h$가 작으면 부풀려진 반올림이 크므로, 가장 좋은 $h$는 그 사이에 있다.
+# :::
+#
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
 # 이제 어떤 함수든 기울기를 구할 수 있고, $h$가 너무 클 때와 너무 작을 때 무엇이 틀리는지 안다. 아래 코드의 함수와 그 도함수를 다른 것으로 바꾸어 실행해 보자. 오차가 가장 작은 $h$는 어디인가? 매끄러운 함수라면 대개 1e-5 부근이다. [다음 장](gradient-check.md#gradient-check)에서는 이 방법으로 신경망의 기울기 39,760개를 모두 검사한다.
 
 # %% [markdown] lang="en"
+# ## Questions { #questions }
+#
+# ::: question #q-central-cost
+# A network has 39,760 parameters. How many losses does the loop compute to find all gradients by central differences?
+#
+# - ( ) 2
+#   > Backpropagation needs one forward and one [backward pass](glossary.md#backward-pass). Numerical differentiation has to move every parameter by itself.
+# - ( ) 39,761
+#   > That is the number for forward differences, $P + 1$, where the loss at the point itself is computed only once. A central difference computes a loss on both sides.
+# - (x) 79,520
+#   > For each parameter one loss at $+h$ and one at $-h$, which makes $2P$.
+# :::
+#
+# ::: question #q-why-restore
+# When `numerical_gradient` puts an entry back, it writes down the old value first instead of subtracting `h` again. Why?
+#
+# - (x) Because of round-off, $x + h - h$ may differ from $x$, and then the later entries would be measured at a slightly different point.
+#   > Addition in float64 is not exact. With the value that was written down, the array is the same to the last digit as before.
+# - ( ) A subtraction is slower than an assignment.
+#   > Compared with the time for one loss, the difference is nothing.
+# - ( ) The array might hold integers.
+#   > An array of integers cannot be moved by $h$ at all, and is refused at the start.
+# :::
+#
+# ::: question #q-best-step
+# A loss is multiplied by 1,000, and its gradient is found by central differences. What happens to the $h$ with the smallest relative error?
+#
+# - ( ) The loss is larger, so there is more round-off, and a larger $h$ is needed.
+#   > The round-off, $u|L|/h$, is indeed 1,000 times as large. But so are the truncation error and the gradient itself.
+# - ( ) The gradient is larger, so a smaller $h$ will do.
+#   > Both errors grow as much as the gradient does. In the relative error nothing changes.
+# - (x) It stays the same.
+#   > Truncation, round-off and gradient are all multiplied by 1,000, so the curve of the relative error does not move. Another $h$ is needed when the **shape** of the loss changes.
+# :::
+#
+# ::: question #q-independent
+# What makes numerical differentiation suitable for checking backpropagation?
+#
+# - ( ) It is more exact.
+#   > It is the other way round. Numerical differentiation has truncation and round-off errors, while backpropagation, if it is right, is only off by the rounding of the last digits.
+# - (x) It only calls the loss, so no mistake in a formula for a derivative can get into it.
+#   > If the two agree, it is unlikely that they share a mistake. But if the **loss** is wrong, both find the gradient of that wrong loss.
+# - ( ) It is the older method.
+#   > Age is no argument. What counts is that the two methods are **independent** of each other.
+# - ( ) It checks each layer of the network by itself.
+#   > The loop contains nothing about layers. It calls one function, and does not tell which layer is wrong.
+# :::
+#
+# ::: explain #e-u-shape
+# A smaller $h$ is closer to the limit, and still the error grows from some point on. Explain why, without a formula.
+#
+# > A central difference subtracts two losses that are nearly the same. The smaller $h$ is, the closer they are, so the leading digits cancel and only the last, rounded digits are left. This small difference is then divided by the small number $2h$, which magnifies the rounding. With a large $h$ a curve is mistaken for a straight line, with a small one the rounding is magnified, and the best $h$ lies in between.
+# :::
+#
 # ## What you can do now { #you-can-now }
 #
 # You can find the gradient of any function, and you know what goes wrong when $h$ is too large and when it is too small. Put another function and its derivative into this code and run it. At which $h$ is the error smallest? For most smooth functions it is near 1e-5. In the [next chapter](gradient-check.md#gradient-check) you check all 39,760 entries of a network's gradient in this way.

@@ -234,6 +234,17 @@ graphs.softmax_with_loss(last, scores, np.array([1]))
 # 소프트맥스와 교차 엔트로피를 두 계층으로 나누어도 식은 같다. 그러나 컴퓨터가 계산하면 결과가 다르다. 신경망이
 # 정답에 확률을 거의 주지 않았다고 하자. 점수가 0과 1000이고 정답이 0번이면 손실은 1000이어야 하고,
 # 기울기는 $(-1, 1)$이어야 한다. 그래프의 연산을 하나씩 실행하면 어떻게 되는가?
+#
+# ::: predict #p-apart choice
+# 소프트맥스와 교차 엔트로피를 식 그대로 따로 계산하면(`apart`) 손실은 무엇이 될까?
+#
+# - ( ) 1000
+#   > 옳은 값은 1000이다. 그러나 $e^{1000}$을 그대로 계산하면 float64의 범위를 넘어 무한대가 되므로, 그 뒤의 계산이 옳은 값에 이르지 못한다.
+# - ({{ 'x' if np.isinf(-np.log(apart[0, 0])) else ' ' }}) 무한대
+#   > $e^{1000}$이 무한대가 되어 정답의 확률이 $1/\infty = 0$이 되고, $-\ln 0$은 무한대이다.
+# - ( ) 0
+#   > 손실이 0이려면 정답의 확률이 1이어야 한다. 여기서는 정답의 점수가 1000이나 낮다.
+# :::
 
 # %% [markdown] lang="en"
 # ### Why one layer and not two { #one-layer }
@@ -241,6 +252,17 @@ graphs.softmax_with_loss(last, scores, np.array([1]))
 # If softmax and cross-entropy were two layers, the formulas would be the same, but a computer would not get the same results from them.
 # Suppose that the network gave the true class next to no probability: the scores are 0 and 1000, and the true class is number 0. The
 # loss should be 1000 and the gradient $(-1, 1)$. What happens if you run the operations of the graph one at a time?
+#
+# ::: predict #p-apart choice
+# If softmax and cross-entropy are computed separately, just as the formulas say (`apart`), what does the loss become?
+#
+# - ( ) 1000
+#   > That is the right value. But $e^{1000}$ is beyond the range of float64 and becomes infinite, and what is computed from it does not reach the right value.
+# - ({{ 'x' if np.isinf(-np.log(apart[0, 0])) else ' ' }}) infinite
+#   > $e^{1000}$ becomes infinite, so the probability of the true class is $1/\infty = 0$, and $-\ln 0$ is infinite.
+# - ( ) 0
+#   > For a loss of 0 the true class would need the probability 1. Here its score is lower by 1000.
+# :::
 
 # %%
 extreme, truth = np.array([[0.0, 1000.0]]), np.array([0])
@@ -689,6 +711,60 @@ by_two_losses = (
 # </details>
 
 # %% [markdown] lang="ko"
+# ## 물음 { #questions }
+#
+# ::: question #q-add-ten
+# 모든 점수에 10을 더하면 확률과 손실은 어떻게 되는가?
+#
+# - ( ) 점수가 커졌으니 확률도 모두 커진다.
+#   > 확률의 합은 늘 1이므로 모두 커질 수는 없다.
+# - (x) 둘 다 그대로이다.
+#   > 분자와 분모에 똑같이 $e^{10}$이 곱해져 지워진다. 가장 큰 점수를 빼도 되는 까닭이 이것이다.
+# - ( ) 확률은 그대로이지만 손실은 10만큼 변한다.
+#   > 손실 $-x_c + \ln \sum_j e^{x_j}$에서 앞의 항은 10만큼 줄고 뒤의 항은 10만큼 는다.
+# :::
+#
+# ::: question #q-gradient-at-wrong-class
+# 세 클래스의 확률이 0.7, 0.2, 0.1이고 정답은 1번(확률 0.2)이다. $N = 1$일 때 점수의 기울기는 무엇인가?
+#
+# - ( ) (−0.7, 0.8, −0.1)
+#   > 부호를 뒤집은 것이다. 이 방향으로 점수를 옮기면 손실이 준다. 기울기는 손실이 **커지는** 방향이다.
+# - ( ) (0, −0.8, 0)
+#   > 정답의 자리만 생각한 것이다. 틀린 클래스의 점수가 올라가도 정답의 확률이 줄어 손실이 커진다.
+# - (x) (0.7, −0.8, 0.1)
+#   > $y - t$이다. 합은 0이고, 확률을 잘못 많이 준 클래스일수록 크다.
+# - ( ) (0.7, −5, 0.1)
+#   > −5는 $-1/y$로, 손실을 **확률**로 미분한 값이다. 점수로 미분하면 소프트맥스의 미분과 곱해져 $y - 1$이 된다.
+# :::
+#
+# ::: question #q-where-is-n
+# 배치의 평균 손실에서 $1/N$은 역전파의 어디에 들어가야 하는가?
+#
+# - (x) 마지막 계층의 `backward`에 한 번
+#   > 그 뒤로는 `dout`에 들어 있어, 앞의 계층들은 더하기만 하면 된다.
+# - ( ) 모든 계층의 `dW`와 `db`에 한 번씩
+#   > 마지막 계층에서도 나눈다면 $1/N^2$이 된다. 거기서 나누지 않는다면 값은 맞지만, 계층마다 배치 크기를 알아야 하고 입력으로 보내는 기울기는 틀린다.
+# - ( ) 갱신할 때 학습률에
+#   > 기울기 확인은 갱신을 보지 않는다. 손실이 평균이라면 `gradient`도 평균의 기울기여야 검사를 통과한다.
+# :::
+#
+# ::: question #q-epsilon-large-score
+# $\ln(y + 10^{-7})$을 쓰는 손실은 점수가 아무리 벌어져도 16.12에서 멈춘다. 무엇이 문제인가?
+#
+# - ( ) 문제없다. 무한대보다 낫고 학습에는 영향이 없다.
+#   > 무한대는 피하지만 손실이 다른 함수가 된다. 얼마나 틀렸는지를 알려 주지 않고, 그 손실의 참 기울기는 0에 가까운데 `backward`는 $y - t$를 돌려준다.
+# - (x) 손실과 `backward`가 서로 다른 함수의 것이 되어, 크게 틀린 곳에서 기울기 확인이 실패한다.
+#   > log-sum-exp로 계산하면 더할 것도 잘라 낼 것도 없다.
+# - ( ) 확률의 합이 1을 넘게 된다.
+#   > 확률에는 손대지 않는다. 로그 안에서만 더한다.
+# :::
+#
+# ::: explain #e-y-minus-t
+# 소프트맥스와 교차 엔트로피를 합친 계층의 기울기가 왜 이렇게 간단한지, 식을 한 줄도 쓰지 않고 설명해 보자.
+#
+# > 교차 엔트로피의 로그가 소프트맥스의 지수를 되돌리기 때문이다. 손실을 점수로 나타내면, 정답의 점수를 빼고 모든 점수의 지수를 더해 로그를 취한 값을 더한 것이다. 앞의 항을 미분하면 정답에서만 −1이 나오고, 뒤의 항을 미분하면 바로 소프트맥스의 확률이 나온다. 그래서 기울기는 준 확률에서 정답을 뺀 것이다.
+# :::
+#
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
 # 이제 점수에서 확률과 손실을 구하고, 그 기울기가 $(y - t)/N$임을 유도하고, 큰 점수에서도 무한대가 되지 않게 계산할 수
@@ -696,6 +772,60 @@ by_two_losses = (
 # 코드이다. 갱신의 크기 `rate`나 반복 횟수를 바꾸어 손실이 어떻게 달라지는지 보자.
 
 # %% [markdown] lang="en"
+# ## Questions { #questions }
+#
+# ::: question #q-add-ten
+# What happens to the probabilities and the loss when 10 is added to all scores?
+#
+# - ( ) The scores are larger, so all probabilities are, too.
+#   > The probabilities always sum to 1, so they cannot all become larger.
+# - (x) Both stay the same.
+#   > Numerator and denominator are multiplied by the same $e^{10}$, which cancels. This is also why the largest score may be subtracted.
+# - ( ) The probabilities stay the same, but the loss changes by 10.
+#   > In the loss $-x_c + \ln \sum_j e^{x_j}$ the first term falls by 10 and the second rises by 10.
+# :::
+#
+# ::: question #q-gradient-at-wrong-class
+# Three classes have the probabilities 0.7, 0.2 and 0.1, and the true class is number 1, with 0.2. What is the gradient of the scores, with $N = 1$?
+#
+# - ( ) (−0.7, 0.8, −0.1)
+#   > The signs are reversed. Moving the scores in this direction lowers the loss, but the gradient points to where the loss **grows**.
+# - ( ) (0, −0.8, 0)
+#   > This takes only the true class into account. But the loss also grows when the score of a wrong class rises, because the true class then loses probability.
+# - (x) (0.7, −0.8, 0.1)
+#   > It is $y - t$. The entries sum to 0, and the more probability a wrong class was given, the larger its entry.
+# - ( ) (0.7, −5, 0.1)
+#   > −5 is $-1/y$, the derivative of the loss with respect to the **probability**. With respect to the score it is multiplied by the derivative of the softmax and becomes $y - 1$.
+# :::
+#
+# ::: question #q-where-is-n
+# The loss is a mean over the batch. Where does the $1/N$ belong in the backward pass?
+#
+# - (x) Into the `backward` of the last layer, once
+#   > From there on it is part of `dout`, and the layers before only have to add up.
+# - ( ) Into `dW` and `db` of every layer
+#   > If the last layer divides as well, this makes $1/N^2$. If it does not, these values are right, but every layer has to know the batch size, and the gradients that are sent to the inputs are wrong.
+# - ( ) Into the learning rate, at the update
+#   > A gradient check does not look at the update. If the loss is a mean, `gradient` must be the gradient of the mean to pass.
+# :::
+#
+# ::: question #q-epsilon-large-score
+# A loss with $\ln(y + 10^{-7})$ stops at 16.12, however far the scores are apart. What is wrong with that?
+#
+# - ( ) Nothing. It is better than infinity, and learning is not affected.
+#   > Infinity is avoided, but the loss has become another function. It no longer shows how wrong an answer is, and its true gradient is close to 0 where `backward` returns $y - t$.
+# - (x) The loss and `backward` belong to different functions, and a gradient check fails where answers are far off.
+#   > With log-sum-exp nothing has to be added or cut off.
+# - ( ) The probabilities sum to more than 1.
+#   > The probabilities are not touched. The number is only added inside the logarithm.
+# :::
+#
+# ::: explain #e-y-minus-t
+# Why is the gradient of softmax with cross-entropy so simple? Explain it without writing a formula.
+#
+# > The logarithm of the cross-entropy undoes the exponential of the softmax. Written in terms of the scores, the loss is minus the score of the true class, plus the logarithm of the sum of the exponentials of all scores. The first term has the derivative −1, at the true class only. The derivative of the second term is just the softmax. So the gradient is the probability that was given, minus the truth.
+# :::
+#
 # ## What you can do now { #you-can-now }
 #
 # You can now compute probabilities and the loss from scores, derive why the gradient is $(y - t)/N$, and keep large scores from

@@ -173,6 +173,19 @@ print(f"standard deviation {np.std(still):.3f}")
 # 그래서 훈련 데이터를 둘로 나눈다. 50,000장으로 배우고, 나머지 10,000장을 [검증 데이터](glossary.md#validation-data)로 삼아 고른다. 후보는 넷이다. 처음 둘은 학습률이 일정하고, 나머지 둘은 0.5에서 시작해 끝날 때 0이 되도록 선형으로 줄인다. 처음에는 크게 움직이고 끝에 가서는 조금씩만 움직이게 하려는 것이다. He의 초깃값은 [아래에서](#initial-scale) 설명한다.
 #
 # 어느 것이 이길까? 예상해 보고 실행하자. 고르는 데는 4,000번만 갱신하고, 운에 좌우되지 않도록 시드 세 개로 되풀이한다.
+#
+# ::: predict #p-which-candidate choice
+# 검증 데이터의 정확도가 평균에서 가장 높은 것은 어느 후보일까?
+#
+# - ({{ 'x' if best.startswith("std 0.01, rate 0.1") else ' ' }}) 표준편차 0.01, 학습률 0.1
+#   > 책이 고른 값이라 가장 안전해 보인다. 그러나 4,000번이라는 짧은 학습에서는 학습률 0.1로는 멀리 가지 못한다.
+# - ({{ 'x' if best == "std 0.01, rate 0.5" else ' ' }}) 표준편차 0.01, 학습률 0.5
+#   > 0.1보다는 훨씬 낫다. 줄어드는 0.5와의 차이는 작아서, 시드만 바꾸어도 그만큼은 흩어진다.
+# - ({{ 'x' if best == "std 0.01, rate 0.5 to 0" else ' ' }}) 표준편차 0.01, 학습률 0.5에서 0으로
+#   > 처음에는 크게 움직이고 끝에서는 조금씩 움직인다. 다만 일정한 0.5와의 차이가 시드에 따른 흩어짐과 비슷하므로 크게 이겼다고 할 수는 없다.
+# - ({{ 'x' if best.startswith("He") else ' ' }}) He의 초깃값, 학습률 0.5에서 0으로
+#   > 신호의 크기를 지켜 주는 초깃값이니 이길 것 같다. 처음에 빨리 배우는 것은 맞지만, 2층 신경망에서 끝까지 앞서는 것은 아니다. [아래](#which-scale)에서 까닭을 좁혀 본다.
+# :::
 
 # %% [markdown] lang="en"
 # The losses of the network that stands still vary just as much (standard deviation {{ np.std(still):.3f }}). Since this network does not change, only the digits in the mini-batch can make the difference. A single dot that goes up is therefore nothing to worry about; the blue line, the mean, is what to watch.
@@ -186,6 +199,19 @@ print(f"standard deviation {np.std(still):.3f}")
 # So we split the training data. The network learns from 50,000 images, and the other 10,000 serve as [validation data](glossary.md#validation-data), by which we choose. There are four candidates. Two of them keep their rate. The other two start at 0.5 and lower it in a straight line to 0 at the end, so that the network moves far at first and only a little in the end. He's initial values are explained [below](#initial-scale).
 #
 # Which of the four will win? Make your guess, then run the cell. For the choice 4,000 iterations will do, and we repeat each training with three seeds, so that luck does not decide.
+#
+# ::: predict #p-which-candidate choice
+# Which of the four candidates will have the highest mean accuracy on the validation data?
+#
+# - ({{ 'x' if best.startswith("std 0.01, rate 0.1") else ' ' }}) standard deviation 0.01, rate 0.1
+#   > It is the book's choice and looks safe. But in a training as short as 4,000 updates a rate of 0.1 does not get far.
+# - ({{ 'x' if best == "std 0.01, rate 0.5" else ' ' }}) standard deviation 0.01, rate 0.5
+#   > It is much better than 0.1. The falling 0.5 differs from it by no more than the results of different seeds differ.
+# - ({{ 'x' if best == "std 0.01, rate 0.5 to 0" else ' ' }}) standard deviation 0.01, rate from 0.5 to 0
+#   > It moves far at first and only a little in the end. But its lead over the constant 0.5 is about as large as the spread over the seeds, so it is no clear win.
+# - ({{ 'x' if best.startswith("He") else ' ' }}) He's initial values, rate from 0.5 to 0
+#   > These values keep the size of the signal, so one expects them to win. They do learn faster at first, but with two layers they are not ahead in the end. [Below](#which-scale) we narrow down the reason.
+# :::
 
 # %% tags=["slow"] smaller={"50_000": "4_000", "4000": "200"}
 x_fit, t_fit = x_train[:50_000], t_train[:50_000]
@@ -779,6 +805,17 @@ of_rim_shown = ", ".join(f"{change:+.4f}" for change in of_rim)
 # ## 학습률의 크기 { #learning-rate }
 #
 # 같은 방법으로 학습률 네 가지를 견준다. 이번에는 시험 데이터 10,000장 어디에서도 켜지지 않는 은닉층 뉴런도 센다.
+#
+# ::: predict #p-rate-five choice
+# 학습률 5로 600번 갱신하면 손실은 어떻게 될까?
+#
+# - ( ) 무한대가 되어 학습이 멈춘다.
+#   > 학습률이 더 크면 그렇게 된다. 5에서는 모든 수가 유한하고 오류도 나지 않아서 오히려 알아차리기 어렵다.
+# - ( ) 크게 출렁이지만 결국 0.5일 때보다 낮아진다.
+#   > 큰 걸음이 멀리 가는 것은 맞지만, 멀리 간 곳에서 뉴런이 죽으면 돌아올 기울기가 없다.
+# - (x) 처음에 치솟았다가 $\ln 10$ 근처로 돌아와 머문다.
+#   > 은닉층의 뉴런이 죽어 점수가 이미지와 상관없는 편향뿐이면, 가장 좋은 손실이 $\ln 10$쯤이다.
+# :::
 
 # %% [markdown] lang="en"
 # | accuracy on validation data | `W2` 0.01 | `W2` He |
@@ -792,6 +829,17 @@ of_rim_shown = ", ".join(f"{change:+.4f}" for change in of_rim)
 # ## The size of the learning rate { #learning-rate }
 #
 # We compare four learning rates in the same way. This time we also count the hidden units that none of the 10,000 test images turns on.
+#
+# ::: predict #p-rate-five choice
+# What becomes of the loss in 600 updates at a learning rate of 5?
+#
+# - ( ) It becomes infinite, and the training stops.
+#   > With a still larger rate it does. At 5 every number is finite and there is no error, which makes it harder to notice.
+# - ( ) It swings widely, but ends below that of the rate 0.5.
+#   > A large step does go far. But once units have died there, no gradient brings them back.
+# - (x) It leaps up at first, comes back to about $\ln 10$ and stays there.
+#   > When the hidden units are dead, the scores are nothing but biases, the same for every image, and then the best loss is about $\ln 10$.
+# :::
 
 # %% tags=["slow"] smaller={"600": "100"}
 by_rate = {}
@@ -1068,11 +1116,137 @@ check_weight_decay(WeightDecayNet)
 # </details>
 
 # %% [markdown] lang="ko"
+# ## 물음 { #questions }
+#
+# ::: question #q-choose-on-test
+# 학습률 스무 가지를 시험해 보고 **시험 데이터**의 정확도가 가장 높은 것을 골랐다. 그 정확도를 그대로 발표하면 무엇이 문제인가?
+#
+# - ( ) 문제없다. 신경망은 시험 데이터로 배우지 않았다.
+#   > 매개변수는 배우지 않았지만 학습률을 그 데이터로 골랐다. 스무 번 가운데 가장 운이 좋은 것을 고른 셈이다.
+# - (x) 고르는 데 쓴 데이터의 점수라서 처음 보는 데이터에서의 점수보다 높게 나온다.
+#   > 그래서 훈련 데이터에서 떼어 낸 검증 데이터로 고르고, 시험 데이터는 마지막에 한 번만 본다.
+# - ( ) 시험 데이터가 10,000장뿐이라 정확도를 네 자리까지 쓸 수 없다.
+#   > 자릿수와는 다른 문제이다. 시험 데이터가 아무리 많아도, 그것으로 골랐다면 점수가 부풀려진다.
+# :::
+#
+# ::: question #q-jagged-loss
+# 학습 중의 손실이 미니배치마다 크게 흔들린다. 가장 큰 까닭은 무엇인가?
+#
+# - (x) 미니배치마다 들어 있는 이미지가 다르다.
+#   > 더 배우지 않는 신경망의 손실도 미니배치에 따라 거의 똑같이 흔들렸다.
+# - ( ) 갱신할 때마다 신경망이 좋아졌다 나빠졌다 한다.
+#   > 그랬다면 배우기를 멈춘 신경망에서는 흔들림이 사라졌을 것이다. 실험에서는 거의 그대로였다.
+# - ( ) float32의 반올림 때문이다.
+#   > 반올림은 일곱째 자리쯤에서 나타난다. 손실의 흔들림은 첫째나 둘째 자리에서 보인다.
+# :::
+#
+# ::: question #q-accuracy-gap
+# 훈련 데이터의 정확도가 0.994, 시험 데이터의 정확도가 0.977이다. 이 차이는 무엇을 뜻하는가?
+#
+# - ( ) 시험 데이터가 더 어려운 이미지로 되어 있다.
+#   > 그럴 수도 있지만, 학습하는 동안 차이가 점점 벌어졌다. 어려움이 달라서라면 처음부터 벌어져 있어야 한다.
+# - ( ) 기울기가 틀렸다.
+#   > 틀린 기울기라면 훈련 데이터에서도 잘 배우지 못한다. 이 차이로 기울기의 옳고 그름을 알 수는 없다.
+# - (x) 훈련 데이터에서 배운 것의 일부는 처음 보는 이미지에는 통하지 않는다. 곧 오버피팅이다.
+#   > 다만 시험 데이터의 정확도는 아직 떨어지지 않았으므로, 학습을 멈추어야 할 까닭이 되는 것은 아니다.
+# :::
+#
+# ::: question #q-probability-of-answer
+# 신경망이 어떤 숫자에 확률 0.99로 답했다. 이 확률을 얼마나 믿을 수 있는가?
+#
+# - ( ) 소프트맥스가 낸 확률이니 100번에 99번은 맞는다.
+#   > 소프트맥스는 합이 1인 양수를 만들 뿐, 그 수가 맞는 비율과 같다는 보장을 하지 않는다.
+# - ( ) 전혀 믿을 수 없다. 틀린 답도 확신하기 때문이다.
+#   > 틀린 답 가운데 확신한 것이 있다고 해서 확률이 쓸모없는 것은 아니다. 옳은 확률이라도 0.99로 답한 100장 가운데 한 장쯤은 틀린다.
+# - (x) 처음 보는 데이터에서 확률과 정확도를 견주어 본 만큼만 믿을 수 있다.
+#   > 이 장의 신경망은 시험 데이터에서 조금 지나치게 확신했고, 훈련 데이터에서는 오히려 모자라게 확신했다.
+# :::
+#
+# ::: question #q-dead-units
+# 손실이 $\ln 10$에서 꼼짝하지 않는다. 죽은 뉴런을 의심할 때 무엇을 세어 보면 되는가?
+#
+# - ( ) 어떤 미니배치 하나에서 0인 출력의 비율
+#   > 살아 있는 뉴런도 절반쯤의 이미지에서는 0이다. 한 배치에서 0이 많다고 죽은 것은 아니다.
+# - (x) 훈련 데이터의 어느 이미지에서도 켜지지 않는 뉴런의 수
+#   > 모든 이미지에서 꺼져 있으면 기울기가 언제나 0이라 다시 켜질 길이 거의 없다.
+# - ( ) 가중치가 정확히 0인 뉴런의 수
+#   > 죽은 뉴런의 가중치는 대개 0이 아니라 오히려 크다. 입력이 늘 음수가 되도록 옮겨 간 것이다.
+# :::
+#
+# ::: explain #e-validation
+# 검증 데이터가 왜 필요한지, 훈련 데이터와 시험 데이터만 있는 친구에게 설명해 보자.
+#
+# > 학습률 같은 값은 기울기로 배울 수 없어서 여러 가지를 해 보고 골라야 한다. 훈련 데이터의 점수로 고르면 외운 것을 잘하는 쪽이 이기고, 시험 데이터의 점수로 고르면 그 점수는 더 이상 처음 보는 데이터의 점수가 아니다. 그래서 훈련 데이터의 일부를 배우는 데 쓰지 않고 떼어 두었다가 고르는 데만 쓴다. 시험 데이터는 모두 정한 다음에 한 번 재는 데 쓴다.
+# :::
+#
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
 # 신경망을 학습시키고, 검증 데이터로 조건을 고르고, 시드에 따라 흩어진 정도와 함께 결과를 말할 수 있다. 확률을 정확도와 견주어 볼 수 있고, 손실이 멈추었을 때 죽은 뉴런을 셀 수 있다. 아래의 셀은 새 신경망을 한 에폭 동안 학습시키고 이 세 가지를 출력한다. 뉴런의 수와 학습률을 바꾸어 보자. 학습률이 얼마일 때 뉴런이 죽기 시작하는가?
 
 # %% [markdown] lang="en"
+# ## Questions { #questions }
+#
+# ::: question #q-choose-on-test
+# Twenty learning rates were tried, and the one with the highest accuracy on the **test data** was taken. What is wrong with publishing that accuracy?
+#
+# - ( ) Nothing, because the network has not learned from the test data.
+#   > Its parameters have not, but the learning rate was chosen by them. It is the luckiest of twenty.
+# - (x) The score is that of data which were used to choose, so it is higher than on data that nobody has looked at.
+#   > This is why we choose on validation data, taken from the training data, and look at the test data once at the end.
+# - ( ) There are only 10,000 test images, so four digits are too many.
+#   > That is another matter. However many test data there are, the score is inflated if they were used to choose.
+# :::
+#
+# ::: question #q-jagged-loss
+# During training the loss jumps about from mini-batch to mini-batch. What is the main reason?
+#
+# - (x) Each mini-batch holds different images.
+#   > The losses of a network that no longer learned varied nearly as much.
+# - ( ) The network gets better with one update and worse with the next.
+#   > Then the losses would have stopped varying when the network stopped learning, and they hardly changed.
+# - ( ) Round-off in float32.
+#   > Round-off shows in about the seventh digit. The loss varies in its first or second.
+# :::
+#
+# ::: question #q-accuracy-gap
+# The accuracy is 0.994 on the training data and 0.977 on the test data. What does the gap mean?
+#
+# - ( ) The images of the test data are harder.
+#   > They may be, but the gap opened little by little during training. If the difficulty were the reason, it would have been there from the start.
+# - ( ) The gradient is wrong.
+#   > With a wrong gradient the network would not learn the training data well either. The gap says nothing about the gradient.
+# - (x) A part of what was learned from the training data does not help with new images, which is overfitting.
+#   > The accuracy on the test data has not fallen yet, however, so it is no reason to have stopped earlier.
+# :::
+#
+# ::: question #q-probability-of-answer
+# The network gives its answer the probability 0.99. How far can that be believed?
+#
+# - ( ) It comes from the softmax, so 99 of 100 such answers are right.
+#   > Softmax makes positive numbers that sum to 1. It does not make them equal to the share of right answers.
+# - ( ) Not at all, because the network is sure of wrong answers, too.
+#   > Wrong answers with a high probability do not make the probabilities useless. Even exact ones would be wrong for one in a hundred images answered with 0.99.
+# - (x) As far as probabilities and accuracy were compared on new data.
+#   > The network of this chapter was a little too sure on the test data, and not sure enough on the training data.
+# :::
+#
+# ::: question #q-dead-units
+# A loss stays at $\ln 10$. You suspect dead units. What do you count?
+#
+# - ( ) The share of outputs that are 0 in some mini-batch
+#   > A unit that is alive is 0 for about half of the images. Many zeros in one batch do not mean that it is dead.
+# - (x) The units that no image of the training data turns on
+#   > A unit that is off for every image always has the gradient 0, and has hardly a way back.
+# - ( ) The units whose weights are exactly 0
+#   > The weights of dead units are usually not 0 but large. They have moved to where the input is always negative.
+# :::
+#
+# ::: explain #e-validation
+# Explain to a friend who has training data and test data why validation data are needed as well.
+#
+# > A learning rate cannot be learned by the gradient, so several have to be tried. Chosen by the score on the training data, the one that learns by heart would win. Chosen by the score on the test data, that score would no longer be one on data that nobody has looked at. So a part of the training data is kept out of the training and used for choosing only, and the test data are measured once, when everything has been decided.
+# :::
+#
 # ## What you can do now { #you-can-now }
 #
 # You can train a network, choose its setting on validation data, and state the result together with its spread over seeds. You can compare its probabilities with its accuracy, and count the dead units when a loss stays where it is. The cell below trains for one epoch and prints these three things. Change the number of units and the learning rate. At which rate do units begin to die?

@@ -425,6 +425,19 @@ affine1, relu1, affine2 = network.layers.values()
 # ### 순전파: 784에서 50으로 { #walk-hidden }
 #
 # 첫 Affine 계층은 이미지마다 숫자 784개를 받아 은닉층 뉴런 50개의 값으로 바꾼다. ReLU는 그 가운데 음수를 0으로 만든다. 몇 할쯤이 0이 될까? 가중치가 0을 중심으로 양쪽에 똑같이 흩어진 난수라는 것만 알고 짐작해 보자.
+#
+# ::: predict #p-share-of-zeros number
+# answer: {{ (a1 == 0).mean():.2f }}
+# within: 0.08
+# ReLU를 지난 값 가운데 0이 되는 비율은 얼마일까? 0에서 1 사이의 수로 적어 보자.
+#
+# - low
+#   > 픽셀의 값이 모두 0 이상이라 결과도 대개 양수이리라고 본 것일 수 있다. 그러나 부호를 정하는 것은 가중치이고, 가중치는 양수와 음수가 반반이다.
+# - right
+#   > 가중치의 부호를 모두 뒤집은 신경망도 똑같이 그럴듯하고, 그 신경망에서는 양수와 음수가 바뀐다. 그래서 절반쯤이다.
+# - high
+#   > MNIST의 픽셀은 대부분 0이지만, 은닉층의 값은 784개를 가중치로 더한 것이라 하나하나가 0이 되지는 않는다. 음수가 되는 절반쯤만 ReLU에서 0이 된다.
+# :::
 
 # %% [markdown] lang="en"
 # Each row of `x` is one image, and the five together are a small [mini-batch](glossary.md#mini-batch). They are not mixed with each other; one matrix product simply handles all five at once.
@@ -432,6 +445,19 @@ affine1, relu1, affine2 = network.layers.values()
 # ### Forward: from 784 to 50 { #walk-hidden }
 #
 # For each image the first affine layer turns 784 numbers into the values of 50 units, the hidden layer. The ReLU then sets the negative ones to 0. What fraction of the values will become 0? Make a guess, knowing only that the weights are random and spread alike to both sides of 0.
+#
+# ::: predict #p-share-of-zeros number
+# answer: {{ (a1 == 0).mean():.2f }}
+# within: 0.08
+# Which share of the values is 0 after the ReLU? Write a number between 0 and 1.
+#
+# - low
+#   > Perhaps you thought that the values are mostly positive because no pixel is negative. But the sign depends on the weights, and half of those are negative.
+# - right
+#   > A network with the signs of all weights reversed is just as likely, and in that network positive and negative values are exchanged. So it is about half.
+# - high
+#   > Most pixels of MNIST are 0, but a value of the hidden layer is a weighted sum of 784 of them and is hardly ever 0 itself. Only those below 0, about half, become 0 in the ReLU.
+# :::
 
 # %%
 z1 = affine1.forward(x)
@@ -899,11 +925,145 @@ check_three_layer_net(ThreeLayerNet)
 # </details>
 
 # %% [markdown] lang="ko"
+# ## 물음 { #questions }
+#
+# ::: question #q-shape-of-dw1
+# 이미지 32장을 넣었다. 입력이 784개, 은닉층 뉴런이 50개일 때 `dW1`의 형상은 무엇인가?
+#
+# - ( ) (32, 784, 50)
+#   > 이미지마다 기울기가 하나씩 있다고 보면 이렇게 된다. 그러나 손실은 32장의 평균 하나이고, 그 기울기도 하나이다. `x.T @ dz1`이 32장을 이미 더한다.
+# - (x) (784, 50)
+#   > 기울기는 언제나 그 대상인 `W1`과 형상이 같다. 배치의 크기는 나타나지 않는다.
+# - ( ) (50, 784)
+#   > 곱의 순서를 바꾼 `dz1.T @ x`의 형상이다. `W1`에서 뺄 수 없으므로 틀렸음을 알 수 있다.
+# - ( ) (32, 50)
+#   > 은닉층의 값에 대한 기울기 `dz1`의 형상이다.
+# :::
+#
+# ::: question #q-not-divided
+# 픽셀을 255로 나누지 않고 넣으면 처음의 손실이 왜 그렇게 커지는가?
+#
+# - ( ) 손실이 입력의 크기에 비례하도록 정의되었기 때문이다.
+#   > 손실은 확률만으로 정해진다. 입력은 점수를 거쳐서만 손실에 들어간다.
+# - ( ) float64에서 넘침이 일어나기 때문이다.
+#   > 점수가 수백이어도 넘치지 않게 계산한다. 여기서는 값이 정말로 크다.
+# - (x) 점수가 255배로 벌어져 신경망이 아무 근거 없이 답을 확신하고, 그 답이 대개 틀리기 때문이다.
+#   > 확신한 답이 틀리면 정답의 확률이 0에 가깝고, $-\ln p$는 아주 크다.
+# :::
+#
+# ::: question #q-rebinding
+# 보통의 딕셔너리에 매개변수를 두고 `params["b"] = params["b"] - 0.1 * grad`로 갱신했다. 계층이 같은 배열을 따로 가지고 있다면 무슨 일이 생기는가?
+#
+# - (x) 딕셔너리만 바뀌고 계층은 옛 값으로 계산하므로, 손실이 변하지 않는다.
+#   > 오른쪽은 새 배열을 만들고, `=`는 이름을 그 배열에 붙일 뿐이다. 오류가 없어 알아차리기 어렵다.
+# - ( ) 계층의 배열도 함께 바뀐다. 둘이 같은 배열이기 때문이다.
+#   > `-=`로 썼다면 그렇다. `=`는 배열의 내용을 고치지 않는다.
+# - ( ) 계층이 가진 배열과 어긋나므로 오류가 난다.
+#   > 계층은 딕셔너리를 모른다. 어긋난 것을 알 길이 없다.
+# :::
+#
+# ::: question #q-dead-unit
+# 은닉층의 어느 뉴런이 미니배치의 모든 이미지에서 0이다. 이 배치로 갱신하면 그 뉴런으로 **들어오는** 가중치(`W1`의 그 열)는 어떻게 되는가?
+#
+# - ( ) 커져서 다시 켜지는 쪽으로 움직인다.
+#   > 그렇게 되면 좋겠지만, 꺼진 뉴런은 조금 움직여도 꺼진 채여서 손실이 변하지 않는다. 어느 쪽이 나은지 알려 주는 것이 없다.
+# - ( ) 학습률만큼 작아진다.
+#   > 갱신은 학습률에 기울기를 곱한 만큼이고, 여기서 기울기는 0이다.
+# - (x) 변하지 않는다.
+#   > ReLU가 0을 낸 자리에서는 기울기도 0이다. 모든 이미지에서 그렇다면 `dz1`의 그 열이 모두 0이고 `dW1`의 그 열도 0이다.
+# :::
+#
+# ::: question #q-rows-sum-to-zero
+# `dscores`의 각 행은 왜 합이 0인가?
+#
+# - ( ) 원-핫 레이블의 합이 1이고 $N$으로 나누었기 때문이다.
+#   > 반만 말했다. 합이 0이 되려면 $y$의 합도 1이어야 하고, 그것은 소프트맥스가 정한다.
+# - (x) 열 점수에 같은 값을 더해도 확률이 변하지 않으므로, 그 방향으로는 손실이 변하지 않기 때문이다.
+#   > 모두 1씩 올리는 방향의 변화율이 곧 기울기의 합이다. 식으로는 $\sum_k (y_k - t_k) = 1 - 1 = 0$이다.
+# - ( ) 학습하기 전이라 기울기가 작기 때문이다.
+#   > 언제나 성립한다. 학습한 뒤에도, 점수가 아무리 커도 합은 0이다.
+# :::
+#
+# ::: explain #e-blend
+# “은닉층 뉴런 하나의 가중치가 받는 기울기는 이미지를 섞은 그림이다.” 이 말을 풀어 설명하고, 그래서 한 번의 갱신이 그 뉴런을 어떻게 바꾸는지 써 보자.
+#
+# > $dW_1 = x^\top dz_1$의 한 열은 이미지마다 몫 $dz_1[n, j]$를 곱해 더한 것이다. 몫이 음수인 이미지는 이 뉴런이 더 세게 반응하면 손실이 주는 이미지이고, 양수인 이미지는 그 반대이다.
+# >
+# > 갱신은 기울기를 뺀다. 그래서 가중치에는 몫이 음수인 이미지가 더해지고 양수인 이미지가 빠진다. 뉴런은 앞의 이미지와 닮은 것에 더 크게, 뒤의 이미지와 닮은 것에 더 작게 반응하게 된다.
+# :::
+#
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
 # 2층 신경망의 순전파와 역전파를 열두 줄로 쓰고, 이미지를 평탄화하고 정규화하고 정답을 원-핫으로 바꿀 수 있다. `TwoLayerNet`의 다섯 메서드가 무엇을 하는지 설명하고, 그때 오가는 배열의 형상을 모두 말할 수 있다. 아래 셀은 열두 줄에서 만든 `W1`부터 `b2`까지를 [훈련 데이터](glossary.md#training-data) 100장으로 200번 갱신한다. 이미지를 1,000장으로 늘리는 것과 갱신을 500번으로 늘리는 것 가운데 어느 쪽이 시험 데이터의 정확도를 더 높일까? 먼저 짐작하고, 숫자를 바꾸어 실행해 보자. (다시 실행하기 전에 열두 줄의 셀을 실행하면 매개변수가 처음으로 돌아간다.)
 
 # %% [markdown] lang="en"
+# ## Questions { #questions }
+#
+# ::: question #q-shape-of-dw1
+# 32 images go in, with 784 inputs and 50 hidden units. What is the shape of `dW1`?
+#
+# - ( ) (32, 784, 50)
+#   > That would be a gradient for each image. But the loss is a single number, the mean over the 32 images, and has a single gradient: `x.T @ dz1` has already summed over them.
+# - (x) (784, 50)
+#   > A gradient has the shape of whatever it is the gradient of, here of `W1`. The batch size does not appear.
+# - ( ) (50, 784)
+#   > That is the shape of `dz1.T @ x`, with the factors exchanged. It cannot be subtracted from `W1`, which shows that it is wrong.
+# - ( ) (32, 50)
+#   > That is the shape of `dz1`, the gradient of the values in the hidden layer.
+# :::
+#
+# ::: question #q-not-divided
+# Why is the first loss so large when the pixels are not divided by 255?
+#
+# - ( ) The loss is defined to be proportional to the input.
+#   > The loss depends on the probabilities alone. The input only reaches it through the scores.
+# - ( ) There is an overflow in float64.
+#   > Scores in the hundreds do not overflow here. The loss really is that large.
+# - (x) The scores are 255 times as far apart, so the network is sure of its answers without any reason, and most of them are wrong.
+#   > Where a sure answer is wrong, the true class has a probability near 0, and $-\ln p$ is very large.
+# :::
+#
+# ::: question #q-rebinding
+# Parameters are kept in an ordinary dictionary and updated by `params["b"] = params["b"] - 0.1 * grad`. The layer holds the same array as an attribute. What happens?
+#
+# - (x) Only the dictionary changes. The layer computes with the old values, and the loss stays as it was.
+#   > The right-hand side makes a new array, and `=` only gives that array the name. There is no error, so it is hard to notice.
+# - ( ) The layer's array changes as well, because the two are the same array.
+#   > With `-=` it would. `=` does not change the contents of an array.
+# - ( ) There is an error, because the layer's array no longer fits.
+#   > The layer has no connection to the dictionary, so nothing compares the two.
+# :::
+#
+# ::: question #q-dead-unit
+# A hidden unit is 0 for every image of a mini-batch. What does the update from this batch do to the weights **into** that unit, its column of `W1`?
+#
+# - ( ) They grow, so that the unit is switched on again.
+#   > That would be welcome. But a unit that is off stays off when it is moved a little, and the loss does not change, so nothing says which way would be better.
+# - ( ) They become smaller by the learning rate.
+#   > An update is the learning rate times the gradient, and here the gradient is 0.
+# - (x) They do not change.
+#   > Where the ReLU gave 0, the gradient is 0 as well. If this holds for every image, that column of `dz1` is 0, and so is that column of `dW1`.
+# :::
+#
+# ::: question #q-rows-sum-to-zero
+# Why does each row of `dscores` sum to 0?
+#
+# - ( ) Because a one-hot label sums to 1, and it is divided by $N$.
+#   > That is half of it. The sum is 0 only because the $y$ sum to 1 as well, and this comes from the softmax.
+# - (x) Because adding the same to all ten scores changes no probability, so the loss does not change in that direction.
+#   > The rate of change when all scores rise alike is the sum of the gradient. As a formula, $\sum_k (y_k - t_k) = 1 - 1 = 0$.
+# - ( ) Because the gradient is small before training.
+#   > It always holds, after training as well, and however large the scores are.
+# :::
+#
+# ::: explain #e-blend
+# "The gradient for the weights of a hidden unit is a blend of the images." Explain what this means, and what one update therefore does to the unit.
+#
+# > A column of $dW_1 = x^\top dz_1$ is the sum of the images, each multiplied by its share $dz_1[n, j]$. The share is negative for an image whose loss would fall if the unit responded more, and positive for one whose loss would fall if it responded less.
+# >
+# > The update subtracts the gradient. So the images with a negative share are added to the weights, and those with a positive share are taken away. Afterwards the unit responds more to what looks like the former, and less to what looks like the latter.
+# :::
+#
 # ## What you can do now { #you-can-now }
 #
 # You can write the forward and the backward pass of a two-layer network in twelve lines, flatten and scale images, and make one-hot labels. You can say what each of the five methods of `TwoLayerNet` does, and name the shape of every array on the way. The cell below updates the `W1` to `b2` of the twelve lines 200 times on 100 training images. What will raise the accuracy on the test data more: 1,000 images instead of 100, or 500 updates instead of 200? Guess first, then change the numbers and run the cell. (Before you run it again, run the cell with the twelve lines, which sets the parameters back to the start.)
