@@ -8,17 +8,19 @@ from nn_tutorial.layers import Affine, Relu, SoftmaxWithLoss
 from nn_tutorial.network import Parameters, TwoLayerNet
 from nn_tutorial.numerical import numerical_gradient, numerical_gradients
 from nn_tutorial.report import GradientReport, ParameterCheck, Verdict
-from nn_tutorial.training import SGD, History, linear_decay, minibatches, train
+from nn_tutorial.training import SGD, Adam, History, Momentum, linear_decay, minibatches, train
 
 __version__ = "2.0.0"
 
 __all__ = [
     "SGD",
+    "Adam",
     "Affine",
     "Diagnosis",
     "Finding",
     "GradientReport",
     "History",
+    "Momentum",
     "ParameterCheck",
     "Parameters",
     "Relu",
