@@ -4,8 +4,8 @@ from nn_tutorial.datasets import load_mnist
 from nn_tutorial.diagnosis import Diagnosis, Finding, diagnose
 from nn_tutorial.functions import cross_entropy_error, log_softmax, softmax, to_one_hot
 from nn_tutorial.gradient_check import check_gradients, compare_gradients
-from nn_tutorial.layers import Affine, Relu, SoftmaxWithLoss
-from nn_tutorial.network import Parameters, TwoLayerNet
+from nn_tutorial.layers import Affine, BatchNorm, Dropout, Relu, Sigmoid, SoftmaxWithLoss
+from nn_tutorial.network import Parameters, TwoLayerNet, evaluating, fixed_masks
 from nn_tutorial.numerical import numerical_gradient, numerical_gradients
 from nn_tutorial.report import GradientReport, ParameterCheck, Verdict
 from nn_tutorial.training import SGD, Adam, History, Momentum, linear_decay, minibatches, train
@@ -16,7 +16,9 @@ __all__ = [
     "SGD",
     "Adam",
     "Affine",
+    "BatchNorm",
     "Diagnosis",
+    "Dropout",
     "Finding",
     "GradientReport",
     "History",
@@ -24,6 +26,7 @@ __all__ = [
     "ParameterCheck",
     "Parameters",
     "Relu",
+    "Sigmoid",
     "SoftmaxWithLoss",
     "TwoLayerNet",
     "Verdict",
@@ -31,6 +34,8 @@ __all__ = [
     "compare_gradients",
     "cross_entropy_error",
     "diagnose",
+    "evaluating",
+    "fixed_masks",
     "linear_decay",
     "load_mnist",
     "log_softmax",

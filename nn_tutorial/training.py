@@ -25,7 +25,7 @@ from nn_tutorial._validate import (
     check_seed,
     instead_of,
 )
-from nn_tutorial.network import TwoLayerNet
+from nn_tutorial.network import TwoLayerNet, evaluating
 from nn_tutorial.typing import FloatArray, IntArray, Labels
 
 Batch = tuple[FloatArray, Labels]
@@ -643,6 +643,7 @@ def _split(split: str, network: TwoLayerNet, x: FloatArray | None, t: Labels | N
         raise ValueError(f"x_{split} and t_{split} must be given together")
     features = network.params["W1"].shape[0]
     check_finite(f"x_{split}", check_batch(f"x_{split}", x, features))
-    classes = network.predict(x[:1]).shape[1]  # of any number of layers
+    with evaluating(network):  # which draws no mask
+        classes = network.predict(x[:1]).shape[1]  # of any number of layers
     check_labels(t, len(x), classes, name=f"t_{split}")
     return x, t
