@@ -224,6 +224,14 @@ def check_positive_number(name: str, value: object) -> float:
     return number
 
 
+def check_fraction(name: str, value: object) -> float:
+    """Return `value` as a float from 0 to below 1, or raise."""
+    number = check_number(name, value)
+    if not 0 <= number < 1:
+        raise ValueError(f"{name} must be at least 0 and below 1, got {value}")
+    return number
+
+
 def check_tolerance(value: object) -> float:
     """Return the tolerance of a relative error as a float between 0 and 1, or raise."""
     number = check_positive_number("tolerance", value)

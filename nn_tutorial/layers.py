@@ -5,7 +5,11 @@ and what it returns is the gradient with respect to the layer's input: the chain
 link at a time. What `backward` needs is kept by `forward`; nothing passed in is changed.
 
 From one layer to the next only shapes are checked: an affine layer hands NaN and infinity on,
-and the loss refuses them. A ReLU could make a 0 of them, so it alone looks for them on the way.
+and the loss refuses them. A ReLU could make a 0 of them, and a sigmoid a 0 or a 1, so these two
+look for them on the way.
+
+A layer that works otherwise while the network learns has an attribute `training`, True at first,
+which holds for both passes alike.
 """
 
 from __future__ import annotations
@@ -20,13 +24,18 @@ from nn_tutorial._validate import (
     check_batch,
     check_finite,
     check_float_array,
+    check_fraction,
     check_labels,
     check_number,
     check_same_shape,
+    check_seed,
 )
 from nn_tutorial.typing import FloatArray, IntArray, Labels
 
 T = TypeVar("T")
+
+BATCH_NORM_EPSILON = 1e-5  # added to a variance, which may be 0
+LEAST_SHARE = 0.1  # of a batch in the running averages of BatchNorm
 
 
 class Layer(Protocol):
@@ -192,6 +201,274 @@ class Relu:
         # which branches at every value. Adding 0 makes a plain 0 of each -0.0.
         dx: FloatArray = dout * ~mask + 0
         return dx
+
+
+class Sigmoid:
+    r"""Logistic sigmoid: $y = 1 / (1 + e^{-x})$, between 0 and 1.
+
+    Attributes
+    ----------
+    y : ndarray, or None before the first forward pass
+        The output, by which the derivative is $y (1 - y)$: at most 1/4, and near 0 at both ends.
+
+    References
+    ----------
+    Saito Goki, *Deep Learning from Scratch*, section 5.5.2.
+
+    Examples
+    --------
+    >>> sigmoid = Sigmoid()
+    >>> sigmoid.forward(np.array([[0.0, -1000.0, 1000.0]]))
+    array([[0.5, 0. , 1. ]])
+    >>> sigmoid.backward(np.ones((1, 3)))
+    array([[0.25, 0.  , 0.  ]])
+    """
+
+    def __init__(self) -> None:
+        self.y: FloatArray | None = None
+
+    def forward(self, x: FloatArray) -> FloatArray:
+        """Return 1 / (1 + exp(-x)), element by element.
+
+        Parameters
+        ----------
+        x : ndarray, any shape
+
+        Returns
+        -------
+        ndarray, the shape of `x`
+        """
+        check_finite("the input of Sigmoid", check_array("x", x))
+        # exp(-x) overflows where x is far below 0. This power is never above 1.
+        power = np.exp(-np.abs(x))
+        self.y = np.where(x < 0, power, 1) / (1 + power)
+        return self.y
+
+    def backward(self, dout: FloatArray) -> FloatArray:
+        """Return `dout` times the derivative.
+
+        Parameters
+        ----------
+        dout : ndarray, the shape of the input
+
+        Returns
+        -------
+        ndarray, the shape of the input
+        """
+        y = _after_forward(self.y)
+        check_same_shape("dout", dout, y.shape)
+        dx: FloatArray = dout * y * (1 - y)
+        return dx
+
+
+class BatchNorm:
+    r"""Batch normalization: each column at mean 0 and variance 1, then scaled and shifted.
+
+    $\hat x = (x - \mu) / \sqrt{\sigma^2 + \epsilon}$ and $y = \gamma \hat x + \beta$. While the
+    network learns, $\mu$ and $\sigma^2$ are those of the batch, so that the examples of a batch
+    depend on one another. Afterwards they are the running averages.
+
+    Parameters
+    ----------
+    gamma, beta : ndarray, shape (D,)
+        The scale and the shift of each column: 1 and 0 to begin with.
+
+    Attributes
+    ----------
+    training : bool
+        Whether to take mean and variance from the batch. True at first.
+    dgamma, dbeta : ndarray, shape (D,), or None before the first backward pass
+        Gradients of the loss with respect to `gamma` and `beta`.
+    running_mean, running_var : ndarray, shape (D,)
+        0 and 1 at first. Each backward pass while learning takes its batch in: of the first ten
+        they are the plain mean, and of each later one a tenth.
+
+    Raises
+    ------
+    TypeError
+        If `gamma` or `beta` is not an array of float32 or float64.
+    ValueError
+        If the shapes do not fit each other, or a value is not finite.
+
+    References
+    ----------
+    S. Ioffe and C. Szegedy, "Batch normalization", ICML 2015, algorithms 1 and 2, where the
+    averaged variance is multiplied by N / (N - 1). Saito Goki, *Deep Learning from Scratch*,
+    section 6.3, which does not, as here.
+
+    Examples
+    --------
+    >>> norm = BatchNorm(gamma=np.ones(2), beta=np.zeros(2))
+    >>> x = np.array([[1.0, 10.0], [3.0, 50.0]])
+    >>> norm.forward(x).round(3)
+    array([[-1., -1.],
+           [ 1.,  1.]])
+    >>> dx = norm.backward(np.array([[1.0, 0.0], [0.0, 0.0]]))
+    >>> norm.dgamma.round(3), norm.dbeta
+    (array([-1.,  0.]), array([1., 0.]))
+    >>> norm.training = False
+    >>> norm.forward(np.array([[3.0, 30.0]])).round(3)
+    array([[1., 0.]])
+    """
+
+    def __init__(self, gamma: FloatArray, beta: FloatArray) -> None:
+        self.gamma = check_float_array("gamma", gamma, ndim=1)
+        self.beta = check_finite("beta", check_same_shape("beta", beta, gamma.shape))
+        self.training = True
+        self.running_mean: FloatArray = np.zeros_like(gamma)
+        self.running_var: FloatArray = np.ones_like(gamma)
+        self.batches = 0  # that have been taken in
+        self.x_hat: FloatArray | None = None
+        self.dgamma: FloatArray | None = None
+        self.dbeta: FloatArray | None = None
+
+    def forward(self, x: FloatArray) -> FloatArray:
+        """Return the batch with each column normalized, scaled and shifted.
+
+        Parameters
+        ----------
+        x : ndarray, shape (N, D)
+
+        Returns
+        -------
+        ndarray, shape (N, D)
+        """
+        check_batch("x", x, features=len(self.gamma))
+        if self.training:
+            self.mean, self.var = x.mean(axis=0), x.var(axis=0)
+        else:
+            self.mean, self.var = self.running_mean, self.running_var
+        self.std = np.sqrt(self.var + BATCH_NORM_EPSILON)
+        self.x_hat = (x - self.mean) / self.std
+        out: FloatArray = self.gamma * self.x_hat + self.beta
+        return out
+
+    def backward(self, dout: FloatArray) -> FloatArray:
+        r"""Keep the gradients of `gamma` and `beta`; return that of the input.
+
+        The three ways from an input to the output are $\hat x$ itself, the mean and the variance:
+        $dX = \gamma / \sigma \cdot (dY - \overline{dY} - \hat x \, \overline{dY \hat x})$, where
+        a bar is the mean of a column. Of constants, as the running averages are, only the first
+        way is left.
+
+        Parameters
+        ----------
+        dout : ndarray, shape (N, D)
+
+        Returns
+        -------
+        ndarray, shape (N, D)
+        """
+        x_hat = _after_forward(self.x_hat)
+        check_same_shape("dout", dout, x_hat.shape)
+        self.dgamma = (dout * x_hat).sum(axis=0)
+        self.dbeta = dout.sum(axis=0)
+        if self.training:
+            dout = dout - (self.dbeta + x_hat * self.dgamma) / len(dout)
+            self._take_in_the_batch()
+        dx: FloatArray = self.gamma / self.std * dout
+        return dx
+
+    def _take_in_the_batch(self) -> None:
+        # Done on the way back, so that a loss which is only looked at changes nothing: a gradient
+        # check looks at thousands.
+        self.batches += 1
+        share = max(LEAST_SHARE, 1 / self.batches)
+        self.running_mean = self.running_mean + share * (self.mean - self.running_mean)
+        self.running_var = self.running_var + share * (self.var - self.running_var)
+
+
+class Dropout:
+    """Leaves out a random part of the values while the network learns, and none afterwards.
+
+    What is kept is divided by the probability of being kept, so that the expected value stays
+    as it is, with and without ("inverted" dropout).
+
+    Parameters
+    ----------
+    rate : float
+        The probability that a value is left out, from 0 to below 1.
+    seed : int, numpy.random.Generator or None
+        Where the masks come from; None draws fresh ones.
+
+    Attributes
+    ----------
+    training : bool
+        Whether to leave anything out. True at first.
+    mask : ndarray, the shape of the input, or None before the first mask
+        What the values were multiplied by: 0, or 1 / (1 - rate).
+    fixed : bool
+        Whether to keep the mask as long as the shape of the input stays the same. False at
+        first: every forward pass draws a new one. With each the loss is another function of the
+        parameters, and the difference of two losses says nothing about the slope of either. So a
+        gradient check needs a mask that is kept.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `rate` is no number from 0 to below 1, or `seed` none.
+
+    References
+    ----------
+    N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting",
+    JMLR 15 (2014). Saito Goki, *Deep Learning from Scratch*, section 6.4.3, where the values are
+    multiplied by 1 - rate afterwards instead.
+
+    Examples
+    --------
+    >>> dropout = Dropout(rate=0.5, seed=0)
+    >>> dropout.forward(np.ones((2, 4)))
+    array([[2., 0., 0., 0.],
+           [2., 2., 2., 2.]])
+    >>> dropout.backward(np.full((2, 4), 0.1))
+    array([[0.2, 0. , 0. , 0. ],
+           [0.2, 0.2, 0.2, 0.2]])
+    >>> dropout.training = False
+    >>> dropout.forward(np.ones((1, 4)))
+    array([[1., 1., 1., 1.]])
+    """
+
+    def __init__(self, rate: float = 0.5, seed: int | np.random.Generator | None = None) -> None:
+        self.rate = check_fraction("rate", rate)
+        self.rng = check_seed(seed)
+        self.training, self.fixed = True, False
+        self.mask: FloatArray | None = None
+
+    def forward(self, x: FloatArray) -> FloatArray:
+        """Return the values times the mask, or as they are after learning.
+
+        Parameters
+        ----------
+        x : ndarray, any shape
+
+        Returns
+        -------
+        ndarray, the shape of `x`
+        """
+        check_array("x", x)
+        if not self.training:
+            return x
+        if self.mask is None or not self.fixed or self.mask.shape != x.shape:
+            kept = self.rng.random(x.shape) >= self.rate
+            self.mask = kept.astype(x.dtype) / (1 - self.rate)
+        return x * self.mask
+
+    def backward(self, dout: FloatArray) -> FloatArray:
+        """Return `dout` times the mask, or as it is after learning.
+
+        Parameters
+        ----------
+        dout : ndarray, the shape of the input
+
+        Returns
+        -------
+        ndarray, the shape of the input
+        """
+        check_array("dout", dout)
+        if not self.training:
+            return dout
+        mask = _after_forward(self.mask)
+        return check_same_shape("dout", dout, mask.shape) * mask
 
 
 class SoftmaxWithLoss:

@@ -6,6 +6,7 @@ input (D) -> Affine1 -> Relu1 -> Affine2 -> scores (C) -> SoftmaxWithLoss -> los
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from typing import Any, Literal, NoReturn
 
 import numpy as np
@@ -250,6 +251,9 @@ class TwoLayerNet:
     def accuracy(self, x: FloatArray, t: Labels) -> float:
         """Fraction of the batch, 0 to 1, whose largest score is at the true class.
 
+        It is measured as the network is to be used, `evaluating`. `predict`, `loss` and
+        `gradient` take the layers as they are set.
+
         Parameters
         ----------
         x : ndarray, shape (N, D)
@@ -264,7 +268,8 @@ class TwoLayerNet:
         TypeError, ValueError
             As `loss` does.
         """
-        scores = self.predict(x)
+        with evaluating(self):
+            scores = self.predict(x)
         labels = check_labels(t, *scores.shape)
         return float((scores.argmax(axis=1) == labels).mean())
 
@@ -324,6 +329,70 @@ class TwoLayerNet:
             As `loss` does, or if `h` is not above 0.
         """
         return numerical_gradients(self, x, t, h)
+
+
+@contextmanager
+def evaluating(network: TwoLayerNet) -> Iterator[None]:
+    """Let a network's layers work as they do after learning, and then as they did before.
+
+    Parameters
+    ----------
+    network : TwoLayerNet
+        Or any other whose `layers` are a mapping. Those that have an attribute `training` have
+        it False in between.
+
+    Examples
+    --------
+    >>> from nn_tutorial import Dropout
+    >>> network = TwoLayerNet(2, 3, 2, seed=0)
+    >>> network.layers["Relu1"] = Dropout(seed=0)
+    >>> with evaluating(network):
+    ...     print(network.layers["Relu1"].training)
+    False
+    >>> network.layers["Relu1"].training
+    True
+    """
+    with _set_in_layers(network, "training", False):
+        yield
+
+
+@contextmanager
+def fixed_masks(network: TwoLayerNet) -> Iterator[None]:
+    """Let a network's dropout layers keep their masks, and then draw new ones as before.
+
+    Parameters
+    ----------
+    network : TwoLayerNet
+        Or any other whose `layers` are a mapping. Those that have an attribute `fixed` have it
+        True in between.
+
+    Examples
+    --------
+    >>> from nn_tutorial import Dropout, check_gradients
+    >>> network = TwoLayerNet(4, 5, 3, weight_init_std="he", seed=0)
+    >>> network.layers["Relu1"] = Dropout(seed=0)
+    >>> x, t = np.random.default_rng(0).random((6, 4)), np.array([0, 1, 2, 0, 1, 2])
+    >>> check_gradients(network, x, t).problems
+    ('not-deterministic',)
+    >>> with fixed_masks(network):
+    ...     print(check_gradients(network, x, t).passed)
+    True
+    """
+    with _set_in_layers(network, "fixed", True):
+        yield
+
+
+@contextmanager
+def _set_in_layers(network: TwoLayerNet, attribute: str, value: bool) -> Iterator[None]:
+    layers = [layer for layer in network.layers.values() if hasattr(layer, attribute)]
+    before = [getattr(layer, attribute) for layer in layers]
+    try:
+        for layer in layers:
+            setattr(layer, attribute, value)
+        yield
+    finally:
+        for layer, was in zip(layers, before, strict=True):
+            setattr(layer, attribute, was)
 
 
 def _float_dtype(dtype: npt.DTypeLike) -> np.dtype[Any]:

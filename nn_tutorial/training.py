@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import count
-from typing import Any
+from typing import Any, NoReturn, Protocol
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from nn_tutorial._validate import (
     check_class_indices,
     check_dtype,
     check_finite,
+    check_fraction,
     check_labels,
     check_number,
     check_plain,
@@ -25,12 +25,14 @@ from nn_tutorial._validate import (
     check_seed,
     instead_of,
 )
-from nn_tutorial.network import TwoLayerNet
+from nn_tutorial.network import TwoLayerNet, evaluating
 from nn_tutorial.typing import FloatArray, IntArray, Labels
 
 Batch = tuple[FloatArray, Labels]
 Schedule = Callable[[float], float]
-Step = tuple[int, "SGD", Batch]  # its number, from 1; what makes the update; the mini-batch
+Step = tuple[int, Batch]  # its number, from 1, and the mini-batch
+
+ADAM_EPSILON = 1e-8  # of the paper; it keeps a gradient that was always 0 from dividing by 0
 
 
 @dataclass
@@ -56,6 +58,15 @@ class History:
     test_accuracy: list[float] = field(default_factory=list)
 
 
+class Optimizer(Protocol):
+    """What `train` asks of an update."""
+
+    learning_rate: float
+
+    def update(self, params: Mapping[str, FloatArray], grads: Mapping[str, FloatArray]) -> None:
+        """Move every parameter, in place."""
+
+
 class SGD:
     """Stochastic gradient descent: a step of `learning_rate` times the gradient, downhill.
 
@@ -65,8 +76,8 @@ class SGD:
 
     Raises
     ------
-    ValueError
-        If `learning_rate` is not above 0.
+    TypeError, ValueError
+        If `learning_rate` is no number above 0.
 
     References
     ----------
@@ -100,14 +111,171 @@ class SGD:
             if a parameter is read-only. Nothing has moved then. NaN and infinity are not looked
             for: the next loss of a network refuses them.
         """
-        arrays = dict(params)
-        if arrays.keys() != grads.keys():
-            raise ValueError(f"grads must be those of {list(arrays)}, got {list(grads)}")
-        for name, param in arrays.items():
-            if not _fits(param, grads[name]):
-                _refuse(name, param, grads[name])
-        for name, param in arrays.items():
+        for name, param in _fitting(params, grads).items():
             param -= self.learning_rate * grads[name]
+
+
+class Momentum:
+    r"""Gradient descent with a velocity, which keeps a part of itself from step to step.
+
+    $v \leftarrow \alpha v - \eta \, \partial L / \partial w$ and $w \leftarrow w + v$, where
+    $\eta$ is the learning rate and $\alpha$ the momentum. Under a gradient that stays the same,
+    the steps grow to $1 / (1 - \alpha)$ times those of `SGD`.
+
+    Parameters
+    ----------
+    learning_rate : float
+    momentum : float
+        The part of the velocity that is kept, from 0, which makes it `SGD`, to below 1.
+
+    Attributes
+    ----------
+    velocity : dict of ndarray
+        For each parameter, an array of its shape; empty before the first update.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `learning_rate` is no number above 0, or `momentum` none from 0 to below 1.
+
+    References
+    ----------
+    Saito Goki, *Deep Learning from Scratch*, section 6.1.4. B. T. Polyak, "Some methods of
+    speeding up the convergence of iteration methods", USSR Computational Mathematics and
+    Mathematical Physics 4 (1964).
+
+    Examples
+    --------
+    >>> params, optimizer = {"w": np.array([1.0])}, Momentum(learning_rate=0.5, momentum=0.5)
+    >>> for _ in range(3):
+    ...     optimizer.update(params, {"w": np.array([1.0])})
+    ...     print(params["w"], optimizer.velocity["w"])
+    [0.5] [-0.5]
+    [-0.25] [-0.75]
+    [-1.125] [-0.875]
+    """
+
+    @instead_of(lr="write learning_rate=...")
+    def __init__(self, learning_rate: float = 0.1, momentum: float = 0.9) -> None:
+        self.learning_rate = check_positive_number("learning_rate", learning_rate)
+        self.momentum = check_fraction("momentum", momentum)
+        self.velocity: dict[str, FloatArray] = {}
+
+    def update(self, params: Mapping[str, FloatArray], grads: Mapping[str, FloatArray]) -> None:
+        """Change the velocity by the gradient, and every parameter by its velocity, in place.
+
+        Parameters
+        ----------
+        params, grads : mapping of ndarray
+            As for `SGD.update`.
+
+        Raises
+        ------
+        TypeError, ValueError
+            As `SGD.update` does, or if the parameters do not fit the velocity, which belongs
+            to those of the first update. Nothing has moved then.
+        """
+        arrays = _fitting(params, grads)
+        _begin_or_fit(self.velocity, arrays)
+        for name, param in arrays.items():
+            velocity = self.velocity[name]
+            velocity *= self.momentum
+            velocity -= self.learning_rate * grads[name]
+            param += velocity
+
+
+class Adam:
+    r"""Adaptive moments: steps of about the learning rate, whatever the size of the gradient.
+
+    Two averages follow the gradient of each number by itself: $m$ its value, $v$ its square.
+    Both start at 0 and are too small at first, which is mended at update $t$ by a division by
+    $1 - \beta^t$. The step is $-\eta \, \hat m / (\sqrt{\hat v} + \epsilon)$.
+
+    Parameters
+    ----------
+    learning_rate : float
+    beta1, beta2 : float
+        The part of either average that is kept at an update, from 0 to below 1.
+
+    Attributes
+    ----------
+    m, v : dict of ndarray
+        The averages, for each parameter an array of its shape; empty before the first update.
+    updates : int
+        How many have been made.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `learning_rate` is no number above 0, or `beta1` or `beta2` none from 0 to below 1.
+
+    References
+    ----------
+    D. P. Kingma and J. Ba, "Adam: a method for stochastic optimization", ICLR 2015, algorithm 1.
+    Saito Goki, *Deep Learning from Scratch*, section 6.1.6, whose code folds both corrections
+    into the learning rate: the same steps but for where the tiny $\epsilon$ is added.
+
+    Examples
+    --------
+    >>> params, optimizer = {"w": np.array([1.0, 1.0])}, Adam(learning_rate=0.1)
+    >>> for _ in range(3):
+    ...     optimizer.update(params, {"w": np.array([1000.0, -0.001])})
+    ...     print(params["w"].round(4))
+    [0.9 1.1]
+    [0.8 1.2]
+    [0.7 1.3]
+    """
+
+    @instead_of(lr="write learning_rate=...")
+    def __init__(
+        self, learning_rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999
+    ) -> None:
+        self.learning_rate = check_positive_number("learning_rate", learning_rate)
+        self.beta1, self.beta2 = check_fraction("beta1", beta1), check_fraction("beta2", beta2)
+        self.m: dict[str, FloatArray] = {}
+        self.v: dict[str, FloatArray] = {}
+        self.updates = 0
+
+    def update(self, params: Mapping[str, FloatArray], grads: Mapping[str, FloatArray]) -> None:
+        """Follow the gradients, and move every parameter, in place.
+
+        Parameters
+        ----------
+        params, grads : mapping of ndarray
+            As for `SGD.update`.
+
+        Raises
+        ------
+        TypeError, ValueError
+            As `SGD.update` does, or if the parameters do not fit the averages, which belong to
+            those of the first update. Nothing has moved then.
+        """
+        arrays = _fitting(params, grads)
+        _begin_or_fit(self.m, arrays)
+        _begin_or_fit(self.v, arrays)
+        self.updates += 1
+        for name, param in arrays.items():
+            grad, m, v = grads[name], self.m[name], self.v[name]
+            m *= self.beta1
+            m += (1 - self.beta1) * grad
+            v *= self.beta2
+            v += (1 - self.beta2) * grad**2
+            m_hat = m / (1 - self.beta1**self.updates)
+            v_hat = v / (1 - self.beta2**self.updates)
+            param -= self.learning_rate * m_hat / (np.sqrt(v_hat) + ADAM_EPSILON)
+
+
+def _fitting(
+    params: Mapping[str, FloatArray], grads: Mapping[str, FloatArray]
+) -> dict[str, FloatArray]:
+    """Return the arrays of all parameters, each of which its gradient fits, or raise."""
+    arrays = dict(params)
+    if arrays.keys() != grads.keys():
+        raise ValueError(f"grads must be those of {list(arrays)}, got {list(grads)}")
+    for name, param in arrays.items():
+        if not _fits(param, grads[name]):
+            _refuse(name, param, grads[name])
+    return arrays
 
 
 def _fits(param: FloatArray, grad: FloatArray) -> bool:
@@ -129,6 +297,24 @@ def _refuse(name: str, param: FloatArray, grad: FloatArray) -> None:
         raise TypeError(f"{key} must have dtype {param.dtype}, got {grad.dtype}")
     if not param.flags.writeable:
         raise ValueError(f"params[{name!r}] must be writeable, got a read-only array")
+
+
+def _begin_or_fit(kept: dict[str, FloatArray], arrays: Mapping[str, FloatArray]) -> None:
+    """Fill what an optimizer keeps with zeros, or raise if it was begun for other parameters."""
+    if not kept:
+        kept.update({name: np.zeros_like(array) for name, array in arrays.items()})
+    if kept.keys() != arrays.keys():
+        _refuse_others(list(kept), list(arrays))
+    for name, array in arrays.items():
+        if (kept[name].shape, kept[name].dtype) != (array.shape, array.dtype):
+            _refuse_others(*(f"{name} {a.dtype} {a.shape}" for a in (kept[name], array)))
+
+
+def _refuse_others(began: object, got: object) -> NoReturn:
+    raise ValueError(
+        f"params must be those of the first update, {began}, got {got}; make a new optimizer "
+        "for another network"
+    )
 
 
 def linear_decay(start: float) -> Schedule:
@@ -231,7 +417,8 @@ def train(
     t_test: Labels | None = None,
     iterations: int = 10_000,
     batch_size: int = 100,
-    learning_rate: float | Schedule = 0.1,
+    learning_rate: float | Schedule | None = None,
+    optimizer: Callable[[], Optimizer] = SGD,
     seed: int | np.random.Generator | None = None,
     progress: bool = True,
     measure_every: int = 1,
@@ -250,9 +437,13 @@ def train(
         Number of updates.
     batch_size : int
         Examples in a mini-batch.
-    learning_rate : float or callable
+    learning_rate : float, callable or None
         A rate, or a function from the fraction of the training done to a rate, such as
-        `linear_decay(0.5)`: for each update, the fraction done before it.
+        `linear_decay(0.5)`: for each update, the fraction done before it. None is the
+        optimizer's own: 0.1 for `SGD` and `Momentum`, 0.001 for `Adam`.
+    optimizer : callable
+        Called once, without arguments, to make what makes the updates: a class such as `Adam`,
+        or `functools.partial(Momentum, momentum=0.5)`.
     seed : int, numpy.random.Generator or None
         Where the order of the examples comes from.
     progress : bool
@@ -271,8 +462,8 @@ def train(
     Raises
     ------
     TypeError, ValueError
-        If the data do not fit the network, a number is out of range, or only one of
-        `x_test` and `t_test` is given. Nothing has been learned then.
+        If the data do not fit the network, a number is out of range, `optimizer` makes none, or
+        only one of `x_test` and `t_test` is given. Nothing has been learned then.
     FloatingPointError
         If the training diverges: the parameters are no longer finite.
 
@@ -294,7 +485,8 @@ def train(
     if x_test is not None or t_test is not None:
         data["test"] = _split("test", network, x_test, t_test)
     total = check_positive_int("iterations", iterations)
-    optimizers = _optimizers(learning_rate, total)
+    rule = _made(optimizer)
+    rates = _rates(rule.learning_rate if learning_rate is None else learning_rate, total)
     size = check_positive_int("batch_size", batch_size)
     batches = minibatches(x_train, t_train, size, seed)
     epoch = -(-len(x_train) // size)
@@ -302,7 +494,7 @@ def train(
     history = History(iterations_per_epoch=epoch)
 
     # Whatever only looks on is wrapped around the steps, and the loop is left to the four.
-    steps: Iterable[Step] = zip(count(1), optimizers, batches, strict=False)  # as many as those
+    steps: Iterable[Step] = zip(_at_rates(rates, rule), batches, strict=False)
     if progress:
         steps = _with_bar(steps, total)
     if watch is not None:
@@ -310,9 +502,9 @@ def train(
     steps = _measured(steps, network, data, history, {*range(0, total, interval), total})
 
     with _divergence_named(history):
-        for _, optimizer, (x, t) in steps:  # step 1: a mini-batch
+        for _, (x, t) in steps:  # step 1: a mini-batch
             grads = network.gradient(x, t)  # step 2: the gradient
-            optimizer.update(network.params, grads)  # step 3: the update
+            rule.update(network.params, grads)  # step 3: the update
     return history  # step 4 was the loop
 
 
@@ -355,13 +547,33 @@ def confusion_matrix(t: IntArray, answers: IntArray, num_classes: int = 10) -> I
     return counts
 
 
-def _optimizers(learning_rate: float | Schedule, steps: int) -> list[SGD]:
-    """Return what makes each update, so that a wrong rate is refused before the first."""
+def _made(optimizer: Callable[[], Optimizer]) -> Optimizer:
+    """Return what makes the updates, or raise."""
+    if not callable(optimizer):
+        raise TypeError(
+            "optimizer must be a class such as Adam, or a function that makes an object of one; "
+            f"got such an object, {type(optimizer).__name__}(...)"
+        )
+    made = optimizer()
+    for name in ("learning_rate", "update"):
+        if not hasattr(made, name):
+            raise TypeError(f"optimizer() must have {name}, got {made!r} without it")
+    return made
+
+
+def _rates(learning_rate: float | Schedule, steps: int) -> list[float]:
+    """Return the rate of each update, so that a wrong one is refused before the first."""
     if not callable(learning_rate):
-        return [SGD(learning_rate)] * steps
+        return [check_positive_number("learning_rate", learning_rate)] * steps
     done = (step / steps for step in range(steps))
-    rates = (check_positive_number(f"learning_rate({d})", learning_rate(d)) for d in done)
-    return [SGD(rate) for rate in rates]
+    return [check_positive_number(f"learning_rate({d})", learning_rate(d)) for d in done]
+
+
+def _at_rates(rates: Iterable[float], rule: Optimizer) -> Iterator[int]:
+    """Yield the number of each step, from 1, once the rate of its update has been set."""
+    for number, rate in enumerate(rates, start=1):
+        rule.learning_rate = rate
+        yield number
 
 
 def _with_bar(steps: Iterable[Step], total: int) -> Iterable[Step]:
@@ -431,6 +643,7 @@ def _split(split: str, network: TwoLayerNet, x: FloatArray | None, t: Labels | N
         raise ValueError(f"x_{split} and t_{split} must be given together")
     features = network.params["W1"].shape[0]
     check_finite(f"x_{split}", check_batch(f"x_{split}", x, features))
-    classes = network.predict(x[:1]).shape[1]  # of any number of layers
+    with evaluating(network):  # which draws no mask
+        classes = network.predict(x[:1]).shape[1]  # of any number of layers
     check_labels(t, len(x), classes, name=f"t_{split}")
     return x, t

@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 from oracle import network_loss
 from test_functions import BAD_ARRAYS, BAD_LABELS
 
-from nn_tutorial import Affine, SoftmaxWithLoss, TwoLayerNet, to_one_hot
+from nn_tutorial import (
+    Affine,
+    Dropout,
+    SoftmaxWithLoss,
+    TwoLayerNet,
+    evaluating,
+    fixed_masks,
+    to_one_hot,
+)
 
 SIZE = st.integers(1, 7)
 SEED = st.integers(0, 2**32 - 1)
@@ -203,6 +211,60 @@ def test_a_backward_that_is_replaced_on_the_class_is_called(monkeypatch):
     # Once in the layer of b2, and once more on the way from there to b1.
     np.testing.assert_allclose(tripled["b2"], 3 * net.gradient(x, t)["b2"])
     np.testing.assert_allclose(tripled["b1"], 9 * net.gradient(x, t)["b1"])
+
+
+def dropping_network():
+    net = random_network(np.random.default_rng(0), 5, 20, 3)
+    net.layers["Relu1"] = Dropout(0.5, seed=0)
+    return net
+
+
+def test_accuracy_is_measured_without_dropout_and_predict_and_loss_are_not():
+    net = dropping_network()
+    x, t = random_batch(np.random.default_rng(1), 40, 5, 3)
+    affine1, _, affine2 = net.layers.values()
+    whole = affine2.forward(affine1.forward(x))
+    assert net.accuracy(x, whole.argmax(axis=1)) == 1
+    assert not np.allclose(net.predict(x), whole)
+    assert net.loss(x, t) != net.loss(x, t)
+    with evaluating(net):
+        np.testing.assert_array_equal(net.predict(x), whole)
+        assert net.loss(x, t) == net.loss(x, t)
+    assert not np.allclose(net.predict(x), whole)
+
+
+def test_a_fixed_mask_makes_the_loss_a_function_of_its_parameters():
+    net = dropping_network()
+    x, t = random_batch(np.random.default_rng(1), 6, 5, 3)
+    with fixed_masks(net):
+        assert net.loss(x, t) == net.loss(x, t)
+        backprop, numerical = net.gradient(x, t), net.numerical_gradient(x, t)
+    for name in net.params:
+        assert relative_error(backprop[name], numerical[name]) < 1e-7
+    assert net.loss(x, t) != net.loss(x, t)
+
+
+@pytest.mark.parametrize(
+    ("context", "attribute"), [(evaluating, "training"), (fixed_masks, "fixed")]
+)
+def test_layers_are_put_back_as_each_was_also_after_an_error(context, attribute):
+    net = dropping_network()
+    net.layers["Second"] = Dropout()
+    net.layers["Second"].training, net.layers["Second"].fixed = False, True
+    before = [getattr(net.layers[name], attribute) for name in ("Relu1", "Second")]
+    assert before[0] != before[1]
+
+    def fail():
+        with context(net):
+            within.extend(getattr(net.layers[name], attribute) for name in ("Relu1", "Second"))
+            raise RuntimeError("half-way")
+
+    within = []
+    with pytest.raises(RuntimeError, match="half-way"):
+        fail()
+    assert within == [context is fixed_masks] * 2
+    assert [getattr(net.layers[name], attribute) for name in ("Relu1", "Second")] == before
+    assert not hasattr(net.layers["Affine1"], attribute)
 
 
 def test_assigning_changes_what_is_predicted():

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from itertools import islice
 from typing import Any
 
 import numpy as np
 import pytest
+from autograd.misc.optimizers import adam, sgd
 from behaviour import read_only
 
-from nn_tutorial import SGD, History, TwoLayerNet, linear_decay, minibatches, train
+from nn_tutorial import (
+    SGD,
+    Adam,
+    History,
+    Momentum,
+    TwoLayerNet,
+    linear_decay,
+    minibatches,
+    train,
+)
 from nn_tutorial.book.solutions import ThreeLayerNet
-from nn_tutorial.training import confusion_matrix
+from nn_tutorial.training import Optimizer, confusion_matrix
 from nn_tutorial.typing import FloatArray, IntArray, Labels
 
 Data = tuple[FloatArray, IntArray]
@@ -44,24 +56,119 @@ def quiet_train(network: TwoLayerNet, data: tuple[FloatArray, Labels], **options
     return train(network, *data, **(settings | options))
 
 
+OPTIMIZERS = pytest.mark.parametrize("make", [SGD, Momentum, Adam])
+
+
+def state(optimizer: Optimizer) -> dict[str, Any]:
+    """Return copies of what an optimizer holds, so that two moments can be compared."""
+    return {
+        name: copies_of(value) if isinstance(value, dict) else value
+        for name, value in vars(optimizer).items()
+    }
+
+
+def copies_of(arrays: dict[str, FloatArray]) -> dict[str, list[Any]]:
+    return {name: array.tolist() for name, array in arrays.items()}
+
+
 class TestSGD:
     def test_step_is_rate_times_gradient_downhill(self) -> None:
         params: dict[str, FloatArray] = {"w": np.array([1.0, -2.0])}
         SGD(0.5).update(params, {"w": np.array([4.0, -1.0])})
         np.testing.assert_array_equal(params["w"], [-1.0, -1.5])
 
-    def test_moves_in_place_and_leaves_gradients_as_they_were(self) -> None:
+
+class TestMomentum:
+    def test_agrees_with_that_of_autograd(self) -> None:
+        start, gradient = bent_bowl()
+        params = {"w": start.copy()}
+        optimizer = Momentum(learning_rate=0.02, momentum=0.8)
+        for _ in range(50):
+            optimizer.update(params, {"w": gradient(params["w"])})
+        # Theirs multiplies the gradient by 1 - mass as well.
+        expected = sgd(lambda w, _: gradient(w), start, None, 50, 0.02 / (1 - 0.8), 0.8)
+        np.testing.assert_allclose(params["w"], expected, rtol=1e-12)
+
+    def test_steps_grow_towards_those_of_a_larger_rate(self) -> None:
+        params: dict[str, FloatArray] = {"w": np.zeros(1)}
+        optimizer, n = Momentum(learning_rate=0.1, momentum=0.75), 7
+        for _ in range(n):
+            before = params["w"].copy()
+            optimizer.update(params, {"w": np.ones(1)})
+        # A geometric series, under a gradient that stays the same.
+        step = 0.1 * (1 - 0.75**n) / (1 - 0.75)
+        np.testing.assert_allclose(before - params["w"], step, rtol=1e-14)
+
+    def test_without_momentum_it_is_sgd_to_the_bit(self, data: Data) -> None:
+        first, second = make_network(), make_network()
+        quiet_train(first, data)
+        quiet_train(second, data, optimizer=partial(Momentum, momentum=0))
+        assert_same_params(copies(first), copies(second))
+
+    def test_runs_on_where_there_is_no_gradient(self) -> None:
+        params: dict[str, FloatArray] = {"w": np.zeros(1)}
+        optimizer = Momentum(learning_rate=1.0, momentum=0.5)
+        optimizer.update(params, {"w": np.ones(1)})
+        optimizer.update(params, {"w": np.zeros(1)})
+        np.testing.assert_array_equal(params["w"], [-1.5])
+
+
+class TestAdam:
+    @pytest.mark.parametrize(("beta1", "beta2"), [(0.9, 0.999), (0.5, 0.9), (0.0, 0.99)])
+    def test_agrees_with_that_of_autograd(self, beta1: float, beta2: float) -> None:
+        start, gradient = bent_bowl()
+        params, optimizer = {"w": start.copy()}, Adam(0.05, beta1, beta2)
+        for _ in range(50):
+            optimizer.update(params, {"w": gradient(params["w"])})
+        expected = adam(lambda w, _: gradient(w), start, None, 50, 0.05, beta1, beta2)
+        np.testing.assert_allclose(params["w"], expected, rtol=1e-12)
+
+    @pytest.mark.parametrize("size", [1e3, 1.0, 1e-3])
+    def test_steps_are_as_long_as_the_rate_whatever_the_gradient(self, size: float) -> None:
+        params: dict[str, FloatArray] = {"w": np.zeros(2)}
+        optimizer = Adam(learning_rate=0.5)
+        for n in range(1, 6):
+            optimizer.update(params, {"w": np.array([size, -size])})
+            np.testing.assert_allclose(params["w"], [-0.5 * n, 0.5 * n], rtol=1e-4)
+
+    def test_a_gradient_that_was_always_zero_moves_nothing(self) -> None:
+        params: dict[str, FloatArray] = {"w": np.ones(1)}
+        Adam().update(params, {"w": np.zeros(1)})
+        np.testing.assert_array_equal(params["w"], [1.0])
+
+    def test_learns_what_no_linear_model_can(self) -> None:
+        rng = np.random.default_rng(0)
+        x = rng.uniform(-1, 1, (400, 2))
+        t = (x[:, 0] * x[:, 1] > 0).astype(int)
+        network = TwoLayerNet(2, 20, 2, weight_init_std="he", seed=0)
+        options = {"iterations": 600, "batch_size": 20, "learning_rate": 0.02}
+        history = quiet_train(network, (x, t), optimizer=Adam, **options)
+        assert history.train_accuracy[-1] > 0.97
+
+
+def bent_bowl() -> tuple[FloatArray, Callable[[FloatArray], FloatArray]]:
+    """Return where to start, and the gradient of a function whose curvature changes."""
+    return np.array([2.0, -1.0, 0.5]), lambda w: np.array([1.0, 20.0, 5.0]) * np.sinh(w)
+
+
+@OPTIMIZERS
+class TestEachOptimizer:
+    def test_moves_in_place_and_leaves_gradients_as_they_were(self, make: Any) -> None:
         array, grad = np.ones(2), np.ones(2)
         params: dict[str, FloatArray] = {"w": array}
-        SGD(0.5).update(params, {"w": grad})
+        make(0.5).update(params, {"w": grad})
         assert params["w"] is array
-        np.testing.assert_array_equal(array, [0.5, 0.5])
+        np.testing.assert_allclose(array, [0.5, 0.5])
         np.testing.assert_array_equal(grad, [1.0, 1.0])
 
-    def test_keeps_float32(self) -> None:
+    def test_keeps_float32(self, make: Any) -> None:
         params: dict[str, FloatArray] = {"w": np.ones(2, np.float32)}
-        SGD(0.1).update(params, {"w": np.ones(2, np.float32)})
+        optimizer = make(0.1)
+        for _ in range(2):
+            optimizer.update(params, {"w": np.ones(2, np.float32)})
         assert params["w"].dtype == np.float32
+        for kept in (value for value in vars(optimizer).values() if isinstance(value, dict)):
+            assert kept["w"].dtype == np.float32
 
     @pytest.mark.parametrize(
         ("error", "message", "grad"),
@@ -79,29 +186,33 @@ class TestSGD:
         ],
     )
     def test_moves_nothing_by_a_gradient_that_does_not_fit(
-        self, error: type[Exception], message: str, grad: Any
+        self, make: Any, error: type[Exception], message: str, grad: Any
     ) -> None:
         params: dict[str, FloatArray] = {"first": np.ones(4), "w": np.ones((2, 3))}
+        optimizer = make(0.5)
+        before = state(optimizer)
         with pytest.raises(error, match=rf"^grads\['w'\] {message}"):
-            SGD(0.5).update(params, {"first": np.ones(4), "w": grad})
+            optimizer.update(params, {"first": np.ones(4), "w": grad})
         assert_same_params(params, {"first": np.ones(4), "w": np.ones((2, 3))})
+        assert state(optimizer) == before
 
     @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
     def test_what_is_not_finite_goes_no_farther_than_the_next_loss(
-        self, data: Data, value: float
+        self, make: Any, data: Data, value: float
     ) -> None:
         network = make_network()
         grads = network.gradient(*data)
         grads["b1"][0] = value
-        SGD(0.5).update(network.params, grads)
+        with np.errstate(invalid="ignore"):
+            make(0.5).update(network.params, grads)
         with pytest.raises(ValueError, match="must be finite"):
             network.loss(*data)
 
     @pytest.mark.parametrize("names", [["first"], ["first", "w", "v"], ["first", "v"], []])
-    def test_moves_nothing_by_gradients_of_other_names(self, names: list[str]) -> None:
+    def test_moves_nothing_by_gradients_of_other_names(self, make: Any, names: list[str]) -> None:
         params: dict[str, FloatArray] = {"first": np.ones(4), "w": np.ones(4)}
         with pytest.raises(ValueError, match=r"^grads must be those of \['first', 'w'\], got"):
-            SGD(0.5).update(params, {name: np.ones(4) for name in names})
+            make(0.5).update(params, {name: np.ones(4) for name in names})
         assert_same_params(params, {"first": np.ones(4), "w": np.ones(4)})
 
     @pytest.mark.parametrize(
@@ -114,27 +225,65 @@ class TestSGD:
         ],
     )
     def test_moves_nothing_where_one_cannot_be_moved(
-        self, error: type[Exception], param: Any
+        self, make: Any, error: type[Exception], param: Any
     ) -> None:
         params: dict[str, FloatArray] = {"first": np.ones(4), "w": param}
         with pytest.raises(error, match=r"^params\['w'\] must be"):
-            SGD(0.5).update(params, {"first": np.ones(4), "w": np.ones(4)})
+            make(0.5).update(params, {"first": np.ones(4), "w": np.ones(4)})
         np.testing.assert_array_equal(params["first"], np.ones(4))
 
     @pytest.mark.parametrize("rate", [0, -0.1, float("nan"), float("inf"), 10**400])
-    def test_refuses_a_rate_that_cannot_learn(self, rate: float) -> None:
+    def test_refuses_a_rate_that_cannot_learn(self, make: Any, rate: float) -> None:
         with pytest.raises(ValueError, match="learning_rate"):
-            SGD(rate)
+            make(rate)
 
     @pytest.mark.parametrize("rate", ["0.1", None, True])
-    def test_refuses_what_is_no_number(self, rate: Any) -> None:
+    def test_refuses_what_is_no_number(self, make: Any, rate: Any) -> None:
         with pytest.raises(TypeError, match="learning_rate"):
-            SGD(rate)
+            make(rate)
 
-    def test_says_what_lr_is_called(self) -> None:
+    def test_says_what_lr_is_called(self, make: Any) -> None:
         wrong: dict[str, Any] = {"lr": 0.1}
         with pytest.raises(TypeError, match=r"argument 'lr': write learning_rate=\.\.\.$"):
-            SGD(**wrong)
+            make(**wrong)
+
+
+@pytest.mark.parametrize(
+    ("make", "name"), [(Momentum, "momentum"), (Adam, "beta1"), (Adam, "beta2")]
+)
+class TestWhatIsKept:
+    @pytest.mark.parametrize("part", [-0.1, 1, 1.5, float("nan"), float("inf")])
+    def test_refuses_a_part_that_is_none(self, make: Any, name: str, part: float) -> None:
+        with pytest.raises(ValueError, match=rf"^{name} must be"):
+            make(**{name: part})
+
+    @pytest.mark.parametrize("part", ["0.9", None, True])
+    def test_refuses_a_part_that_is_no_number(self, make: Any, name: str, part: Any) -> None:
+        with pytest.raises(TypeError, match=rf"^{name} must be a number"):
+            make(**{name: part})
+
+
+@pytest.mark.parametrize("make", [Momentum, Adam])
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"v": np.ones(2)},
+        {"w": np.ones(2), "v": np.ones(2)},
+        {"w": np.ones(3)},
+        {"w": np.ones((2, 1))},
+        {"w": np.ones(2, np.float32)},
+    ],
+)
+def test_an_optimizer_that_has_begun_refuses_the_parameters_of_another_network(
+    make: Any, other: dict[str, FloatArray]
+) -> None:
+    optimizer = make(0.1)
+    optimizer.update({"w": np.ones(2)}, {"w": np.ones(2)})
+    params, before = {name: array.copy() for name, array in other.items()}, state(optimizer)
+    with pytest.raises(ValueError, match=r"^params must be those of the first update.*make a new"):
+        optimizer.update(params, {name: np.ones_like(array) for name, array in params.items()})
+    assert_same_params(params, other)
+    assert state(optimizer) == before
 
 
 class TestLinearDecay:
@@ -335,6 +484,60 @@ class TestSchedule:
                 twin.params[name] = twin.params[name] - rate * grad
         for name, array in network.params.items():
             np.testing.assert_allclose(array, twin.params[name], rtol=1e-12)
+
+
+class TestOptimizer:
+    @pytest.mark.parametrize("make", [SGD, partial(Momentum, momentum=0.5), Adam])
+    def test_one_makes_all_updates_each_at_its_rate(self, data: Data, make: Any) -> None:
+        network, twin = make_network(), make_network()
+        options = {"iterations": 4, "learning_rate": linear_decay(0.4), "optimizer": make}
+        quiet_train(network, data, **options)
+        optimizer = make()
+        batches = islice(minibatches(*data, 4, seed=3), 4)
+        for rate, (x, t) in zip([0.4, 0.3, 0.2, 0.1], batches, strict=True):
+            optimizer.learning_rate = rate
+            optimizer.update(twin.params, twin.gradient(x, t))
+        for name, array in network.params.items():
+            np.testing.assert_allclose(array, twin.params[name], rtol=1e-12)
+
+    @pytest.mark.parametrize(("make", "rate"), [(SGD, 0.1), (Momentum, 0.1), (Adam, 0.001)])
+    def test_without_a_rate_it_has_its_own(self, data: Data, make: Any, rate: float) -> None:
+        first, second = make_network(), make_network()
+        quiet_train(first, data, optimizer=make)
+        quiet_train(second, data, optimizer=make, learning_rate=rate)
+        assert_same_params(copies(first), copies(second))
+
+    def test_may_be_of_ones_own(self, data: Data) -> None:
+        class Signs:
+            learning_rate = 0.01
+
+            def update(self, params: Any, grads: Any) -> None:
+                for name, grad in grads.items():
+                    params[name] -= self.learning_rate * np.sign(grad)
+
+        network, before = make_network(), copies(make_network())
+        quiet_train(network, data, iterations=1, optimizer=Signs)
+        for name, array in network.params.items():
+            moved = np.abs(array - before[name])
+            assert np.all(np.isclose(moved, 0.01) | (moved == 0))
+
+    @pytest.mark.parametrize(
+        ("make", "message"),
+        [
+            (Adam(), r"^optimizer must be a class such as Adam.*got such an object, Adam\(...\)"),
+            ("adam", "^optimizer must be a class"),
+            (None, "^optimizer must be a class"),
+            (lambda: None, r"^optimizer\(\) must have learning_rate, got None"),
+            (lambda: History(1), r"^optimizer\(\) must have learning_rate"),
+        ],
+    )
+    def test_is_refused_where_it_is_none_and_nothing_changes(
+        self, data: Data, make: Any, message: str
+    ) -> None:
+        network, before = make_network(), copies(make_network())
+        with pytest.raises(TypeError, match=message):
+            quiet_train(network, data, optimizer=make, watch=forbidden)
+        assert_same_params(copies(network), before)
 
 
 class TestHistory:

@@ -271,10 +271,10 @@ show_source(TwoLayerNet.__init__)
 show_source(TwoLayerNet.predict)
 
 # %% [markdown] lang="ko"
-# 나오는 것은 확률이 아니라 점수이다. 어느 숫자인지 고르는 데는 점수로 충분하고, 확률이 필요하면 `softmax`에 넣으면 된다. `loss`는 그 점수를 마지막 계층에 넣고, `accuracy`는 점수가 가장 큰 자리를 정답과 견준다.
+# 나오는 것은 확률이 아니라 점수이다. 어느 숫자인지 고르는 데는 점수로 충분하고, 확률이 필요하면 `softmax`에 넣으면 된다. `loss`는 그 점수를 마지막 계층에 넣고, `accuracy`는 점수가 가장 큰 자리를 정답과 견준다. `accuracy`의 `with` 줄은 학습할 때와 평가할 때 다르게 계산하는 계층을 위한 것으로, 이 신경망에는 그런 계층이 없다.
 
 # %% [markdown] lang="en"
-# It returns scores, not probabilities. Scores are enough to pick a digit, and `softmax` turns them into probabilities when you want those. `loss` puts the scores into the last layer, and `accuracy` compares the place of the largest score with the label.
+# It returns scores, not probabilities. Scores are enough to pick a digit, and `softmax` turns them into probabilities when you want those. `loss` puts the scores into the last layer, and `accuracy` compares the place of the largest score with the label. The line with `with` is for layers that compute differently while the network learns; this network has none.
 
 # %% tags=["hide-input"]
 show_source(TwoLayerNet.loss)

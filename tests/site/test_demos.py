@@ -16,7 +16,17 @@ import numpy as np
 import pytest
 from site_support import ROOT, axe, served
 
-from nn_tutorial import Affine, Relu, SoftmaxWithLoss, TwoLayerNet, load_mnist, train
+from nn_tutorial import (
+    SGD,
+    Adam,
+    Affine,
+    Momentum,
+    Relu,
+    SoftmaxWithLoss,
+    TwoLayerNet,
+    load_mnist,
+    train,
+)
 from nn_tutorial.book.demo_data import (
     Asset,
     Recorder,
@@ -27,9 +37,21 @@ from nn_tutorial.book.demo_data import (
 
 ITERATIONS = 400
 DEMOS = {
+    "descent": ' data-src="assets/data/descent.js"',
     "digit": ' data-src="assets/data/digit-network.js"',
     "gradient": "",
     "learning": ' data-src="assets/data/learning.js"',
+}
+# Forty examples of a loss with two parameters, and a place that is good enough for its lowest.
+rng = np.random.default_rng(0)
+FEATURES = rng.normal(size=(40, 2)).round(3)
+CLASSES = (FEATURES @ [1.0, -0.5] + rng.normal(size=40) > 0).astype(int)
+VALLEY = {
+    "x": FEATURES.tolist(),
+    "t": CLASSES.tolist(),
+    "minimum": [1.5, -0.7],
+    "start": [-2.5, -1.5],
+    "box": [-3.5, 4.0, -4.0, 3.5],
 }
 # The colours and sizes of the theme's own page, and a policy as strict as can be.
 PAGE = """<!doctype html>
@@ -98,6 +120,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
     for asset in (
         Asset("digit-network", digit_network(network, x_test, t_test)),
         Asset("learning", snapshots),
+        Asset("descent", VALLEY),
     ):
         (folder / "assets" / "data" / f"{asset.name}.js").write_text(asset.script)
     for name, source in DEMOS.items():
@@ -123,6 +146,71 @@ def visit(open_page: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
 
     yield visit
     assert [trouble for page in pages for trouble in page.trouble] == []
+
+
+# Go down
+
+
+def test_the_loss_and_its_gradient_are_those_of_the_two_class_softmax(
+    small: Small, visit: Callable[..., Any]
+) -> None:
+    page = visit(small.url("descent"))
+    for w in ([0.5, -2.0], [30.0, 40.0], [-900.0, 900.0]):
+        loss, gradient = page.evaluate(
+            """w => {
+              const { loss, gradient } = nnTutorial.maths.descent;
+              const data = nnTutorial.data["descent.js"];
+              return [loss(data, w), gradient(data, w)];
+            }""",
+            w,
+        )
+        last = SoftmaxWithLoss()
+        scores = np.stack([np.zeros(40), FEATURES @ w], axis=1)
+        assert loss == pytest.approx(last.forward(scores, CLASSES), rel=1e-12)
+        np.testing.assert_allclose(gradient, FEATURES.T @ last.backward()[:, 1], atol=1e-12)
+
+
+@pytest.mark.parametrize("method", [SGD, Momentum, Adam])
+def test_a_way_down_is_that_of_the_package(
+    small: Small, visit: Callable[..., Any], method: type[SGD | Momentum | Adam]
+) -> None:
+    page = visit(small.url("descent"))
+    places = page.evaluate(
+        """([method, rate, start]) => nnTutorial.maths.descent.goDown(
+            nnTutorial.data["descent.js"], method, rate, start, 30)""",
+        [method.__name__, 0.3, VALLEY["start"]],
+    )
+    params, optimizer = {"w": np.array(VALLEY["start"])}, method(learning_rate=0.3)
+    for place in places:
+        np.testing.assert_allclose(place, params["w"], rtol=1e-9)
+        y = 1 / (1 + np.exp(-FEATURES @ params["w"]))
+        optimizer.update(params, {"w": FEATURES.T @ (y - CLASSES) / 40})
+
+
+def test_the_start_is_dragged_or_set_by_keyboard(small: Small, visit: Callable[..., Any]) -> None:
+    page = visit(small.url("descent"))
+    box = page.locator(".descent-demo__map svg").bounding_box()
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 4)
+    page.mouse.up()
+    first, second = page.locator(".descent-demo__settings label:has([type=range]) output").all()[:2]
+    assert (first.inner_text(), second.inner_text()) == ("0.25", "1.65")
+    page.focus(".descent-demo__settings [type=range]")
+    page.keyboard.press("ArrowRight")
+    assert first.inner_text() == "0.30"
+
+
+def test_what_becomes_of_the_way_is_said(small: Small, visit: Callable[..., Any]) -> None:
+    page = visit(small.url("descent"))
+    said, rate = page.locator(".descent-demo__said"), page.get_by_label("Learning rate")
+    rate.focus()
+    page.keyboard.press("Home")
+    assert said.inner_text().startswith("It is still on its way")
+    page.keyboard.press("End")
+    assert said.inner_text().startswith("It does not converge")
+    rate.fill("8")
+    assert said.inner_text().startswith("It converges")
 
 
 # Draw a digit

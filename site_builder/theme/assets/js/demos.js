@@ -15,7 +15,7 @@
 
 // What the parts share. The scripts of their data know it as globalThis.nnTutorial, hence `var`.
 var nnTutorial = (() => {
-  const PARTS = ["digit-demo", "gradient-demo", "learning-demo"];
+  const PARTS = ["descent-demo", "digit-demo", "gradient-demo", "learning-demo"];
   const FAILED = {
     ko: "이 부분을 불러오지 못했다. 페이지를 새로 고치면 다시 시도한다.",
     en: "This part could not be loaded. Reload the page to try again.",
