@@ -5,6 +5,7 @@ from nn_tutorial.diagnosis import Diagnosis, Finding, diagnose
 from nn_tutorial.functions import cross_entropy_error, log_softmax, softmax, to_one_hot
 from nn_tutorial.gradient_check import check_gradients, compare_gradients
 from nn_tutorial.layers import Affine, BatchNorm, Dropout, Relu, Sigmoid, SoftmaxWithLoss
+from nn_tutorial.multilayer import MultiLayerNet, Signal, signals
 from nn_tutorial.network import Parameters, TwoLayerNet, evaluating, fixed_masks
 from nn_tutorial.numerical import numerical_gradient, numerical_gradients
 from nn_tutorial.report import GradientReport, ParameterCheck, Verdict
@@ -23,10 +24,12 @@ __all__ = [
     "GradientReport",
     "History",
     "Momentum",
+    "MultiLayerNet",
     "ParameterCheck",
     "Parameters",
     "Relu",
     "Sigmoid",
+    "Signal",
     "SoftmaxWithLoss",
     "TwoLayerNet",
     "Verdict",
@@ -42,6 +45,7 @@ __all__ = [
     "minibatches",
     "numerical_gradient",
     "numerical_gradients",
+    "signals",
     "softmax",
     "to_one_hot",
     "train",

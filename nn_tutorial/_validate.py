@@ -194,6 +194,14 @@ def check_int(name: str, value: object, *, at_least: int) -> int:
     return number
 
 
+def check_float_dtype(name: str, dtype: npt.DTypeLike) -> np.dtype[Any]:
+    """Return the dtype float32 or float64 that is meant, or raise."""
+    resolved: np.dtype[Any] = np.dtype(dtype)
+    if resolved not in (np.float32, np.float64):
+        raise TypeError(f"{name} must be float32 or float64, got {resolved}")
+    return resolved
+
+
 def check_seed(seed: int | np.random.Generator | None) -> np.random.Generator:
     """Return the generator that a seed stands for, or raise."""
     if seed is None or isinstance(seed, np.random.Generator):
@@ -221,6 +229,14 @@ def check_positive_number(name: str, value: object) -> float:
     number = check_number(name, value)
     if number <= 0:
         raise ValueError(f"{name} must be greater than 0, got {value}")
+    return number
+
+
+def check_not_negative(name: str, value: object) -> float:
+    """Return `value` as a finite float of at least 0, or raise."""
+    number = check_number(name, value)
+    if number < 0:
+        raise ValueError(f"{name} must be at least 0, got {value}")
     return number
 
 
@@ -253,6 +269,20 @@ def check_one_number(name: str, value: object) -> float:
         got = f"an array of shape {array.shape}" if array.ndim else repr(value)
         raise TypeError(f"{name} must be a single number, got {got}")
     return float(array.reshape(()))
+
+
+def made_by(name: str, make: object, *needed: str) -> Any:
+    """Return what a class or function makes without arguments, which has all of these, or raise."""
+    if not callable(make):
+        raise TypeError(
+            f"{name} must be a class, or a function that makes an object of one, got an object "
+            f"of {type(make).__name__}"
+        )
+    made = make()
+    for attribute in needed:
+        if not hasattr(made, attribute):
+            raise TypeError(f"{name}() must have {attribute}, got {made!r} without it")
+    return made
 
 
 def instead_of(**advice: str) -> Callable[[Callable[P, R]], Callable[P, R]]:

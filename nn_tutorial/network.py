@@ -15,6 +15,7 @@ import numpy.typing as npt
 from nn_tutorial._validate import (
     check_dtype,
     check_finite,
+    check_float_dtype,
     check_labels,
     check_positive_int,
     check_positive_number,
@@ -26,6 +27,9 @@ from nn_tutorial.numerical import numerical_gradients
 from nn_tutorial.typing import FloatArray, Labels
 
 _BACKWARD = Affine.backward
+
+# By what an initial variance is multiplied, beside 1 / fan_in. A ReLU lets half of it through.
+GAIN = {"he": 2, "xavier": 1}
 
 
 class Parameters(MutableMapping[str, FloatArray]):
@@ -106,9 +110,10 @@ class TwoLayerNet:
         Number of hidden units H.
     output_size : int
         Number of classes C.
-    weight_init_std : float or "he"
+    weight_init_std : float, "he" or "xavier"
         Standard deviation of the initial weights; "he" takes sqrt(2 / fan_in) for each
-        layer, which keeps the size of the signal through a ReLU. Biases start at 0.
+        layer, which keeps the size of the signal through a ReLU, and "xavier" sqrt(1 / fan_in),
+        which keeps it through a tanh near 0. Biases start at 0.
     seed : int, numpy.random.Generator or None
         Where the initial weights come from; None draws fresh ones.
     dtype : float64 or float32
@@ -129,12 +134,14 @@ class TwoLayerNet:
     TypeError
         If a size is not an integer or `dtype` not a floating type named above.
     ValueError
-        If a size is below 1 or `weight_init_std` not above 0.
+        If a size is below 1, or `weight_init_std` neither above 0 nor such a name.
 
     References
     ----------
     Saito Goki, *Deep Learning from Scratch*, section 5.7. K. He et al., "Delving deep into
-    rectifiers", ICCV 2015, section 2.2, for the initial scale.
+    rectifiers", ICCV 2015, section 2.2, for the initial scale. X. Glorot and Y. Bengio,
+    "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010,
+    whose "xavier" takes the mean of fan_in and fan_out; the book's takes fan_in, as here.
 
     Examples
     --------
@@ -153,7 +160,7 @@ class TwoLayerNet:
         input_size: int,
         hidden_size: int,
         output_size: int,
-        weight_init_std: float | Literal["he"] = 0.01,
+        weight_init_std: float | Literal["he", "xavier"] = 0.01,
         *,
         seed: int | np.random.Generator | None = None,
         dtype: npt.DTypeLike = np.float64,
@@ -163,11 +170,11 @@ class TwoLayerNet:
             check_positive_int("hidden_size", hidden_size),
             check_positive_int("output_size", output_size),
         )
-        self.dtype = _float_dtype(dtype)
+        self.dtype = check_float_dtype("dtype", dtype)
         rng = check_seed(seed)
 
         def affine(fan_in: int, fan_out: int) -> Affine:
-            W = _init_std(weight_init_std, fan_in) * rng.standard_normal((fan_in, fan_out))
+            W = initial_std(weight_init_std, fan_in) * rng.standard_normal((fan_in, fan_out))
             return Affine(W.astype(self.dtype), np.zeros(fan_out, self.dtype))
 
         affine1, affine2 = affine(*sizes[:2]), affine(*sizes[1:])
@@ -395,14 +402,34 @@ def _set_in_layers(network: TwoLayerNet, attribute: str, value: bool) -> Iterato
             setattr(layer, attribute, was)
 
 
-def _float_dtype(dtype: npt.DTypeLike) -> np.dtype[Any]:
-    resolved: np.dtype[Any] = np.dtype(dtype)
-    if resolved not in (np.float32, np.float64):
-        raise TypeError(f"dtype must be float32 or float64, got {resolved}")
-    return resolved
+def initial_std(weight_init_std: float | Literal["he", "xavier"], fan_in: int) -> float:
+    """Return the standard deviation of a layer's initial weights.
 
+    Parameters
+    ----------
+    weight_init_std : float, "he" or "xavier"
+        As `TwoLayerNet` takes it.
+    fan_in : int
+        How many inputs the layer has.
 
-def _init_std(weight_init_std: float | Literal["he"], fan_in: int) -> float:
-    if weight_init_std == "he":
-        return float(np.sqrt(2 / fan_in))
-    return check_positive_number("weight_init_std", weight_init_std)
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `weight_init_std` is neither a number above 0 nor one of these names.
+
+    Examples
+    --------
+    >>> initial_std("he", fan_in=8), initial_std("xavier", fan_in=16), initial_std(0.01, fan_in=8)
+    (0.5, 0.25, 0.01)
+    """
+    if not isinstance(weight_init_std, str):
+        return check_positive_number("weight_init_std", weight_init_std)
+    if weight_init_std not in GAIN:
+        raise ValueError(
+            f'weight_init_std must be a number, "he" or "xavier", got {weight_init_std!r}'
+        )
+    return float(np.sqrt(GAIN[weight_init_std] / fan_in))

@@ -24,6 +24,7 @@ from nn_tutorial._validate import (
     check_same_shape,
     check_seed,
     instead_of,
+    made_by,
 )
 from nn_tutorial.network import TwoLayerNet, evaluating
 from nn_tutorial.typing import FloatArray, IntArray, Labels
@@ -42,7 +43,8 @@ class History:
     Attributes
     ----------
     loss : list of float
-        Loss of each iteration's mini-batch, before its update, in nats.
+        Loss of each iteration's mini-batch, before its update, in nats; without the penalty of
+        a `MultiLayerNet`.
     iterations_per_epoch : int
         How many mini-batches show every training example once.
     epochs : list of int
@@ -485,7 +487,7 @@ def train(
     if x_test is not None or t_test is not None:
         data["test"] = _split("test", network, x_test, t_test)
     total = check_positive_int("iterations", iterations)
-    rule = _made(optimizer)
+    rule: Optimizer = made_by("optimizer", optimizer, "learning_rate", "update")
     rates = _rates(rule.learning_rate if learning_rate is None else learning_rate, total)
     size = check_positive_int("batch_size", batch_size)
     batches = minibatches(x_train, t_train, size, seed)
@@ -545,20 +547,6 @@ def confusion_matrix(t: IntArray, answers: IntArray, num_classes: int = 10) -> I
     counts = np.zeros((classes, classes), np.intp)
     np.add.at(counts, (t, answers), 1)
     return counts
-
-
-def _made(optimizer: Callable[[], Optimizer]) -> Optimizer:
-    """Return what makes the updates, or raise."""
-    if not callable(optimizer):
-        raise TypeError(
-            "optimizer must be a class such as Adam, or a function that makes an object of one; "
-            f"got such an object, {type(optimizer).__name__}(...)"
-        )
-    made = optimizer()
-    for name in ("learning_rate", "update"):
-        if not hasattr(made, name):
-            raise TypeError(f"optimizer() must have {name}, got {made!r} without it")
-    return made
 
 
 def _rates(learning_rate: float | Schedule, steps: int) -> list[float]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nn_tutorial import Affine, Relu, SoftmaxWithLoss
+from nn_tutorial import Affine, BatchNorm, Relu, SoftmaxWithLoss
 from nn_tutorial.book.figures import graphs
 from nn_tutorial.book.figures.colors import VERMILLION
 from nn_tutorial.book.figures.svg import Drawing
@@ -48,6 +48,11 @@ class ForgetsTheTruth(SoftmaxWithLoss):
         return np.asarray(self.y) * dout
 
 
+class ForgetsTheMean(BatchNorm):
+    def backward(self, dout: FloatArray) -> FloatArray:
+        return super().backward(dout) + dout.mean()
+
+
 class Identity:
     def forward(self, x: FloatArray) -> FloatArray:
         return x
@@ -63,6 +68,7 @@ class Identity:
         lambda: graphs.relu(AlwaysTrueMask(), X, DOUT),
         lambda: graphs.softmax_with_loss(ForgetsTheTruth(), X[:1], np.array([1])),
         lambda: graphs.sigmoid(Identity(), X, DOUT),
+        lambda: graphs.batch_norm(ForgetsTheMean(np.ones(1), np.zeros(1)), X[0], DOUT[0]),
     ],
 )
 def test_a_layer_that_is_wrong_gets_no_figure(draw: Any) -> None:

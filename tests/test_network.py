@@ -321,7 +321,10 @@ def test_a_seed_reproduces_and_another_does_not():
     assert not np.array_equal(fresh["W1"], another["W1"])
 
 
-@pytest.mark.parametrize(("scale", "std"), [(0.01, (0.01, 0.01)), ("he", (0.1, 0.2))])
+@pytest.mark.parametrize(
+    ("scale", "std"),
+    [(0.01, (0.01, 0.01)), ("he", (0.1, 0.2)), ("xavier", (0.1 / 2**0.5, 0.2 / 2**0.5))],
+)
 def test_initial_scale(scale, std):
     params = TwoLayerNet(200, 50, 400, weight_init_std=scale, seed=0).params
     assert params["W1"].std() == pytest.approx(std[0], rel=0.05)
@@ -342,7 +345,8 @@ def test_initial_scale(scale, std):
         ({"weight_init_std": 0.0}, ValueError),
         ({"weight_init_std": -0.01}, ValueError),
         ({"weight_init_std": np.nan}, ValueError),
-        ({"weight_init_std": "xavier"}, TypeError),
+        ({"weight_init_std": "glorot"}, ValueError),
+        ({"weight_init_std": None}, TypeError),
         ({"dtype": np.int64}, TypeError),
         ({"dtype": np.float16}, TypeError),
     ],

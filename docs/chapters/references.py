@@ -30,6 +30,14 @@
 #
 # D. P. Kingma, J. Ba, [Adam: a method for stochastic optimization](https://arxiv.org/abs/1412.6980), ICLR 2015. 알고리즘 1이 이 패키지의 `Adam`이다.
 #
+# ### Xavier의 초깃값 { #glorot2010 }
+#
+# X. Glorot, Y. Bengio, [Understanding the difficulty of training deep feedforward neural networks](https://proceedings.mlr.press/v9/glorot10a.html), AISTATS 2010. 층마다 신호와 기울기의 분산을 지키는 가중치의 크기를 이끌어 낸다.
+#
+# ### 배치 정규화 { #ioffe2015 }
+#
+# S. Ioffe, C. Szegedy, [Batch normalization: accelerating deep network training by reducing internal covariate shift](https://arxiv.org/abs/1502.03167), ICML 2015. 3절에 순전파와 역전파의 식이 있다.
+#
 # ### ReLU의 0에서의 미분 { #bertoin2021 }
 #
 # D. Bertoin, J. Bolte, S. Gerchinovitz, E. Pauwels, [Numerical influence of ReLU'(0) on backpropagation](https://proceedings.neurips.cc/paper/2021/hash/043ab21fc5a1607b381ac3896176dac6-Abstract.html), NeurIPS 2021. 입력이 0일 때의 ReLU의 미분을 0과 1 사이의 여러 값으로 정하고 견주었다. float64에서는 차이가 없었지만, float32에서는 절반쯤의 경우에 역전파의 결과가 달라졌다.
@@ -127,6 +135,14 @@
 # ### Adam { #adam }
 #
 # D. P. Kingma, J. Ba, [Adam: a method for stochastic optimization](https://arxiv.org/abs/1412.6980), ICLR 2015. Its algorithm 1 is the `Adam` of this package.
+#
+# ### Xavier's initial weights { #glorot2010 }
+#
+# X. Glorot, Y. Bengio, [Understanding the difficulty of training deep feedforward neural networks](https://proceedings.mlr.press/v9/glorot10a.html), AISTATS 2010. They derive the size of the weights that keeps the variance of signals and of gradients from layer to layer.
+#
+# ### Batch normalisation { #ioffe2015 }
+#
+# S. Ioffe, C. Szegedy, [Batch normalization: accelerating deep network training by reducing internal covariate shift](https://arxiv.org/abs/1502.03167), ICML 2015. Section 3 has the formulas of both passes.
 #
 # ### The derivative of ReLU at 0 { #bertoin2021 }
 #

@@ -56,6 +56,8 @@ OPERATIONS: Mapping[str, Operation] = {
     "matmul": Operation("·", np.matmul, lambda d, _, a, b: (d @ b.T, a.T @ d)),
     "dot": Operation("·", np.dot, lambda d, _, a, b: (d * b, d * a)),
     "sum": Operation("Σ", np.sum, lambda d, _, a: (np.full_like(a, d),)),
+    "mean": Operation("mean", np.mean, lambda d, _, a: (np.full_like(a, d / a.size),)),
+    "sqrt": Operation("√", np.sqrt, lambda d, y, _: (d / (2 * y),)),
     "square": Operation("( )²", np.square, lambda d, _, a: (d * 2 * a,)),
     "exp": Operation("exp", np.exp, lambda d, y, _: (d * y,)),
     "log": Operation("ln", np.log, lambda d, _, a: (d / a,)),

@@ -26,7 +26,14 @@ from nn_tutorial.book.figures.svg import (
     text,
 )
 from nn_tutorial.book.graph import OPERATIONS, Edge, Graph, Trace, run
-from nn_tutorial.layers import Affine, Layer, Relu, SoftmaxWithLoss
+from nn_tutorial.layers import (
+    BATCH_NORM_EPSILON,
+    Affine,
+    BatchNorm,
+    Layer,
+    Relu,
+    SoftmaxWithLoss,
+)
 from nn_tutorial.typing import FloatArray, IntArray
 
 # Everything is laid out in inches. A graph is kept about 5 inches wide, which a phone shrinks
@@ -116,6 +123,34 @@ AFFINE_LAYOUT = Layout(
 
 RELU: Graph = {"Y": ("relu", "X")}
 RELU_LAYOUT = Layout(at={"X": (0.0, 0.0), "Y": (2.1, 0.0), "out": (4.2, 0.0)}, result="Y")
+
+BATCH_NORM: Graph = {
+    "μ": ("mean", "x"),
+    "d": ("subtract", "x", "μ"),
+    "q": ("square", "d"),
+    "v": ("mean", "q"),
+    "w": ("add", "v", "ε"),
+    "σ": ("sqrt", "w"),
+    "x̂": ("divide", "d", "σ"),
+}
+BATCH_NORM_LAYOUT = Layout(
+    at={
+        "x": (0.0, 2.1),
+        "μ": (1.15, 0.35),
+        "d": (2.1, 2.1),
+        "q": (3.05, 4.0),
+        "v": (3.95, 4.0),
+        "ε": (4.05, 5.0),
+        "w": (4.8, 4.0),
+        "σ": (5.5, 4.0),
+        "x̂": (6.2, 2.1),
+        "out": (7.2, 2.1),
+    },
+    lanes={("μ", 0): 0.35, ("q", 0): 4.0},
+    result="x̂",
+    constants=frozenset("ε"),
+    upright=True,
+)
 
 SOFTMAX_WITH_LOSS: Graph = {
     "exp": ("exp", "x"),
@@ -329,6 +364,39 @@ def softmax_with_loss(layer: SoftmaxWithLoss, x: FloatArray, t: IntArray) -> Dra
     _hold(trace.values, {"L": np.asarray(loss), "y": np.asarray(layer.y)[0]})
     _hold(trace.gradients, {"x": dx[0]})
     return draw(SOFTMAX_WITH_LOSS, trace, SOFTMAX_WITH_LOSS_LAYOUT)
+
+
+def batch_norm(layer: BatchNorm, x: FloatArray, dout: FloatArray) -> Drawing:
+    """Draw how batch normalization treats one column of a batch, with its scale 1 and shift 0.
+
+    Parameters
+    ----------
+    layer : BatchNorm
+        Of one feature.
+    x, dout : ndarray, shape (N,)
+        The column, and the gradient with respect to its normalized values.
+
+    Returns
+    -------
+    Drawing
+
+    Raises
+    ------
+    ValueError
+        If the graph does not compute what the layer does.
+
+    Examples
+    --------
+    >>> layer = BatchNorm(gamma=np.ones(1), beta=np.zeros(1))
+    >>> figure = batch_norm(layer, np.array([1.0, 1.0, 5.0, 5.0]), np.array([4.0, 0, 0, 0]))
+    >>> figure.texts.count("mean")
+    2
+    """
+    y, dx = layer.forward(x[:, np.newaxis]), layer.backward(dout[:, np.newaxis])
+    trace = run(BATCH_NORM, {"x": x, "ε": BATCH_NORM_EPSILON}, dout)
+    _hold(trace.values, {"x̂": y[:, 0]})
+    _hold(trace.gradients, {"x": dx[:, 0]})
+    return draw(BATCH_NORM, trace, BATCH_NORM_LAYOUT)
 
 
 def mean_loss(losses: FloatArray) -> Drawing:
