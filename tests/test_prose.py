@@ -53,6 +53,8 @@ TERMS = {
     "backpropagation": ("오차역전파법", "backpropagation"),
     "chain-rule": ("연쇄법칙", "chain rule"),
     "computational-graph": ("계산 그래프", "computational graph"),
+    "automatic-differentiation": ("자동 미분", "automatic differentiation"),
+    "topological-order": ("위상 순서", "topological order"),
     "local-gradient": ("국소적 기울기", "local gradient"),
     "broadcasting": ("브로드캐스트", "broadcasting"),
     "sgd": ("확률적 경사 하강법|SGD", "stochastic gradient descent|SGD"),
@@ -204,7 +206,7 @@ QUOTED = (
 )
 
 HEADING = re.compile(r"^(#+) .*$", re.MULTILINE)
-HEADING_ID = re.compile(r"\{ #([\w-]+)( \.aside)? \}$")
+HEADING_ID = re.compile(r"\{ #([\w-]+)( \.(?:aside|code|derivation|experiment))? \}$")
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 PLACEHOLDER = re.compile(r"\{\{ .+? \}\}")
 NOT_WORDS = [

@@ -17,7 +17,7 @@ from oracle import network_loss
 from nn_tutorial import TwoLayerNet, to_one_hot
 from nn_tutorial.book.scalar import Value
 
-COMMON = settings(derandomize=True, deadline=None, max_examples=150)
+COMMON = settings(derandomize=True, deadline=None, max_examples=300)
 NUMBERS = st.floats(-3, 3, allow_subnormal=False)
 
 BINARY = {"+": operator.add, "-": operator.sub, "*": operator.mul}
