@@ -5,19 +5,44 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from pathlib import Path
 
+import jupytext
 import numpy as np
 import pytest
 
 from benchmarks.beside_torch import RATE, RESULTS, UPDATES, batches, in_our_shapes, nodes, start
+from nn_tutorial.book import beside_torch
 from nn_tutorial.book.beside_torch import PARAMETERS, our_updates
 
+CHAPTER = Path(__file__).parents[1] / "docs" / "chapters" / "autodiff.py"
 NAMES = set(PARAMETERS)
 
 
 @pytest.fixture(scope="module")
 def stored():
     return json.loads(RESULTS.read_text(encoding="utf-8"))
+
+
+def code_in_tables(language):
+    """Yield the code of the tables that put PyTorch beside ours."""
+    text = CHAPTER.read_text(encoding="utf-8")
+    _, *cells = re.split(r"^# %% \[markdown\] ", text, flags=re.MULTILINE)
+    prose = "\n".join(cell for cell in cells if cell.startswith(f'lang="{language}"'))
+    section = prose.partition("{ #beside-torch }")[2].partition("\n# ## ")[0]
+    for row in re.findall(r"^# \|.*\|$", section, re.MULTILINE):
+        yield from re.findall("`(.+?)`", row)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_line_beside_another_is_one_of_the_code_that_ran(language):
+    shown = [*code_in_tables(language)]
+    chapter = jupytext.read(CHAPTER, fmt="py:percent")
+    cells = [cell.source for cell in chapter.cells if cell.cell_type == "code"]
+    ran = "\n".join([Path(beside_torch.__file__).read_text(encoding="utf-8"), *cells])
+    missing = [code for code in shown if code.partition("…")[0] not in ran]
+    assert len(shown) > 15
+    assert missing == []
 
 
 def test_the_stored_results_name_a_commit_without_changes_and_a_day(stored):

@@ -20,7 +20,7 @@
 # %% [markdown] lang="ko"
 # # 스스로 미분하는 계산 그래프 { #autodiff }
 #
-# [계층](layers.md#layers)에서는 [계산 그래프](glossary.md#computational-graph)를 손으로 그리고, 단계마다 [역전파](glossary.md#backward-pass)를 손으로 썼다. 식이 바뀌면 모두 다시 써야 한다. 그런데 역전파의 한 단계가 하는 일은 언제나 같다. 출력 쪽에서 온 [기울기](glossary.md#gradient)에 [국소적 기울기](glossary.md#local-gradient)를 곱해 입력 쪽으로 보내는 것이다. 그렇다면 계산하는 동안 그래프를 적어 두었다가, 거슬러 가는 일은 프로그램에 맡길 수 있다. 이것을 [자동 미분](glossary.md#automatic-differentiation)이라고 한다. PyTorch 같은 라이브러리가 기울기를 구하는 방법이다.
+# [계층](layers.md#layers)에서는 [계산 그래프](glossary.md#computational-graph)를 손으로 그리고, 단계마다 [역전파](glossary.md#backward-pass)를 손으로 썼다. 식이 바뀌면 모두 다시 써야 한다. 그런데 역전파의 한 단계가 하는 일은 언제나 같다. 출력 쪽에서 온 [기울기](glossary.md#gradient)에 [국소적 기울기](glossary.md#local-gradient)를 곱해 입력 쪽으로 보내는 것이다. 그렇다면 계산하는 동안 그래프를 적어 두었다가, 거슬러 가는 일은 프로그램에 맡길 수 있다. 이것을 [자동 미분](glossary.md#automatic-differentiation)이라고 한다. PyTorch 같은 라이브러리도 이렇게 기울기를 구한다.
 #
 # 이 장에서는 다음을 한다.
 #
@@ -160,7 +160,13 @@ show_source(Value.graph)
 # %% tags=["hide-input"]
 show_source(Value.backward)
 
+# %%
+squared.backward()
+print(f"gradients of w, x, b: {w.grad:g}, {x.grad:g}, {b.grad:g}")
+
 # %% [markdown] lang="ko"
+# 손으로 구한 것과 같은 18, 12, 6이다. `e`에는 두 화살표에서 3이 하나씩 와서 6이 되었고, 거기서부터는 [그때](layers.md#chain-rule) 점선을 따라간 것과 같다.
+#
 # 앞의 예에서 갈라졌다가 다시 만나는 길은 `e * e`의 두 화살표뿐이고, 그 둘은 길이가 같다. 그런 식에서는 차례를 잘못 잡기가 어려우므로, 길이가 다른 길로 갈라지는 식으로 시험한다.
 #
 # $$u = x \cdot x, \qquad v = u + x, \qquad L = u \cdot v$$
@@ -181,6 +187,8 @@ show_source(Value.backward)
 # :::
 
 # %% [markdown] lang="en"
+# These are the 18, 12 and 6 that we found by hand. At `e`, a 3 arrived along each of two arrows, which makes 6, and from there on it went as it did [when we followed the dashed arrows](layers.md#chain-rule).
+#
 # In the example above, the only ways that part and meet again are the two arrows of `e * e`, and they are equally long. With such a formula it is hard to get the order wrong. So let us take one whose ways differ in length.
 #
 # $$u = x \cdot x, \qquad v = u + x, \qquad L = u \cdot v$$
@@ -263,14 +271,14 @@ print(f"{lines} lines")
 #
 # ## 이 교재의 계층과 견주기 { #against-layers }
 #
-# 신경망의 순전파도 다섯 연산으로 되어 있다. 더욱이 코드를 새로 쓸 필요도 거의 없다. NumPy의 배열에는 수 대신 파이썬의 객체를 담을 수 있다. 그런 배열의 `@`와 `+`와 `sum`은 객체의 `*`와 `+`를 부르고, `np.exp`와 `np.log`는 객체의 메서드 `exp`와 `log`를 부른다. 그래서 `Value`를 담은 배열로는 순전파를 평소에 쓰던 식 그대로 쓸 수 있다. `np.frompyfunc`는 수 하나를 받는 함수를 배열의 원소마다 부르게 해 준다.
+# 신경망의 순전파도 다섯 연산으로 되어 있다. 더욱이 코드를 새로 쓸 필요도 거의 없다. NumPy의 배열에는 수 대신 파이썬의 객체를 담을 수 있다. 그런 배열의 `@`와 `+`와 `sum`은 객체의 `*`와 `+`를 부르고, `np.exp`와 `np.log`는 객체의 메서드 `exp`와 `log`를 부른다. 그래서 `Value`를 담은 배열로는 순전파를 평소에 쓰던 식 그대로 쓸 수 있다. `np.frompyfunc`는 값 하나를 받는 함수를 배열의 원소마다 부르게 해 준다.
 
 # %% [markdown] lang="en"
 # Without the blank lines it has {{ lines }} lines. Notice that none of them contains the formula of a network. Each operation records its own local gradients, and the last three lines of `backward` join them.
 #
 # ## Held against the layers of this site { #against-layers }
 #
-# The forward pass of a network, too, consists of the five operations, and there is hardly any code to be written. An array of NumPy can hold objects of Python instead of numbers. On such an array `@`, `+` and `sum` call the `*` and `+` of the objects, and `np.exp` and `np.log` call their methods `exp` and `log`. So with arrays of `Value`s the forward pass can be written as always. `np.frompyfunc` makes a function of one number work on each entry of an array.
+# The forward pass of a network, too, consists of the five operations, and there is hardly any code to be written. An array of NumPy can hold objects of Python instead of numbers. On such an array `@`, `+` and `sum` call the `*` and `+` of the objects, and `np.exp` and `np.log` call their methods `exp` and `log`. So with arrays of `Value`s the forward pass can be written as always. `np.frompyfunc` makes a function of a single value work on each entry of an array.
 
 # %%
 values_of = np.frompyfunc(Value, 1, 1)
@@ -475,7 +483,7 @@ def not_cleared(root):
 # - ({{ 'x' if shown == ['overwriting'] else ' ' }}) `overwriting`만 드러난다.
 #   > `e`는 `e * e`에서 두 번 쓰이므로, 덮어쓰면 기울기 둘 가운데 하나가 사라진다. 나머지 값은 저마다 한 길로만 이어지므로 어떤 차례로 가도 되고, 처음 부를 때는 지울 것도 없다.
 # - ({{ 'x' if shown == ['too_early'] else ' ' }}) `too_early`만 드러난다.
-#   > 차례가 틀리려면 긴 길과 짧은 길로 갈라졌다가 다시 만나는 값이 있어야 한다. 이 식에서는 `e`에서 두 길이 갈라지지만 길이가 같다.
+#   > 차례 때문에 틀리려면 긴 길과 짧은 길이 갈라졌다가 다시 만나야 한다. 이 식의 `e`에서 갈라지는 두 길은 길이가 같다.
 # - ({{ 'x' if len(shown) == 3 else ' ' }}) 셋 다 드러난다.
 #   > 틀린 코드이니 틀린 답이 나올 것 같지만, 틀린 줄이 답에 영향을 주는 식에서만 그렇다.
 # - ({{ 'x' if not shown else ' ' }}) 하나도 드러나지 않는다.
@@ -491,7 +499,7 @@ def not_cleared(root):
 # - ({{ 'x' if shown == ['overwriting'] else ' ' }}) Only `overwriting` will.
 #   > `e` is used twice in `e * e`, so one of its two gradients is lost if it is overwritten. Every other value has a single way to the result, so any order does, and in the first call there is nothing to be cleared.
 # - ({{ 'x' if shown == ['too_early'] else ' ' }}) Only `too_early` will.
-#   > The order can only be wrong if a short and a long way part at a value and meet again. Here two ways meet at `e`, but they are equally long.
+#   > The order can only be wrong if a short and a long way part at a value and meet again. Here two ways part at `e`, but they are equally long.
 # - ({{ 'x' if len(shown) == 3 else ' ' }}) All three will.
 #   > One expects wrong answers from wrong code. But they come only from a formula in which the wrong line makes a difference.
 # - ({{ 'x' if not shown else ' ' }}) None of them will.
@@ -504,8 +512,8 @@ numerical = tiny.numerical_gradient(x_few, t_few)
 
 def square_by(backward, calls=1):
     """The gradients of w, x and b, in (wx + b - t)^2."""
-    w, x, b = Value(2.0), Value(3.0), Value(-1.0)
-    e = w * x + b - 2.0
+    w, x, b, t = Value(2.0), Value(3.0), Value(-1.0), 2.0
+    e = w * x + b - t
     squared = e * e
     for _ in range(calls):
         backward(squared)
@@ -536,7 +544,7 @@ for backward in (Value.backward, overwriting, too_early, not_cleared):
 
 # %% [markdown] lang="ko"
 # - **덮어쓰기**는 세 식에서 모두 드러난다. 두 번 쓰인 값이 어디에나 있기 때문이다. $(wx + b - t)^2$에서는 `e`의 두 기울기 가운데 하나만 남아 모든 기울기가 절반이 되었다. 만일 제곱을 연산 하나로 만들었다면 이 식에서는 드러나지 않았을 것이다.
-# - **너무 일찍 보내기**는 $(wx + b - t)^2$에서는 드러나지 않고 $u \cdot v$에서 드러난다. $L$에서 출발하면 $u$와 $v$를 한꺼번에 만나고, $u$가 먼저 {{ v.number:g }}만 가지고 $x$로 보낸다. $v$를 거쳐 {{ v.grad:g }}이(가) 왔을 때 $u$는 이미 보낸 뒤이다. 그래서 $x$의 기울기가 $2 \times 3 \times {{ v.number:g }} + {{ v.grad:g }} = {{ checked["too_early"][1]:g }}$에 그친다. 신경망에서는 점수 하나가 지수를 거치는 길과 정답의 점수로 곧장 가는 길로 갈라지고, 합을 차례로 더하는 동안에도 길이가 다른 길이 수없이 생긴다.
+# - **너무 일찍 보내기**는 $(wx + b - t)^2$에서는 드러나지 않고 $u \cdot v$에서 드러난다. $L$에서 출발하면 $u$와 $v$를 한꺼번에 만나고, $u$가 먼저 {{ v.number:g }}만 가지고 $x$로 보낸다. $v$를 거쳐 {{ v.grad:g }}이(가) 왔을 때 $u$는 이미 보낸 뒤이다. 그래서 $x$의 기울기가 $2 \times 3 \times {{ v.number:g }} + {{ v.grad:g }} = {{ checked["too_early"][1]:g }}$에 그친다. 신경망에서는 점수 하나가 지수를 거치는 길과 정답의 점수로 곧장 가는 길로 갈라지고, 합을 차례로 더하는 동안에도 길이가 서로 다른 길이 수없이 생긴다.
 # - **지우지 않기**는 어느 식에서도 드러나지 않는다. 처음 부를 때는 모든 기울기가 0이어서 지울 것이 없다.
 #
 # 신경망에서 앞의 두 실수의 상대 오차는 {{ errors["overwriting"]:.1f }}와(과) {{ errors["too_early"]:.1f }}(이)다. 그러므로 자동 미분을 시험하는 식에는 두 번 쓰이는 값과, 길이가 다른 두 길로 갈라졌다가 다시 만나는 값이 있어야 한다. 식 하나가 맞았다고 프로그램이 옳다고 할 수는 없다. 그래서 이 교재의 테스트는 아무렇게나 만든 식 수백 개에서 `Value`가 구한 기울기를 [autograd](references.md#autograd)가 구한 것과 견준다.
@@ -612,7 +620,7 @@ print(f"second call  w, x, b: {twice}")
 #
 # | | 이 장의 `Value` | PyTorch |
 # |:--|:--|:--|
-# | 주어진 값 | `w = Value(2.0)` | `w = torch.tensor(2.0, requires_grad=True)` |
+# | 주어진 값 | `Value(2.0)` | `torch.tensor(2.0, requires_grad=True)` |
 # | 순전파 | `e = w * x + b - t` 다음에 `squared = e * e` | `L = (w * x + b - t) ** 2` |
 # | 역전파 | `squared.backward()` | `L.backward()` |
 # | 기울기 | `w.grad` | `w.grad` |
@@ -626,7 +634,7 @@ print(f"second call  w, x, b: {twice}")
 #
 # | | `Value` of this chapter | PyTorch |
 # |:--|:--|:--|
-# | given values | `w = Value(2.0)` | `w = torch.tensor(2.0, requires_grad=True)` |
+# | given values | `Value(2.0)` | `torch.tensor(2.0, requires_grad=True)` |
 # | forward pass | `e = w * x + b - t`, then `squared = e * e` | `L = (w * x + b - t) ** 2` |
 # | backward pass | `squared.backward()` | `L.backward()` |
 # | gradient | `w.grad` | `w.grad` |
@@ -641,7 +649,7 @@ setting, nodes = stored["setting"], stored["nodes"]
 apart_most = max(stored["parameters"].values())
 wrong_most = max(stored["gradients"].values())
 inputs, hidden, _ = setting["sizes"]
-entries = (setting["batch"] * inputs) * (setting["batch"] * hidden)
+entries = (setting["batch"] * hidden) * (inputs * hidden)
 
 # %% [markdown] lang="ko"
 # 이제 784-50-10 신경망이다. 먼저 이 교재의 코드이다.
@@ -667,14 +675,20 @@ show_source(beside_torch.torch_updates)
 # %% [markdown] lang="ko"
 # 한 줄씩 견주어 보자.
 #
-# | 하는 일 | 이 교재 | PyTorch | 다른 점 |
-# |:--|:--|:--|:--|
-# | 신경망 | `TwoLayerNet(784, 50, 10)` | `nn.Sequential(…)` | `nn.Linear`가 Affine이다. 가중치를 전치하여 (출력, 입력)의 [형상](glossary.md#shape)으로 간직하므로 복사할 때 `.T`가 필요하다 |
-# | 자료형 | 따로 정하지 않으면 float64 | `.double()` | PyTorch는 따로 정하지 않으면 float32이다 |
-# | 손실 | `gradient` 안에서 구한다 | `loss_of(scores, …)` | `CrossEntropyLoss`는 소프트맥스까지 포함하므로 점수를 넣는다. 우리의 `SoftmaxWithLoss`와 같다 |
-# | 지우기 | 없음 | `optimizer.zero_grad()` | 우리는 부를 때마다 새 배열을 돌려준다. PyTorch는 남아 있는 기울기에 더하므로 먼저 지운다 |
-# | 기울기 | `grads = network.gradient(x, t)` | `loss.backward()` | PyTorch는 기울기를 돌려주지 않고 매개변수마다 `.grad`에 둔다 |
-# | 갱신 | `optimizer.update(network.params, grads)` | `optimizer.step()` | 같은 SGD이다 |
+# | 하는 일 | 이 교재 | PyTorch |
+# |:--|:--|:--|
+# | 신경망 | `TwoLayerNet(…)` | `nn.Sequential(…)` |
+# | 자료형 | 따로 정하지 않으면 float64 | `.double()` |
+# | 손실 | `gradient` 안에서 | `loss = loss_of(scores, …)` |
+# | 지우기 | 없음 | `optimizer.zero_grad()` |
+# | 기울기 | `grads = network.gradient(x, t)` | `loss.backward()` |
+# | 갱신 | `optimizer.update(network.params, grads)` | `optimizer.step()` |
+#
+# - **신경망**: `nn.Linear`가 Affine이다. 다만 가중치를 전치하여 (출력, 입력)의 [형상](glossary.md#shape)으로 간직하므로, 복사할 때 `.T`가 필요하다.
+# - **자료형**: PyTorch는 따로 정하지 않으면 float32로 계산한다.
+# - **손실**: `CrossEntropyLoss`는 소프트맥스까지 포함하므로 확률이 아니라 점수를 넣는다. 우리의 `SoftmaxWithLoss`와 같다.
+# - **지우기**: 우리는 부를 때마다 새 배열을 돌려준다. PyTorch는 `.grad`에 남아 있는 기울기에 더하므로, 갱신할 때마다 먼저 지워야 한다.
+# - **기울기**: PyTorch는 기울기를 돌려주지 않고 매개변수마다 `.grad`에 둔다. `optimizer.step()`은 거기에서 읽는다.
 #
 # 같은 가중치에서 출발하여 같은 미니배치로 {{ setting["updates"] }}번 갱신한 결과이다. 배치 크기는 {{ setting["batch"] }}, [학습률](glossary.md#learning-rate)은 {{ setting["rate"] }}, 자료형은 float64이다.
 #
@@ -688,14 +702,20 @@ show_source(beside_torch.torch_updates)
 # %% [markdown] lang="en"
 # Compare them line by line.
 #
-# | Step | This site | PyTorch | Difference |
-# |:--|:--|:--|:--|
-# | network | `TwoLayerNet(784, 50, 10)` | `nn.Sequential(…)` | `nn.Linear` is Affine. It keeps its weights transposed, in the [shape](glossary.md#shape) (outputs, inputs), so they are copied with `.T` |
-# | dtype | float64 unless told otherwise | `.double()` | PyTorch takes float32 unless told otherwise |
-# | loss | found inside `gradient` | `loss_of(scores, …)` | `CrossEntropyLoss` contains the softmax, so it is given scores, as is our `SoftmaxWithLoss` |
-# | clearing | none | `optimizer.zero_grad()` | We return new arrays at every call. PyTorch adds to the gradients that are left over, so they are cleared first |
-# | gradient | `grads = network.gradient(x, t)` | `loss.backward()` | PyTorch does not return the gradients but leaves them in the `.grad` of each parameter |
-# | update | `optimizer.update(network.params, grads)` | `optimizer.step()` | the same SGD |
+# | Step | This site | PyTorch |
+# |:--|:--|:--|
+# | network | `TwoLayerNet(…)` | `nn.Sequential(…)` |
+# | dtype | float64 unless told otherwise | `.double()` |
+# | loss | inside `gradient` | `loss = loss_of(scores, …)` |
+# | clearing | none | `optimizer.zero_grad()` |
+# | gradient | `grads = network.gradient(x, t)` | `loss.backward()` |
+# | update | `optimizer.update(network.params, grads)` | `optimizer.step()` |
+#
+# - **Network**: `nn.Linear` is Affine. But it keeps its weights transposed, in the [shape](glossary.md#shape) (outputs, inputs), so it takes a `.T` to copy them.
+# - **Dtype**: PyTorch computes in float32 unless told otherwise.
+# - **Loss**: `CrossEntropyLoss` contains the softmax, so it is given scores and not probabilities. It is the same as our `SoftmaxWithLoss`.
+# - **Clearing**: our `gradient` returns new arrays at every call. PyTorch adds to the gradients that are left in `.grad`, so they must be cleared before each update.
+# - **Gradient**: PyTorch does not return the gradients but leaves them in the `.grad` of each parameter, from where `optimizer.step()` reads them.
 #
 # Both start from the same weights and make {{ setting["updates"] }} updates on the same mini-batches. The batch size is {{ setting["batch"] }}, the [learning rate](glossary.md#learning-rate) {{ setting["rate"] }}, and the dtype float64.
 #
@@ -723,14 +743,14 @@ for name in nodes:
 # %% [markdown] lang="ko"
 # 손실에서 출발해 거슬러 간 차례이다. `NllLoss`와 `LogSoftmax`가 우리의 `SoftmaxWithLoss`이고, `Addmm`(행렬을 곱하고 더하기)이 Affine, `Relu`가 ReLU이다. `T`는 가중치의 전치이고, 네 번 나오는 `AccumulateGrad`는 매개변수마다 하나씩 있어 온 기울기를 `.grad`에 **더한다**. 한 노드가 다루는 것은 수가 아니라 배열이다.
 #
-# 배열을 다루면 국소적 기울기를 적어 두는 방법이 바뀐다. 첫 Affine의 출력은 $100 \times 50$개, 입력은 $100 \times 784$개이므로, 출력을 입력으로 미분한 것을 모두 적으려면 수가 {{ entries:, }}개 필요하다. 그런데 곱한 결과는 $dX = dY\,W^\top$이라는 행렬 곱 하나로 구할 수 있다. 그래서 노드는 국소적 기울기 대신, 출력 쪽에서 온 기울기를 받아 입력 쪽으로 보낼 것을 계산하는 **함수**와 그 함수에 필요한 값을 간직한다. 이것이 바로 이 교재의 계층이 하는 일이다. 계층의 `forward`는 값을 간직하고 `backward`는 그 함수이다. 다만 우리는 계층을 거꾸로 부르는 차례를 `TwoLayerNet.gradient`에 손으로 썼고, PyTorch는 `Value`처럼 그래프를 적어 두었다가 그 차례를 스스로 정한다. 곧 **PyTorch의 자동 미분은 `Value`의 그래프에 계층의 `backward`를 넣은 것과 같은 구조이다.** 자세한 것은 [PyTorch의 문서](references.md#torch-autograd)에 있고, 자동 미분의 다른 방법까지 두루 다룬 글로는 [Baydin 외(2018)](references.md#baydin2018)가 있다.
+# 배열을 다룰 때는 국소적 기울기를 모두 적어 둘 수가 없다. 첫 Affine의 출력은 $100 \times 50$개, 가중치는 $784 \times 50$개이므로, 출력을 가중치로 미분한 것을 모두 적으려면 수가 {{ entries:, }}개 필요하다. 그런데 출력 쪽에서 온 기울기에 그것을 곱해 더한 결과는 $dW = X^\top dY$라는 행렬 곱 하나로 나온다. 그래서 노드는 국소적 기울기 대신, 출력 쪽에서 온 기울기를 받아 입력 쪽으로 보낼 것을 계산하는 **함수**와 그 함수에 필요한 값을 간직한다. 이것이 바로 이 교재의 계층이 하는 일이다. 계층의 `forward`는 값을 간직하고 `backward`는 그 함수이다. 다만 우리는 계층을 거꾸로 부르는 차례를 `TwoLayerNet.gradient`에 손으로 썼고, PyTorch는 `Value`처럼 그래프를 적어 두었다가 그 차례를 스스로 정한다. 곧 **PyTorch의 자동 미분은 `Value`의 그래프에 계층의 `backward`를 넣은 것과 같은 구조이다.** 자세한 것은 [PyTorch의 문서](references.md#torch-autograd)에 있고, 자동 미분의 다른 방법까지 두루 다룬 글로는 [Baydin 외(2018)](references.md#baydin2018)가 있다.
 #
 # PyTorch에서도 첫 번째 부를 때 `retain_graph=True`를 주고 `backward`를 두 번 불러 보았다. $w$의 기울기는 {{ stored["smallest"]["w"]:g }}에서 {{ stored["smallest"]["w again"]:g }}(으)로 꼭 두 배가 되었다. `not_cleared`의 {{ twice[0]:g }}와(과) 다른 것은, PyTorch가 중간 값의 기울기는 남기지 않고 주어진 값의 기울기만 남겨 더하기 때문이다.
 
 # %% [markdown] lang="en"
 # This is the order on the way back from the loss. `NllLoss` and `LogSoftmax` are our `SoftmaxWithLoss`, `Addmm` (multiply matrices and add) is Affine, and `Relu` is ReLU. `T` is the transpose of the weights. `AccumulateGrad` appears four times, once for each parameter, and **adds** what arrives to its `.grad`. Each node handles not a number but an array.
 #
-# With arrays, the local gradients can no longer be written down. The first Affine has $100 \times 50$ outputs and $100 \times 784$ inputs, so the derivatives of all its outputs with respect to all its inputs are {{ entries:, }} numbers. But their product with the gradient that arrives takes a single matrix product, $dX = dY\,W^\top$. So a node does not keep its local gradients. It keeps a **function** that computes, from the gradient of the output side, what is sent to the input side, and the values which that function needs. And this is what the layers of this site do: `forward` keeps the values, and `backward` is the function. Only the order in which the layers are called on the way back was written by hand, in `TwoLayerNet.gradient`, while PyTorch records a graph and finds the order by itself, as `Value` does. In short, **automatic differentiation in PyTorch is built like the graph of `Value`s, with the `backward` of layers at its nodes.** [The documentation of PyTorch](references.md#torch-autograd) has the details, and [Baydin et al. (2018)](references.md#baydin2018) survey the other ways of automatic differentiation.
+# With arrays, the local gradients can no longer be written down one by one. The first Affine has $100 \times 50$ outputs and $784 \times 50$ weights, so the derivatives of all its outputs with respect to all its weights are {{ entries:, }} numbers. But multiplying the gradient that arrives by them, and adding up, takes a single matrix product, $dW = X^\top dY$. So a node does not keep its local gradients. It keeps a **function** that computes, from the gradient of the output side, what is sent to the input side, and the values which that function needs. And this is what the layers of this site do: `forward` keeps the values, and `backward` is the function. Only the order in which the layers are called on the way back was written by hand, in `TwoLayerNet.gradient`, while PyTorch records a graph and finds the order by itself, as `Value` does. In short, **automatic differentiation in PyTorch is built like the graph of `Value`s, with the `backward` of layers at its nodes.** [The documentation of PyTorch](references.md#torch-autograd) has the details, and [Baydin et al. (2018)](references.md#baydin2018) survey the other ways of automatic differentiation.
 #
 # We called `backward` twice in PyTorch, too, which takes a `retain_graph=True` in the first call. The gradient of $w$ went from {{ stored["smallest"]["w"]:g }} to {{ stored["smallest"]["w again"]:g }}, exactly twice as much, and not to the {{ twice[0]:g }} of `not_cleared`. This is because PyTorch does not keep the gradients of the values in between; only those of the given values are left over, and added to.
 
