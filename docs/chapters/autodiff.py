@@ -4,7 +4,7 @@
 #   en: If numbers write down the graph while they are computed with, a program can find the gradient of any formula. This chapter builds automatic differentiation in some forty lines, holds it against the layers of this site, and puts the same network in PyTorch beside ours, line by line.
 # terms:
 #   autodiff:
-#     ko: [자동 미분, 오토그래드, 미분 엔진]
+#     ko: [자동 미분, 오토그래드]
 #     en: [automatic differentiation, autograd, autodiff]
 #   order:
 #     ko: [위상 정렬, 위상 순서]
