@@ -95,7 +95,7 @@ def source(thing):
 show_source(Value.__init__)
 
 # %% [markdown] lang="ko"
-# `parents`에는 이 값을 계산하는 데 쓴 값들이 저마다 국소적 기울기와 짝을 지어 들어 있다. 그 값들을 이 값의 부모라고 부르자. 처음에 주어진 값에는 부모가 없다. `grad`는 기울기를 적을 자리이고, `depth`는 [거슬러 갈 차례](#order)를 정할 때 쓴다. `check_number`는 유한한 수가 아닌 것을 거절한다.
+# `parents`에는 이 값을 계산하는 데 쓴 값들이 저마다 국소적 기울기와 짝을 지어 들어 있다. 그 값들을 이 값의 부모라 하고, 이 값을 그 값들의 자식이라 하자. 처음에 주어진 값에는 부모가 없다. `grad`는 기울기를 적을 자리이고, `depth`는 [거슬러 갈 차례](#order)를 정할 때 쓴다. `check_number`는 유한한 수가 아닌 것을 거절한다.
 #
 # 파이썬은 `a * b`를 만나면 `a.__mul__(b)`를 부른다. 곱하기는 새 `Value`를 만들고, 두 부모를 국소적 기울기와 함께 거기에 적는다.
 
@@ -544,14 +544,14 @@ for backward in (Value.backward, overwriting, too_early, not_cleared):
 
 # %% [markdown] lang="ko"
 # - **덮어쓰기**는 세 식에서 모두 드러난다. 두 번 쓰인 값이 어디에나 있기 때문이다. $(wx + b - t)^2$에서는 `e`의 두 기울기 가운데 하나만 남아 모든 기울기가 절반이 되었다. 만일 제곱을 연산 하나로 만들었다면 이 식에서는 드러나지 않았을 것이다.
-# - **너무 일찍 보내기**는 $(wx + b - t)^2$에서는 드러나지 않고 $u \cdot v$에서 드러난다. $L$에서 출발하면 $u$와 $v$를 한꺼번에 만나고, $u$가 먼저 {{ v.number:g }}만 가지고 $x$로 보낸다. $v$를 거쳐 {{ v.grad:g }}이(가) 왔을 때 $u$는 이미 보낸 뒤이다. 그래서 $x$의 기울기가 $2 \times 3 \times {{ v.number:g }} + {{ v.grad:g }} = {{ checked["too_early"][1]:g }}$에 그친다. 신경망에서는 점수 하나가 지수를 거치는 길과 정답의 점수로 곧장 가는 길로 갈라지고, 합을 차례로 더하는 동안에도 길이가 서로 다른 길이 수없이 생긴다.
+# - **너무 일찍 보내기**는 $(wx + b - t)^2$에서는 드러나지 않고 $u \cdot v$에서 드러난다. $L$에서 출발하면 $u$와 $v$를 한꺼번에 만나고, $u$가 먼저 {{ v.number:g }}만 가지고 $x$로 보낸다. $v$를 거쳐 {{ v.grad:g }}이(가) 왔을 때 $u$는 이미 보낸 뒤이다. 그래서 $x$의 기울기가 $2 \times 3 \times {{ v.number:g }} + {{ v.grad:g }} = {{ checked["too_early"][1]:g }}$에 그친다. 신경망에서는 정답 클래스의 점수에서 지수를 거치는 길과 손실로 곧장 가는 길이 갈라지고, 합을 차례로 더하는 동안에도 길이가 서로 다른 길이 수없이 생긴다.
 # - **지우지 않기**는 어느 식에서도 드러나지 않는다. 처음 부를 때는 모든 기울기가 0이어서 지울 것이 없다.
 #
 # 신경망에서 앞의 두 실수의 상대 오차는 {{ errors["overwriting"]:.1f }}와(과) {{ errors["too_early"]:.1f }}(이)다. 그러므로 자동 미분을 시험하는 식에는 두 번 쓰이는 값과, 길이가 다른 두 길로 갈라졌다가 다시 만나는 값이 있어야 한다. 식 하나가 맞았다고 프로그램이 옳다고 할 수는 없다. 그래서 이 교재의 테스트는 아무렇게나 만든 식 수백 개에서 `Value`가 구한 기울기를 [autograd](references.md#autograd)가 구한 것과 견준다.
 
 # %% [markdown] lang="en"
 # - **Overwriting** shows in all three, because each has a value that is used twice. In $(wx + b - t)^2$ only one of the two gradients of `e` is left, and all gradients are half of what they should be. If the square were an operation of its own, this formula would not have shown the mistake.
-# - **Sending too early** does not show in $(wx + b - t)^2$, but it shows in $u \cdot v$. Starting from $L$ we meet $u$ and $v$ together, and $u$ sends first, when it has only the {{ v.number:g }}. When {{ v.grad:g }} arrives by way of $v$, it has sent already. So the gradient of $x$ is only $2 \times 3 \times {{ v.number:g }} + {{ v.grad:g }} = {{ checked["too_early"][1]:g }}$. In the network, each score has a way through its exponential, the score of the true class has a direct one besides, and while a sum is added up term by term, ways of many lengths arise.
+# - **Sending too early** does not show in $(wx + b - t)^2$, but it shows in $u \cdot v$. Starting from $L$ we meet $u$ and $v$ together, and $u$ sends first, when it has only the {{ v.number:g }}. When {{ v.grad:g }} arrives by way of $v$, it has sent already. So the gradient of $x$ is only $2 \times 3 \times {{ v.number:g }} + {{ v.grad:g }} = {{ checked["too_early"][1]:g }}$. In the network, the score of the true class has one way to the loss through its exponential and another one directly, and while a sum is added up term by term, ways of many lengths arise.
 # - **Not clearing** shows in none of them. In the first call all gradients are 0, and there is nothing to be cleared.
 #
 # In the network, the relative errors of the first two are {{ errors["overwriting"]:.1f }} and {{ errors["too_early"]:.1f }}. So a formula that tests automatic differentiation must have a value that is used twice, and one from which two ways of different length lead to the same place. That one formula comes out right does not mean that the program is right. The tests of this site therefore compare `Value` with [autograd](references.md#autograd) on hundreds of formulas that are made at random.
@@ -1104,7 +1104,7 @@ for update, (a, b) in enumerate(zip(cleared, forgotten, strict=True)):
 # %% [markdown] lang="ko"
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
-# 이제 연산마다 국소적 기울기만 적어 두면 어떤 식이든 미분하는 프로그램을 만들 수 있고, 그 프로그램을 어떤 식으로 시험해야 하는지 안다. PyTorch의 학습 코드를 읽고, 줄마다 이 교재의 무엇에 해당하는지 말할 수 있다. 아래의 식을 마음대로 바꾸어 실행해 보자. `by hand`는 값을 조금 늘리고 줄여서 구한 기울기이다. 두 줄이 달라지는 식을 찾을 수 있는가?
+# 이제 연산마다 국소적 기울기만 적어 두면 어떤 식이든 미분하는 프로그램을 만들 수 있고, 그 프로그램을 어떤 식으로 시험해야 하는지 안다. PyTorch의 학습 코드를 읽고, 줄마다 이 교재의 무엇에 해당하는지 말할 수 있다. 아래의 식을 마음대로 바꾸어 실행해 보자. `nudged`는 값을 조금 늘리고 줄여서 구한 기울기이다. 두 줄이 달라지는 식을 찾을 수 있는가?
 
 # %% [markdown] lang="en"
 # ## What you can do now { #you-can-now }
