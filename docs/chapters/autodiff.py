@@ -144,7 +144,7 @@ for name, value in {"wx": wx, "y": y, "e": e, "e * e": squared}.items():
 #
 # Now we go back. The gradient of the last value is 1. Each value multiplies its gradient by the local gradients and sends the products to its parents, and a parent **adds up** what it gets. We saw [why they are added](layers.md#branches): if a value is used in several places, the loss changes along all of these ways.
 #
-# The adding makes one thing necessary. A value may send gradients to its parents only **when everything has arrived that will arrive at itself**. If it sends them earlier, what arrives later never gets to the parents. So we put the values into an order in which each comes before its own parents, and let them send in this order. An order in which parents come before what is computed from them is called a [topological order](glossary.md#topological-order); ours is such an order in reverse.
+# The adding makes one thing necessary. A value may send gradients to its parents only **after everything that comes to it has arrived**. If it sends them earlier, what arrives later never gets to the parents. So we put the values into an order in which each comes before its own parents, and let them send in this order. An order in which parents come before what is computed from them is called a [topological order](glossary.md#topological-order); ours is such an order in reverse.
 #
 # It is easy to get from `depth`. The depth of a value is the number of operations on the longest way to it from a given value. Every value is deeper than its parents, so it is enough to put the deepest first. The method `graph` does so: starting from the value itself it collects parents, and the parents of these, each of them once, and then sorts them by their depth.
 
