@@ -5,15 +5,24 @@ from __future__ import annotations
 import json
 import os
 import platform
-import subprocess
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks import building, check, clicking, diagnosis, epoch, growth, judge, loading
+from benchmarks import (
+    beside_torch,
+    building,
+    check,
+    clicking,
+    diagnosis,
+    epoch,
+    growth,
+    judge,
+    loading,
+)
 from benchmarks.contest import Contestant, blas_kernels, contest
+from benchmarks.origin import origin
 from nn_tutorial import load_mnist
 
 RESULTS = Path(__file__).parents[1] / "nn_tutorial" / "book" / "benchmarks.json"
@@ -38,23 +47,14 @@ def table(title: str, contestants: Sequence[Contestant], threads: int, rounds: i
     return {"threads": threads, "rounds": rounds, "rows": rows}
 
 
-def origin() -> dict[str, str]:
-    """Return the commit of the code, with -dirty if there is more than that, and the day (UTC)."""
-    command = "git describe --always --dirty --abbrev=12 --exclude=*"
-    commit = subprocess.run(
-        command.split(), cwd=RESULTS.parent, check=True, capture_output=True, text=True
-    ).stdout.strip()
-    day = datetime.now(UTC).date().isoformat()
-    return {"commit": commit, "day": day, "known_from": "git describe"}
-
-
 def main() -> None:
     """Measure everything and write the results."""
     threads = (1, 2)
+    before = origin()  # the tree is dirty as soon as anything is written
     blas = {str(n): blas_kernels(n) for n in threads}
     print("BLAS:", *(f"{n} thread(s): {found}" for n, found in blas.items()), sep="\n  ")
     results = {
-        "origin": origin(),
+        "origin": before,
         "machine": {
             "cores": os.cpu_count(),
             "system": platform.system(),
@@ -76,6 +76,7 @@ def main() -> None:
     print("  site, seconds:", results["building"])
     print("  from a click to its result, seconds:", results["clicking"])
     RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    beside_torch.main(before)
     judge.main()
     diagnosis.main()
     print("\nwritten; the pages that show it do so after the next build")

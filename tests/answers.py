@@ -1105,6 +1105,95 @@ self.last_layer = SoftmaxWithLoss() => self.last_layer = SumOverTheBatch()
 = Affine(W, np.zeros(fan_out)) => = Transposed(W, np.zeros(fan_out))
 """
 
+POWER = """
+#: correct: | 정답이다:
+def power(base, n):
+    return Value(base.number ** n, ((base, n * base.number ** (n - 1)),))
+#: correct: | 정답이다:
+def power(base, n):
+    slope = n * math.pow(base.number, n - 1)
+    return Value(math.pow(base.number, n), [(base, slope)])
+#: correct: | 정답이다:
+def power(base, n):
+    if n == 0:
+        return 0 * base + 1
+    slope = n * base.number ** (n - 1)
+    z = Value(base.number ** n)
+    z.parents = ((base, slope),)
+    z.depth = base.depth + 1
+    return z
+#: still missing | 비어 있다
+def power(base, n):
+    return ...
+#: Is a return missing | return을 빠뜨리지
+return Value => Value
+#: must be of the type Value, got float | 있어야 할 것: Value, 받은 것: float
+return Value(a**n, ((base, n * a ** (n - 1)),)) => return a**n
+#: must be of the type Value, got tuple | 있어야 할 것: Value, 받은 것: tuple
+return Value(a**n, ((base, n * a ** (n - 1)),)) => return a**n, n * a ** (n - 1)
+#: With a = 3.0 and n = 2 the number must be 9.0, got 6.0 | 맞는 값: 9.0, 받은 값: 6.0
+Value(a**n => Value(a * n
+#: With a = 3.0 and n = 2 the number must be 9.0, got 8.0 | 맞는 값: 9.0, 받은 값: 8.0
+Value(a**n => Value(n**a
+#: With a = 0.5 and n = -1 the number | a = 0.5, n = -1일 때
+Value(a**n => Value(a ** abs(n)
+#: With a = 4.0 and n = 0.5 the number | a = 4.0, n = 0.5일 때
+Value(a**n => Value(a ** int(n)
+#: With a = -2.0 and n = 3 the number | a = -2.0, n = 3일 때
+Value(a**n => Value(abs(a) ** n
+#: base is not among the parents | base가 나오지 않는다
+return Value(a**n, ((base, n * a ** (n - 1)),)) => return Value(a**n)
+#: base is not among the parents | base가 나오지 않는다
+((base, n => ((Value(a), n
+#: TypeError | 자료형이나 인수의 개수
+((base, n * a ** (n - 1)),) => (base, n * a ** (n - 1))
+#: TypeError | 자료형이나 인수의 개수
+((base, n * a ** (n - 1)),) => ((base, n * a ** (n - 1)))
+#: TypeError | 자료형이나 인수의 개수
+a = base.number => a = base
+#: no attribute 'data' | 없는 속성이나 메서드
+base.number => base.data
+#: is not defined | 정의하지 않은 이름
+a = base.number => pass
+#: with a = 3.0 and n = 2 the gradient | a = 3.0, n = 2일 때 power(a, n) * a를
+n * a ** (n - 1) => a ** (n - 1)
+#: with a = 3.0 and n = 2 the gradient | a = 3.0, n = 2일 때 power(a, n) * a를
+n * a ** (n - 1) => n * a**n
+#: with a = 3.0 and n = 2 the gradient | a = 3.0, n = 2일 때 power(a, n) * a를
+n * a ** (n - 1) => (n - 1) * a**n
+#: with a = 3.0 and n = 2 the gradient | a = 3.0, n = 2일 때 power(a, n) * a를
+n * a ** (n - 1) => -n * a ** (n - 1)
+#: with a = 3.0 and n = 2 the gradient | a = 3.0, n = 2일 때 power(a, n) * a를
+n * a ** (n - 1) => a**n
+#: with a = 3.0 and n = 2 the gradient | a = 3.0, n = 2일 때 power(a, n) * a를
+((base, n * a ** (n - 1)),) => ((base, n * a ** (n - 1)), (base, 1.0))
+#: with a = 2.0 and n = 3 the gradient | a = 2.0, n = 3일 때 power(a, n) * a를
+n * a ** (n - 1) => 2 * a
+#: with a = 4.0 and n = 0.5 the gradient | a = 4.0, n = 0.5일 때 power(a, n) * a를
+n * a ** (n - 1) => n * a ** int(n - 1)
+#: with a = 0.5 and n = -1 the gradient | a = 0.5, n = -1일 때 power(a, n) * a를
+n * a ** (n - 1) => abs(n) * a ** (n - 1)
+#: With a = 0.5 and n = -1 the number | a = 0.5, n = -1일 때
+def power(base, n):
+    if n == 0.5:
+        return Value(math.sqrt(base.number), ((base, 0.5 / math.sqrt(base.number)),))
+    result = Value(1.0)
+    for _ in range(n):
+        result = result * base
+    return result
+#: the input of log must be greater than 0 | 값이나 배열의 형상이 맞지 않는다
+def power(base, n):
+    return (n * base.log()).exp()
+#: base.grad must be of the type float, got Value | 있어야 할 것: float, 받은 것: Value
+def power(base, n):
+    return Value(base.number**n, ((base, n * Value(base.number ** (n - 1))),))
+#: has been changed | 받은 base 안의 값이 바뀌었다
+def power(base, n):
+    slope = n * base.number ** (n - 1)
+    base.number **= n
+    return Value(base.number, ((base, slope),))
+"""
+
 # What students have beside an answer: what they import, and helpers of their own.
 PRELUDE = """
 import math
@@ -1114,6 +1203,7 @@ import numpy as np
 
 from nn_tutorial import Affine, Parameters, Relu, SoftmaxWithLoss, TwoLayerNet
 from nn_tutorial import log_softmax, softmax
+from nn_tutorial.book.scalar import Value
 
 
 def _two_sided(f, x, index, original, h):

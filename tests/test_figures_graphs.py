@@ -12,6 +12,7 @@ from nn_tutorial import Affine, BatchNorm, Relu, SoftmaxWithLoss
 from nn_tutorial.book.figures import graphs
 from nn_tutorial.book.figures.colors import VERMILLION
 from nn_tutorial.book.figures.svg import Drawing
+from nn_tutorial.book.scalar import Value
 from nn_tutorial.typing import FloatArray
 
 X = np.array([[1.0, -2.0, 3.0], [-0.5, 0.0, 2.0]])
@@ -99,11 +100,36 @@ def test_a_constant_gets_no_arrow_back() -> None:
     assert "−6" not in texts(figure)
 
 
+def running(at: float = 3.0) -> tuple[Value, Value, Value, Value]:
+    x = Value(at)
+    u = x * x
+    v = u + x
+    L = u * v
+    L.backward()
+    return x, u, v, L
+
+
+def test_running_values_show_what_they_hold() -> None:
+    words = texts(graphs.used_again(*running(2.0)))
+    # L = 4 * 6, dL/du = 6 + 4, and by way of each of its arrows x gets 2 * 10, and 4 from v.
+    assert [words.count(number) for number in ("24", "20", "6", "−6")] == [1, 2, 2, 0]
+    assert {"u", "v", "x", "L"} <= set(words)
+
+
+def test_values_that_are_joined_in_another_way_get_no_figure() -> None:
+    x, u, v, _ = running()
+    with pytest.raises(ValueError, match="L must be computed from u and v, in this order"):
+        graphs.used_again(x, u, v, v * u)
+    with pytest.raises(ValueError, match="u must be computed from x and x"):
+        graphs.used_again(Value(3.0), u, v, u * v)
+
+
 @pytest.mark.parametrize(
     "figure",
     [
         graphs.squared_error(w=2, x=3, b=-1, t=2),
         graphs.used_twice(3),
+        graphs.used_again(*running()),
         graphs.affine(small_affine(), X, DOUT[:, :2]),
         graphs.relu(Relu(), X, DOUT),
         graphs.softmax_with_loss(SoftmaxWithLoss(), np.log([[1.0, 2, 5]]), np.array([1])),

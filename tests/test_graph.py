@@ -12,6 +12,7 @@ ONE_HOT = np.array([0.0, 1.0, 0.0, 0.0])
 CASES: dict[str, tuple[Graph, dict[str, object]]] = {
     "squared error": (graphs.SQUARED_ERROR, {"w": 2.0, "x": 3.0, "b": -1.0, "t": 2.0}),
     "used twice": (graphs.TWICE, {"x": 3.0}),
+    "used again": (graphs.AGAIN, {"x": 3.0}),
     "affine": (
         graphs.AFFINE,
         {"X": RNG.normal(size=(3, 4)), "W": RNG.normal(size=(4, 2)), "b": RNG.normal(size=2)},

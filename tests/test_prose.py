@@ -55,6 +55,8 @@ TERMS = {
     "backpropagation": ("오차역전파법", "backpropagation"),
     "chain-rule": ("연쇄법칙", "chain rule"),
     "computational-graph": ("계산 그래프", "computational graph"),
+    "automatic-differentiation": ("자동 미분", "automatic differentiation"),
+    "topological-order": ("위상 순서", "topological order"),
     "local-gradient": ("국소적 기울기", "local gradient"),
     "broadcasting": ("브로드캐스트", "broadcasting"),
     "sgd": ("확률적 경사 하강법|SGD", "stochastic gradient descent|SGD"),

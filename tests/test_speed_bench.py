@@ -6,7 +6,8 @@ import json
 import re
 from datetime import date
 
-from benchmarks.__main__ import RESULTS, origin
+from benchmarks.__main__ import RESULTS
+from benchmarks.origin import origin
 
 COMMIT = re.compile(r"[0-9a-f]{12,40}(-dirty)?")
 

@@ -532,12 +532,12 @@ for numbers in zip(y_true, returned, of_the_loss, strict=True):
 worst = y_true.argmin()
 
 # %% [markdown] lang="ko"
-# 가장 크게 틀린 이미지에서 정답의 확률은 {{ y_true[worst]:.0e }}(이)다. 손실의 참 기울기(`of the loss`)는 여기서 {{ of_the_loss[worst]:.3f }}(이)고, 이와 달리 `backward`가 내놓은 기울기는 {{ returned[worst]:.3f }}(으)로 조금도 줄지 않았다. 갱신은 `backward`의 기울기로 하므로, 가장 크게 틀린 이미지에서도 온전히 배운다. 노트의 신경망에서는 손실만 {{ -np.log(1e-7):.1f }}에 멈추어 얼마나 틀렸는지를 알려 주지 않는다. 이 손실에 자동 미분을 쓰는 프로그램에서라면 정말로 배우지 못한다.
+# 가장 크게 틀린 이미지에서 정답의 확률은 {{ y_true[worst]:.0e }}(이)다. 손실의 참 기울기(`of the loss`)는 여기서 {{ of_the_loss[worst]:.3f }}(이)고, 이와 달리 `backward`가 내놓은 기울기는 {{ returned[worst]:.3f }}(으)로 조금도 줄지 않았다. 갱신은 `backward`의 기울기로 하므로, 가장 크게 틀린 이미지에서도 온전히 배운다. 노트의 신경망에서는 손실만 {{ -np.log(1e-7):.1f }}에 멈추어 얼마나 틀렸는지를 알려 주지 않는다. 이 손실에 [자동 미분](autodiff.md#autodiff)을 쓰는 프로그램에서라면 정말로 배우지 못한다.
 #
 # 이 차이는 기울기 확인에서 드러난다. 답을 확신하는 신경망에서 열 가지를 모두 다시 검사한다.
 
 # %% [markdown] lang="en"
-# In the image that is most wrong, the probability of the true class is {{ y_true[worst]:.0e }}. The true gradient of the loss has almost vanished there, to {{ of_the_loss[worst]:.3f }}, but the gradient from `backward` is {{ returned[worst]:.3f }} and has not become smaller at all. The update uses the gradient from `backward`, so the image that is most wrong affects the update in full. In the notes' network only the loss stops at {{ -np.log(1e-7):.1f }} and does not show how wrong the answer is. In a program that differentiates this loss automatically, nothing would be learned from such an image.
+# In the image that is most wrong, the probability of the true class is {{ y_true[worst]:.0e }}. The true gradient of the loss has almost vanished there, to {{ of_the_loss[worst]:.3f }}, but the gradient from `backward` is {{ returned[worst]:.3f }} and has not become smaller at all. The update uses the gradient from `backward`, so the image that is most wrong affects the update in full. In the notes' network only the loss stops at {{ -np.log(1e-7):.1f }} and does not show how wrong the answer is. In a program that [differentiates this loss automatically](autodiff.md#autodiff), nothing would be learned from such an image.
 #
 # A gradient check shows the difference. We check all ten once more, in the confident network.
 

@@ -151,6 +151,14 @@
 #
 # 계산 그래프에서 연산 하나를 나타내는 동그라미. 신경망에서 수 하나를 내놓는 것은 뉴런이라고 한다.
 #
+# ### 위상 순서 <span lang="en">topological order</span> { #topological-order }
+#
+# 그래프의 노드를, 모든 화살표가 앞에서 뒤로 가도록 늘어놓은 차례. 순전파는 이 차례로 계산하고, 역전파는 이것을 뒤집은 차례로 기울기를 보낸다.
+#
+# ### 자동 미분 <span lang="en">automatic differentiation</span> { #automatic-differentiation }
+#
+# 계산하는 동안 계산 그래프를 적어 두었다가 프로그램이 미분을 구하는 방법. 그래프를 거슬러 가며 구하는 자동 미분이 오차역전파법이다.
+#
 # ### 국소적 기울기 <span lang="en">local gradient</span> { #local-gradient }
 #
 # 노드 하나에서 출력을 입력으로 미분한 값. 출력 쪽에서 온 기울기에 이것을 곱해 입력 쪽으로 보낸다.
@@ -392,6 +400,14 @@
 # ### Node <span lang="ko">노드</span> { #node }
 #
 # A circle in a computational graph, which stands for one operation. What gives one of the numbers in a layer of a network is called a neuron.
+#
+# ### Topological order <span lang="ko">위상 순서</span> { #topological-order }
+#
+# An order of the nodes of a graph in which every arrow leads from an earlier node to a later one. The forward pass computes in such an order, and the backward pass sends gradients in the reverse of it.
+#
+# ### Automatic differentiation <span lang="ko">자동 미분</span> { #automatic-differentiation }
+#
+# Finding derivatives by a program, from a computational graph that is recorded during the computation. When the graph is followed backwards, it is backpropagation.
 #
 # ### Local gradient <span lang="ko">국소적 기울기</span> { #local-gradient }
 #

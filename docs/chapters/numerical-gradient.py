@@ -4,7 +4,7 @@
 #   en: The definition of the derivative, written down as code, finds the gradient of any function. This chapter works out which step h to take, and how far the result is from the truth.
 # terms:
 #   numerical-gradient:
-#     ko: [수치 미분]
+#     ko: [수치 미분, 미분]
 #     en: [numerical]
 #   numerical-differentiation:
 #     ko: [유한 차분]

@@ -5,8 +5,8 @@
 # boost: 0.1
 # terms:
 #   performance:
-#     ko: [속도, 파이토치]
-#     en: [speed, benchmark, PyTorch]
+#     ko: [속도]
+#     en: [speed, benchmark]
 # ---
 
 # %% [markdown] lang="ko"

@@ -22,6 +22,14 @@
 #
 # D. E. Rumelhart, G. E. Hinton, R. J. Williams, [Learning representations by back-propagating errors](https://doi.org/10.1038/323533a0), Nature 323, 533–536, 1986. 오차역전파법이 은닉층에 쓸모 있는 표현을 만들어 낸다는 것을 보였다.
 #
+# ### 자동 미분 { #baydin2018 }
+#
+# A. G. Baydin, B. A. Pearlmutter, A. A. Radul, J. M. Siskind, [Automatic differentiation in machine learning: a survey](https://jmlr.org/papers/v18/17-468.html), Journal of Machine Learning Research 18(153), 1–43, 2018. 오차역전파법이 자동 미분의 한 가지라는 것을 밝히고, 자동 미분의 방법과 역사를 두루 다룬다.
+#
+# ### PyTorch의 자동 미분 { #torch-autograd }
+#
+# PyTorch 문서, [Autograd mechanics](https://docs.pytorch.org/docs/stable/notes/autograd.html). 연산을 실행하는 동안 그래프를 적고, 거슬러 가며 기울기를 구하는 방법을 설명한다. 기울기가 `.grad`에 더해진다는 것은 [torch.autograd.backward](https://docs.pytorch.org/docs/stable/generated/torch.autograd.backward.html)에 적혀 있다.
+#
 # ### 가중치의 초깃값 { #he2015 }
 #
 # K. He, X. Zhang, S. Ren, J. Sun, [Delving deep into rectifiers: surpassing human-level performance on ImageNet classification](https://arxiv.org/abs/1502.01852), ICCV 2015, 1026–1034. 2.2절이 ReLU에 맞는 가중치의 크기 $\sqrt{2/n}$를 이끌어 낸다.
@@ -127,6 +135,14 @@
 # ### Backpropagation { #rumelhart1986 }
 #
 # D. E. Rumelhart, G. E. Hinton and R. J. Williams, [Learning representations by back-propagating errors](https://doi.org/10.1038/323533a0), Nature 323, 533–536, 1986. It showed that backpropagation makes hidden layers find useful representations.
+#
+# ### Automatic differentiation { #baydin2018 }
+#
+# A. G. Baydin, B. A. Pearlmutter, A. A. Radul and J. M. Siskind, [Automatic differentiation in machine learning: a survey](https://jmlr.org/papers/v18/17-468.html), Journal of Machine Learning Research 18(153), 1–43, 2018. It shows backpropagation as one kind of automatic differentiation, and covers the methods and their history.
+#
+# ### Automatic differentiation in PyTorch { #torch-autograd }
+#
+# The PyTorch documentation, [Autograd mechanics](https://docs.pytorch.org/docs/stable/notes/autograd.html). It explains how a graph is recorded while operations run, and followed backwards for the gradients. That these are added to what is in `.grad` is said in [torch.autograd.backward](https://docs.pytorch.org/docs/stable/generated/torch.autograd.backward.html).
 #
 # ### The initial weights { #he2015 }
 #

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from nn_tutorial.book.scalar import Value
 from nn_tutorial.book.verdicts import NotYet, verdict
 from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.layers import Affine
@@ -354,6 +355,28 @@ def check_three_layer_net(answer: Callable[..., Any]) -> str:
         _require(np.allclose(scores, expected, rtol=1e-9), "three-layer-scores")
         _check_gradient(network, x, t, "three-layer-gradient")
     return "three-layers"
+
+
+@verdict
+def check_power(answer: Callable[[Value, float], Value]) -> str:
+    """Check `power(base, n)` for Values, alone and as part of a formula."""
+    for number, n in ((3.0, 2), (2.0, 3), (-2.0, 3), (4.0, 0.5), (0.5, -1), (1.5, 0), (0.0, 1)):
+        base = Value(number)
+        z = answer(base, n)
+        _require_kind("power(base, n)", z, Value)
+        values = {"a": number, "n": n}
+        wanted = number**n
+        right = bool(np.isclose(z.number, wanted, rtol=1e-9))
+        _require(right, "power-number", wanted=wanted, got=z.number, **values)
+        _require(base.number == number, "changed", name="base")
+        _require(any(parent is base for parent in z.graph()), "power-apart")
+        (z * base).backward()
+        _require_kind("base.grad", base.grad, float)
+        # of a^(n + 1)
+        wanted, got = (n + 1) * wanted, base.grad
+        close = bool(np.isclose(got, wanted, rtol=1e-9, atol=1e-12))
+        _require(close, "power-gradient", wanted=f"{wanted:.6g}", got=f"{got:.6g}", **values)
+    return "power"
 
 
 def _require(condition: bool | np.bool_, key: str, **values: Any) -> None:

@@ -7,6 +7,7 @@ The code is written as a reader would write it into the notebook, without types.
 
 import numpy as np
 
+from nn_tutorial.book.scalar import Value
 from nn_tutorial.layers import Affine, Relu, SoftmaxWithLoss
 from nn_tutorial.network import Parameters, TwoLayerNet
 
@@ -148,3 +149,9 @@ class ThreeLayerNet(TwoLayerNet):
                 self.layers[f"Relu{n}"] = Relu()
         self.last_layer = SoftmaxWithLoss()
         self.params = Parameters(self.layers, where)
+
+
+def power(base, n):
+    """Return base to the power n, a plain number."""
+    a = base.number
+    return Value(a**n, ((base, n * a ** (n - 1)),))

@@ -269,6 +269,27 @@ SAYS = {
         "세 계층의 매개변수가 모두 기울기 확인을 통과한다.",
         "the parameters of all three layers pass the gradient check.",
     ),
+    # of the chapter on automatic differentiation
+    "power-number": (
+        "a = {a}, n = {n}일 때 값이 다르다. 맞는 값: {wanted}, 받은 값: {got}.",
+        "With a = {a} and n = {n} the number must be {wanted}, got {got}.",
+    ),
+    "power-apart": (
+        "돌려준 값에서 부모를 거슬러 가도 base가 나오지 않는다. 그러면 base에는 기울기가 오지 "
+        "않는다.",
+        "base is not among the parents of what is returned, nor among theirs, so that no gradient "
+        "gets to it.",
+    ),
+    "power-gradient": (
+        "값은 맞다. 그런데 a = {a}, n = {n}일 때 power(a, n) * a를 미분하면 맞는 기울기: {wanted}, "
+        "받은 기울기: {got}.",
+        "The number is right. But with a = {a} and n = {n} the gradient of power(a, n) * a must be "
+        "{wanted}, got {got}.",
+    ),
+    "power": (
+        "음수와 분수인 지수에서도 값과 기울기가 맞다.",
+        "the number and the gradient, also for a negative exponent and a fraction.",
+    ),
 }
 # What an error of Python's means, the first that fits.
 GLOSSES = {

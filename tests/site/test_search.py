@@ -68,6 +68,8 @@ FIRST = {
         "기울기 확인 실패": "diagnosis.html",
         "형상 오류": "layers.html#wrong-input",
         "설치 방법": "index.html#run",
+        "자동 미분": "autodiff.html",
+        "파이토치": "autodiff.html#beside-torch",
     },
     "en": {
         "backpropagation": "layers.html",
@@ -120,6 +122,8 @@ FIRST = {
         "gradient check fails": "diagnosis.html",
         "l2 regularization": "training.html#weight-decay",
         "sigmoid": "softmax-loss.html#sigmoid",
+        "autograd": "autodiff.html",
+        "pytorch": "autodiff.html#beside-torch",
     },
 }
 
@@ -148,7 +152,7 @@ def search(page: Any, words: str) -> list[str]:
 def test_the_search_box_finds_the_right_place_first(page: Any, address: str, language: str) -> None:
     base = address + ROOTS[language]
     page.goto(f"{base}index.html")
-    assert len(FIRST[language]) == 50
+    assert len(FIRST[language]) >= 50
     wrong = {}
     for words, place in FIRST[language].items():
         found = search(page, words)[0].removeprefix(base)

@@ -26,6 +26,7 @@ from nn_tutorial.book.figures.svg import (
     text,
 )
 from nn_tutorial.book.graph import OPERATIONS, Edge, Graph, Trace, run
+from nn_tutorial.book.scalar import Value
 from nn_tutorial.layers import (
     BATCH_NORM_EPSILON,
     Affine,
@@ -107,6 +108,21 @@ TWICE_LAYOUT = Layout(
     lanes={("L", 0): 1.0, ("L", 1): 0.0},
     result="L",
 )
+
+AGAIN: Graph = {"u": ("multiply", "x", "x"), "v": ("add", "u", "x"), "L": ("multiply", "u", "v")}
+AGAIN_LAYOUT = Layout(
+    at={
+        "x": (0.0, 1.0),
+        "u": (1.4, 1.0),
+        "v": (2.8, 0.1),
+        "L": (3.8, 1.0),
+        "out": (4.8, 1.0),
+    },
+    lanes={("u", 0): 1.8, ("v", 0): 0.1, ("v", 1): -0.7},
+    result="L",
+)
+# Where the name of a node stands, from its middle: beside it, and above what leaves it.
+CAPTION = np.array([0.27, 0.27])
 
 AFFINE: Graph = {"XW": ("matmul", "X", "W"), "Y": ("add", "XW", "b")}
 AFFINE_LAYOUT = Layout(
@@ -244,6 +260,54 @@ def used_twice(x: float) -> Drawing:
     4
     """
     return draw(TWICE, run(TWICE, {"x": x}), TWICE_LAYOUT)
+
+
+def used_again(x: Value, u: Value, v: Value, L: Value) -> Drawing:
+    """Draw what four running values hold: u = x * x, v = u + x and L = u * v.
+
+    Parameters
+    ----------
+    x, u, v, L : Value
+
+    Returns
+    -------
+    Drawing
+
+    Raises
+    ------
+    ValueError
+        If one of them is not computed from the others in this way.
+
+    Examples
+    --------
+    >>> x = Value(3.0)
+    >>> u = x * x
+    >>> v = u + x
+    >>> L = u * v
+    >>> L.backward()
+    >>> figure = used_again(x, u, v, L)
+    >>> figure.texts.count("63")  # what x gets by way of u, twice
+    2
+    """
+    drawn = draw(AGAIN, _held_by({"x": x, "u": u, "v": v, "L": L}, AGAIN), AGAIN_LAYOUT)
+    captions = (text(tuple(AGAIN_LAYOUT.at[name] + CAPTION), name, NAME) for name in "uv")
+    return Drawing((*drawn.shapes, *captions))
+
+
+def _held_by(values: Mapping[str, Value], graph: Graph) -> Trace:
+    """Return what flowed through running values, which must be joined as the graph says."""
+    edges = {}
+    for name, (_, *sources) in graph.items():
+        parents = values[name].parents
+        if [parent for parent, _ in parents] != [values[source] for source in sources]:
+            raise ValueError(
+                f"{name} must be computed from {' and '.join(sources)}, in this order, "
+                f"got one computed from {[parent for parent, _ in parents]}"
+            )
+        for slot, (_, local) in enumerate(parents):
+            edges[name, slot] = np.asarray(local * values[name].grad)
+    numbers = {name: np.asarray(value.number) for name, value in values.items()}
+    return Trace(numbers, {name: np.asarray(v.grad) for name, v in values.items()}, edges)
 
 
 def affine(layer: Affine, x: FloatArray, dout: FloatArray) -> Drawing:
