@@ -47,6 +47,8 @@ TERMS = {
     "initial-value": ("초깃값", "initial value"),
     "loss-function": ("손실 함수", "loss function"),
     "cross-entropy": ("교차 엔트로피", "cross-entropy"),
+    "squared-error": ("제곱 오차", "squared error"),
+    "likelihood": ("(?<![가-힣])우도", "likelihood"),
     "gradient": ("기울기", "gradient"),
     "forward-pass": ("순전파", "forward pass"),
     "backward-pass": ("역전파", "backward pass"),
@@ -54,6 +56,8 @@ TERMS = {
     "chain-rule": ("연쇄법칙", "chain rule"),
     "computational-graph": ("계산 그래프", "computational graph"),
     "local-gradient": ("국소적 기울기", "local gradient"),
+    "jacobian": ("야코비 행렬", "Jacobian"),
+    "saturation": ("(?<![가-힣])포화", "saturation"),
     "broadcasting": ("브로드캐스트", "broadcasting"),
     "sgd": ("확률적 경사 하강법|SGD", "stochastic gradient descent|SGD"),
     "learning-rate": ("학습률", "learning rate"),
@@ -116,6 +120,8 @@ RIVALS = {
         "원-핫": "원핫|원 핫",
         "초깃값": "초기값|초기치",
         "교차 엔트로피": "크로스 ?엔트로피|교차엔트로피",
+        "제곱 오차": "제곱오차|오차 제곱합|스퀘어드",
+        "야코비 행렬": "[야자]코비안",
         "연쇄법칙": "연쇄 법칙|체인 ?룰",
         "계산 그래프": "계산그래프|연산 ?그래프",
         "국소적 기울기": "국소 기울기|지역 기울기|국지적 기울기",
@@ -204,7 +210,7 @@ QUOTED = (
 )
 
 HEADING = re.compile(r"^(#+) .*$", re.MULTILINE)
-HEADING_ID = re.compile(r"\{ #([\w-]+)( \.aside)? \}$")
+HEADING_ID = re.compile(r"\{ #([\w-]+)( \.(?:aside|code|derivation|experiment))? \}$")
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 PLACEHOLDER = re.compile(r"\{\{ .+? \}\}")
 NOT_WORDS = [

