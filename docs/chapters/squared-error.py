@@ -256,9 +256,7 @@ graphs.softmax_with_squared_error(layer, scores, truth)
 #
 # $$\frac{\partial L}{\partial x_k} = y_k \Bigl( -\frac{t_k}{y_k} + 1 \Bigr) = y_k - t_k$$
 #
-# 이다. 정답의 확률 $y_c$가 0으로 갈 때 $g_c = -1/y_c$은 꼭 그만큼 커져서 야코비 행렬의 $y_c$를 지운다.
-#
-# 그림에는 눈여겨볼 것이 하나 더 있다. 클래스 0은 정답이 아닌데 그 기울기가 음수({{ dx_of_one[0]:.3f }})이므로, 갱신하면 점수가 **올라간다.** 제곱 오차는 큰 확률부터 줄이려 하므로 클래스 2의 확률을 덜어 내면서 다른 두 클래스의 점수를 올린다. 교차 엔트로피라면 기울기가 $y_0 = {{ y_of_one[0]:.3f }}$이므로 내려간다.
+# 이다. 정답의 확률 $y_c$가 0으로 갈 때 $g_c = -1/y_c$은 꼭 그만큼 커져서 야코비 행렬의 $y_c$를 지운다. 그러므로 포화하는 것은 제곱 오차가 아니라 **소프트맥스**이고, 교차 엔트로피에는 그것을 상쇄하는 인수가 있다.
 #
 # 코드의 `backward`에서 마지막 두 줄이 위의 식이다. 평균의 $1/N$은 `scale`에 들어 있다.
 
@@ -282,9 +280,7 @@ graphs.softmax_with_squared_error(layer, scores, truth)
 #
 # $$\frac{\partial L}{\partial x_k} = y_k \Bigl( -\frac{t_k}{y_k} + 1 \Bigr) = y_k - t_k$$
 #
-# As the probability $y_c$ of the true class goes to 0, $g_c = -1/y_c$ grows at just the rate that cancels the $y_c$ of the Jacobian.
-#
-# There is one more thing to see in the figure. Class 0 is not the true class, but its gradient is negative ({{ dx_of_one[0]:.3f }}), so an update **raises** its score. The squared error works on the largest probabilities first: it takes probability away from class 2, and raises the scores of both others. With the cross-entropy the gradient would be $y_0 = {{ y_of_one[0]:.3f }}$, and the score would fall.
+# As the probability $y_c$ of the true class goes to 0, $g_c = -1/y_c$ grows at just the rate that cancels the $y_c$ of the Jacobian. So it is not the squared error that saturates, but the **softmax**, and the cross-entropy has the factor that makes up for it.
 #
 # In the code, the last two lines of `backward` are the formula of step 4. The $1/N$ of the mean is in `scale`.
 
@@ -294,12 +290,12 @@ show_source(SquaredErrorWithSoftmax)
 # %% [markdown] lang="ko"
 # ### 기울기 확인을 통과하는가 { #the-judge }
 #
-# 유도를 믿을 수 있는지 [기울기 확인](gradient-check.md#check-mnist)으로 검사하자. `TwoLayerNet`의 마지막 [계층](glossary.md#layer)만 바꾸면 된다. 이 장에서는 학습을 여러 번 하므로 데이터를 줄인다. 이미지는 2,000장만 쓰고, 픽셀을 2×2개씩 평균하여 14×14로 만든다.
+# 유도가 맞는지 [기울기 확인](gradient-check.md#check-mnist)으로 검사하자. `TwoLayerNet`의 마지막 [계층](glossary.md#layer)만 바꾸면 된다. 이 장에서는 학습을 여러 번 하므로 이미지를 2,000장만 쓰고, 픽셀을 2×2개씩 평균하여 14×14로 줄인다.
 
 # %% [markdown] lang="en"
 # ### Does it pass the gradient check? { #the-judge }
 #
-# To see whether the derivation can be trusted, we run a [gradient check](gradient-check.md#check-mnist). Only the last [layer](glossary.md#layer) of `TwoLayerNet` has to be replaced. As there will be many trainings in this chapter, we use less data: 2,000 images, shrunk to 14×14 by taking the mean of each 2×2 pixels.
+# A [gradient check](gradient-check.md#check-mnist) will tell whether the derivation is right. Only the last [layer](glossary.md#layer) of `TwoLayerNet` has to be replaced. As this chapter trains many networks, it uses only 2,000 images, shrunk to 14×14 by taking the mean of each 2×2 pixels.
 
 
 # %%
@@ -343,10 +339,10 @@ printed(
 )
 
 # %% [markdown] lang="ko"
-# 코드는 그대로인데 [판정](glossary.md#verdict)할 수 없게 되었다. $e^{-20}$은 {{ np.exp(-20):.0e }}이다. 기울기가 이만큼 작아져서, 손실을 빼서 구하는 [수치 미분](glossary.md#numerical-differentiation)의 [반올림 오차](numerical-gradient.md#step-size)와 구별되지 않는다. [역전파](glossary.md#backward-pass)가 틀린 것은 아니다. 옳게 구한 기울기가 너무 작은 것이다. 기울기 확인은 기울기가 **옳은지** 말해 줄 뿐, 그 기울기로 **배울 수 있는지**는 말해 주지 않는다.
+# 코드는 그대로인데 [판정](glossary.md#verdict)할 수 없게 되었다. 기울기가 $e^{-20}$, 곧 {{ np.exp(-20):.0e }}쯤으로 작아져서, 손실을 빼서 구하는 [수치 미분](glossary.md#numerical-differentiation)의 [반올림 오차](numerical-gradient.md#step-size)와 구별되지 않는다. [역전파](glossary.md#backward-pass)가 틀린 것은 아니다. 옳게 구한 기울기가 너무 작은 것이다. 기울기 확인은 기울기가 **옳은지** 말해 줄 뿐, 그 기울기로 **배울 수 있는지**는 말해 주지 않는다.
 
 # %% [markdown] lang="en"
-# The code is the same, and yet there is no [verdict](glossary.md#verdict) now. $e^{-20}$ is {{ np.exp(-20):.0e }}, and a gradient of this size cannot be told from the [round-off](numerical-gradient.md#step-size) of [numerical differentiation](glossary.md#numerical-differentiation), which subtracts two losses. [Backpropagation](glossary.md#backpropagation) is not wrong here. It finds the right gradient, which is too small. A gradient check says whether a gradient is **right**. It does not say whether one can **learn** with it.
+# The code is the same, and yet there is no [verdict](glossary.md#verdict) now. The gradient has become as small as $e^{-20}$, about {{ np.exp(-20):.0e }}, and cannot be told from the [round-off](numerical-gradient.md#step-size) of [numerical differentiation](glossary.md#numerical-differentiation), which subtracts two losses. [Backpropagation](glossary.md#backpropagation) is not wrong here. It finds the right gradient, which is too small. A gradient check says whether a gradient is **right**. It does not say whether one can **learn** with it.
 
 # %% [markdown] lang="ko"
 # ## 점수 하나가 돌아오는 길 { #way-back }
@@ -423,12 +419,12 @@ for s in (2, 4, 6, 8, 10):
 # %% [markdown] lang="ko"
 # ## 잘못 출발한 신경망 { #wrong-start }
 #
-# 신경망에서도 그럴까? 위에서 만든 작은 신경망에서 클래스 0의 편향을 $B$로 두고 출발한다. $B$가 크면 모든 이미지에 0이라고 확신한다. 두 손실은 **같은 [매개변수](glossary.md#parameter)에서** 출발해 같은 [미니배치](glossary.md#mini-batch)를 같은 차례로 본다. 학습률은 교차 엔트로피 0.5, 제곱 오차 1이다. 보통의 [초깃값](glossary.md#initial-value)($B = 0$)에서 두 손실이 비슷하게 잘 배우도록 정한 값이다. 400번 갱신한 뒤의 [정확도](glossary.md#accuracy)를 보자. [시험 데이터](glossary.md#test-data) 500장에서 잰다.
+# 신경망에서도 그럴까? 위의 작은 신경망에서 클래스 0의 편향을 $B$로 두고 출발한다. $B$가 크면 모든 이미지에 0이라고 확신한다. 두 손실은 **같은 [매개변수](glossary.md#parameter)에서** 출발해 같은 [미니배치](glossary.md#mini-batch)를 같은 차례로 본다. 학습률은 교차 엔트로피 0.5, 제곱 오차 1로, 보통의 [초깃값](glossary.md#initial-value)($B = 0$)에서 둘 다 비슷하게 잘 배우는 값이다. 먼저 그것부터 확인하자. 400번 갱신한 뒤 [시험 데이터](glossary.md#test-data) 500장에서 [정확도](glossary.md#accuracy)를 잰다.
 
 # %% [markdown] lang="en"
 # ## A network that starts wrong { #wrong-start }
 #
-# Is it the same for a network? In the small network from above we start with the bias of class 0 at $B$. With a large $B$, the network is confident that every image is a 0. Both losses start from **the same [parameters](glossary.md#parameter)** and see the same [mini-batches](glossary.md#mini-batch) in the same order. The learning rate is 0.5 for the cross-entropy and 1 for the squared error: with these, both learn about equally well from ordinary [initial values](glossary.md#initial-value), $B = 0$. Here is the [accuracy](glossary.md#accuracy) after 400 updates, on 500 images of the [test data](glossary.md#test-data).
+# Is it the same for a network? In the small network from above we set the bias of class 0 to $B$. With a large $B$, the network is confident that every image is a 0. Both losses start from **the same [parameters](glossary.md#parameter)** and see the same [mini-batches](glossary.md#mini-batch) in the same order. The learning rate is 0.5 for the cross-entropy and 1 for the squared error, because with these both learn about equally well from ordinary [initial values](glossary.md#initial-value), $B = 0$. We make sure of that first: the [accuracy](glossary.md#accuracy) after 400 updates, on 500 images of the [test data](glossary.md#test-data).
 
 # %%
 LOSSES = {
@@ -460,10 +456,10 @@ for loss, network in ordinary.items():
     print(f"{loss}  {accuracies(network, loss, updates=400)[-1]:.3f}")
 
 # %% [markdown] lang="ko"
-# 보통의 출발에서는 어느 손실로도 배운다. 이제 출발을 망친다. $B$마다 처음 기울기의 [노름](glossary.md#norm)(norm, 벡터의 길이)을 재고, 정확도가 절반을 넘을 때까지 갱신을 센다.
+# 어느 손실로도 배운다. 이제 출발을 망친다. $B$마다 처음 기울기의 [노름](glossary.md#norm)(norm, 벡터의 길이)을 재고, 정확도가 절반을 넘을 때까지 갱신을 센다.
 
 # %% [markdown] lang="en"
-# From an ordinary start, the network learns with either loss. Now we spoil the start. For each $B$ we measure the [norm](glossary.md#norm) of the first gradient, and count the updates until more than half of the answers are right.
+# It learns with either loss. Now we spoil the start. For each $B$ we measure the [norm](glossary.md#norm) of the first gradient, and count the updates until more than half of the answers are right.
 
 
 # %%
@@ -538,12 +534,12 @@ counts = {
 updates_by_start(starts, counts, slow * np.exp(np.array(starts) - 12.0))
 
 # %% [markdown] lang="ko"
-# 제곱 오차는 $B = 12$에서 {{ slow }}번, 곧 {{ slow / updates[10, "squared error"]:.1f }}배가 필요하다. 교차 엔트로피는 {{ fast }}번이다. 그림의 세로축은 로그 눈금이므로 지수적으로 늘어나는 것은 직선이 된다. 제곱 오차의 곡선은 $B$가 커질수록 $e^B$에 비례하는 점선에 나란해진다. $e^2$배에 못 미치는 것은 점수가 편향만으로 정해지지 않기 때문이다. 이미지마다 앞선 점수가 다르고, 편향과 함께 [가중치](glossary.md#weight)도 움직인다.
+# 제곱 오차는 $B = 12$에서 {{ slow }}번, 곧 {{ slow / updates[10, "squared error"]:.1f }}배가 필요하다. 교차 엔트로피는 {{ fast }}번이다. 그림의 세로축은 로그 눈금이므로 지수적으로 늘어나는 것은 직선이 되고, 제곱 오차의 곡선은 $e^B$에 비례하는 점선에 차츰 나란해진다. 점수 하나일 때처럼 꼭 $e^2$배가 아닌 것은 이미지마다 앞선 점수가 다르고, 편향과 함께 [가중치](glossary.md#weight)도 움직이기 때문일 것이다.
 #
 # $B = 10$에서 출발한 두 학습을 들여다보자.
 
 # %% [markdown] lang="en"
-# From $B = 12$ the squared error needs {{ slow }} updates, {{ slow / updates[10, "squared error"]:.1f }} times as many, and the cross-entropy {{ fast }}. On the logarithmic scale of the figure, exponential growth is a straight line, and as $B$ grows the curve of the squared error becomes parallel to the dotted line, which is proportional to $e^B$. The factor is less than $e^2$ because the scores do not depend on the bias alone. Each image has a lead of its own, and the [weights](glossary.md#weight) move together with the bias.
+# From $B = 12$ the squared error needs {{ slow }} updates, {{ slow / updates[10, "squared error"]:.1f }} times as many, and the cross-entropy {{ fast }}. On the logarithmic scale of the figure exponential growth is a straight line, and the curve of the squared error slowly becomes parallel to the dotted line, which is proportional to $e^B$. The factor is not exactly $e^2$, as it was for a single score, probably because each image has a lead of its own, and the [weights](glossary.md#weight) move together with the bias.
 #
 # Let us look into the two trainings that start at $B = 10$.
 
@@ -555,12 +551,12 @@ wrong = {
 over(range(0, 401, 5), wrong, xlabel="updates made", ylabel="test accuracy")
 
 # %% [markdown] lang="ko"
-# 제곱 오차의 곡선은 고원처럼 평평하다가 갑자기 올라간다. 점수가 조금씩 가까워지는 동안 답은 하나도 바뀌지 않다가, 가까워지면 기울기가 되살아난다. 400번 뒤의 정확도는 {{ wrong["cross-entropy"][-1]:.3f }}와(과) {{ wrong["squared error"][-1]:.3f }}이다. 정확도만 보다가 100번째 갱신에서 학습을 그만두었다면, 배우지 못하는 신경망이라고 판단했을 것이다.
+# 제곱 오차의 곡선은 고원처럼 평평하다가 갑자기 올라간다. 점수가 조금씩 가까워지는 동안 답은 하나도 바뀌지 않다가, 가까워지면 기울기가 되살아난다. 400번 뒤의 정확도는 {{ wrong["cross-entropy"][-1]:.3f }}와(과) {{ wrong["squared error"][-1]:.3f }}이다. 100번째 갱신에서 그만두었다면 배우지 못하는 신경망이라고 생각했을 것이다.
 #
 # 그러면 고원에서는 학습률을 높이면 되지 않을까? $B = 10$에서 학습률만 10으로 바꾸어 300번 갱신해 보자. 학습률이 1이면 그때 정확도가 {{ wrong["squared error"][60]:.2f }}까지 올라 있었다.
 
 # %% [markdown] lang="en"
-# The curve of the squared error is a plateau, and then it rises all of a sudden. While the scores slowly approach each other, not a single answer changes, and once they are close the gradient comes back. After 400 updates the accuracies are {{ wrong["cross-entropy"][-1]:.3f }} and {{ wrong["squared error"][-1]:.3f }}. Had you watched the accuracy alone and stopped at the 100th update, you would have thought that the network does not learn.
+# The curve of the squared error is a plateau, and then it rises all of a sudden. While the scores slowly approach each other, not a single answer changes, and once they are close the gradient comes back. After 400 updates the accuracies are {{ wrong["cross-entropy"][-1]:.3f }} and {{ wrong["squared error"][-1]:.3f }}. Had you stopped at the 100th update, you would have thought that the network does not learn.
 #
 # Could we not raise the learning rate on the plateau? We set it to 10 and make 300 updates, again from $B = 10$. With a rate of 1 the accuracy was {{ wrong["squared error"][60]:.2f }} by then.
 
@@ -583,14 +579,14 @@ print(f", mean probability {hasty_sure:.3f}")
 # The accuracy is still {{ hasty_accuracy:.2f }}. But the network is not on its first plateau any more: it gives the same answer to {{ commonest:.0% }} of the images, with a probability of {{ hasty_sure:.3f }}. A rate that is large enough for the plateau is too large for the middle, where the gradient comes back. One update there jumps to the other side, where the network is confident of another answer, and there, too, the gradient is close to 0. No single rate fits both places.
 
 # %% [markdown] lang="ko"
-# ## 점수에 바로 제곱 오차를 { #scores }
+# ## 점수에 바로 제곱 오차를 { #scores .aside }
 #
-# 제곱 오차 자체가 포화하는 것은 아니다. 포화하는 것은 소프트맥스이다. 소프트맥스를 빼고 **점수**를 원-핫 정답에 바로 맞추면 야코비 행렬이 끼어들지 않는다. 수를 맞히는 문제, 곧 회귀(regression)에서 하는 방법이다. 기울기는 $2(x - t)/N$이고, 틀린 만큼 커진다.
+# 소프트맥스를 빼고 **점수**를 원-핫 정답에 바로 맞추면 야코비 행렬이 끼어들지 않는다. 수를 맞히는 문제, 곧 회귀(regression)에서 하는 방법이다. 기울기는 $2(x - t)/N$이고, 틀린 만큼 커진다.
 
 # %% [markdown] lang="en"
-# ## The squared error of the scores { #scores }
+# ## The squared error of the scores { #scores .aside }
 #
-# It is not the squared error that saturates, but the softmax. Without the softmax, when the **scores** themselves are fitted to the one-hot truth, there is no Jacobian in between. This is how numbers are predicted, which is called regression. The gradient is $2(x - t)/N$, and it grows with the error.
+# Without the softmax, when the **scores** themselves are fitted to the one-hot truth, there is no Jacobian in between. This is how numbers are predicted, which is called regression. The gradient is $2(x - t)/N$, and it grows with the error.
 
 
 # %%
@@ -612,21 +608,21 @@ for B in (0, 6, 12):
     print(f"B {B:2}  norm {norm:4.1f}  updates {count}")
 
 # %% [markdown] lang="ko"
-# 기울기가 $B$와 함께 커지므로 출발이 아무리 틀려도 갱신 횟수가 지수적으로 늘어나지 않는다. 그 대신 다른 값을 치른다. 틀린 만큼 커지는 기울기에 맞추어 학습률을 0.02로 낮추었더니, 보통의 출발에서도 {{ by_scores[0][1] }}번이 든다. 교차 엔트로피는 {{ updates[0, "cross-entropy"] }}번이었다. 또 점수가 1을 **넘으면** 답이 옳아도 벌을 주고, 점수는 확률이 아니다.
+# 기울기가 $B$와 함께 커지므로, $B = 12$에서도 갱신 횟수는 보통의 출발과 비슷하다. 그 대신 다른 값을 치른다. 틀린 만큼 커지는 기울기에 맞추어 학습률을 0.02로 낮추었더니, 보통의 출발에서도 {{ by_scores[0][1] }}번이 든다. 교차 엔트로피는 {{ updates[0, "cross-entropy"] }}번이었다. 또 점수가 1을 **넘으면** 답이 옳아도 벌을 주고, 점수는 확률이 아니다.
 #
 # ## 제곱 오차가 잘하는 일 { #wrong-labels }
 #
 # 포화가 늘 나쁘기만 할까? 신경망의 답과 레이블이 크게 어긋날 때, 지금까지는 답이 틀렸다고 보았다. 그런데 **레이블이 틀렸을** 수도 있다. 사람이 붙인 레이블에는 흔한 일이다. [훈련 데이터](glossary.md#training-data) 1,000장의 레이블 가운데 30%를 아무 숫자로나 바꾸어 놓고 학습시켜 보자. 먼저 교차 엔트로피로 150번 갱신한 신경망에서, 점수에 도착하는 기울기의 크기를 이미지마다 재고, 틀린 레이블의 몫을 두 손실로 구한다. 같은 신경망, 같은 이미지, 같은 레이블이다.
 
 # %% [markdown] lang="en"
-# As the gradient grows with $B$, the number of updates does not grow exponentially, however wrong the start is. There is a price to pay instead. Gradients that grow with the error need a lower learning rate, and with our 0.02 even the ordinary start takes {{ by_scores[0][1] }} updates, where the cross-entropy took {{ updates[0, "cross-entropy"] }}. What is more, a score **above** 1 is punished although the answer is right, and scores are not probabilities.
+# As the gradient grows with $B$, the number of updates is about the same at $B = 12$ as from the ordinary start. There is a price to pay instead. Gradients that grow with the error need a lower learning rate, and with our 0.02 even the ordinary start takes {{ by_scores[0][1] }} updates, where the cross-entropy took {{ updates[0, "cross-entropy"] }}. What is more, a score **above** 1 is punished although the answer is right, and scores are not probabilities.
 #
 # ## What the squared error is good at { #wrong-labels }
 #
 # Is saturation always bad? Where an answer and its label disagree strongly, we have taken it that the answer is wrong. But it may be **the label that is wrong**, as happens often with labels given by people. We replace 30% of the labels of 1,000 training images by other digits. First we take a network after 150 updates with the cross-entropy, measure for each image how large the gradient is that reaches its scores, and work out the share of the wrong labels, once for each loss. The network, the images and the labels are the same.
 
 
-# %%
+# %% tags=["hide-input"]
 def with_wrong_labels(seed, share=0.3, size=1000):
     """Labels of which a share is wrong, and which ones these are."""
     rng = np.random.default_rng(seed)
@@ -740,26 +736,10 @@ print(f"loss {loss_now:.3f}, exp(-loss) {np.exp(-loss_now):.3f}")
 print(f"geometric mean of p {np.prod(p ** (1 / len(p))):.3f}")
 
 # %% [markdown] lang="ko"
-# 손실 {{ loss_now:.3f }}은(는) 정답에 준 확률이 기하 평균으로 {{ np.exp(-loss_now):.2f }}(이)라는 뜻이다. 제곱 오차의 값에는 이런 뜻이 없다.
-#
-# ## 정리 { #squared-error-summary }
-#
-# | 손실 | 점수에 대한 기울기($N = 1$) | 틀린 답을 확신할 때 |
-# | --- | --- | --- |
-# | 교차 엔트로피 | $y_k - t_k$ | 1에 가깝다 |
-# | 확률의 제곱 오차 | $y_k \bigl( g_k - \sum_j y_j g_j \bigr)$, $g_k = 2(y_k - t_k)$ | 앞선 점수에 따라 지수적으로 작아진다 |
-# | 점수의 제곱 오차 | $2 (x_k - t_k)$ | 틀린 만큼 커진다 |
+# 손실 {{ loss_now:.3f }}은(는) 정답에 준 확률이 기하 평균으로 {{ np.exp(-loss_now):.2f }}(이)라는 뜻이다. 제곱 오차의 값은 이렇게 읽을 수 없다.
 
 # %% [markdown] lang="en"
-# The loss of {{ loss_now:.3f }} says that the geometric mean of the probabilities given to the true classes is {{ np.exp(-loss_now):.2f }}. The value of the squared error has no such meaning.
-#
-# ## Summary { #squared-error-summary }
-#
-# | Loss | Gradient with respect to the scores, $N = 1$ | When confident and wrong |
-# | --- | --- | --- |
-# | Cross-entropy | $y_k - t_k$ | close to 1 |
-# | Squared error of probabilities | $y_k \bigl( g_k - \sum_j y_j g_j \bigr)$, $g_k = 2(y_k - t_k)$ | falls exponentially with the lead |
-# | Squared error of scores | $2 (x_k - t_k)$ | grows with the error |
+# The loss of {{ loss_now:.3f }} says that the geometric mean of the probabilities given to the true classes is {{ np.exp(-loss_now):.2f }}. The value of the squared error cannot be read in this way.
 
 # %% tags=["hide-input"]
 from nn_tutorial.book import solutions

@@ -373,8 +373,11 @@ def check_sigmoid_with_loss(answer: Callable[[], Any]) -> str:
         _require(np.allclose(layer.backward(), dx), "shared")
     for score, label in ((1000.0, 0), (-1000.0, 1), (-1000.0, 0)):
         x, t = np.array([score]), np.array([label])
-        loss = _without_overflow(lambda x, t=t: layer.forward(x, t), x)
-        wanted = max(score, 0) - label * score
+
+        def forward(x: FloatArray, t: IntArray = t) -> Any:
+            return layer.forward(x, t)
+
+        loss, wanted = _without_overflow(forward, x), max(score, 0) - label * score
         close = np.isclose(loss, wanted, atol=1e-9)
         _require(close, "yes-no-far", x=f"{score:.0f}", t=label, wanted=wanted, got=loss)
         dx = _array("backward()", layer.backward(), (1,))
