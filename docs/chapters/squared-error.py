@@ -108,6 +108,15 @@ curves = {"cross-entropy": -np.log(1 - q), "squared error": 2 * q**2}
 
 over(leads, curves, xlabel="lead of a wrong class", ylabel="loss")
 
+
+# %% tags=["hide-input"]
+def row_of(s):
+    """The cells of a table: q, both gradients, and how many times one is the other."""
+    wrong = 1 / (1 + np.exp(-s))
+    squared = 4 * wrong**2 * (1 - wrong)
+    return f"{wrong:.4f} | {wrong:.4f} | {squared:.4f} | {wrong / squared:,.0f}"
+
+
 # %% [markdown] lang="ko"
 # 교차 엔트로피는 $s$가 크면 거의 $s$와 같아서 한없이 커진다. 제곱 오차는 2를 넘지 못한다. 두 확률이 정답에서 1보다 더 벗어날 수는 없기 때문이다.
 #
@@ -118,8 +127,8 @@ over(leads, curves, xlabel="lead of a wrong class", ylabel="loss")
 # $s$가 커질수록 이 기울기는 0에서 1로 올라간다. 답이 틀릴수록 세게 고치고, 아무리 틀려도 1보다 세게 고치지는 않는다.
 #
 # ::: predict #p-squared-slope sketch
-# x: 틀린 클래스가 앞선 점수 s, −8에서 8까지
-# y: 제곱 오차의 기울기, 0에서 1까지
+# x: 틀린 클래스가 앞선 점수 s, -8 to 8
+# y: 제곱 오차의 기울기, 0 to 1
 # curve: {{ [round(float(slope), 3) for slope in slopes["squared error"][::8]] }}
 # 제곱 오차의 기울기는 $s$에 따라 어떻게 변할까? 위의 곡선을 보고 그려 보자.
 #
@@ -145,8 +154,8 @@ over(leads, curves, xlabel="lead of a wrong class", ylabel="loss")
 # As $s$ grows, this gradient rises from 0 to 1. The more wrong the answer is, the more strongly it is corrected, but never more strongly than with 1.
 #
 # ::: predict #p-squared-slope sketch
-# x: lead s of the wrong class, from −8 to 8
-# y: gradient of the squared error, from 0 to 1
+# x: lead s of the wrong class, -8 to 8
+# y: gradient of the squared error, 0 to 1
 # curve: {{ [round(float(slope), 3) for slope in slopes["squared error"][::8]] }}
 # How does the gradient of the squared error depend on $s$? Look at its curve above, and sketch it.
 #
@@ -166,15 +175,6 @@ over(leads, curves, xlabel="lead of a wrong class", ylabel="loss")
 slopes = {name: np.gradient(loss, leads) for name, loss in curves.items()}
 
 over(leads, slopes, xlabel="lead of a wrong class", ylabel="gradient")
-
-
-# %% tags=["hide-input"]
-def row_of(s):
-    """The cells of a table: q, both gradients, and how many times one is the other."""
-    wrong = 1 / (1 + np.exp(-s))
-    squared = 4 * wrong**2 * (1 - wrong)
-    return f"{wrong:.4f} | {wrong:.4f} | {squared:.4f} | {wrong / squared:,.0f}"
-
 
 # %% [markdown] lang="ko"
 # 기울기는 가운데에서 솟았다가 0으로 돌아온다. 식으로 확인하자. 먼저 $q$를 $s$로 미분한다.
@@ -520,12 +520,11 @@ for B in (0, 2, 4, 6, 8, 10):
 #   > It is true that the number grows exponentially. But there is no reason for a factor larger than $e^2 \approx {{ np.exp(2):.1f }}$.
 # :::
 
-# %% tags=["slow"] smaller={"new_network(12)": "new_network(9)"}
+# %% tags=["slow"] smaller={"12": "11"} alt_ko="처음의 편향 B에 따라 필요한 갱신 횟수를 로그 눈금에 그린 그림. 교차 엔트로피는 {{ updates[0, 'cross-entropy'] }}에서 {{ fast }}까지 완만하게 오른다. 제곱 오차는 B가 6일 때까지 비슷하다가 그 뒤로 가파르게 올라 B = 12에서 {{ slow }}에 이른다. 끝부분은 e의 B제곱에 비례하는 점선과 나란해진다." alt_en="Updates needed, on a logarithmic scale, by the bias B at the start. The cross-entropy rises gently from {{ updates[0, 'cross-entropy'] }} to {{ fast }}. The squared error is close to it up to B = 6, then climbs steeply to {{ slow }} at B = 12, where it becomes parallel to a dotted line that is proportional to e to the B."
 slow = updates_until_half(new_network(12), SquaredErrorWithSoftmax(), 1.0)
 fast = updates_until_half(new_network(12), SoftmaxWithLoss(), 0.5)
 print(f"squared error {slow}, cross-entropy {fast}")
 
-# %% tags=["hide-input"] alt_ko="처음의 편향 B에 따라 필요한 갱신 횟수를 로그 눈금에 그린 그림. 교차 엔트로피는 {{ updates[0, 'cross-entropy'] }}에서 {{ fast }}까지 완만하게 오른다. 제곱 오차는 B가 6일 때까지 비슷하다가 그 뒤로 가파르게 올라 B = 12에서 {{ slow }}에 이른다. 끝부분은 e의 B제곱에 비례하는 점선과 나란해진다." alt_en="Updates needed, on a logarithmic scale, by the bias B at the start. The cross-entropy rises gently from {{ updates[0, 'cross-entropy'] }} to {{ fast }}. The squared error is close to it up to B = 6, then climbs steeply to {{ slow }} at B = 12, where it becomes parallel to a dotted line that is proportional to e to the B."
 starts = [0, 2, 4, 6, 8, 10, 12]
 counts = {
     loss: [updates[B, loss] for B in starts[:-1]] + [last]
@@ -909,7 +908,7 @@ after_shift = {loss: from_shifted(loss) for loss in LOSSES}
 # {{ source(from_shifted) }}
 # ```
 #
-# 처음 기울기의 노름은 교차 엔트로피가 {{ after_shift["cross-entropy"][0]:.2f }}, 제곱 오차가 {{ after_shift["squared error"][0]:.2f }}(이)고, 갱신은 {{ after_shift["cross-entropy"][1] }}번과 {{ after_shift["squared error"][1] }}번이다. 차이는 있지만 $B = 12$에서만큼 크지는 않다. 답의 확률은 평균 {{ sure.mean():.2f }}(이)지만 이미지마다 다르기 때문이다. 이미지의 {{ (sure < 0.9).mean():.0% }}에서는 0.9보다 작다. 이런 이미지에서는 기울기가 포화하지 않고, 그것이 모든 이미지가 함께 쓰는 가중치를 움직여 나머지도 끌어낸다. 고원은 **모든** 답이 크게 틀렸을 때 가장 길다.
+# 처음 기울기의 노름은 교차 엔트로피가 {{ after_shift["cross-entropy"][0]:.2f }}, 제곱 오차가 {{ after_shift["squared error"][0]:.2f }}(이)고, 갱신은 {{ after_shift["cross-entropy"][1] }}번과 {{ after_shift["squared error"][1] }}번이다. 차이는 있지만 $B = 12$에서만큼 크지는 않다. 답의 확률은 평균 {{ sure.mean():.2f }}이다. 그러나 이미지마다 달라서, 이미지의 {{ (sure < 0.9).mean():.0% }}에서는 0.9보다 작다. 이런 이미지에서는 기울기가 포화하지 않고, 그것이 모든 이미지가 함께 쓰는 가중치를 움직여 나머지도 끌어낸다. 고원은 **모든** 답이 크게 틀렸을 때 가장 길다.
 #
 # </details>
 #
