@@ -33,7 +33,7 @@
 # %% [markdown] lang="en"
 # # Why cross-entropy, and not squared error { #squared-error }
 #
-# In [learning in four steps](four-steps.md#why-cross-entropy) we moved a single [bias](glossary.md#bias) and drew two curves. Where the answers were very wrong, that of the [cross-entropy](glossary.md#cross-entropy) was steep, and that of the squared error was flat. A [gradient](glossary.md#gradient) near 0 means that an update hardly moves anything, and here this happens where the most ought to be moved.
+# In [learning in four steps](four-steps.md#why-cross-entropy) we moved a single [bias](glossary.md#bias) and drew two curves. Where the answers were very wrong, that of the [cross-entropy](glossary.md#cross-entropy) was steep, and that of the squared error was flat. Where the [gradient](glossary.md#gradient) is near 0, an update hardly moves anything, and here this happens just where most ought to be moved.
 #
 # In this chapter you do three things.
 #
@@ -198,7 +198,7 @@ over(leads, slopes, xlabel="lead of a wrong class", ylabel="gradient")
 # $s = 0$에서는 두 기울기가 같다. 왼쪽에서 둘 다 0이 되는 것은 당연하다. 답이 옳으니 고칠 것이 없다. 문제는 오른쪽이다. $s$가 크면 $q \approx 1$이고 $1 - q \approx e^{-s}$이므로 제곱 오차의 기울기는 약 $4 e^{-s}$이다. 틀린 클래스의 점수가 1 오를 때마다 기울기는 $e$로 나누어진다. 이렇게 입력이 한쪽으로 커질 때 기울기가 0으로 줄어드는 것을 [포화](glossary.md#saturation)(saturation)라고 한다.
 
 # %% [markdown] lang="en"
-# The gradient rises in the middle and goes back to 0. Let us confirm this with a formula. First we differentiate $q$ with respect to $s$.
+# The gradient rises in the middle and goes back to 0. A formula confirms it. First we differentiate $q$ with respect to $s$.
 #
 # $$
 # \begin{aligned}
@@ -216,7 +216,7 @@ over(leads, slopes, xlabel="lead of a wrong class", ylabel="gradient")
 # | 4 | {{ row_of(4) }} |
 # | 8 | {{ row_of(8) }} |
 #
-# At $s = 0$ the two gradients are equal. That both go to 0 on the left is as it should be, because there the answer is right and nothing has to be corrected. The trouble is on the right. For large $s$, $q \approx 1$ and $1 - q \approx e^{-s}$, so the gradient of the squared error is about $4 e^{-s}$. Each time that the lead of the wrong class grows by 1, the gradient is divided by $e$. When a gradient shrinks to 0 like this as the input grows to one side, one speaks of [saturation](glossary.md#saturation).
+# At $s = 0$ the two gradients are equal. On the left both go to 0, as they should, because there the answer is right. The trouble is on the right. For large $s$, $q \approx 1$ and $1 - q \approx e^{-s}$, so the gradient of the squared error is about $4 e^{-s}$: each time that the lead of the wrong class grows by 1, it is divided by $e$. When a gradient shrinks to 0 like this as the input grows to one side, one speaks of [saturation](glossary.md#saturation).
 
 # %% [markdown] lang="ko"
 # ## 소프트맥스의 야코비 행렬 { #jacobian }
@@ -226,7 +226,7 @@ over(leads, slopes, xlabel="lead of a wrong class", ylabel="gradient")
 # %% [markdown] lang="en"
 # ## The Jacobian of the softmax { #jacobian }
 #
-# What if there are more classes? Then each probability depends on all scores, and the derivative has several branches. We follow the graph, as in [softmax and the loss](softmax-loss.md#along-the-graph). The scores $\ln 1, \ln 2, \ln 5$ and the true class, the middle one, are the same as there. Only the lower row has been replaced by the squared error.
+# With more classes, each probability depends on all scores, and the derivative has several branches. We follow the graph, as in [softmax and the loss](softmax-loss.md#along-the-graph), with the same scores $\ln 1, \ln 2, \ln 5$ and the same true class, the middle one. Only the lower row is new: it is the squared error.
 
 # %% alt_ko="소프트맥스와 제곱 오차의 계산 그래프. 윗줄에서 점수는 지수 1, 2, 5와 합 8을 거쳐 확률 {{ y_of_one.round(3).tolist() }}이(가) 된다. 아랫줄에서 원-핫 t를 빼고 제곱하여 더하면 L = {{ loss_of_one:.3f }}이다. 확률에 도착하는 기울기는 (0.25, −1.5, 1.25)이고, 점수에 도착하는 기울기: {{ dx_of_one.round(3).tolist() }}." alt_en="Computational graph of softmax and squared error. In the upper row the scores become exponentials 1, 2, 5, their sum 8, and the probabilities {{ y_of_one.round(3).tolist() }}. In the lower row the one-hot t is subtracted, and the squares add up to L = {{ loss_of_one:.3f }}. The gradient (0.25, −1.5, 1.25) reaches the probabilities, and {{ dx_of_one.round(3).tolist() }} the scores."
 layer = SquaredErrorWithSoftmax()
@@ -258,7 +258,7 @@ graphs.softmax_with_squared_error(layer, scores, truth)
 #
 # 이다. 정답의 확률 $y_c$가 0으로 갈 때 $g_c = -1/y_c$은 꼭 그만큼 커져서 야코비 행렬의 $y_c$를 지운다. 그러므로 포화하는 것은 제곱 오차가 아니라 **소프트맥스**이고, 교차 엔트로피에는 그것을 상쇄하는 인수가 있다.
 #
-# 코드의 `backward`에서 마지막 두 줄이 위의 식이다. 평균의 $1/N$은 `scale`에 들어 있다.
+# 코드의 `backward`에서 `g`와 `dx`가 위의 식이다. `len(y)`로 나누는 것은 배치의 평균이기 때문이다.
 
 # %% [markdown] lang="en"
 # Write $S = \sum_j e^{x_j}$ for the sum, and follow the dashed arrows from $L$. Compare each step with the numbers in the figure.
@@ -274,7 +274,7 @@ graphs.softmax_with_squared_error(layer, scores, truth)
 #
 # $$\frac{\partial y_i}{\partial x_k} = \begin{cases} y_k (1 - y_k) & (i = k) \\ -y_i \, y_k & (i \ne k) \end{cases}$$
 #
-# All of these derivatives together, with a row for each output and a column for each input, are the [Jacobian](glossary.md#jacobian) of the softmax. If one probability is close to 1, the others are close to 0, and then **every entry is close to 0**. Where a softmax is confident, a small change of the scores hardly changes the probabilities. So if the $g$ from the loss stays within finite bounds, the gradient that reaches the scores vanishes. For the squared error, $g$ stays between $-2$ and 2.
+# All of these derivatives together, with a row for each output and a column for each input, are the [Jacobian](glossary.md#jacobian) of the softmax. If one probability is close to 1, the others are close to 0, and **every entry is close to 0**: where a softmax is confident, a small change of the scores hardly changes the probabilities. So the gradient that reaches the scores vanishes if the $g$ from the loss is bounded. That of the squared error stays between $-2$ and 2.
 #
 # What is different for the cross-entropy? Put $g_k = -t_k / y_k$ into the same formula. With $\sum_j y_j g_j = -\sum_j t_j = -1$ it becomes
 #
@@ -282,7 +282,7 @@ graphs.softmax_with_squared_error(layer, scores, truth)
 #
 # As the probability $y_c$ of the true class goes to 0, $g_c = -1/y_c$ grows at just the rate that cancels the $y_c$ of the Jacobian. So it is not the squared error that saturates, but the **softmax**, and the cross-entropy has the factor that makes up for it.
 #
-# In the code, the last two lines of `backward` are the formula of step 4. The $1/N$ of the mean is in `scale`.
+# In `backward`, the lines of `g` and `dx` are these formulas. The division by `len(y)` comes from the mean over the batch.
 
 # %% tags=["hide-input"]
 show_source(SquaredErrorWithSoftmax)
@@ -333,16 +333,13 @@ in_words(check_squared(bias=0))
 
 # %%
 sunk = check_squared(bias=20).verdict
-printed(
-    ko=f"판정: {VERDICTS['ko'][sunk]}",
-    en=f"verdict: {VERDICTS['en'][sunk]}",
-)
+printed(ko=VERDICTS["ko"][sunk], en=VERDICTS["en"][sunk])
 
 # %% [markdown] lang="ko"
-# 코드는 그대로인데 [판정](glossary.md#verdict)할 수 없게 되었다. 기울기가 $e^{-20}$, 곧 {{ np.exp(-20):.0e }}쯤으로 작아져서, 손실을 빼서 구하는 [수치 미분](glossary.md#numerical-differentiation)의 [반올림 오차](numerical-gradient.md#step-size)와 구별되지 않는다. [역전파](glossary.md#backward-pass)가 틀린 것은 아니다. 옳게 구한 기울기가 너무 작은 것이다. 기울기 확인은 기울기가 **옳은지** 말해 줄 뿐, 그 기울기로 **배울 수 있는지**는 말해 주지 않는다.
+# 코드는 그대로인데 [판정](glossary.md#verdict)이 달라졌다. 판정할 수 없다는 것이다. 기울기가 $e^{-20}$, 곧 {{ np.exp(-20):.0e }}쯤으로 작아져서, 손실을 빼서 구하는 [수치 미분](glossary.md#numerical-differentiation)의 [반올림 오차](numerical-gradient.md#step-size)와 구별되지 않는다. [역전파](glossary.md#backward-pass)가 틀린 것은 아니다. 옳게 구한 기울기가 너무 작은 것이다. 기울기 확인은 기울기가 **옳은지** 말해 줄 뿐, 그 기울기로 **배울 수 있는지**는 말해 주지 않는다.
 
 # %% [markdown] lang="en"
-# The code is the same, and yet there is no [verdict](glossary.md#verdict) now. The gradient has become as small as $e^{-20}$, about {{ np.exp(-20):.0e }}, and cannot be told from the [round-off](numerical-gradient.md#step-size) of [numerical differentiation](glossary.md#numerical-differentiation), which subtracts two losses. [Backpropagation](glossary.md#backpropagation) is not wrong here. It finds the right gradient, which is too small. A gradient check says whether a gradient is **right**. It does not say whether one can **learn** with it.
+# The code is the same, but now the [verdict](glossary.md#verdict) is that the check cannot tell. The gradient has become as small as $e^{-20}$, about {{ np.exp(-20):.0e }}, and cannot be told from the [round-off](numerical-gradient.md#step-size) of [numerical differentiation](glossary.md#numerical-differentiation), which subtracts two losses. [Backpropagation](glossary.md#backpropagation) is not wrong here. It finds the right gradient, which is too small. A gradient check says whether a gradient is **right**, but not whether a network can **learn** with it.
 
 # %% [markdown] lang="ko"
 # ## 점수 하나가 돌아오는 길 { #way-back }
@@ -365,7 +362,7 @@ printed(
 # %% [markdown] lang="en"
 # ## The way back of a single score { #way-back }
 #
-# How long does it take with such small gradients? We return to the problem with a single score, and lower $s$ by gradient descent. The update is $s \leftarrow s - \eta \, dL/ds$, with a [learning rate](glossary.md#learning-rate) $\eta$ of 1 for both losses, and we count the updates until $s = 0$, where the two classes are equal. From $s = 8$ it takes the cross-entropy {{ by_lead[8][0] }} updates, because its gradient is nearly 1.
+# How long does it take with such small gradients? We return to the single score, and lower $s$ by gradient descent. The update is $s \leftarrow s - \eta \, dL/ds$, with a [learning rate](glossary.md#learning-rate) $\eta$ of 1 for both losses, and we count the updates until $s = 0$, where the two classes are equal. From $s = 8$ it takes the cross-entropy {{ by_lead[8][0] }} updates, because its gradient is nearly 1.
 #
 # ::: predict #p-squared-way-back choice
 # About how many updates will it take the squared error from the same $s = 8$?
@@ -395,11 +392,9 @@ def updates_until_equal(slope, s, rate=1.0):
 by_lead = {}
 print(" s  cross-entropy  squared error  e^s / 4")
 for s in (2, 4, 6, 8, 10):
-    by_lead[s] = (
-        updates_until_equal(lambda q: q, s),
-        updates_until_equal(lambda q: 4 * q**2 * (1 - q), s),
-    )
-    by_cross, by_square = by_lead[s]
+    by_cross = updates_until_equal(lambda q: q, s)
+    by_square = updates_until_equal(lambda q: 4 * q**2 * (1 - q), s)
+    by_lead[s] = by_cross, by_square
     print(f"{s:2}  {by_cross:13}  {by_square:13}  {np.exp(s) / 4:7.0f}")
 
 # %% [markdown] lang="ko"
@@ -436,7 +431,8 @@ LOSSES = {
 def course(network, last_layer, rate, labels=t):
     """Yield the accuracy before learning and after every five updates."""
     network.last_layer = last_layer
-    batches = minibatches(x, labels, batch_size=50, seed=0)
+    images = x[: len(labels)]
+    batches = minibatches(images, labels, batch_size=50, seed=0)
     while True:
         yield network.accuracy(x_test, t_test)
         for _ in range(5):
@@ -444,10 +440,10 @@ def course(network, last_layer, rate, labels=t):
             SGD(rate).update(network.params, gradient)
 
 
-def accuracies(network, loss, updates):
+def accuracies(network, loss, updates, labels=t):
     """Let a network learn; return the accuracies on the way."""
     last_layer, rate = LOSSES[loss]
-    steps = course(network, last_layer(), rate)
+    steps = course(network, last_layer(), rate, labels)
     return list(islice(steps, updates // 5 + 1))
 
 
@@ -497,7 +493,7 @@ for B in (0, 2, 4, 6, 8, 10):
 # $B = 10$에서 제곱 오차는 갱신이 {{ updates[10, "squared error"] }}번 필요했다. $B = 12$에서는 몇 번쯤 필요할까?
 #
 # - low
-#   > $B$를 8에서 10으로 올릴 때보다 훨씬 크게 늘어난다. $B = 8$에서는 보통의 출발에서도 드는 갱신이 아직 큰 몫을 차지하지만, $B$가 커지면 벗어나는 데 드는 갱신이 거의 전부가 되기 때문이다.
+#   > $B$를 8에서 10으로 올릴 때보다 더 큰 배율로 늘어난다. $B = 8$에서는 보통의 출발에서도 드는 갱신이 아직 큰 몫을 차지하지만, $B$가 커지면 벗어나는 데 드는 갱신이 거의 전부가 되기 때문이다.
 # - right
 #   > 기울기가 다시 $e^2$분의 1쯤이 되므로 갱신은 몇 배로 늘어난다.
 # - high
@@ -535,10 +531,14 @@ updates_by_start(starts, counts, slow * np.exp(np.array(starts) - 12.0))
 # %% [markdown] lang="ko"
 # 제곱 오차는 $B = 12$에서 {{ slow }}번, 곧 {{ slow / updates[10, "squared error"]:.1f }}배가 필요하다. 교차 엔트로피는 {{ fast }}번이다. 그림의 세로축은 로그 눈금이므로 지수적으로 늘어나는 것은 직선이 되고, 제곱 오차의 곡선은 $e^B$에 비례하는 점선에 차츰 나란해진다. 점수 하나일 때처럼 꼭 $e^2$배가 아닌 것은 이미지마다 앞선 점수가 다르고, 편향과 함께 [가중치](glossary.md#weight)도 움직이기 때문일 것이다.
 #
+# ### 고원 { #plateau }
+#
 # $B = 10$에서 출발한 두 학습을 들여다보자.
 
 # %% [markdown] lang="en"
 # From $B = 12$ the squared error needs {{ slow }} updates, {{ slow / updates[10, "squared error"]:.1f }} times as many, and the cross-entropy {{ fast }}. On the logarithmic scale of the figure exponential growth is a straight line, and the curve of the squared error slowly becomes parallel to the dotted line, which is proportional to $e^B$. The factor is not exactly $e^2$, as it was for a single score, probably because each image has a lead of its own, and the [weights](glossary.md#weight) move together with the bias.
+#
+# ### The plateau { #plateau }
 #
 # Let us look into the two trainings that start at $B = 10$.
 
@@ -550,12 +550,12 @@ wrong = {
 over(range(0, 401, 5), wrong, xlabel="updates made", ylabel="test accuracy")
 
 # %% [markdown] lang="ko"
-# 제곱 오차의 곡선은 고원처럼 평평하다가 갑자기 올라간다. 점수가 조금씩 가까워지는 동안 답은 하나도 바뀌지 않다가, 가까워지면 기울기가 되살아난다. 400번 뒤의 정확도는 {{ wrong["cross-entropy"][-1]:.3f }}와(과) {{ wrong["squared error"][-1]:.3f }}이다. 100번째 갱신에서 그만두었다면 배우지 못하는 신경망이라고 생각했을 것이다.
+# 제곱 오차의 곡선은 고원처럼 평평하다가 갑자기 올라간다. 점수가 조금씩 가까워지는 동안 정확도는 변하지 않다가, 점수가 가까워지면 기울기가 되살아난다. 400번 뒤의 정확도는 {{ wrong["cross-entropy"][-1]:.3f }}와(과) {{ wrong["squared error"][-1]:.3f }}이다. 100번째 갱신에서 그만두었다면 배우지 못하는 신경망이라고 생각했을 것이다.
 #
 # 그러면 고원에서는 학습률을 높이면 되지 않을까? $B = 10$에서 학습률만 10으로 바꾸어 300번 갱신해 보자. 학습률이 1이면 그때 정확도가 {{ wrong["squared error"][60]:.2f }}까지 올라 있었다.
 
 # %% [markdown] lang="en"
-# The curve of the squared error is a plateau, and then it rises all of a sudden. While the scores slowly approach each other, not a single answer changes, and once they are close the gradient comes back. After 400 updates the accuracies are {{ wrong["cross-entropy"][-1]:.3f }} and {{ wrong["squared error"][-1]:.3f }}. Had you stopped at the 100th update, you would have thought that the network does not learn.
+# The curve of the squared error is a plateau, and then it rises all of a sudden. While the scores slowly approach each other, the accuracy does not change, and once they are close the gradient comes back. After 400 updates the accuracies are {{ wrong["cross-entropy"][-1]:.3f }} and {{ wrong["squared error"][-1]:.3f }}. Had you stopped at the 100th update, you would have thought that the network does not learn.
 #
 # Could we not raise the learning rate on the plateau? We set it to 10 and make 300 updates, again from $B = 10$. With a rate of 1 the accuracy was {{ wrong["squared error"][60]:.2f }} by then.
 
@@ -564,18 +564,17 @@ hasty = new_network(10)
 steps = course(hasty, SquaredErrorWithSoftmax(), rate=10.0)
 *_, hasty_accuracy = islice(steps, 61)  # 300 updates
 hasty_y = softmax(hasty.predict(x_test))
-commonest = np.bincount(hasty_y.argmax(axis=1)).max() / len(hasty_y)
 hasty_sure = hasty_y.max(axis=1).mean()
-print(
-    f"accuracy {hasty_accuracy:.2f}, one answer to {commonest:.0%}", end=""
-)
-print(f", mean probability {hasty_sure:.3f}")
+counted = np.bincount(hasty_y.argmax(axis=1), minlength=10)
+hasty_answer, share = counted.argmax(), counted.max() / len(hasty_y)
+print(f"accuracy {hasty_accuracy:.2f}, mean probability {hasty_sure:.3f}")
+print(f"answer {hasty_answer} to {share:.0%} of the images")
 
 # %% [markdown] lang="ko"
-# 정확도는 여전히 {{ hasty_accuracy:.2f }}(이)다. 그런데 처음의 고원에 그대로 있는 것이 아니다. 모든 이미지의 {{ commonest:.0% }}에 같은 답을 하고 그 확률이 {{ hasty_sure:.3f }}(이)다. 고원에 알맞은 큰 학습률은 기울기가 되살아나는 가운데에서는 너무 크다. 한 번에 건너편까지 뛰어 다른 답을 확신하게 되고, 거기에서도 기울기는 0에 가깝다. 학습률 하나로는 두 곳에 다 맞출 수 없다.
+# 정확도는 여전히 {{ hasty_accuracy:.2f }}(이)다. 처음에는 어느 이미지에나 0이라고 답했는데, 이제는 이미지의 {{ share:.0% }}에 {{ hasty_answer }}(이)라고 답하고 그 확률은 평균 {{ hasty_sure:.3f }}이다. 고원에 알맞은 큰 학습률은 기울기가 되살아나는 가운데에서는 너무 크기 때문이다. 점수 하나에서라면 기울기가 가장 클 때 갱신 한 번에 $10 \cdot 16/27$, 곧 6쯤 움직인다. 그렇게 건너편까지 가면 다른 답을 확신하게 되고, 거기에서도 기울기는 0에 가깝다. 그래서 학습률 하나로는 두 곳에 다 맞출 수 없다.
 
 # %% [markdown] lang="en"
-# The accuracy is still {{ hasty_accuracy:.2f }}. But the network is not on its first plateau any more: it gives the same answer to {{ commonest:.0% }} of the images, with a probability of {{ hasty_sure:.3f }}. A rate that is large enough for the plateau is too large for the middle, where the gradient comes back. One update there jumps to the other side, where the network is confident of another answer, and there, too, the gradient is close to 0. No single rate fits both places.
+# The accuracy is still {{ hasty_accuracy:.2f }}. At first the network took every image for a 0. Now it answers {{ hasty_answer }} to {{ share:.0% }} of the images, with a mean probability of {{ hasty_sure:.3f }}. A rate that is large enough for the plateau is too large for the middle, where the gradient comes back: a single score would there move by as much as $10 \cdot 16/27$, about 6, in one update. On the far side the network is confident of another answer, and there, too, the gradient is close to 0, so that no single rate fits both places.
 
 # %% [markdown] lang="ko"
 # ## 점수에 바로 제곱 오차를 { #scores .aside }
@@ -611,46 +610,32 @@ for B in (0, 6, 12):
 #
 # ## 제곱 오차가 잘하는 일 { #wrong-labels }
 #
-# 포화가 늘 나쁘기만 할까? 신경망의 답과 레이블이 크게 어긋날 때, 지금까지는 답이 틀렸다고 보았다. 그런데 **레이블이 틀렸을** 수도 있다. 사람이 붙인 레이블에는 흔한 일이다. [훈련 데이터](glossary.md#training-data) 1,000장의 레이블 가운데 30%를 아무 숫자로나 바꾸어 놓고 학습시켜 보자. 먼저 교차 엔트로피로 150번 갱신한 신경망에서, 점수에 도착하는 기울기의 크기를 이미지마다 재고, 틀린 레이블의 몫을 두 손실로 구한다. 같은 신경망, 같은 이미지, 같은 레이블이다.
+# 포화가 늘 나쁘기만 할까? 신경망의 답과 레이블이 크게 어긋날 때, 지금까지는 답이 틀렸다고 보았다. 그런데 **레이블이 틀렸을** 수도 있다. 사람이 붙인 레이블에는 흔한 일이다. [훈련 데이터](glossary.md#training-data) 1,000장의 레이블 가운데 30%를 다른 숫자로 바꾸고 교차 엔트로피로 150번 갱신한다. 이 신경망 하나에서, 점수에 도착하는 기울기의 크기를 두 손실로 이미지마다 재고, 그 가운데 틀린 레이블의 몫이 얼마인지 구한다.
 
 # %% [markdown] lang="en"
 # As the gradient grows with $B$, the number of updates is about the same at $B = 12$ as from the ordinary start. There is a price to pay instead. Gradients that grow with the error need a lower learning rate, and with our 0.02 even the ordinary start takes {{ by_scores[0][1] }} updates, where the cross-entropy took {{ updates[0, "cross-entropy"] }}. What is more, a score **above** 1 is punished although the answer is right, and scores are not probabilities.
 #
 # ## What the squared error is good at { #wrong-labels }
 #
-# Is saturation always bad? Where an answer and its label disagree strongly, we have taken it that the answer is wrong. But it may be **the label that is wrong**, as happens often with labels given by people. We replace 30% of the labels of 1,000 training images by other digits. First we take a network after 150 updates with the cross-entropy, measure for each image how large the gradient is that reaches its scores, and work out the share of the wrong labels, once for each loss. The network, the images and the labels are the same.
+# Is saturation always bad? Where an answer and its label disagree strongly, we have taken it that the answer is wrong. But it may be **the label that is wrong**, as happens often with labels given by people. We replace 30% of the labels of 1,000 training images by other digits, and make 150 updates with the cross-entropy. In this one network we measure for each image, with either loss, how large a gradient reaches its scores, and which share of the total comes from wrong labels.
 
 
-# %% tags=["hide-input"]
-def with_wrong_labels(seed, share=0.3, size=1000):
-    """Labels of which a share is wrong, and which ones these are."""
+# %%
+def with_wrong_labels(seed, size=1000):
+    """Labels, 30% of which are wrong, and which ones these are."""
     rng = np.random.default_rng(seed)
-    spoilt = rng.permutation(size) < share * size
-    labels = t[:size].astype(int)
-    labels[spoilt] += rng.integers(1, 10, spoilt.sum())
+    spoilt = rng.permutation(size) < 0.3 * size
+    labels = t[:size] + spoilt * rng.integers(1, 10, size)
     return labels % 10, spoilt
 
 
-def taught(loss, seed, updates):
-    """A network that has learned from such labels."""
-    last_layer, rate = LOSSES[loss]
-    network = new_network(seed=seed)
-    network.last_layer = last_layer()
-    labels, _ = with_wrong_labels(seed)
-    batches = minibatches(x[:1000], labels, batch_size=50, seed=seed)
-    for _ in range(updates):
-        gradient = network.gradient(*next(batches))
-        SGD(rate).update(network.params, gradient)
-    return network
-
-
 labels, spoilt = with_wrong_labels(seed=0)
-x_scores = taught("cross-entropy", 0, updates=150).predict(x[:1000])
-shares = {}
+network, shares = new_network(), {}
+accuracies(network, "cross-entropy", 150, labels)
 for loss, (last_layer, _) in LOSSES.items():
-    last = last_layer()
-    last.forward(x_scores, labels)
-    sizes = np.linalg.norm(last.backward(), axis=1)
+    layer = last_layer()
+    layer.forward(network.predict(x[:1000]), labels)
+    sizes = np.linalg.norm(layer.backward(), axis=1)
     shares[loss] = sizes[spoilt].sum() / sizes.sum()
     print(f"{loss}  share of the wrong labels {shares[loss]:.2f}")
 
@@ -661,7 +646,7 @@ for loss, (last_layer, _) in LOSSES.items():
 # 같은 레이블로 두 손실을 400번씩, 시드 두 개로 학습시킨다. 시험 데이터(레이블이 모두 옳다)의 정확도는 어느 쪽이 높을까?
 #
 # - ( ) 교차 엔트로피
-#   > 앞의 실험에서 늘 앞섰으니 그렇게 예상할 만하다. 그러나 여기에서는 보통의 초깃값에서 출발하므로 벗어나야 할 고원이 없다.
+#   > 잘못된 출발에서는 늘 앞섰으니 그렇게 예상할 만하다. 그러나 여기에서는 보통의 초깃값에서 출발하므로 벗어나야 할 고원이 없다.
 # - ( ) 둘이 같다
 #   > 레이블이 모두 옳은 보통의 출발에서는 거의 같았다. 그러나 방금 보았듯이 틀린 레이블에 끌려가는 정도가 다르다.
 # - (x) 제곱 오차
@@ -675,7 +660,7 @@ for loss, (last_layer, _) in LOSSES.items():
 # We train with both losses on such labels, for 400 updates and with two seeds. With which of them is the accuracy on the test data, whose labels are all right, higher?
 #
 # - ( ) With the cross-entropy
-#   > It was ahead in all experiments so far, so one may expect it here. But these networks start from ordinary initial values, and there is no plateau to get away from.
+#   > It was ahead from every wrong start, so one may expect it here. But these networks start from ordinary initial values, and there is no plateau to get away from.
 # - ( ) It is the same
 #   > With right labels and an ordinary start it nearly was. But as we have just seen, the two losses are not equally drawn to wrong labels.
 # - (x) With the squared error
@@ -683,37 +668,37 @@ for loss, (last_layer, _) in LOSSES.items():
 # :::
 
 # %%
-robust = {
-    loss: [
-        taught(loss, seed, updates=400).accuracy(x_test, t_test)
+robust = {}
+for loss in LOSSES:
+    robust[loss] = [
+        accuracies(
+            new_network(seed=seed), loss, 400, with_wrong_labels(seed)[0]
+        )[-1]
         for seed in (0, 1)
     ]
-    for loss in LOSSES
-}
-for loss, found in robust.items():
-    print(loss, *(f"{accuracy:.2f}" for accuracy in found))
+    print(loss, *(f"{accuracy:.2f}" for accuracy in robust[loss]))
 
 # %% [markdown] lang="ko"
 # 두 시드 모두에서 제곱 오차가 앞선다. 평균은 {{ np.mean(robust["squared error"]):.2f }}와(과) {{ np.mean(robust["cross-entropy"]):.2f }}(이)다. 시험 데이터가 500장이고 시드가 둘뿐이므로 차이의 크기까지 믿을 것은 아니지만, 방향은 위에서 잰 몫과 맞는다. 같은 성질이 출발이 틀렸을 때는 해가 되고 레이블이 틀렸을 때는 도움이 된다.
 #
-# 제곱 오차의 좋은 점은 하나 더 있다. 두 손실 모두 **참 확률을 그대로 말할 때** 평균이 가장 작다. 제곱 오차로 배웠다고 확률이 비뚤어지는 것은 아니다. [연습 문제](#expected)에서 유도한다.
+# 제곱 오차로 배운다고 확률이 비뚤어지는 것도 아니다. 두 손실 모두 신경망이 **참 확률을 그대로 말할 때** 평균이 가장 작다. [연습 문제](#expected)에서 유도한다.
 #
 # ## 왜 로그인가 { #likelihood }
 #
 # 정답의 확률 $p$로 손실을 정하는 함수는 많다. 왜 하필 $-\ln p$일까? 두 가지로 답할 수 있다.
 #
-# **기울기에서.** 손실이 $f(p)$이면 [야코비 행렬](#jacobian)에 따라 정답의 점수에 도착하는 기울기는 $f'(p) \cdot p (1 - p)$이다. 정답의 확률이 0에 가까워도 사라지지 않으려면 $f'(p)$이 $p$를 지워야 한다. $f'(p) = -1/p$인 함수가 바로 $f(p) = -\ln p$이고, 남는 기울기는 $p - 1$이다.
+# **기울기에서.** 손실이 $f(p)$이면 [야코비 행렬](#jacobian)에 따라 정답의 점수에 도착하는 기울기는 $f'(p) \cdot p (1 - p)$이다. 정답의 확률이 0에 가까워도 사라지지 않으려면 $f'(p)$가 $p$를 지워야 한다. $f'(p) = -1/p$인 함수가 바로 $f(p) = -\ln p$이고, 남는 기울기는 $p - 1$이다.
 #
-# **확률에서.** 신경망이 정답마다 준 확률이 $p_1, \ldots, p_N$이라 하자. 데이터가 서로 독립이라면 이 정답이 모두 나올 확률은 그 곱이다. 이것을 우도(likelihood)라고 한다. 우도가 클수록 신경망이 데이터를 잘 설명한다. 로그를 취하면 곱이 합이 된다.
+# **확률에서.** 신경망이 정답마다 준 확률이 $p_1, \ldots, p_N$이라 하자. 데이터가 서로 독립이라면 이 정답이 모두 나올 확률은 그 곱이다. 이것을 [우도](glossary.md#likelihood)(likelihood)라고 한다. 로그를 취하면 곱이 합이 된다.
 #
 # $$-\frac{1}{N} \ln (p_1 p_2 \cdots p_N) = \frac{1}{N} \sum_n (-\ln p_n) = L$$
 #
-# 오른쪽은 [평균한 교차 엔트로피](softmax-loss.md#mean)이다. 이 손실을 줄이는 것은 우도를 키우는 것이다. 그래서 손실이라는 수의 뜻도 읽을 수 있다. $e^{-L}$은 정답에 준 확률의 기하 평균이다. 처음의 손실 $\ln 10$은 정답마다 평균 1/10을 주었다는 뜻이다. 보통의 출발에서 교차 엔트로피로 배운 위의 신경망은 어떤가?
+# 오른쪽은 [평균한 교차 엔트로피](softmax-loss.md#mean)이다. 이 손실을 줄이는 것은 우도를 키우는 것이다. 그래서 손실이라는 수의 뜻도 읽을 수 있다. $e^{-L}$은 정답에 준 확률의 기하 평균이다. 처음의 손실 $\ln 10$은 정답마다 평균 1/10을 주었다는 뜻이다. 보통의 출발에서 교차 엔트로피로 배운 위의 신경망에 해 보자.
 
 # %% [markdown] lang="en"
-# The squared error is ahead with both seeds. The means are {{ np.mean(robust["squared error"]):.2f }} and {{ np.mean(robust["cross-entropy"]):.2f }}. With 500 test images and only two seeds we should not rely on the size of the difference, but its direction agrees with the shares that we measured. The same property does harm where the start is wrong, and helps where the labels are wrong.
+# The squared error is ahead with both seeds, on average with {{ np.mean(robust["squared error"]):.2f }} against {{ np.mean(robust["cross-entropy"]):.2f }}. With 500 test images and only two seeds we should not rely on the size of the difference, but its direction agrees with the shares that we measured. The same property does harm where the start is wrong, and helps where the labels are wrong.
 #
-# There is another good thing to be said of the squared error. Both losses have their smallest mean where the network **states the true probabilities**. Learning with the squared error does not distort them. You derive this in an [exercise](#expected).
+# Nor does the squared error distort the probabilities: both losses have their smallest mean where the network **states the true ones**. You derive this in an [exercise](#expected).
 #
 # ## Why the logarithm { #likelihood }
 #
@@ -721,18 +706,16 @@ for loss, found in robust.items():
 #
 # **From the gradient.** If the loss is $f(p)$, then by the [Jacobian](#jacobian) the gradient that reaches the score of the true class is $f'(p) \cdot p (1 - p)$. For it not to vanish when the probability of the true class is close to 0, $f'(p)$ must cancel the $p$. The function with $f'(p) = -1/p$ is $f(p) = -\ln p$, and the gradient that remains is $p - 1$.
 #
-# **From the probabilities.** Let $p_1, \ldots, p_N$ be the probabilities that the network gave to the true classes. If the examples are independent, the probability that all of these classes occur is their product. It is called the likelihood, and the larger it is, the better the network explains the data. A logarithm turns the product into a sum.
+# **From the probabilities.** Let $p_1, \ldots, p_N$ be the probabilities that the network gave to the true classes. If the examples are independent, the probability that all of these classes occur is their product. It is called the likelihood. A logarithm turns the product into a sum.
 #
 # $$-\frac{1}{N} \ln (p_1 p_2 \cdots p_N) = \frac{1}{N} \sum_n (-\ln p_n) = L$$
 #
-# On the right is the [mean cross-entropy](softmax-loss.md#mean). To lower this loss is to raise the likelihood. So we can also read what the loss means as a number: $e^{-L}$ is the geometric mean of the probabilities that were given to the true classes. The first loss, $\ln 10$, says that each of them was given 1/10 on average. What does it say of the network above that learned with the cross-entropy from an ordinary start?
+# On the right is the [mean cross-entropy](softmax-loss.md#mean), so to lower it is to raise the likelihood. This also tells what the loss means as a number: $e^{-L}$ is the geometric mean of the probabilities that were given to the true classes. The first loss, $\ln 10$, says that they were given 1/10 on average. We try it on the network above that learned with the cross-entropy from an ordinary start.
 
 # %%
 learned = ordinary["cross-entropy"]
 loss_now = learned.loss(x_test, t_test)
-p = softmax(learned.predict(x_test))[np.arange(len(t_test)), t_test]
 print(f"loss {loss_now:.3f}, exp(-loss) {np.exp(-loss_now):.3f}")
-print(f"geometric mean of p {np.prod(p ** (1 / len(p))):.3f}")
 
 # %% [markdown] lang="ko"
 # 손실 {{ loss_now:.3f }}은(는) 정답에 준 확률이 기하 평균으로 {{ np.exp(-loss_now):.2f }}(이)라는 뜻이다. 제곱 오차의 값은 이렇게 읽을 수 없다.
@@ -788,7 +771,7 @@ def source(thing):
 #
 # ### 예, 아니요로 답하는 계층 { #yes-or-no .code }
 #
-# 답이 예와 아니요뿐이면 점수는 데이터마다 하나면 된다. 예의 확률은 시그모이드 $y = 1 / (1 + e^{-x})$이고, 정답 $t$는 1(예) 또는 0(아니요)이다. 손실은 배치에 걸친 $-t \ln y - (1 - t) \ln (1 - y)$의 평균이다. 이 계층을 써라. `x`와 `t`의 [형상](glossary.md#shape)은 $(N,)$이고, 점수가 −1000이나 1000일 때도 손실이 맞아야 한다.
+# 답이 ‘예’와 ‘아니요’뿐이면 점수는 데이터마다 하나면 된다. ‘예’의 확률은 시그모이드 $y = 1 / (1 + e^{-x})$이고, 정답 $t$는 1(‘예’) 또는 0(‘아니요’)이다. 손실은 배치에 걸친 $-t \ln y - (1 - t) \ln (1 - y)$의 평균이다. 이 계층을 써라. `x`와 `t`의 [형상](glossary.md#shape)은 $(N,)$이고, 점수가 −1000이나 1000일 때도 손실이 맞아야 한다.
 #
 # <details markdown="1"><summary>힌트</summary>
 #
@@ -810,7 +793,7 @@ def source(thing):
 # \end{aligned}
 # $$
 #
-# Show that both are smallest at $q = p$. What about absolute values in the place of squares, $E_{\text{abs}} = p \cdot 2 (1 - q) + (1 - p) \cdot 2 q$? At last, compare the gradients of the first two with respect to the score $s$, and find in the formulas which of them saturates.
+# Show that both are smallest at $q = p$. What about absolute values in the place of squares, $E_{\text{abs}} = p \cdot 2 (1 - q) + (1 - p) \cdot 2 q$? Finally, compare the gradients of the first two with respect to the score $s$, and find in the formulas which of them saturates.
 #
 # <details markdown="1"><summary>Hint</summary>
 #
@@ -866,7 +849,7 @@ check_sigmoid_with_loss(SigmoidWithLoss)
 #
 # ### 레이블이 밀린 채 배운 신경망 { #shifted .experiment }
 #
-# 편향 하나를 손으로 바꾼 출발은 억지스럽다. 더 있을 법한 출발은 이런 것이다. [한 칸 밀린 레이블](gallery.md#gallery)로 학습시킨 뒤에 잘못을 알아내고, 그 매개변수에서 옳은 레이블로 계속 학습시킨다. 아래 셀은 밀린 레이블로 400번 갱신한 매개변수를 `start`에 남긴다. 여기에서 두 손실은 정확도가 절반을 넘기까지 갱신이 몇 번 필요할까? 편향을 바꾸었을 때만큼 차이가 클까? 예상을 적은 다음, `norm_of`와 `updates_until_half`로 재어 보자.
+# 편향 하나를 손으로 바꾼 출발은 억지스럽다. 더 있을 법한 출발은 이런 것이다. [한 칸 밀린 레이블](gallery.md#label-off-by-one)로 학습시킨 뒤에 잘못을 알아내고, 그 매개변수에서 옳은 레이블로 계속 학습시킨다. 아래 셀은 밀린 레이블로 400번 갱신한 매개변수를 `start`에 남긴다. 여기에서 두 손실의 차이는 편향을 바꾸었을 때만큼 클까? 예상을 적은 다음, `norm_of`와 `updates_until_half`로 재어 보자.
 
 # %% [markdown] lang="en"
 # <details markdown="1"><summary>Solution</summary>
@@ -879,7 +862,7 @@ check_sigmoid_with_loss(SigmoidWithLoss)
 #
 # ### A network that learned from shifted labels { #shifted .experiment }
 #
-# A start with one bias changed by hand is artificial. Here is a more likely one. You have trained a network with [labels that are off by one](gallery.md#gallery), find the mistake, and go on from the same parameters with the right labels. The cell below leaves the parameters after 400 updates with shifted labels in `start`. From there, how many updates do both losses need until more than half of the answers are right? Will the difference be as large as with the bias? Write down what you expect, and then measure it with `norm_of` and `updates_until_half`.
+# A bias that was changed by hand is an artificial start. Here is a more likely one: you have trained with [labels that are off by one](gallery.md#label-off-by-one), find the mistake, and go on from the same parameters with the right labels. The cell below leaves the parameters after 400 updates with shifted labels in `start`. Will the two losses differ as much from there as with the bias? Write down what you expect, and then measure it with `norm_of` and `updates_until_half`.
 
 # %%
 shifted = new_network()
@@ -957,7 +940,7 @@ after_shift = {loss: from_shifted(loss) for loss in LOSSES}
 # - ( ) $1 - p$
 #   > 기울어진 직선이니 평평한 곳이 없어 보인다. 그러나 도함수 $-1$에 $p(1 - p)$를 곱하면 0으로 간다.
 # - ( ) $(1 - p)^2$
-#   > $p = 0$에서 가장 가파르기는 하다. 그래도 도함수는 $-2$를 넘지 않으므로 $p$를 곱하면 0으로 간다.
+#   > $p = 0$에서 가장 가파르기는 하다. 그래도 도함수는 $-2$이므로 $p$를 곱하면 0으로 간다.
 # - ( ) $-\sqrt{p}$
 #   > 도함수 $-1/(2\sqrt{p})$이 한없이 커지지만 느리게 커진다. $p$를 곱하면 $\sqrt{p}/2$만큼 남고, 0으로 간다.
 # - (x) $-\ln p$
@@ -1030,7 +1013,7 @@ after_shift = {loss: from_shifted(loss) for loss in LOSSES}
 # - ( ) $1 - p$
 #   > It is a sloping straight line, and nowhere flat. But its derivative of $-1$ times $p(1 - p)$ goes to 0.
 # - ( ) $(1 - p)^2$
-#   > It is steepest at $p = 0$. But its derivative there is no more than $-2$, and times $p$ it goes to 0.
+#   > It is steepest at $p = 0$. But even there its derivative is only $-2$, and times $p$ it goes to 0.
 # - ( ) $-\sqrt{p}$
 #   > Its derivative $-1/(2\sqrt{p})$ grows without bound, but too slowly. Times $p$, only $\sqrt{p}/2$ is left, and that goes to 0.
 # - (x) $-\ln p$

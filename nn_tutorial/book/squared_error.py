@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nn_tutorial._validate import check_float_array, check_labels, check_number
 from nn_tutorial.functions import softmax, to_one_hot
+from nn_tutorial.layers import _after_forward
 from nn_tutorial.typing import FloatArray, Labels
 
 
@@ -84,9 +85,7 @@ class SquaredErrorWithSoftmax:
         RuntimeError
             If there was no forward pass.
         """
-        if self.y is None or self.t is None:
-            raise RuntimeError("backward needs the values of a forward pass: call forward first")
-        y, scale = self.y, check_number("dout", dout) / len(self.y)
-        g = 2 * (y - self.t) * scale
+        y, t = _after_forward(self.y), _after_forward(self.t)
+        g = 2 * (y - t) * check_number("dout", dout) / len(y)
         dx: FloatArray = y * (g - (y * g).sum(axis=1, keepdims=True))
         return dx
