@@ -33,13 +33,13 @@
 # %% [markdown] lang="en"
 # # Why cross-entropy, and not squared error { #squared-error }
 #
-# In [learning in four steps](four-steps.md#why-cross-entropy) we moved a single [bias](glossary.md#bias) and drew two curves. Where the answers were very wrong, that of the [cross-entropy](glossary.md#cross-entropy) was steep, and that of the squared error was flat. Where the [gradient](glossary.md#gradient) is near 0, an update hardly moves anything, and here this happens just where most ought to be moved.
+# In [learning in four steps](four-steps.md#why-cross-entropy) we moved a single [bias](glossary.md#bias) and drew two curves. Where the answers were very wrong, that of the [cross-entropy](glossary.md#cross-entropy) was steep and that of the squared error flat. With a [gradient](glossary.md#gradient) near 0 an update hardly moves anything, and here this happens just where most ought to be moved.
 #
 # In this chapter you do three things.
 #
 # - You derive the gradient of the squared error after a [softmax](glossary.md#softmax) along the [computational graph](glossary.md#computational-graph), and find what makes it small.
-# - You predict how many updates it takes to get away from a wrong start, and count them, first for a single score and then for a network.
-# - You look for a case in which the squared error does better, and answer in two ways why the loss has a logarithm in it.
+# - You predict how many updates it takes to get away from a wrong start, and count them for a single score and for a network.
+# - You find a case in which the squared error does better, and answer in two ways why the loss has a logarithm in it.
 #
 # You need the derivation of [softmax and the loss](softmax-loss.md#in-one-go) and the [gradient check](gradient-check.md#gradient-check).
 
@@ -86,7 +86,7 @@ from nn_tutorial.report import VERDICTS
 # %% [markdown] lang="en"
 # ## Two losses of one score { #one-score }
 #
-# We begin with just two classes. Let the score of the true class be 0 and that of the wrong class $s$, so that $s$ is the lead of the wrong class. Where $s$ is negative the answer is right, where it is positive the answer is wrong, and the larger it is, the more confident is the wrong answer. If softmax gives the wrong class the probability $q$, then $1 - q$ is left for the true one.
+# We begin with just two classes. Let the score of the true class be 0 and that of the wrong class $s$, so that $s$ is the lead of the wrong class. If it is negative the answer is right, and the larger it is above 0, the more confident is the wrong answer. If softmax gives the wrong class the probability $q$, then $1 - q$ is left for the true one.
 #
 # $$q = \frac{e^s}{1 + e^s}, \qquad 1 - q = \frac{1}{1 + e^s}$$
 #
@@ -151,7 +151,7 @@ def row_of(s):
 #
 # $$\frac{d L_{\text{CE}}}{d s} = \frac{e^s}{1 + e^s} = q$$
 #
-# As $s$ grows, this gradient rises from 0 to 1. The more wrong the answer is, the more strongly it is corrected, but never more strongly than with 1.
+# As $s$ grows, this gradient rises from 0 to 1: the more wrong the answer is, the more strongly it is corrected, up to a limit.
 #
 # ::: predict #p-squared-slope sketch
 # x: lead s of the wrong class, -8 to 8
@@ -198,7 +198,7 @@ over(leads, slopes, xlabel="lead of a wrong class", ylabel="gradient")
 # $s = 0$에서는 두 기울기가 같다. 왼쪽에서 둘 다 0이 되는 것은 당연하다. 답이 옳으니 고칠 것이 없다. 문제는 오른쪽이다. $s$가 크면 $q \approx 1$이고 $1 - q \approx e^{-s}$이므로 제곱 오차의 기울기는 약 $4 e^{-s}$이다. 틀린 클래스의 점수가 1 오를 때마다 기울기는 $e$로 나누어진다. 이렇게 입력이 한쪽으로 커질 때 기울기가 0으로 줄어드는 것을 [포화](glossary.md#saturation)(saturation)라고 한다.
 
 # %% [markdown] lang="en"
-# The gradient rises in the middle and goes back to 0. A formula confirms it. First we differentiate $q$ with respect to $s$.
+# The gradient rises in the middle and goes back to 0. For its formula, we first differentiate $q$ with respect to $s$.
 #
 # $$
 # \begin{aligned}
@@ -258,7 +258,7 @@ graphs.softmax_with_squared_error(layer, scores, truth)
 #
 # 이다. 정답의 확률 $y_c$가 0으로 갈 때 $g_c = -1/y_c$은 꼭 그만큼 커져서 야코비 행렬의 $y_c$를 지운다. 그러므로 포화하는 것은 제곱 오차가 아니라 **소프트맥스**이고, 교차 엔트로피에는 그것을 상쇄하는 인수가 있다.
 #
-# 코드의 `backward`에서 `g`와 `dx`가 위의 식이다. `len(y)`로 나누는 것은 배치의 평균이기 때문이다.
+# 아래는 계층 `SquaredErrorWithSoftmax`의 `backward`이다. `g`와 `dx`가 위의 식이고, `len(y)`로 나누는 것은 배치의 평균이기 때문이다.
 
 # %% [markdown] lang="en"
 # Write $S = \sum_j e^{x_j}$ for the sum, and follow the dashed arrows from $L$. Compare each step with the numbers in the figure.
@@ -282,10 +282,10 @@ graphs.softmax_with_squared_error(layer, scores, truth)
 #
 # As the probability $y_c$ of the true class goes to 0, $g_c = -1/y_c$ grows at just the rate that cancels the $y_c$ of the Jacobian. So it is not the squared error that saturates, but the **softmax**, and the cross-entropy has the factor that makes up for it.
 #
-# In `backward`, the lines of `g` and `dx` are these formulas. The division by `len(y)` comes from the mean over the batch.
+# This is the `backward` of the layer `SquaredErrorWithSoftmax`. The lines of `g` and `dx` are these formulas, and the division by `len(y)` comes from the mean over the batch.
 
 # %% tags=["hide-input"]
-show_source(SquaredErrorWithSoftmax)
+show_source(SquaredErrorWithSoftmax.backward)
 
 # %% [markdown] lang="ko"
 # ### 기울기 확인을 통과하는가 { #the-judge }
@@ -380,7 +380,6 @@ printed(ko=VERDICTS["ko"][sunk], en=VERDICTS["en"][sunk])
 
 # %%
 def updates_until_equal(slope, s, rate=1.0):
-    """Count the updates until the lead of the wrong class is gone."""
     updates = 0
     while s > 0:
         q = 1 / (1 + np.exp(-s))
@@ -441,7 +440,6 @@ def course(network, last_layer, rate, labels=t):
 
 
 def accuracies(network, loss, updates, labels=t):
-    """Let a network learn; return the accuracies on the way."""
     last_layer, rate = LOSSES[loss]
     steps = course(network, last_layer(), rate, labels)
     return list(islice(steps, updates // 5 + 1))
@@ -460,14 +458,12 @@ for loss, network in ordinary.items():
 
 # %%
 def norm_of(network, last_layer):
-    """The norm of the gradient of all parameters, over all images."""
     network.last_layer = last_layer
     gradients = network.gradient(x, t).values()
     return np.sqrt(sum((g**2).sum() for g in gradients))
 
 
 def updates_until_half(network, last_layer, rate):
-    """Count the updates until more than half of the answers are right."""
     steps = enumerate(course(network, last_layer, rate))
     return next(5 * n for n, accuracy in steps if accuracy > 0.5)
 
@@ -536,7 +532,7 @@ updates_by_start(starts, counts, slow * np.exp(np.array(starts) - 12.0))
 # $B = 10$에서 출발한 두 학습을 들여다보자.
 
 # %% [markdown] lang="en"
-# From $B = 12$ the squared error needs {{ slow }} updates, {{ slow / updates[10, "squared error"]:.1f }} times as many, and the cross-entropy {{ fast }}. On the logarithmic scale of the figure exponential growth is a straight line, and the curve of the squared error slowly becomes parallel to the dotted line, which is proportional to $e^B$. The factor is not exactly $e^2$, as it was for a single score, probably because each image has a lead of its own, and the [weights](glossary.md#weight) move together with the bias.
+# From $B = 12$ the squared error needs {{ slow }} updates, {{ slow / updates[10, "squared error"]:.1f }} times as many, and the cross-entropy {{ fast }}. The scale of the figure is logarithmic, and the curve of the squared error slowly becomes parallel to the dotted line, which is proportional to $e^B$. The factor is not exactly $e^2$, as for a single score, probably because each image has a lead of its own, and the [weights](glossary.md#weight) move together with the bias.
 #
 # ### The plateau { #plateau }
 #
@@ -555,7 +551,7 @@ over(range(0, 401, 5), wrong, xlabel="updates made", ylabel="test accuracy")
 # 그러면 고원에서는 학습률을 높이면 되지 않을까? $B = 10$에서 학습률만 10으로 바꾸어 300번 갱신해 보자. 학습률이 1이면 그때 정확도가 {{ wrong["squared error"][60]:.2f }}까지 올라 있었다.
 
 # %% [markdown] lang="en"
-# The curve of the squared error is a plateau, and then it rises all of a sudden. While the scores slowly approach each other, the accuracy does not change, and once they are close the gradient comes back. After 400 updates the accuracies are {{ wrong["cross-entropy"][-1]:.3f }} and {{ wrong["squared error"][-1]:.3f }}. Had you stopped at the 100th update, you would have thought that the network does not learn.
+# The curve of the squared error is a plateau, and then it rises. While the scores slowly approach each other, the accuracy does not change, and once they are close the gradient comes back. After 400 updates the accuracies are {{ wrong["cross-entropy"][-1]:.3f }} and {{ wrong["squared error"][-1]:.3f }}. Had you stopped at the 100th update, you would have thought that the network does not learn.
 #
 # Could we not raise the learning rate on the plateau? We set it to 10 and make 300 updates, again from $B = 10$. With a rate of 1 the accuracy was {{ wrong["squared error"][60]:.2f }} by then.
 
@@ -702,7 +698,7 @@ for loss in LOSSES:
 #
 # ## Why the logarithm { #likelihood }
 #
-# Many functions make a loss of the probability $p$ of the true class. Why is it $-\ln p$? There are two answers.
+# Of all functions of the probability $p$ of the true class, why is the loss $-\ln p$? There are two answers.
 #
 # **From the gradient.** If the loss is $f(p)$, then by the [Jacobian](#jacobian) the gradient that reaches the score of the true class is $f'(p) \cdot p (1 - p)$. For it not to vanish when the probability of the true class is close to 0, $f'(p)$ must cancel the $p$. The function with $f'(p) = -1/p$ is $f(p) = -\ln p$, and the gradient that remains is $p - 1$.
 #
@@ -784,7 +780,7 @@ def source(thing):
 #
 # ### The probabilities that both losses ask for { #expected .derivation }
 #
-# There are two classes, and for one and the same input the true class is 1 with the probability $p$, because the labels vary. The network gives class 1 the probability $q$. The mean losses are
+# Of two classes, the true one is 1 with the probability $p$, even for one and the same input, because the labels vary. The network gives class 1 the probability $q$. The mean losses are
 #
 # $$
 # \begin{aligned}
@@ -955,7 +951,7 @@ after_shift = {loss: from_shifted(loss) for loss in LOSSES}
 #
 # ## 이제 할 수 있는 것 { #you-can-now }
 #
-# 소프트맥스를 지나는 어떤 손실이든 점수에 대한 기울기를 구할 수 있고, 틀린 답을 확신할 때 그 기울기가 남는지 말할 수 있다. 학습이 움직이지 않을 때 기울기가 틀린 것인지, 옳은데 사라진 것인지 구별할 수 있다. 아래의 `f`는 정답의 확률 `p`로 정한 손실이다. `1 - p`, `(1 - p) ** 2`, `-(p**0.1)`로 바꾸어 실행해 보자. 틀린 클래스가 앞설수록 기울기가 어떻게 되는가? 어느 것이 가장 빨리, 어느 것이 가장 늦게 사라지는가?
+# 소프트맥스를 지나는 어떤 손실이든 점수에 대한 기울기를 구할 수 있고, 틀린 답을 확신할 때 그 기울기가 남는지 말할 수 있다. 학습이 움직이지 않을 때 기울기가 틀린 것인지, 옳은데 사라진 것인지 구별할 수 있다. 아래의 `f`는 정답의 확률 `p`로 정한 손실이다. `1 - p`, `(1 - p) ** 2`, `-(p**0.1)`로 바꾸어 실행해 보자. 기울기가 가장 빨리 사라지는 것과 가장 늦게 사라지는 것은 어느 것인가?
 
 # %% [markdown] lang="en"
 # <details markdown="1"><summary>Solution</summary>
@@ -984,7 +980,7 @@ after_shift = {loss: from_shifted(loss) for loss in LOSSES}
 # :::
 #
 # ::: question #q-squared-rate
-# If all ten probabilities are 1/10, the gradient that reaches the score of the true class is $-0.9$ with the cross-entropy and $-0.18$ with the squared error. At $B = 10$ we measured norms of {{ norms[10, "cross-entropy"]:.1f }} and {{ norms[10, "squared error"]:.4f }}. Which of these differences can a learning rate make up for?
+# If all ten probabilities are 1/10, the score of the true class gets a gradient of $-0.9$ from the cross-entropy and $-0.18$ from the squared error. At $B = 10$ we measured norms of {{ norms[10, "cross-entropy"]:.1f }} and {{ norms[10, "squared error"]:.4f }}. Which of these differences can a learning rate make up for?
 #
 # - ( ) Both.
 #   > For a single update this is so, since an update is the learning rate times the gradient. But the large rate that we tried at $B = 10$ was too large where the gradient came back.
@@ -1028,7 +1024,7 @@ after_shift = {loss: from_shifted(loss) for loss in LOSSES}
 #
 # ## What you can do now { #you-can-now }
 #
-# You can find the gradient with respect to the scores for any loss that comes after a softmax, and say whether it is still there when a wrong answer is given with confidence. If a training does not move, you can tell a gradient that is wrong from one that is right and has vanished. In the cell below, `f` is a loss made of the probability `p` of the true class. Replace it by `1 - p`, by `(1 - p) ** 2` and by `-(p**0.1)`, and run the cell. What happens to the gradient as the lead of the wrong class grows? Which of them vanishes fastest, and which most slowly?
+# You can find the gradient with respect to the scores for any loss that comes after a softmax, and say whether it is still there when a wrong answer is given with confidence. If a training does not move, you can tell a gradient that is wrong from one that is right and has vanished. In the cell below, `f` is a loss made of the probability `p` of the true class. Replace it by `1 - p`, by `(1 - p) ** 2` and by `-(p**0.1)`, and run the cell. With which of them does the gradient vanish fastest, and with which most slowly?
 
 
 # %%
