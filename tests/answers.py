@@ -1195,6 +1195,158 @@ def power(base, n):
 """
 
 # What students have beside an answer: what they import, and helpers of their own.
+SIGMOID_WITH_LOSS = """
+#: correct: | 정답이다:
+class SigmoidWithLoss:
+    def forward(self, x, t):
+        self.x, self.t = x.copy(), t.copy()
+        return (np.logaddexp(0, x) - t * x).mean()
+    def backward(self, dout=1.0):
+        y = np.exp(-np.logaddexp(0, -self.x))
+        return dout * (y - self.t) / self.t.size
+#: correct: | 정답이다:
+class SigmoidWithLoss:
+    def forward(self, x, t):
+        self.last = SoftmaxWithLoss()
+        self.pair = np.stack([np.zeros(len(x)), x], axis=1)
+        return self.last.forward(self.pair, t)
+    def backward(self, dout=1.0):
+        return self.last.backward(dout)[:, 1]
+#: correct: | 정답이다:
+class SigmoidWithLoss:
+    def forward(self, x, t):
+        log_y = log_softmax(np.array([[0.0, v] for v in np.array(x)]))
+        self.y, self.t = np.exp(log_y)[:, 1], t
+        return -log_y[np.arange(len(t)), t].mean()
+    def backward(self, dout=1.0):
+        return (self.y - self.t) * (dout / len(self.t))
+#: forward(x, t) is still missing | forward(x, t) 자리가 아직
+return losses.mean() => return ...
+#: Is a return missing | return을 빠뜨리지
+return losses.mean() => losses.mean()
+#: backward() is still missing | backward() 자리가 아직
+return dout * (self.y - self.t) / len(self.t) => return ...
+#: The loss is a sum, not a mean | 평균이 아니라 합이다
+losses.mean() => losses.sum()
+#: The sign of the loss is wrong | 손실의 부호가 반대이다
+return losses.mean() => return -losses.mean()
+#: not the mean cross-entropy | 평균 교차 엔트로피와 다르다
+class SigmoidWithLoss:
+    def forward(self, x, t):
+        self.y, self.t = 1 / (1 + np.exp(-x)), t
+        return -(t * np.log(self.y)).mean()
+    def backward(self, dout=1.0):
+        return dout * (self.y - self.t) / len(self.t)
+#: not the mean cross-entropy | 평균 교차 엔트로피와 다르다
+class SigmoidWithLoss:
+    def forward(self, x, t):
+        self.y, self.t = 1 / (1 + np.exp(-x)), t
+        return ((self.y - t) ** 2).mean()
+    def backward(self, dout=1.0):
+        return dout * (self.y - self.t) / len(self.t)
+#: not the mean cross-entropy | 평균 교차 엔트로피와 다르다
+class SigmoidWithLoss:
+    def forward(self, x, t):
+        self.y, self.t = 1 / (1 + np.exp(-x)), t
+        return -np.log(self.y).mean()
+    def backward(self, dout=1.0):
+        return dout * (self.y - self.t) / len(self.t)
+#: not the mean cross-entropy | t가 0인 데이터의 몫
+np.log(1 + small) - t * x => np.log(1 + small) + t * x
+#: not the mean cross-entropy | 평균 교차 엔트로피와 다르다
+np.log(1 + small) => small
+#: must be of the type float, got ndarray | 있어야 할 것: float, 받은 것: ndarray
+return losses.mean() => return losses
+#: overflows on the way | 계산하는 도중에 넘친다
+class SigmoidWithLoss:
+    def forward(self, x, t):
+        self.y, self.t = 1 / (1 + np.exp(-x)), t
+        return -(t * np.log(self.y) + (1 - t) * np.log(1 - self.y)).mean()
+    def backward(self, dout=1.0):
+        return dout * (self.y - self.t) / len(self.t)
+#: overflows on the way | np.where는 고르지 않는 쪽도
+class SigmoidWithLoss:
+    def forward(self, x, t):
+        self.y, self.t = 1 / (1 + np.exp(-x)), t
+        return (np.log(1 + np.exp(x)) - t * x).mean()
+    def backward(self, dout=1.0):
+        return dout * (self.y - self.t) / len(self.t)
+#: not the mean cross-entropy | 평균 교차 엔트로피와 다르다
+class SigmoidWithLoss:
+    def forward(self, x, t):
+        small = np.exp(-np.abs(x))
+        self.y, self.t = np.where(x >= 0, 1, small) / (1 + small), t
+        d = 1e-7
+        return -(t * np.log(self.y + d) + (1 - t) * np.log(1 - self.y + d)).mean()
+    def backward(self, dout=1.0):
+        return dout * (self.y - self.t) / len(self.t)
+#: With the score 1000 and t = 0 the loss must be 1000, got 27.6 | 맞는 값: 1000, 받은 값: 27.6
+class SigmoidWithLoss:
+    def forward(self, x, t):
+        small = np.exp(-np.abs(x))
+        self.y, self.t = np.where(x >= 0, 1, small) / (1 + small), t
+        d = 1e-12
+        return -(t * np.log(self.y + d) + (1 - t) * np.log(1 - self.y + d)).mean()
+    def backward(self, dout=1.0):
+        return dout * (self.y - self.t) / len(self.t)
+#: the loss must be 1000, got 30 | 맞는 값: 1000, 받은 값: 30
+class SigmoidWithLoss:
+    def forward(self, x, t):
+        x = np.clip(x, -30, 30)
+        self.y, self.t = 1 / (1 + np.exp(-x)), t
+        return (np.log(1 + np.exp(x)) - t * x).mean()
+    def backward(self, dout=1.0):
+        return dout * (self.y - self.t) / len(self.t)
+#: is 6 times what it should be | 있어야 할 값의 6배
+/ len(self.t) =>
+#: is -1 times what it should be | 있어야 할 값의 -1배
+(self.y - self.t) => (self.t - self.y)
+#: is 2 times what it should be | 있어야 할 값의 2배
+return dout * => return 2 * dout *
+#: is 0.167 times what it should be | 있어야 할 값의 0.167배
+/ len(self.t) => / len(self.t) ** 2
+#: a factor y(1 - y) in it | y(1 - y)가 곱해져 있다
+(self.y - self.t) => (self.y - self.t) * self.y * (1 - self.y)
+#: a factor y(1 - y) in it | y(1 - y)가 곱해져 있다
+(self.y - self.t) => 2 * (self.y - self.t) * self.y * (1 - self.y)
+#: backward(dout) is wrong by | backward(dout)의 값이
+(self.y - self.t) => self.y
+#: backward(dout) is wrong by | backward(dout)의 값이
+(self.y - self.t) => ((self.y > 0.5) - self.t)
+#: backward(3.0) is not three times | 세 배가 아니다
+return dout * => return
+#: backward(3.0) is not three times | 세 배가 아니다
+class SigmoidWithLoss:
+    def forward(self, x, t):
+        self.x, self.t = x.copy(), t.copy()
+        return (np.logaddexp(0, x) - t * x).mean()
+    def backward(self, dout=1.0):
+        y = np.exp(-np.logaddexp(0, -self.x))
+        return (dout * y - self.t) / self.t.size
+#: right on the first batch, and wrong on the second | 둘째 배치에서는 틀린다
+class SigmoidWithLoss:
+    y = None
+    def forward(self, x, t):
+        if self.y is None:
+            self.y = np.exp(-np.logaddexp(0, -x))
+        self.t = t
+        return (np.logaddexp(0, x) - t * x).mean()
+    def backward(self, dout=1.0):
+        return dout * (self.y - self.t) / len(self.t)
+#: their values mix | 서로의 값이 섞인다
+self.y => SigmoidWithLoss.y
+#: The x that was passed in | 받은 x 안의 값
+return losses.mean() => loss = losses.mean(); x += 1; return loss
+#: The t that was passed in | 받은 t 안의 값
+return losses.mean() => loss = losses.mean(); t[...] = 0; return loss
+#: the shape (6,), got () | 받은 형상: ()
+return dout * (self.y - self.t) / len(self.t) => return np.array(dout)
+#: got (6, 1) | 받은 형상: (6, 1)
+/ len(self.t) => [:, None] / len(self.t)
+#: no such attribute | 그 객체에 없는 속성
+self.y = np.where => y = np.where
+"""
+
 PRELUDE = """
 import math
 from collections import defaultdict

@@ -50,6 +50,11 @@ EXERCISES = (
     Exercise(exercises.check_momentum, solutions.Momentum, answers.MOMENTUM),
     Exercise(exercises.check_three_layer_net, solutions.ThreeLayerNet, answers.THREE_LAYERS),
     Exercise(exercises.check_power, solutions.power, answers.POWER),
+    Exercise(
+        exercises.check_sigmoid_with_loss,
+        solutions.SigmoidWithLoss,
+        answers.SIGMOID_WITH_LOSS,
+    ),
 )
 
 

@@ -13,6 +13,7 @@ from nn_tutorial.book.figures import graphs
 from nn_tutorial.book.figures.colors import VERMILLION
 from nn_tutorial.book.figures.svg import Drawing
 from nn_tutorial.book.scalar import Value
+from nn_tutorial.book.squared_error import SquaredErrorWithSoftmax
 from nn_tutorial.typing import FloatArray
 
 X = np.array([[1.0, -2.0, 3.0], [-0.5, 0.0, 2.0]])
@@ -54,6 +55,12 @@ class ForgetsTheMean(BatchNorm):
         return super().backward(dout) + dout.mean()
 
 
+class OnlyTheDiagonal(SquaredErrorWithSoftmax):
+    def backward(self, dout: float = 1.0) -> FloatArray:
+        y, t = np.asarray(self.y), np.asarray(self.t)
+        return 2 * (y - t) * y * (1 - y) * dout
+
+
 class Identity:
     def forward(self, x: FloatArray) -> FloatArray:
         return x
@@ -68,6 +75,7 @@ class Identity:
         lambda: graphs.affine(small_affine(ForgetsTheRows), X, DOUT[:, :2]),
         lambda: graphs.relu(AlwaysTrueMask(), X, DOUT),
         lambda: graphs.softmax_with_loss(ForgetsTheTruth(), X[:1], np.array([1])),
+        lambda: graphs.softmax_with_squared_error(OnlyTheDiagonal(), X[:1], np.array([1])),
         lambda: graphs.sigmoid(Identity(), X, DOUT),
         lambda: graphs.batch_norm(ForgetsTheMean(np.ones(1), np.zeros(1)), X[0], DOUT[0]),
     ],
@@ -133,6 +141,9 @@ def test_values_that_are_joined_in_another_way_get_no_figure() -> None:
         graphs.affine(small_affine(), X, DOUT[:, :2]),
         graphs.relu(Relu(), X, DOUT),
         graphs.softmax_with_loss(SoftmaxWithLoss(), np.log([[1.0, 2, 5]]), np.array([1])),
+        graphs.softmax_with_squared_error(
+            SquaredErrorWithSoftmax(), np.log([[1.0, 2, 5]]), np.array([1])
+        ),
         graphs.mean_loss(np.array([1.386, 0.981])),
     ],
 )

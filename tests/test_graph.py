@@ -19,6 +19,10 @@ CASES: dict[str, tuple[Graph, dict[str, object]]] = {
     ),
     "relu": (graphs.RELU, {"X": RNG.normal(size=(3, 4))}),
     "softmax with loss": (graphs.SOFTMAX_WITH_LOSS, {"x": RNG.normal(size=4), "t": ONE_HOT}),
+    "softmax with squared error": (
+        graphs.SOFTMAX_WITH_SQUARED_ERROR,
+        {"x": RNG.normal(size=4), "t": ONE_HOT},
+    ),
     "mean": (graphs.MEAN, {"ℓ": RNG.random(5), "N": 5.0}),
     "sigmoid": (graphs.SIGMOID, {"x": RNG.normal(size=(2, 3))}),
 }

@@ -63,8 +63,6 @@ from nn_tutorial.book.figures import graphs
 from nn_tutorial.book.scalar import Value
 from nn_tutorial.book.source import show_source
 
-
-
 # %% [markdown] lang="ko"
 # ## 계산하면서 적어 둔다 { #recorded }
 #

@@ -533,14 +533,14 @@ in_words(diagnose(Accumulating(), x, t))
 #
 # ### 배수 하나 { #case-factor }
 #
-# markroxor/fromscratchtoml#65는 제곱 오차에 $1/2$이 있느냐 없느냐에 관한 것이다. 아래의 손실에는 $1/2$이 없는데, 기울기 $(y - t)/N$은 $1/2$이 있는 손실을 미분한 것이다.
+# markroxor/fromscratchtoml#65는 [제곱 오차](glossary.md#squared-error)에 $1/2$이 있느냐 없느냐에 관한 것이다. 아래의 손실에는 $1/2$이 없는데, 기울기 $(y - t)/N$은 $1/2$이 있는 손실을 미분한 것이다.
 
 # %% [markdown] lang="en"
 # No formula is needed here. The first gradient is right, but when it is computed again, the answer is a different one, and the difference is exactly the first answer. PyTorch does this on purpose, which is why `zero_grad()` is called before each update there. Either way, whoever writes the code has to know it.
 #
 # ### One factor { #case-factor }
 #
-# markroxor/fromscratchtoml#65 is about a squared error with or without its $1/2$. The loss below has none, while the gradient $(y - t)/N$ is that of a loss with $1/2$.
+# markroxor/fromscratchtoml#65 is about a [squared error](glossary.md#squared-error) with or without its $1/2$. The loss below has none, while the gradient $(y - t)/N$ is that of a loss with $1/2$.
 
 
 # %%

@@ -158,7 +158,7 @@ print("their sum     ", y[0].sum().round(6))
 # 답이 얼마나 나쁜지는 여러 가지로 잴 수 있다. 셋을 견주어 보자. 정답에 준 확률을 $p$라 한다.
 #
 # - [정확도](glossary.md#accuracy): 신경망의 답이 정답과 같은 비율이다. 우리가 마지막에 알고 싶은 것이 이것이다.
-# - 제곱 오차: 확률 10개가 정답의 [원-핫](glossary.md#one-hot) 벡터 $t$(정답 자리만 1이고 나머지는 0)에서 벗어난 만큼을 제곱하여 더한 값 $\sum_k (y_k - t_k)^2$이다.
+# - [제곱 오차](glossary.md#squared-error): 확률 10개가 정답의 [원-핫](glossary.md#one-hot) 벡터 $t$(정답 자리만 1이고 나머지는 0)에서 벗어난 만큼을 제곱하여 더한 값 $\sum_k (y_k - t_k)^2$이다.
 # - [교차 엔트로피](glossary.md#cross-entropy) 오차: 정답에 준 확률에 [자연로그](glossary.md#natural-logarithm)를 취하고 부호를 바꾼 값 $-\ln p$이다. $p = 1$이면 0이고, $p = 1/2$이면 {{ np.log(2):.2f }}, $p = 1/100$이면 {{ np.log(100):.2f }}(으)로 점점 커진다.
 #
 # 뒤의 둘은 이미지마다 구해서 미니배치에 걸쳐 평균한다.
@@ -171,7 +171,7 @@ print("their sum     ", y[0].sum().round(6))
 # How bad an answer is can be measured in several ways. We compare three. Let $p$ be the probability that was given to the true class.
 #
 # - The [accuracy](glossary.md#accuracy) is the fraction of answers that are right. In the end this is what we care about.
-# - The squared error says how far the ten probabilities are from the [one-hot](glossary.md#one-hot) vector $t$ of the label, which is 1 at the true class and 0 elsewhere: $\sum_k (y_k - t_k)^2$.
+# - The [squared error](glossary.md#squared-error) says how far the ten probabilities are from the [one-hot](glossary.md#one-hot) vector $t$ of the label, which is 1 at the true class and 0 elsewhere: $\sum_k (y_k - t_k)^2$.
 # - The [cross-entropy](glossary.md#cross-entropy) error is minus the [natural logarithm](glossary.md#natural-logarithm) of the probability of the true class, $-\ln p$. It is 0 for $p = 1$ and grows as $p$ falls: to {{ np.log(2):.2f }} at $p = 1/2$, and to {{ np.log(100):.2f }} at $p = 1/100$.
 #
 # The last two are found for each image, and their mean is taken over the mini-batch.

@@ -123,6 +123,14 @@
 #
 # 정답 클래스 $c$의 확률에 자연로그를 취해 부호를 바꾼 값, $-\ln y_c$. 미니배치에서는 그 평균을 쓴다.
 #
+# ### 제곱 오차 <span lang="en">squared error</span> { #squared-error }
+#
+# 답이 정답에서 벗어난 만큼을 제곱하여 모두 더한 값, $\sum_k (y_k - t_k)^2$. 미니배치에서는 그 평균을 쓴다.
+#
+# ### 우도 <span lang="en">likelihood</span> { #likelihood }
+#
+# 신경망이 말하는 확률에 따를 때 데이터의 정답이 모두 나올 확률. 가능도라고도 하며, 교차 엔트로피를 줄이는 것은 우도를 키우는 것과 같다.
+#
 # ### 기울기 <span lang="en">gradient</span> { #gradient }
 #
 # 매개변수 하나하나에 대한 손실의 편미분을 모은 것. 손실이 가장 빨리 커지는 방향을 가리킨다. 변수가 하나인 함수에서는 그래프의 기울어진 정도를 뜻한다.
@@ -162,6 +170,14 @@
 # ### 국소적 기울기 <span lang="en">local gradient</span> { #local-gradient }
 #
 # 노드 하나에서 출력을 입력으로 미분한 값. 출력 쪽에서 온 기울기에 이것을 곱해 입력 쪽으로 보낸다.
+#
+# ### 야코비 행렬 <span lang="en">Jacobian</span> { #jacobian }
+#
+# 함수의 출력마다 행을, 입력마다 열을 주어 편미분을 모두 늘어놓은 행렬. 출력이 하나이면 기울기와 같다.
+#
+# ### 포화 <span lang="en">saturation</span> { #saturation }
+#
+# 입력이 한쪽으로 커질 때 함수가 평평해져 기울기가 0으로 줄어드는 것. 포화한 곳에서는 옳은 기울기로도 거의 배우지 못한다.
 #
 # ### 브로드캐스트 <span lang="en">broadcasting</span> { #broadcasting }
 #
@@ -373,6 +389,14 @@
 #
 # Minus the natural logarithm of the probability of the true class $c$, $-\ln y_c$. For a mini-batch it is the mean of these.
 #
+# ### Squared error <span lang="ko">제곱 오차</span> { #squared-error }
+#
+# The sum of the squares by which an answer differs from the truth, $\sum_k (y_k - t_k)^2$. Over a mini-batch, the mean is taken.
+#
+# ### Likelihood <span lang="ko">우도</span> { #likelihood }
+#
+# The probability that all true classes of the data occur, if the probabilities of the network are right. To lower the cross-entropy is to raise the likelihood.
+#
 # ### Gradient <span lang="ko">기울기</span> { #gradient }
 #
 # The partial derivatives of the loss with respect to each parameter, taken together. It points in the direction in which the loss grows fastest. For a function of one variable it is the slope of its graph.
@@ -412,6 +436,14 @@
 # ### Local gradient <span lang="ko">국소적 기울기</span> { #local-gradient }
 #
 # The derivative of one node's output with respect to its input. The gradient that arrives from the output side is multiplied by it and sent to the input side.
+#
+# ### Jacobian <span lang="ko">야코비 행렬</span> { #jacobian }
+#
+# The matrix of all partial derivatives of a function, with a row for each output and a column for each input. With a single output it is the gradient.
+#
+# ### Saturation <span lang="ko">포화</span> { #saturation }
+#
+# What happens when a function levels off as its input grows to one side, so that the gradient shrinks to 0. Where it is saturated, hardly anything is learned even with the right gradient.
 #
 # ### Broadcasting <span lang="ko">브로드캐스트</span> { #broadcasting }
 #

@@ -670,7 +670,7 @@ print(
 # - `loss(x, t)`: 숫자 하나. `(손실, 기울기)`의 쌍을 돌려주어도 된다.
 # - `gradient(x, t)`: `params`와 같은 짜임새의 기울기. 이름은 같거나 앞에 `d`가 붙는다(`W1`에 `dW1`). 아무것도 돌려주지 않으면 계층의 속성에서 읽고, `loss`가 쌍을 돌려주면 이 메서드가 없어도 된다.
 #
-# 편향의 형상은 (H,)든 (1, H)든 좋다. 다음은 전혀 다른 방식으로 쓴 신경망이다. 계층 클래스 없이 리스트를 쓰고, [활성화 함수](glossary.md#activation-function)는 tanh, 손실은 제곱 오차이며, 손실과 기울기를 한 함수가 돌려준다.
+# 편향의 형상은 (H,)든 (1, H)든 좋다. 다음은 전혀 다른 방식으로 쓴 신경망이다. 계층 클래스 없이 리스트를 쓰고, [활성화 함수](glossary.md#activation-function)는 tanh, 손실은 [제곱 오차](glossary.md#squared-error)이며, 손실과 기울기를 한 함수가 돌려준다.
 
 # %% [markdown] lang="en"
 # ## Checking a network of your own { #own-network }
@@ -681,7 +681,7 @@ print(
 # - `loss(x, t)`: one number. It may also return the pair `(loss, gradients)`.
 # - `gradient(x, t)`: gradients arranged as `params` are, with the same names or with a `d` before them (`dW1` for `W1`). If it returns nothing, they are read from the attributes of the layers; if `loss` returns the pair, it may be missing.
 #
-# A bias may have the shape (H,) or (1, H). Here is a network in quite another style. It has no classes for layers but lists, tanh as its [activation function](glossary.md#activation-function), a squared error as its loss, and one function that returns the loss and the gradients.
+# A bias may have the shape (H,) or (1, H). Here is a network in quite another style. It has no classes for layers but lists, tanh as its [activation function](glossary.md#activation-function), a [squared error](glossary.md#squared-error) as its loss, and one function that returns the loss and the gradients.
 
 
 # %%

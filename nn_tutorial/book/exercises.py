@@ -172,12 +172,7 @@ def check_sigmoid(answer: Callable[[FloatArray], FloatArray]) -> str:
     _require(given[0, 1] == 0.5, "at", x=0, wanted=0.5, got=given[0, 1])
     _require(np.allclose(given, (1 + np.tanh(x / 2)) / 2, rtol=1e-9), "middle")
     x = np.array([-1000.0, 1000.0, -700.0, -720.0])
-    with np.errstate(over="raise", divide="raise", invalid="raise"):
-        try:
-            given = answer(x.view(_Watched))
-        except FloatingPointError as error:
-            raise NotYet("overflow", error=error) from None
-    far = _array("sigmoid(x)", given, (4,))
+    far = _array("sigmoid(x)", _without_overflow(answer, x), (4,))
     # An overflow that nobody has seen leaves 0 at -720, where exp(720) is too large.
     for at, wanted, got in zip(x, (0.0, 1.0, np.exp(-700.0), np.exp(-720.0)), far, strict=True):
         close = np.isclose(got, wanted, rtol=1e-9, atol=0)
@@ -377,6 +372,63 @@ def check_power(answer: Callable[[Value, float], Value]) -> str:
         close = bool(np.isclose(got, wanted, rtol=1e-9, atol=1e-12))
         _require(close, "power-gradient", wanted=f"{wanted:.6g}", got=f"{got:.6g}", **values)
     return "power"
+
+
+def check_sigmoid_with_loss(answer: Callable[[], Any]) -> str:
+    """Check a layer `SigmoidWithLoss()`, forward and backward."""
+    rng, layer, other = np.random.default_rng(0), answer(), answer()
+    for n, size in enumerate((6, 6, 3)):
+        x, t = 2 * rng.standard_normal(size), rng.integers(2, size=size)
+        losses = np.logaddexp(0, x) - t * x
+        loss = layer.forward(x_given := x.copy(), t_given := t.copy())
+        _require_kind("forward(x, t)", loss, float)
+        _require(not np.isclose(loss, losses.sum()), "yes-no-summed")
+        _require(not np.isclose(loss, -losses.mean()), "yes-no-sign")
+        _require(np.isclose(loss, losses.mean(), rtol=1e-9), "yes-no-loss")
+        dx = _array("backward()", layer.backward(), (size,))
+        for name, now, before in (("x", x_given, x), ("t", t_given, t)):
+            _require(np.array_equal(now, before), "changed", name=name)
+        _check_yes_no_gradient(x, t, dx, first=n == 0)
+        _require(np.allclose(layer.backward(3.0), 3 * dx), "yes-no-dout")
+        layer.forward(x.copy(), t.copy())
+        other.forward(-2 * x, 1 - t)
+        _require(np.allclose(layer.backward(), dx), "shared")
+    for score, label in ((1000.0, 0), (-1000.0, 1), (-1000.0, 0)):
+        x, t = np.array([score]), np.array([label])
+
+        def forward(x: FloatArray, t: IntArray = t) -> Any:
+            return layer.forward(x, t)
+
+        loss, wanted = _without_overflow(forward, x), max(score, 0) - label * score
+        close = np.isclose(loss, wanted, atol=1e-9)
+        _require(close, "yes-no-far", x=f"{score:.0f}", t=label, wanted=wanted, got=loss)
+        dx = _array("backward()", layer.backward(), (1,))
+        _require(np.isclose(dx[0], (score > 0) - label, atol=1e-9), "backward", x=score, error=1.0)
+    return "yes-or-no"
+
+
+def _check_yes_no_gradient(x: FloatArray, t: IntArray, dx: FloatArray, *, first: bool) -> None:
+    """Hold a gradient against differences of the loss, and say in what way it is wrong."""
+    expected = numerical_gradient(lambda x: float((np.logaddexp(0, x) - t * x).mean()), x.copy())
+    if np.allclose(dx, expected, rtol=1e-6):
+        return
+    _require(first, "stale")
+    ratio = dx / expected
+    _require(not np.allclose(ratio, ratio[0], rtol=1e-5), "yes-no-times", ratio=ratio[0])
+    y = (1 + np.tanh(x / 2)) / 2
+    slope = ratio / (y * (1 - y))
+    _require(not np.allclose(slope, slope[0], rtol=1e-5), "yes-no-slope")
+    worst = np.abs(dx - expected).argmax()
+    raise NotYet("backward", x=x[worst], error=np.abs(dx - expected)[worst])
+
+
+def _without_overflow(answer: Callable[[FloatArray], Any], x: FloatArray) -> Any:
+    """Return what an answer makes of an array, unless something overflows on the way."""
+    with np.errstate(over="raise", divide="raise", invalid="raise"):
+        try:
+            return answer(x.view(_Watched))
+        except FloatingPointError as error:
+            raise NotYet("overflow", error=error) from None
 
 
 def _require(condition: bool | np.bool_, key: str, **values: Any) -> None:

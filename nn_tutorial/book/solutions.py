@@ -155,3 +155,20 @@ def power(base, n):
     """Return base to the power n, a plain number."""
     a = base.number
     return Value(a**n, ((base, n * a ** (n - 1)),))
+
+
+class SigmoidWithLoss:
+    """Sigmoid and cross-entropy in one layer, for one score an example: yes or no."""
+
+    def forward(self, x, t):
+        """Return the mean cross-entropy."""
+        small = np.exp(-np.abs(x))  # never above 1
+        self.y = np.where(x >= 0, 1, small) / (1 + small)
+        self.t = t
+        # ln(1 + exp(x)), with what could overflow taken out of the exponential
+        losses = np.maximum(x, 0) + np.log(1 + small) - t * x
+        return losses.mean()
+
+    def backward(self, dout=1.0):
+        """Return the probabilities minus the truth, over the size of the batch."""
+        return dout * (self.y - self.t) / len(self.t)

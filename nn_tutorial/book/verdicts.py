@@ -290,6 +290,40 @@ SAYS = {
         "음수와 분수인 지수에서도 값과 기울기가 맞다.",
         "the number and the gradient, also for a negative exponent and a fraction.",
     ),
+    # yes or no, in the chapter on the squared error
+    "yes-no-summed": (
+        "손실이 평균이 아니라 합이다. 배치가 커지면 손실도 커진다.",
+        "The loss is a sum, not a mean: it grows with the batch.",
+    ),
+    "yes-no-sign": (
+        "손실의 부호가 반대이다. 확률의 로그는 음수이다.",
+        "The sign of the loss is wrong. The logarithm of a probability is negative.",
+    ),
+    "yes-no-loss": (
+        "forward(x, t)의 값이 배치의 평균 교차 엔트로피와 다르다. t가 0인 데이터의 몫도 있다.",
+        "forward(x, t) is not the mean cross-entropy of the batch. Examples with t = 0 have their "
+        "share of it, too.",
+    ),
+    "yes-no-times": (
+        "backward()의 원소가 모두 있어야 할 값의 {ratio:.3g}배이다.",
+        "Every entry of backward() is {ratio:.3g} times what it should be.",
+    ),
+    "yes-no-slope": (
+        "backward()에 y(1 - y)가 곱해져 있다. 교차 엔트로피에서는 지워지는 인수이다.",
+        "backward() has a factor y(1 - y) in it, which the cross-entropy cancels.",
+    ),
+    "yes-no-dout": (
+        "backward(3.0)의 값이 backward()의 세 배가 아니다.",
+        "backward(3.0) is not three times backward().",
+    ),
+    "yes-no-far": (
+        "점수가 {x}이고 t가 {t}일 때 손실이 틀린다. 맞는 값: {wanted:.0f}, 받은 값: {got:.3g}.",
+        "With the score {x} and t = {t} the loss must be {wanted:.0f}, got {got:.3g}.",
+    ),
+    "yes-or-no": (
+        "손실이 큰 점수에서도 맞고, 기울기가 그 손실의 기울기이다.",
+        "the loss is right for large scores, too, and the gradient is that of the loss.",
+    ),
 }
 # What an error of Python's means, the first that fits.
 GLOSSES = {

@@ -70,6 +70,9 @@ FIRST = {
         "설치 방법": "index.html#run",
         "자동 미분": "autodiff.html",
         "파이토치": "autodiff.html#beside-torch",
+        "야코비 행렬": "squared-error.html#jacobian",
+        "포화": "squared-error.html#one-score",
+        "우도": "squared-error.html#likelihood",
     },
     "en": {
         "backpropagation": "layers.html",
@@ -124,6 +127,10 @@ FIRST = {
         "sigmoid": "softmax-loss.html#sigmoid",
         "autograd": "autodiff.html",
         "pytorch": "autodiff.html#beside-torch",
+        "softmax jacobian": "squared-error.html#jacobian",
+        "saturation": "squared-error.html#one-score",
+        "maximum likelihood": "squared-error.html#likelihood",
+        "label noise": "squared-error.html#wrong-labels",
     },
 }
 

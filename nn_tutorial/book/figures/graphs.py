@@ -27,6 +27,7 @@ from nn_tutorial.book.figures.svg import (
 )
 from nn_tutorial.book.graph import OPERATIONS, Edge, Graph, Trace, run
 from nn_tutorial.book.scalar import Value
+from nn_tutorial.book.squared_error import SquaredErrorWithSoftmax
 from nn_tutorial.layers import (
     BATCH_NORM_EPSILON,
     Affine,
@@ -187,6 +188,33 @@ SOFTMAX_WITH_LOSS_LAYOUT = Layout(
         "t": (4.1, -3.35),
         "L": (1.75, -1.75),
         "out": (0.75, -1.75),
+    },
+    lanes={("S", 0): 1.7},
+    result="L",
+    constants=frozenset("t"),
+    upright=True,
+)
+
+# The upper row is that of the graph above.
+SOFTMAX_WITH_SQUARED_ERROR: Graph = {
+    "exp": ("exp", "x"),
+    "S": ("sum", "exp"),
+    "y": ("divide", "exp", "S"),
+    "e": ("subtract", "y", "t"),
+    "squares": ("square", "e"),
+    "L": ("sum", "squares"),
+}
+SOFTMAX_WITH_SQUARED_ERROR_LAYOUT = Layout(
+    at={
+        "x": (0.0, 0.0),
+        "exp": (1.15, 0.0),
+        "S": (2.4, 1.7),
+        "y": (3.4, 0.0),
+        "e": (4.4, -1.75),
+        "t": (3.0, -3.35),
+        "squares": (3.1, -1.75),
+        "L": (1.9, -1.75),
+        "out": (0.9, -1.75),
     },
     lanes={("S", 0): 1.7},
     result="L",
@@ -461,6 +489,42 @@ def batch_norm(layer: BatchNorm, x: FloatArray, dout: FloatArray) -> Drawing:
     _hold(trace.values, {"x̂": y[:, 0]})
     _hold(trace.gradients, {"x": dx[:, 0]})
     return draw(BATCH_NORM, trace, BATCH_NORM_LAYOUT)
+
+
+def softmax_with_squared_error(
+    layer: SquaredErrorWithSoftmax, x: FloatArray, t: IntArray
+) -> Drawing:
+    """Draw the road from the scores of one example to its squared error, and back.
+
+    Parameters
+    ----------
+    layer : SquaredErrorWithSoftmax
+    x : ndarray, shape (1, C)
+        Scores of a single example.
+    t : ndarray of int, shape (1,)
+        Its class.
+
+    Returns
+    -------
+    Drawing
+
+    Raises
+    ------
+    ValueError
+        If the layer and the graph disagree.
+
+    Examples
+    --------
+    >>> scores = np.log([[1.0, 2.0, 5.0]])
+    >>> figure = softmax_with_squared_error(SquaredErrorWithSoftmax(), scores, np.array([1]))
+    >>> [text for text in figure.texts if "0.4" in text]
+    ['−0.484']
+    """
+    loss, dx = layer.forward(x, t), layer.backward()
+    trace = run(SOFTMAX_WITH_SQUARED_ERROR, {"x": x[0], "t": np.eye(x.shape[1])[t[0]]})
+    _hold(trace.values, {"L": np.asarray(loss), "y": np.asarray(layer.y)[0]})
+    _hold(trace.gradients, {"x": dx[0]})
+    return draw(SOFTMAX_WITH_SQUARED_ERROR, trace, SOFTMAX_WITH_SQUARED_ERROR_LAYOUT)
 
 
 def mean_loss(losses: FloatArray) -> Drawing:
