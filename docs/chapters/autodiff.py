@@ -749,6 +749,97 @@ for name in nodes:
 # We called `backward` twice in PyTorch, too, which takes a `retain_graph=True` in the first call. The gradient of $w$ went from {{ stored["smallest"]["w"]:g }} to {{ stored["smallest"]["w again"]:g }}, exactly twice as much, and not to the {{ twice[0]:g }} of `not_cleared`. This is because PyTorch does not keep the gradients of the values in between; only those of the given values are left over, and added to.
 
 # %% [markdown] lang="ko"
+# ## 지우기를 잊은 학습 { #forgotten }
+#
+# PyTorch의 학습 코드에서 잊기 쉬운 줄이 `optimizer.zero_grad()`이다. 그 줄이 없으면 갱신할 때마다 그때까지의 기울기를 모두 더한 것을 쓰게 된다. 우리 코드에서도 똑같이 해 볼 수 있다. 아래의 함수는 새 기울기에, 남아 있던 기울기의 `kept`배를 더하여 갱신한다. `kept`가 0이면 지우는 것이고 1이면 지우기를 잊은 것이다. MNIST의 이미지 2,000장으로 100번 갱신하며 10번마다 손실을 잰다.
+#
+# ::: predict #p-scalar-forgotten sketch
+# x: 갱신 횟수, 0 to 100
+# y: 이미지 2,000장의 손실, 0 to 2.5
+# curve: {{ [round(loss, 3) for loss in forgotten] }}
+# 지우기를 잊으면 손실이 어떻게 변할지 그려 보자.
+#
+# - rises
+#   > 처음의 기울기는 옳으므로 손실은 먼저 줄어든다. 나빠지는 것은 그다음이다.
+# - falls
+#   > 처음에는 그렇다. 그러나 오래된 기울기가 줄지 않고 남아, 이미 지나간 방향으로 계속 민다.
+# - peaks
+#   > 처음의 기울기는 옳으므로 손실은 먼저 줄어든다. 커지는 것은 그다음이다.
+# - dips
+#   > 처음에는 옳은 방향으로 점점 빨리 가서 손실이 줄고, 그다음에는 멈추지 못하고 지나쳐 버려 손실이 다시 커진다.
+# - flat
+#   > 더해진 기울기도 처음에는 옳은 방향을 가리키므로 손실이 줄어든다.
+# :::
+
+# %% [markdown] lang="en"
+# ## Training without clearing { #forgotten }
+#
+# A line that is easily forgotten in training code for PyTorch is `optimizer.zero_grad()`. Without it, every update uses the sum of all gradients so far. The same can be tried with our code. The function below updates by the new gradient plus `kept` times what was left over: with 0 the old gradients are cleared, and with 1 that has been forgotten. It makes 100 updates on 2,000 images of MNIST, and measures the loss every 10 updates.
+#
+# ::: predict #p-scalar-forgotten sketch
+# x: updates, 0 to 100
+# y: loss on the 2,000 images, 0 to 2.5
+# curve: {{ [round(loss, 3) for loss in forgotten] }}
+# Sketch how the loss goes if clearing has been forgotten.
+#
+# - rises
+#   > The first gradient is right, so the loss falls at first. It gets worse only after that.
+# - falls
+#   > At first it does. But the old gradients stay as they are, and go on pushing in directions that are no longer right.
+# - peaks
+#   > The first gradient is right, so the loss falls at first. It grows only after that.
+# - dips
+#   > At first the parameters move in the right direction, faster and faster, and the loss falls. Then they cannot stop, go too far, and the loss grows again.
+# - flat
+#   > The sum of the gradients points in a good direction at first, so the loss falls.
+# :::
+
+
+# %%
+def losses_with(kept):
+    """The loss after every 10 updates, and at the start."""
+    network = TwoLayerNet(784, 20, 10, weight_init_std="he", seed=0)
+    optimizer = SGD(0.1)
+    batches = minibatches(x_train, t_train, batch_size=100, seed=0)
+    left = {name: 0 * array for name, array in network.params.items()}
+    losses = [network.loss(x_train, t_train)]
+    for update in range(1, 101):
+        grads = network.gradient(*next(batches))
+        left = {name: grads[name] + kept * left[name] for name in grads}
+        optimizer.update(network.params, left)
+        if update % 10 == 0:
+            losses.append(network.loss(x_train, t_train))
+    return losses
+
+
+cleared, forgotten = losses_with(0), losses_with(1)
+print("updates   cleared  forgotten")
+for update, (a, b) in enumerate(zip(cleared, forgotten, strict=True)):
+    print(f"{10 * update:7}  {a:8.2f}  {b:9.2f}")
+
+# %% [markdown] lang="ko"
+# 지우기를 잊은 쪽(`forgotten`)은 처음 10번에는 오히려 더 빨리 배운다. 그다음부터는 손실이 {{ min(forgotten):.2f }} 아래로 내려가지 못하고 다시 커져, 100번 뒤에는 {{ forgotten[-1]:.2f }}(이)다. 지운 쪽(`cleared`)은 {{ cleared[-1]:.2f }}까지 내려갔다. 손실이 처음에 줄어드는 것만 보고 있었다면 잘 배우는 줄 알았을 것이다.
+#
+# `kept`를 0.5나 0.9로 바꾸어 실행해 보자. 어떤 값에서 가장 잘 배우는가? 왜 1은 안 되고 0.9는 되는가?
+#
+# <details markdown="1"><summary>설명</summary>
+#
+# 이 갱신은 [모멘텀](descent.md#momentum)이다. `left`에 남은 오래된 기울기는 갱신할 때마다 `kept`배가 되므로, 0.9이면 10번 뒤에는 처음의 약 0.35배, 50번 뒤에는 약 0.005배로 줄어 잊힌다. 그래서 지난 기울기 몇 개의 방향을 합쳐 더 빨리 가면서도 방향을 바꿀 수 있다. `kept`가 1이면 처음의 기울기가 끝까지 줄지 않는다. 마찰 없이 구르는 공과 같아서 낮은 곳을 지나쳐 올라가고, 다시 돌아와도 멈추지 못한다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# Without clearing (`forgotten`), the network even learns faster in the first 10 updates. After that its loss does not get below {{ min(forgotten):.2f }}, grows again, and is {{ forgotten[-1]:.2f }} after 100. With clearing (`cleared`) it has come down to {{ cleared[-1]:.2f }}. Anyone who only looked at the first few updates would have thought that all was well.
+#
+# Change `kept` to 0.5 or 0.9 and run it again. With which value does it learn best? Why does it work with 0.9 and not with 1?
+#
+# <details markdown="1"><summary>Explanation</summary>
+#
+# This update is [momentum](descent.md#momentum). What is left of an old gradient is multiplied by `kept` in each update. With 0.9 it is about 0.35 of what it was after 10 updates, and about 0.005 after 50, and so it fades. The update joins the directions of the last few gradients, which makes it faster, and it can still change direction. With 1, the first gradient never gets smaller. It is like a ball without friction, which rolls through the lowest place and up the other side, and does not come to rest when it comes back.
+#
+# </details>
+
+# %% [markdown] lang="ko"
 # ## 연습 문제 { #exercises }
 #
 # ### 나눗셈의 국소적 기울기 { #quotient .derivation }
@@ -853,28 +944,6 @@ check_power(power)
 # ```
 #
 # </details>
-#
-# ### 지우기를 잊은 학습 { #forgotten .experiment }
-#
-# PyTorch의 학습 코드에서 잊기 쉬운 줄이 `optimizer.zero_grad()`이다. 그 줄이 없으면 갱신할 때마다 그때까지의 기울기를 모두 더한 것을 쓰게 된다. 우리 코드에서도 똑같이 해 볼 수 있다. 아래의 함수는 새 기울기에, 남아 있던 기울기의 `kept`배를 더하여 갱신한다. `kept`가 0이면 지우는 것이고 1이면 지우기를 잊은 것이다. MNIST의 이미지 2,000장으로 100번 갱신하며 10번마다 손실을 잰다.
-#
-# ::: predict #p-scalar-forgotten sketch
-# x: 갱신 횟수, 0 to 100
-# y: 이미지 2,000장의 손실, 0 to 2.5
-# curve: {{ [round(loss, 3) for loss in forgotten] }}
-# 지우기를 잊으면 손실이 어떻게 변할지 그려 보자.
-#
-# - rises
-#   > 처음의 기울기는 옳으므로 손실은 먼저 줄어든다. 나빠지는 것은 그다음이다.
-# - falls
-#   > 처음에는 그렇다. 그러나 오래된 기울기가 줄지 않고 남아, 이미 지나간 방향으로 계속 민다.
-# - peaks
-#   > 처음의 기울기는 옳으므로 손실은 먼저 줄어든다. 커지는 것은 그다음이다.
-# - dips
-#   > 처음에는 옳은 방향으로 점점 빨리 가서 손실이 줄고, 그다음에는 멈추지 못하고 지나쳐 버려 손실이 다시 커진다.
-# - flat
-#   > 더해진 기울기도 처음에는 옳은 방향을 가리키므로 손실이 줄어든다.
-# :::
 
 # %% [markdown] lang="en"
 # <details markdown="1"><summary>Solution</summary>
@@ -882,73 +951,6 @@ check_power(power)
 # ```python
 # {{ show_source(solutions.power).code }}
 # ```
-#
-# </details>
-#
-# ### Training without clearing { #forgotten .experiment }
-#
-# A line that is easily forgotten in training code for PyTorch is `optimizer.zero_grad()`. Without it, every update uses the sum of all gradients so far. The same can be tried with our code. The function below updates by the new gradient plus `kept` times what was left over: with 0 the old gradients are cleared, and with 1 that has been forgotten. It makes 100 updates on 2,000 images of MNIST, and measures the loss every 10 updates.
-#
-# ::: predict #p-scalar-forgotten sketch
-# x: updates, 0 to 100
-# y: loss on the 2,000 images, 0 to 2.5
-# curve: {{ [round(loss, 3) for loss in forgotten] }}
-# Sketch how the loss goes if clearing has been forgotten.
-#
-# - rises
-#   > The first gradient is right, so the loss falls at first. It gets worse only after that.
-# - falls
-#   > At first it does. But the old gradients stay as they are, and go on pushing in directions that are no longer right.
-# - peaks
-#   > The first gradient is right, so the loss falls at first. It grows only after that.
-# - dips
-#   > At first the parameters move in the right direction, faster and faster, and the loss falls. Then they cannot stop, go too far, and the loss grows again.
-# - flat
-#   > The sum of the gradients points in a good direction at first, so the loss falls.
-# :::
-
-
-# %%
-def losses_with(kept):
-    """The loss after every 10 updates, and at the start."""
-    network = TwoLayerNet(784, 20, 10, weight_init_std="he", seed=0)
-    optimizer = SGD(0.1)
-    batches = minibatches(x_train, t_train, batch_size=100, seed=0)
-    left = {name: 0 * array for name, array in network.params.items()}
-    losses = [network.loss(x_train, t_train)]
-    for update in range(1, 101):
-        grads = network.gradient(*next(batches))
-        left = {name: grads[name] + kept * left[name] for name in grads}
-        optimizer.update(network.params, left)
-        if update % 10 == 0:
-            losses.append(network.loss(x_train, t_train))
-    return losses
-
-
-cleared, forgotten = losses_with(0), losses_with(1)
-print("updates   cleared  forgotten")
-for update, (a, b) in enumerate(zip(cleared, forgotten, strict=True)):
-    print(f"{10 * update:7}  {a:8.2f}  {b:9.2f}")
-
-# %% [markdown] lang="ko"
-# 지우기를 잊은 쪽(`forgotten`)은 처음 10번에는 오히려 더 빨리 배운다. 그다음부터는 손실이 {{ min(forgotten):.2f }} 아래로 내려가지 못하고 다시 커져, 100번 뒤에는 {{ forgotten[-1]:.2f }}(이)다. 지운 쪽(`cleared`)은 {{ cleared[-1]:.2f }}까지 내려갔다. 손실이 처음에 줄어드는 것만 보고 있었다면 잘 배우는 줄 알았을 것이다.
-#
-# `kept`를 0.5나 0.9로 바꾸어 실행해 보자. 어떤 값에서 가장 잘 배우는가? 왜 1은 안 되고 0.9는 되는가?
-#
-# <details markdown="1"><summary>설명</summary>
-#
-# 이 갱신은 [모멘텀](exercises.md#momentum)이다. `left`에 남은 오래된 기울기는 갱신할 때마다 `kept`배가 되므로, 0.9이면 10번 뒤에는 처음의 약 0.35배, 50번 뒤에는 약 0.005배로 줄어 잊힌다. 그래서 지난 기울기 몇 개의 방향을 합쳐 더 빨리 가면서도 방향을 바꿀 수 있다. `kept`가 1이면 처음의 기울기가 끝까지 줄지 않는다. 마찰 없이 구르는 공과 같아서 낮은 곳을 지나쳐 올라가고, 다시 돌아와도 멈추지 못한다.
-#
-# </details>
-
-# %% [markdown] lang="en"
-# Without clearing (`forgotten`), the network even learns faster in the first 10 updates. After that its loss does not get below {{ min(forgotten):.2f }}, grows again, and is {{ forgotten[-1]:.2f }} after 100. With clearing (`cleared`) it has come down to {{ cleared[-1]:.2f }}. Anyone who only looked at the first few updates would have thought that all was well.
-#
-# Change `kept` to 0.5 or 0.9 and run it again. With which value does it learn best? Why does it work with 0.9 and not with 1?
-#
-# <details markdown="1"><summary>Explanation</summary>
-#
-# This update is [momentum](exercises.md#momentum). What is left of an old gradient is multiplied by `kept` in each update. With 0.9 it is about 0.35 of what it was after 10 updates, and about 0.005 after 50, and so it fades. The update joins the directions of the last few gradients, which makes it faster, and it can still change direction. With 1, the first gradient never gets smaller. It is like a ball without friction, which rolls through the lowest place and up the other side, and does not come to rest when it comes back.
 #
 # </details>
 

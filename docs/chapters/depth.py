@@ -7,7 +7,7 @@
 #     ko: [깊이, 심층 신경망, 딥러닝]
 #     en: [depth, deep network, deep learning]
 #   signals:
-#     ko: [Xavier, 세이비어, 자비에, 글로럿]
+#     ko: [세이비어, 자비에, 글로럿]
 #     en: [Xavier, Glorot]
 #   vanishing:
 #     ko: [기울기 소실, 기울기 폭발]

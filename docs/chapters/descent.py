@@ -7,7 +7,7 @@
 #     ko: [등고선]
 #     en: [contour, loss landscape]
 #   curvature:
-#     ko: [곡률, 헤세 행렬, 수렴, 발산]
+#     ko: [곡률, 헤세 행렬, 수렴]
 #     en: [curvature, Hessian, convergence, divergence]
 #   momentum:
 #     ko: [모멘텀, 관성]

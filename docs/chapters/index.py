@@ -134,7 +134,7 @@ in_words(report)
 # 6. [기울기 확인](gradient-check.md#gradient-check): 기울기가 옳은지 어떻게 검사하는지 배운다.
 # 7. [실패한 검사](failed-check.md#failed-check): 노트의 신경망을 뜯어보고 하나씩 고친다.
 # 8. [MNIST로 학습시키기](training.md#training): 신경망을 제대로 학습시키고, 무엇을 틀리는지 들여다본다.
-# 9. [경사 하강을 눈으로 보기](descent.md#descent): 매개변수가 둘뿐인 손실 위를 내려가며 학습률과 모멘텀과 Adam을 견준다.
+# 9. [경사 하강을 눈으로 보기](descent.md#descent): 두 수로 정해지는 손실의 골짜기를 내려가며, 내려가는 방법들을 견준다.
 # 10. [깊이](depth.md#depth): 계층을 여덟까지 쌓아 신호와 기울기를 재고, 배치 정규화를 넣는다.
 # 11. [왜 교차 엔트로피인가](squared-error.md#squared-error): 틀린 답을 확신할 때 제곱 오차의 기울기가 왜 사라지는지 이끌어 내고 재어 본다.
 # 12. [가중치 감쇠와 드롭아웃](regularisation.md#regularisation): 적은 데이터를 외우지 못하게 하는 두 방법을 실험하고 검사한다.
@@ -174,7 +174,7 @@ in_words(report)
 # 6. [The gradient check](gradient-check.md#gradient-check): learn how to check that the gradients are right.
 # 7. [The check that failed](failed-check.md#failed-check): take the network of the notes apart, and repair it.
 # 8. [Training on MNIST](training.md#training): train the network properly, and look at what it gets wrong.
-# 9. [Descent, seen](descent.md#descent): go down a loss with two parameters, and compare learning rates, momentum and Adam.
+# 9. [Descent, seen](descent.md#descent): go down the valley of a loss that two numbers decide, and compare ways to do so.
 # 10. [Depth](depth.md#depth): stack up to eight layers, measure signals and gradients, and put in batch normalisation.
 # 11. [Why cross-entropy](squared-error.md#squared-error): derive and measure why the gradient of the squared error vanishes where wrong answers are given with confidence.
 # 12. [Weight decay and dropout](regularisation.md#regularisation): try two ways to keep a network from learning by heart, and check their gradients.

@@ -14,7 +14,7 @@
 #     en: [dropout]
 #   by-heart:
 #     ko: [암기, 잘못된 레이블]
-#     en: [memorization, label noise]
+#     en: [memorization]
 # ---
 
 # %% [markdown] lang="ko"

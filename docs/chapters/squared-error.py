@@ -258,7 +258,7 @@ graphs.softmax_with_squared_error(layer, scores, truth)
 #
 # 이다. 정답의 확률 $y_c$가 0으로 갈 때 $g_c = -1/y_c$은 꼭 그만큼 커져서 야코비 행렬의 $y_c$를 지운다. 그러므로 포화하는 것은 제곱 오차가 아니라 **소프트맥스**이고, 교차 엔트로피에는 그것을 상쇄하는 인수가 있다.
 #
-# 아래는 계층 `SquaredErrorWithSoftmax`의 `backward`이다. `g`와 `dx`가 위의 식이고, `len(y)`로 나누는 것은 배치의 평균이기 때문이다.
+# 아래는 [계층](glossary.md#layer) `SquaredErrorWithSoftmax`의 `backward`이다. `g`와 `dx`가 위의 식이고, `len(y)`로 나누는 것은 배치의 평균이기 때문이다.
 
 # %% [markdown] lang="en"
 # Write $S = \sum_j e^{x_j}$ for the sum, and follow the dashed arrows from $L$. Compare each step with the numbers in the figure.
@@ -282,7 +282,7 @@ graphs.softmax_with_squared_error(layer, scores, truth)
 #
 # As the probability $y_c$ of the true class goes to 0, $g_c = -1/y_c$ grows at just the rate that cancels the $y_c$ of the Jacobian. So it is not the squared error that saturates, but the **softmax**, and the cross-entropy has the factor that makes up for it.
 #
-# This is the `backward` of the layer `SquaredErrorWithSoftmax`. The lines of `g` and `dx` are these formulas, and the division by `len(y)` comes from the mean over the batch.
+# This is the `backward` of the [layer](glossary.md#layer) `SquaredErrorWithSoftmax`. The lines of `g` and `dx` are these formulas, and the division by `len(y)` comes from the mean over the batch.
 
 # %% tags=["hide-input"]
 show_source(SquaredErrorWithSoftmax.backward)
@@ -720,6 +720,58 @@ print(f"loss {loss_now:.3f}, exp(-loss) {np.exp(-loss_now):.3f}")
 # The loss of {{ loss_now:.3f }} says that the geometric mean of the probabilities given to the true classes is {{ np.exp(-loss_now):.2f }}. The value of the squared error cannot be read in this way.
 
 # %% [markdown] lang="ko"
+# ## 레이블이 밀린 채 배운 신경망 { #shifted .aside }
+#
+# 편향 하나를 손으로 바꾼 출발은 억지스럽다. 더 있을 법한 출발은 이런 것이다. [한 칸 밀린 레이블](gallery.md#label-off-by-one)로 학습시킨 뒤에 잘못을 알아내고, 그 매개변수에서 옳은 레이블로 계속 학습시킨다. 아래 셀은 밀린 레이블로 400번 갱신한 매개변수를 `start`에 남긴다. 여기에서 두 손실의 차이는 편향을 바꾸었을 때만큼 클까? 예상을 적은 다음, `norm_of`와 `updates_until_half`로 재어 보자.
+
+# %% [markdown] lang="en"
+# ## A network that learned from shifted labels { #shifted .aside }
+#
+# A bias that was changed by hand is an artificial start. Here is a more likely one: you have trained with [labels that are off by one](gallery.md#label-off-by-one), find the mistake, and go on from the same parameters with the right labels. The cell below leaves the parameters after 400 updates with shifted labels in `start`. Will the two losses differ as much from there as with the bias? Write down what you expect, and then measure it with `norm_of` and `updates_until_half`.
+
+# %%
+shifted = new_network()
+steps = course(shifted, SoftmaxWithLoss(), 0.5, labels=(t + 1) % 10)
+*_, accuracy = islice(steps, 81)  # 400 updates
+start = shifted.params.copy()
+sure = softmax(shifted.predict(x_test)).max(axis=1)
+print(f"accuracy {accuracy:.2f}, mean probability {sure.mean():.2f}")
+
+
+# %% tags=["hide-input"]
+def from_shifted(loss):
+    network = new_network()
+    network.params.update(start)
+    last_layer, rate = LOSSES[loss]
+    norm = norm_of(network, last_layer())
+    return norm, updates_until_half(network, last_layer(), rate)
+
+
+after_shift = {loss: from_shifted(loss) for loss in LOSSES}
+
+# %% [markdown] lang="ko"
+# <details markdown="1"><summary>풀이</summary>
+#
+# ```python
+# {{ show_source(from_shifted).code }}
+# ```
+#
+# 처음 기울기의 노름은 교차 엔트로피가 {{ after_shift["cross-entropy"][0]:.2f }}, 제곱 오차가 {{ after_shift["squared error"][0]:.2f }}(이)고, 갱신은 {{ after_shift["cross-entropy"][1] }}번과 {{ after_shift["squared error"][1] }}번이다. 차이는 있지만 $B = 12$에서만큼 크지는 않다. 답의 확률은 평균 {{ sure.mean():.2f }}이다. 그러나 이미지마다 달라서, 이미지의 {{ (sure < 0.9).mean():.0% }}에서는 0.9보다 작다. 이런 이미지에서는 기울기가 포화하지 않고, 그것이 모든 이미지가 함께 쓰는 가중치를 움직여 나머지도 끌어낸다. 고원은 **모든** 답이 크게 틀렸을 때 가장 길다.
+#
+# </details>
+
+# %% [markdown] lang="en"
+# <details markdown="1"><summary>Solution</summary>
+#
+# ```python
+# {{ show_source(from_shifted).code }}
+# ```
+#
+# The norm of the first gradient is {{ after_shift["cross-entropy"][0]:.2f }} for the cross-entropy and {{ after_shift["squared error"][0]:.2f }} for the squared error, and they need {{ after_shift["cross-entropy"][1] }} and {{ after_shift["squared error"][1] }} updates. There is a difference, but not as large a one as at $B = 12$. The mean probability of the answers is {{ sure.mean():.2f }}, but it differs from image to image, and for {{ (sure < 0.9).mean():.0% }} of the images it is below 0.9. There the gradient does not saturate, and it moves the weights, which all images share, so that the others are moved as well. A plateau is longest where **all** answers are very wrong.
+#
+# </details>
+
+# %% [markdown] lang="ko"
 # ## 연습 문제 { #exercises }
 #
 # ### 두 손실이 가리키는 확률 { #expected .derivation }
@@ -840,10 +892,6 @@ check_sigmoid_with_loss(SigmoidWithLoss)
 # ```
 #
 # </details>
-#
-# ### 레이블이 밀린 채 배운 신경망 { #shifted .experiment }
-#
-# 편향 하나를 손으로 바꾼 출발은 억지스럽다. 더 있을 법한 출발은 이런 것이다. [한 칸 밀린 레이블](gallery.md#label-off-by-one)로 학습시킨 뒤에 잘못을 알아내고, 그 매개변수에서 옳은 레이블로 계속 학습시킨다. 아래 셀은 밀린 레이블로 400번 갱신한 매개변수를 `start`에 남긴다. 여기에서 두 손실의 차이는 편향을 바꾸었을 때만큼 클까? 예상을 적은 다음, `norm_of`와 `updates_until_half`로 재어 보자.
 
 # %% [markdown] lang="en"
 # <details markdown="1"><summary>Solution</summary>
@@ -853,42 +901,8 @@ check_sigmoid_with_loss(SigmoidWithLoss)
 # ```
 #
 # </details>
-#
-# ### A network that learned from shifted labels { #shifted .experiment }
-#
-# A bias that was changed by hand is an artificial start. Here is a more likely one: you have trained with [labels that are off by one](gallery.md#label-off-by-one), find the mistake, and go on from the same parameters with the right labels. The cell below leaves the parameters after 400 updates with shifted labels in `start`. Will the two losses differ as much from there as with the bias? Write down what you expect, and then measure it with `norm_of` and `updates_until_half`.
-
-# %%
-shifted = new_network()
-steps = course(shifted, SoftmaxWithLoss(), 0.5, labels=(t + 1) % 10)
-*_, accuracy = islice(steps, 81)  # 400 updates
-start = shifted.params.copy()
-sure = softmax(shifted.predict(x_test)).max(axis=1)
-print(f"accuracy {accuracy:.2f}, mean probability {sure.mean():.2f}")
-
-
-# %% tags=["hide-input"]
-def from_shifted(loss):
-    network = new_network()
-    network.params.update(start)
-    last_layer, rate = LOSSES[loss]
-    norm = norm_of(network, last_layer())
-    return norm, updates_until_half(network, last_layer(), rate)
-
-
-after_shift = {loss: from_shifted(loss) for loss in LOSSES}
 
 # %% [markdown] lang="ko"
-# <details markdown="1"><summary>풀이</summary>
-#
-# ```python
-# {{ source(from_shifted) }}
-# ```
-#
-# 처음 기울기의 노름은 교차 엔트로피가 {{ after_shift["cross-entropy"][0]:.2f }}, 제곱 오차가 {{ after_shift["squared error"][0]:.2f }}(이)고, 갱신은 {{ after_shift["cross-entropy"][1] }}번과 {{ after_shift["squared error"][1] }}번이다. 차이는 있지만 $B = 12$에서만큼 크지는 않다. 답의 확률은 평균 {{ sure.mean():.2f }}이다. 그러나 이미지마다 달라서, 이미지의 {{ (sure < 0.9).mean():.0% }}에서는 0.9보다 작다. 이런 이미지에서는 기울기가 포화하지 않고, 그것이 모든 이미지가 함께 쓰는 가중치를 움직여 나머지도 끌어낸다. 고원은 **모든** 답이 크게 틀렸을 때 가장 길다.
-#
-# </details>
-#
 # ## 물음 { #questions }
 #
 # ::: question #q-squared-diagonal
@@ -952,16 +966,6 @@ after_shift = {loss: from_shifted(loss) for loss in LOSSES}
 # 소프트맥스를 지나는 어떤 손실이든 점수에 대한 기울기를 구할 수 있고, 틀린 답을 확신할 때 그 기울기가 남는지 말할 수 있다. 학습이 움직이지 않을 때 기울기가 틀린 것인지, 옳은데 사라진 것인지 구별할 수 있다. 아래의 `f`는 정답의 확률 `p`로 정한 손실이다. `1 - p`, `(1 - p) ** 2`, `-(p**0.1)`로 바꾸어 실행해 보자. 기울기가 가장 빨리 사라지는 것과 가장 늦게 사라지는 것은 어느 것인가?
 
 # %% [markdown] lang="en"
-# <details markdown="1"><summary>Solution</summary>
-#
-# ```python
-# {{ source(from_shifted) }}
-# ```
-#
-# The norm of the first gradient is {{ after_shift["cross-entropy"][0]:.2f }} for the cross-entropy and {{ after_shift["squared error"][0]:.2f }} for the squared error, and they need {{ after_shift["cross-entropy"][1] }} and {{ after_shift["squared error"][1] }} updates. There is a difference, but not as large a one as at $B = 12$. The mean probability of the answers is {{ sure.mean():.2f }}, but it differs from image to image, and for {{ (sure < 0.9).mean():.0% }} of the images it is below 0.9. There the gradient does not saturate, and it moves the weights, which all images share, so that the others are moved as well. A plateau is longest where **all** answers are very wrong.
-#
-# </details>
-#
 # ## Questions { #questions }
 #
 # ::: question #q-squared-diagonal

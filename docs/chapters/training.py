@@ -23,19 +23,13 @@
 #     en: [hidden layer]
 #   initial-scale:
 #     ko: [초깃값, 초기값, 가중치 초기화]
-#     en: [weight initialization, initialisation, He, Xavier]
+#     en: [weight initialization, initialisation, He]
 #   many-layers:
-#     ko: [기울기 소실, 폭발]
-#     en: [vanishing gradient, exploding]
+#     ko: [여러 층]
+#     en: [ten layers]
 #   learning-rate:
 #     ko: [학습률, 러닝레이트, 죽은 뉴런, 죽은 렐루]
 #     en: [learning rate, dead units, dying]
-#   momentum:
-#     ko: [모멘텀]
-#     en: [momentum]
-#   weight-decay:
-#     ko: [가중치 감쇠, L2 규제]
-#     en: [L2 regularization, regularisation]
 # ---
 
 # %% [markdown] lang="ko"

@@ -374,6 +374,7 @@ def check_power(answer: Callable[[Value, float], Value]) -> str:
     return "power"
 
 
+@verdict
 def check_sigmoid_with_loss(answer: Callable[[], Any]) -> str:
     """Check a layer `SigmoidWithLoss()`, forward and backward."""
     rng, layer, other = np.random.default_rng(0), answer(), answer()
