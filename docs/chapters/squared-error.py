@@ -7,8 +7,8 @@
 #     ko: [포화, 기울기 포화]
 #     en: [saturation, saturating gradient]
 #   jacobian:
-#     ko: [소프트맥스 미분, 야코비 행렬]
-#     en: [softmax derivative, derivative of softmax]
+#     ko: [야코비 행렬, 야코비안, 자코비안, 소프트맥스 미분]
+#     en: [Jacobian, softmax derivative]
 #   wrong-labels:
 #     ko: [레이블 잡음, 틀린 레이블]
 #     en: [label noise, wrong labels]
