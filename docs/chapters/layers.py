@@ -13,8 +13,8 @@
 #     ko: [아핀, 어파인, 완전연결]
 #     en: [Affine, dense, fully connected]
 #   affine-derivation:
-#     ko: [행렬 미분, 행렬곱, 야코비안]
-#     en: [matrix derivative, Jacobian]
+#     ko: [행렬 미분, 행렬곱]
+#     en: [matrix derivative]
 #   relu:
 #     ko: [렐루, 렐루함수, 활성화 함수]
 #     en: [ReLU, activation function]

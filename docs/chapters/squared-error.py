@@ -7,8 +7,8 @@
 #     ko: [포화, 기울기 포화]
 #     en: [saturation, saturating gradient]
 #   jacobian:
-#     ko: [소프트맥스 미분, 야코비 행렬]
-#     en: [softmax derivative, derivative of softmax]
+#     ko: [야코비 행렬, 야코비안, 자코비안, 소프트맥스 미분]
+#     en: [Jacobian, softmax derivative]
 #   wrong-labels:
 #     ko: [레이블 잡음, 틀린 레이블]
 #     en: [label noise, wrong labels]
@@ -756,7 +756,7 @@ after_shift = {loss: from_shifted(loss) for loss in LOSSES}
 # {{ show_source(from_shifted).code }}
 # ```
 #
-# 처음 기울기의 노름은 교차 엔트로피가 {{ after_shift["cross-entropy"][0]:.2f }}, 제곱 오차가 {{ after_shift["squared error"][0]:.2f }}(이)고, 갱신은 {{ after_shift["cross-entropy"][1] }}번과 {{ after_shift["squared error"][1] }}번이다. 차이는 있지만 $B = 12$에서만큼 크지는 않다. 답의 확률은 평균 {{ sure.mean():.2f }}이다. 그러나 이미지마다 달라서, 이미지의 {{ (sure < 0.9).mean():.0% }}에서는 0.9보다 작다. 이런 이미지에서는 기울기가 포화하지 않고, 그것이 모든 이미지가 함께 쓰는 가중치를 움직여 나머지도 끌어낸다. 고원은 **모든** 답이 크게 틀렸을 때 가장 길다.
+# 처음 기울기의 노름은 교차 엔트로피가 {{ after_shift["cross-entropy"][0]:.2f }}, 제곱 오차가 {{ after_shift["squared error"][0]:.2f }}(이)고, 갱신은 {{ after_shift["cross-entropy"][1] }}번과 {{ after_shift["squared error"][1] }}번이다. 차이는 있지만 $B = 12$에서만큼 크지는 않다. 답의 확률은 평균 {{ sure.mean():.2f }}이다. 그러나 이미지마다 달라서, 이미지의 {{ (sure < 0.9).mean():.0% }}에서는 0.9보다 작다. 이런 이미지에서는 기울기가 아직 포화하지 않았고, 그것이 모든 이미지가 함께 쓰는 가중치를 움직여 나머지도 끌어내는 것으로 보인다. 고원은 **모든** 답이 크게 틀렸을 때 가장 길다.
 #
 # </details>
 
@@ -767,7 +767,7 @@ after_shift = {loss: from_shifted(loss) for loss in LOSSES}
 # {{ show_source(from_shifted).code }}
 # ```
 #
-# The norm of the first gradient is {{ after_shift["cross-entropy"][0]:.2f }} for the cross-entropy and {{ after_shift["squared error"][0]:.2f }} for the squared error, and they need {{ after_shift["cross-entropy"][1] }} and {{ after_shift["squared error"][1] }} updates. There is a difference, but not as large a one as at $B = 12$. The mean probability of the answers is {{ sure.mean():.2f }}, but it differs from image to image, and for {{ (sure < 0.9).mean():.0% }} of the images it is below 0.9. There the gradient does not saturate, and it moves the weights, which all images share, so that the others are moved as well. A plateau is longest where **all** answers are very wrong.
+# The norm of the first gradient is {{ after_shift["cross-entropy"][0]:.2f }} for the cross-entropy and {{ after_shift["squared error"][0]:.2f }} for the squared error, and they need {{ after_shift["cross-entropy"][1] }} and {{ after_shift["squared error"][1] }} updates. There is a difference, but not as large a one as at $B = 12$. The mean probability of the answers is {{ sure.mean():.2f }}, but it differs from image to image, and for {{ (sure < 0.9).mean():.0% }} of the images it is below 0.9. There the gradient is not saturated yet, and it seems to move the others as well, because all images share the weights. A plateau is longest where **all** answers are very wrong.
 #
 # </details>
 
