@@ -298,15 +298,15 @@ for name, times in left.items():
 
 # %% [markdown] lang="ko"
 # ::: predict #p-error-by-step sketch
-# x: 간격 h(로그 눈금), 1e-1 to 1e-12
+# x: 간격 h의 상용로그, -12 to -1
 # y: 상대 오차의 상용로그, -12 to 0
-# curve: {{ [round(float(value), 2) for value in np.log10(central)] }}
-# 중앙 차분의 상대 오차는 $h$를 1e-1에서 1e-12까지 줄이는 동안 어떻게 변할까? 위의 두 식을 보고 그려 보자.
+# curve: {{ [round(float(value), 2) for value in np.log10(central[::-1])] }}
+# 중앙 차분의 상대 오차는 $h$에 따라 어떻게 변할까? 왼쪽 끝이 $h$ = 1e-12, 오른쪽 끝이 1e-1이다. 위의 두 식을 보고 그려 보자.
 #
 # - rises
-#   > $h$가 작아질수록 오차가 커지기만 한다면 절단 오차가 없는 것이다. $h$가 클 때는 $h^2$에 비례하는 절단 오차가 훨씬 크다. 그래서 처음에는 내려간다.
-# - falls
 #   > 극한의 정의대로라면 $h$는 작을수록 좋고, 종이 위에서는 그렇다. 그러나 컴퓨터가 구한 두 손실에는 반올림 오차가 있고, 그것을 $2h$로 나누므로 $h$가 작아질수록 오차가 커진다.
+# - falls
+#   > $h$가 작아질수록 오차가 커지기만 한다면 절단 오차가 없는 것이다. $h$가 클 때는 $h^2$에 비례하는 절단 오차가 훨씬 크다. 그래서 오른쪽에서는 $h$를 줄일수록 내려간다.
 # - peaks
 #   > 두 오차의 순서를 바꾼 모양이다. 큰 $h$에서는 절단 오차가, 작은 $h$에서는 반올림 오차가 크고, 그 사이에서 둘 다 작다. 가운데가 가장 낮다.
 # - dips
@@ -317,15 +317,15 @@ for name, times in left.items():
 
 # %% [markdown] lang="en"
 # ::: predict #p-error-by-step sketch
-# x: step h (log scale), 1e-1 to 1e-12
+# x: log10 of the step h, -12 to -1
 # y: log10 of the relative error, -12 to 0
-# curve: {{ [round(float(value), 2) for value in np.log10(central)] }}
-# How does the relative error of the central difference change as $h$ goes from 1e-1 down to 1e-12? Sketch it from the two formulas above.
+# curve: {{ [round(float(value), 2) for value in np.log10(central[::-1])] }}
+# How does the relative error of the central difference depend on $h$? At the left end $h$ = 1e-12, at the right end 1e-1. Sketch it from the two formulas above.
 #
 # - rises
-#   > If the error only grew as $h$ shrinks, there would be no truncation. But where $h$ is large, the truncation error, which goes with $h^2$, is by far the larger one, so the curve first comes down.
-# - falls
 #   > By the definition of the limit a smaller $h$ is always better, and on paper it is. But both losses are rounded, and their round-off is divided by $2h$, so from some point on the error grows as $h$ shrinks.
+# - falls
+#   > If the error only grew as $h$ shrinks, there would be no truncation. But where $h$ is large, the truncation error, which goes with $h^2$, is by far the larger one, so on the right the error falls as $h$ shrinks.
 # - peaks
 #   > That is the right pair of effects in the wrong places. Truncation is large where $h$ is large, round-off where $h$ is small, and in between both are small: the curve is lowest there.
 # - dips

@@ -316,7 +316,7 @@ in_words(check_gradients(dropping, x, t))
 #   > A digit that looks like many others is read with small weights. What follows a rule can be learned by them.
 # :::
 
-# %% tags=["slow"] smaller={"iterations=300": "iterations=60"}
+# %% tags=["slow"] smaller={"(0.01, 0.02, 0.04)": "(0.04,)", "(0.2, 0.5, 0.7)": "(0.5,)"}
 strengths = {
     "weight decay": [
         {"weight_decay": strength} for strength in (0.01, 0.02, 0.04)

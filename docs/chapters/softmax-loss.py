@@ -240,7 +240,7 @@ graphs.softmax_with_loss(last, scores, np.array([1]))
 #
 # - ( ) 1000
 #   > 옳은 값은 1000이다. 그러나 $e^{1000}$을 그대로 계산하면 float64의 범위를 넘어 무한대가 되므로, 그 뒤의 계산이 옳은 값에 이르지 못한다.
-# - ({{ 'x' if np.isinf(-np.log(apart[0, 0])) else ' ' }}) 무한대
+# - ({{ 'x' if apart[0, 0] == 0 else ' ' }}) 무한대
 #   > $e^{1000}$이 무한대가 되어 정답의 확률이 $1/\infty = 0$이 되고, $-\ln 0$은 무한대이다.
 # - ( ) 0
 #   > 손실이 0이려면 정답의 확률이 1이어야 한다. 여기서는 정답의 점수가 1000이나 낮다.
@@ -258,7 +258,7 @@ graphs.softmax_with_loss(last, scores, np.array([1]))
 #
 # - ( ) 1000
 #   > That is the right value. But $e^{1000}$ is beyond the range of float64 and becomes infinite, and what is computed from it does not reach the right value.
-# - ({{ 'x' if np.isinf(-np.log(apart[0, 0])) else ' ' }}) infinite
+# - ({{ 'x' if apart[0, 0] == 0 else ' ' }}) infinite
 #   > $e^{1000}$ becomes infinite, so the probability of the true class is $1/\infty = 0$, and $-\ln 0$ is infinite.
 # - ( ) 0
 #   > For a loss of 0 the true class would need the probability 1. Here its score is lower by 1000.
