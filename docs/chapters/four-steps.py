@@ -525,7 +525,7 @@ def loss_of(q, a=0.9):
 #
 # $$\frac{dL}{dq} = -\frac{a}{q} + \frac{1 - a}{1 - q} = 0 \quad \Longrightarrow \quad q = a$$
 #
-# The loss is smallest for a network that is **as sure as the share of its right answers allows**. With $a = 0.9$ it is {{ loss_of(0.9):.3f }} at $q = 0.9$, and grows to {{ loss_of(0.99):.3f }} if $q$ is 0.99 and to {{ loss_of(0.5):.3f }} if $q$ is 0.5. The accuracy is 0.9 in all three cases: it only counts right answers, while the cross-entropy looks at their probabilities as well. How good the probabilities of a trained network are is measured [later](training.md#calibration).
+# The loss is smallest for a network **whose probability is the share of its right answers**. With $a = 0.9$ it is {{ loss_of(0.9):.3f }} at $q = 0.9$, and grows to {{ loss_of(0.99):.3f }} if $q$ is 0.99 and to {{ loss_of(0.5):.3f }} if $q$ is 0.5. The accuracy is 0.9 in all three cases: it only counts right answers, while the cross-entropy looks at their probabilities as well. How good the probabilities of a trained network are is measured [later](training.md#calibration).
 #
 # </details>
 
