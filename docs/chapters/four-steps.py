@@ -537,7 +537,7 @@ def loss_of(q, a=0.9):
 # %% [markdown] lang="en"
 # ### Down a bowl { #bowl .experiment }
 #
-# Suppose that there is a single parameter $w$ and that the loss is $L = w^2$. Its gradient is $2w$, and it is smallest at $w = 0$. The code starts at $w = 1$ and makes six updates with a learning rate of 0.1. Write down how you expect $w$ to move with rates of 0.5, 0.9, 1.0 and 1.1, then change the number and run the cell.
+# Suppose that there is a single parameter $w$ and that the loss is $L = w^2$. The gradient is $2w$, and the loss is smallest at $w = 0$. The code starts at $w = 1$ and makes six updates with a learning rate of 0.1. Write down how you expect $w$ to move with rates of 0.5, 0.9, 1.0 and 1.1, then change the number and run the cell.
 
 
 # %%
