@@ -15,7 +15,7 @@ from unicodedata import east_asian_width
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 from math_core import LatexError, LatexToMathML
 
 from site_builder import SiteError
@@ -149,7 +149,8 @@ def hold_together(parent: ET.Element, place: int) -> None:
 
 def letters(cell: ET.Element) -> int:
     """Return how many letters wide the text of a cell is; one of Hangul counts for two."""
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in "".join(cell.itertext()))
+    text = HTML_PLACEHOLDER_RE.sub("", "".join(cell.itertext()))  # where tags are put in
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def boxed(element: ET.Element, attributes: dict[str, str]) -> ET.Element:

@@ -90,6 +90,8 @@ def test_the_head_of_a_table_says_how_wide_its_columns_are() -> None:
         "text-align: left; --letters: 4",
         "text-align: right; --letters: 6",
     ]
+    tags = render('| a |\n| - |\n| <b id="one">two</b><i id="three"></i> |').table
+    assert tags.th["style"] == "--letters: 3"
 
 
 @pytest.mark.parametrize(

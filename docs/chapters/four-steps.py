@@ -551,7 +551,7 @@ def loss_of(q, a=0.9):
 #
 # $$\frac{dL}{dq} = -\frac{a}{q} + \frac{1 - a}{1 - q} = 0 \quad \Longrightarrow \quad q = a$$
 #
-# The loss is smallest for a network that is **as sure as the share of its right answers allows**. With $a = 0.9$ it is {{ loss_of(0.9):.3f }} at $q = 0.9$, and grows to {{ loss_of(0.99):.3f }} if $q$ is 0.99 and to {{ loss_of(0.5):.3f }} if $q$ is 0.5. The accuracy is 0.9 in all three cases: it only counts right answers, while the cross-entropy looks at their probabilities as well. How good the probabilities of a trained network are is measured [later](training.md#calibration).
+# The loss is smallest for a network **whose probability is the share of its right answers**. With $a = 0.9$ it is {{ loss_of(0.9):.3f }} at $q = 0.9$, and grows to {{ loss_of(0.99):.3f }} if $q$ is 0.99 and to {{ loss_of(0.5):.3f }} if $q$ is 0.5. The accuracy is 0.9 in all three cases: it only counts right answers, while the cross-entropy looks at their probabilities as well. How good the probabilities of a trained network are is measured [later](training.md#calibration).
 #
 # </details>
 
@@ -563,7 +563,7 @@ def loss_of(q, a=0.9):
 # %% [markdown] lang="en"
 # ### Down a bowl { #bowl .experiment }
 #
-# Suppose that there is a single parameter $w$ and that the loss is $L = w^2$. Its gradient is $2w$, and it is smallest at $w = 0$. The code starts at $w = 1$ and makes six updates with a learning rate of 0.1. Write down how you expect $w$ to move with rates of 0.5, 0.9, 1.0 and 1.1, then change the number and run the cell.
+# Suppose that there is a single parameter $w$ and that the loss is $L = w^2$. The gradient is $2w$, and the loss is smallest at $w = 0$. The code starts at $w = 1$ and makes six updates with a learning rate of 0.1. Write down how you expect $w$ to move with rates of 0.5, 0.9, 1.0 and 1.1, then change the number and run the cell.
 
 
 # %%

@@ -1293,7 +1293,7 @@ by_steps = numerical_gradient(
 # \end{aligned}
 # $$
 #
-# 역전파도 열마다 평균을 빼는 일이므로 `backward`는 `return dout - dout.mean(axis=0)`이면 되고 간직할 값이 없다. 무작위로 고른 4행 3열의 배열에서 첫 원소는 이 식으로 {{ by_formula[0, 0]:.4f }}, 수치 미분으로 {{ by_steps[0, 0]:.4f }}이다. $dy$의 한 열이 모두 같으면 $dx$는 0이다. 그 열의 출력은 더하면 언제나 0이므로, 똑같은 수를 곱해서 더해도 손실이 변하지 않는다.
+# 역전파도 열마다 평균을 빼는 일이므로 `backward`는 `return dout - dout.mean(axis=0)`이면 되고 간직할 값이 없다. 무작위로 고른 4행 3열의 배열에서 첫 원소는 이 식으로 {{ by_formula[0, 0]:.4f }}, 수치 미분으로 {{ by_steps[0, 0]:.4f }}이다. $dy$의 한 열이 모두 같으면 $dx$는 0이다. 그 열의 출력은 더하면 언제나 0이고, 똑같은 수를 곱해서 더해도 0이다. 그래서 그 열의 $x$가 변해도 손실은 변하지 않는다.
 #
 # </details>
 
@@ -1324,7 +1324,7 @@ by_steps = numerical_gradient(
 # \end{aligned}
 # $$
 #
-# The backward pass subtracts the mean of each column, too, so `backward` is `return dout - dout.mean(axis=0)`, and nothing has to be kept. For a random array of 4 rows and 3 columns this formula gives {{ by_formula[0, 0]:.4f }} for the first entry, and numerical differentiation {{ by_steps[0, 0]:.4f }}. If a column of $dy$ holds the same number throughout, $dx$ is 0 there. The outputs of a column always add up to 0, so multiplied by the same number they still do, and the loss does not change.
+# The backward pass subtracts the mean of each column, too, so `backward` is `return dout - dout.mean(axis=0)`, and nothing has to be kept. For a random array of 4 rows and 3 columns this formula gives {{ by_formula[0, 0]:.4f }} for the first entry, and numerical differentiation {{ by_steps[0, 0]:.4f }}. If a column of $dy$ holds the same number throughout, $dx$ is 0 there. The outputs of a column always add up to 0, also when each of them is multiplied by the same number, so the loss does not change when $x$ changes in that column.
 #
 # </details>
 
