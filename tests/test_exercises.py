@@ -45,7 +45,10 @@ EXERCISES = (
     Exercise(exercises.check_weight_decay, solutions.WeightDecayNet, answers.WEIGHT_DECAY),
     Exercise(exercises.check_momentum, solutions.Momentum, answers.MOMENTUM),
     Exercise(exercises.check_three_layer_net, solutions.ThreeLayerNet, answers.THREE_LAYERS),
+    Exercise(exercises.check_diamond, solutions.diamond, answers.DIAMOND),
 )
+# The last one is in the chapter on the hidden layer.
+ON_THE_PAGE = EXERCISES[:-1]
 
 
 class Answer(NamedTuple):
@@ -207,12 +210,12 @@ def test_the_blanks_run_and_are_told_what_is_missing():
         last = source.splitlines()[-1]
         if last.startswith("check_"):
             verdicts.append(eval(last, namespace))
-    assert len(verdicts) == len(EXERCISES)
+    assert len(verdicts) == len(ON_THE_PAGE)
     assert not any(verdict.passed for verdict in verdicts)
 
 
 def test_a_solution_copied_into_the_notebook_is_correct():
-    shown = {name_of(e): show_source(e.solution).code for e in EXERCISES}
+    shown = {name_of(e): show_source(e.solution).code for e in ON_THE_PAGE}
     namespace = {}
     for source in code_of_chapter():
         exec(source, namespace)
@@ -227,5 +230,5 @@ def test_the_page_shows_the_very_solutions_that_are_tested_here(language):
     text = CHAPTER.read_text(encoding="utf-8")
     prose = "".join(re.findall(rf'lang="{language}"\n(.*?)(?=\n# %%|\Z)', text, re.DOTALL))
     shown = re.findall(r"\{\{ source\(solutions\.(\w+)\) \}\}", prose)
-    assert [getattr(solutions, name) for name in shown] == [e.solution for e in EXERCISES]
-    assert prose.count("<details") == prose.count("</details>") == 2 * len(EXERCISES)
+    assert [getattr(solutions, name) for name in shown] == [e.solution for e in ON_THE_PAGE]
+    assert prose.count("<details") == prose.count("</details>") == 2 * len(ON_THE_PAGE)

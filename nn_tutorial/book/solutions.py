@@ -148,3 +148,14 @@ class ThreeLayerNet(TwoLayerNet):
                 self.layers[f"Relu{n}"] = Relu()
         self.last_layer = SoftmaxWithLoss()
         self.params = Parameters(self.layers, where)
+
+
+def diamond():
+    """Return parameters of a network whose class 1 is |x0| + |x1| < 1."""
+    return {
+        # x0, -x0, x1, -x1: each of them counts where it is positive.
+        "W1": np.array([[1.0, -1.0, 0.0, 0.0], [0.0, 0.0, 1.0, -1.0]]),
+        "b1": np.zeros(4),
+        "W2": np.array([[1.0, 0.0]] * 4),
+        "b2": np.array([0.0, 1.0]),
+    }
