@@ -72,6 +72,8 @@ TERMS = {
     "round-off-error": ("반올림 오차", "round-off error"),
     "floating-point": ("부동소수점", "floating[- ]point"),
     "kink": ("꺾이는 점", "kink"),
+    "decision-boundary": ("결정 경계", "decision boundary|decision boundaries"),
+    "crease": ("꺾이는 선", "crease"),
     "diagnosis": ("진단", "diagnosis|diagnoses"),
     "hypothesis": ("가설", "hypothesis|hypotheses"),
     "shape": ("형상", "shape"),
@@ -129,6 +131,8 @@ RIVALS = {
         "브로드캐스트": "브로드캐스팅|브로드 캐스",
         "부동소수점": "부동 소수점|뜬소수점|떠돌이 ?소수점",
         "꺾이는 점": "킹크|꺾임점|꺾인 점",
+        "꺾이는 선": "꺾임선|꺾인 선|주름",
+        "결정 경계": "판정 경계|분류 경계|의사 ?결정 경계",
         "학습 곡선": "러닝 ?커브",
         "픽셀": "화소",
         "전방 차분": "전진 차분|앞쪽 차분",
@@ -204,7 +208,7 @@ QUOTED = (
 )
 
 HEADING = re.compile(r"^(#+) .*$", re.MULTILINE)
-HEADING_ID = re.compile(r"\{ #([\w-]+)( \.aside)? \}$")
+HEADING_ID = re.compile(r"\{ #([\w-]+)( \.[\w-]+)? \}$")
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 PLACEHOLDER = re.compile(r"\{\{ .+? \}\}")
 NOT_WORDS = [

@@ -28,6 +28,7 @@
 # | [꺾이는 점](gradient-check.md#kinks) | 왼쪽과 오른쪽의 기울기가 다른 점. 이 점을 사이에 두고 재면 옳은 구현도 틀려 보인다 |
 # | [float64](gradient-check.md#float32) | 검사는 float64로 한다. float32로는 판정할 수 없다 |
 # | [실패한 검사](failed-check.md#repairs) | 노트의 신경망에서 틀린 곳. 하나만 고쳐서는 검사를 통과하지 못한다 |
+# | [은닉층](hidden-layer.md#creases) | 뉴런마다 꺾이는 선을 하나씩 두어, 직선으로 나눌 수 없는 것을 나눈다 |
 # | [버그 갤러리](gallery.md#table) | 학습이 되는 듯해도 틀린 코드들. 검사로 드러나는 것과 [드러나지 않는 것](gallery.md#unseen)이 있다 |
 # | [진단](diagnosis.md#diagnosis) | 왜 틀렸는지를 가설마다 실험하여 알아내는 일. 어디에서나 들어맞은 가설만 원인으로 본다 |
 # | [정확도](training.md#accuracy) | 학습에 쓰지 않은 데이터에서 재야 의미가 있다 |
@@ -60,6 +61,7 @@
 # | [Kinks](gradient-check.md#kinks) | Where the slopes to the left and right differ. A difference taken across one makes correct code look wrong |
 # | [float64](gradient-check.md#float32) | Check in float64. In float32 no verdict is possible |
 # | [The check that failed](failed-check.md#repairs) | Where the notes' network was wrong. With a single repair it still does not pass |
+# | [Hidden layer](hidden-layer.md#creases) | Puts a crease for each unit, and so separates what no straight line can |
 # | [Gallery of bugs](gallery.md#table) | Wrong code that seems to learn. The check catches most of it, [but not all](gallery.md#unseen) |
 # | [Diagnosis](diagnosis.md#diagnosis) | Finds out by experiments why a network is wrong. An experiment names the cause only if it succeeds everywhere |
 # | [Accuracy](training.md#accuracy) | Means something only on data that were not used for learning |
@@ -124,6 +126,7 @@ in_words(after)
 # - [기울기 확인](gradient-check.md#gradient-check): 두 기울기가 얼마나 가까워야 같다고 할 수 있는지 정한다. [부동소수점](glossary.md#floating-point) 수의 반올림과 꺾이는 점을 알아야 판정을 읽을 수 있다.
 # - [실패한 검사](failed-check.md#failed-check): 잘못이 여럿이면 하나를 고쳐도 나아지지 않을 수 있다. 하나씩 고쳐 보고, 함께 고쳐 보아야 안다.
 # - [MNIST로 학습시키기](training.md#training): 기울기가 옳아도 [초깃값](glossary.md#initial-value)과 [학습률](glossary.md#learning-rate)이 맞지 않으면 잘 배우지 못한다.
+# - [은닉층을 눈으로 보기](hidden-layer.md#hidden-layer): Affine 계층 하나는 직선만 긋고, ReLU가 있는 은닉층은 그 직선을 뉴런마다 한 번씩 꺾는다. 답이 있어도 학습이 찾아내는지는 초깃값에 달려 있다.
 # - [버그 갤러리](gallery.md#gallery): 손실이 준다고 코드가 옳은 것은 아니고, 검사를 통과한다고 모두 옳은 것도 아니다.
 # - [내 신경망 진단하기](diagnosis.md#diagnosis): 원인을 짐작한 다음 실험으로 따져 본다. 매개변수의 값과 배치를 바꾸어도 들어맞아야 한다.
 # - [연습 문제](exercises.md#exercises): 새 계층도 같은 방법으로 짜고 같은 방법으로 검사한다.
@@ -153,6 +156,7 @@ in_words(after)
 # - [The gradient check](gradient-check.md#gradient-check): how close two gradients must be to be called equal. To read a verdict, you must know about the rounding of [floating-point](glossary.md#floating-point) numbers and the kinks.
 # - [The check that failed](failed-check.md#failed-check): where there are several mistakes, mending one may improve nothing. It takes repairs one at a time, and then together.
 # - [Training on MNIST](training.md#training): even with a right gradient, a network learns badly if the [initial values](glossary.md#initial-value) or the [learning rate](glossary.md#learning-rate) are badly chosen.
+# - [A hidden layer, seen](hidden-layer.md#hidden-layer): a single affine layer draws straight lines, and a hidden layer with ReLU bends them, once for each unit. Whether training finds a solution that exists depends on the initial values.
 # - [A gallery of bugs](gallery.md#gallery): a falling loss does not mean that the code is right, and neither does a check that passes.
 # - [Diagnose your own network](diagnosis.md#diagnosis): first suppose a cause, then test it by an experiment. It must hold with other parameters and other batches, too.
 # - [Exercises](exercises.md#exercises): a new layer is written in the same way, and checked in the same way.

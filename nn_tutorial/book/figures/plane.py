@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
+from math import hypot
 from typing import cast
 
 import numpy as np
@@ -14,7 +15,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from nn_tutorial.book.figures.colors import BLACK, BLUE, COLORS, GREY, ORANGE
-from nn_tutorial.book.figures.style import LINE_STYLES, MARKERS, new_figure, one_axes
+from nn_tutorial.book.figures.style import LINE_STYLES, MARKERS, WIDTH, new_figure, one_axes
 from nn_tutorial.network import TwoLayerNet
 from nn_tutorial.typing import FloatArray, IntArray
 
@@ -27,6 +28,7 @@ STRAIGHT = 2e-3
 STEPS = 5  # of colour, from nothing to the largest height at a point
 CREASE = (0, (4, 2))  # dashes
 TITLE = 11  # points
+GAP, ABOVE = 0.1, 0.3  # inches between panels, and for a title
 
 
 def problems(points: Mapping[str, tuple[FloatArray, IntArray]]) -> Figure:
@@ -293,14 +295,23 @@ def outputs(network: TwoLayerNet, x: FloatArray) -> FloatArray:
 
 
 def _panels(titles: Iterable[str], columns: int) -> tuple[Figure, list[Axes]]:
-    """Return a figure with a square panel for each title."""
+    """Return a figure with a square panel for each title.
+
+    Their places are known, and looking for a layout would take longer than to draw them.
+    """
     names = list(titles)
     rows = -(-len(names) // columns)
-    figure = new_figure(height=(5.1 / columns + 0.3) * rows)
+    side = WIDTH / columns - GAP
+    height = rows * (side + ABOVE) + GAP
+    figure = new_figure(height)
+    figure.set_layout_engine("none")
     panels = []
-    for place, name in enumerate(names, start=1):
-        axes = figure.add_subplot(rows, columns, place, aspect="equal", xticks=[], yticks=[])
-        axes.set(xlim=(-EDGE, EDGE), ylim=(-EDGE, EDGE), facecolor="none")
+    for place, name in enumerate(names):
+        row, column = divmod(place, columns)
+        left, low = GAP / 2 + column * (side + GAP), height - (row + 1) * (side + ABOVE)
+        corner = (left / WIDTH, low / height, side / WIDTH, side / height)
+        axes = figure.add_axes(corner, xticks=[], yticks=[], facecolor="none")
+        axes.set(xlim=(-EDGE, EDGE), ylim=(-EDGE, EDGE))
         axes.spines[:].set_color(GREY)
         axes.set_title(name, fontsize=TITLE)
         panels.append(axes)
@@ -350,9 +361,11 @@ def _draw_heights(axes: Axes, height: Model, largest: float) -> None:
 
 def _straightened(points: FloatArray) -> FloatArray:
     """Leave out of a chain of points those on the line from the last one kept to the next."""
-    kept = [points[0]]
-    for here, after in pairwise(points[1:]):
-        chord, step = after - kept[-1], here - kept[-1]
-        if abs(chord[0] * step[1] - chord[1] * step[0]) > STRAIGHT * float(np.hypot(*chord)):
-            kept.append(here)
-    return np.array([*kept, points[-1]])
+    chain = points.tolist()  # whose numbers are looked at one by one
+    kept = [chain[0]]
+    for (x, y), (next_x, next_y) in pairwise(chain[1:]):
+        start_x, start_y = kept[-1]
+        across, up = next_x - start_x, next_y - start_y
+        if abs(across * (y - start_y) - up * (x - start_x)) > STRAIGHT * hypot(across, up):
+            kept.append((x, y))
+    return np.array([*kept, chain[-1]])
