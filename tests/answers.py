@@ -1347,6 +1347,94 @@ return dout * (self.y - self.t) / len(self.t) => return np.array(dout)
 self.y = np.where => y = np.where
 """
 
+DIAMOND = """
+#: correct: | 정답이다:
+def diamond():
+    W1 = np.array([[1.0, 1.0, -1.0, -1.0], [1.0, -1.0, 1.0, -1.0]])
+    # Above 1 only outside of an edge each.
+    b1 = -np.ones(4)
+    W2 = np.zeros((4, 2))
+    W2[:, 0] = 1
+    return {"W1": W1, "b1": b1, "W2": W2, "b2": np.array([0.0, 1e-9])}
+#: correct: | 정답이다:
+def diamond():
+    eye = np.eye(2)
+    W1 = np.hstack([eye, -eye])
+    return dict(W1=W1, b1=np.zeros(4), W2=np.tile([0.0, -1.0], (4, 1)), b2=np.array([-1.0, 0.0]))
+#: correct: | 정답이다:
+"b1": np.zeros(4) => "b1": np.zeros(4), "note": "four units"
+#: correct: | 정답이다:
+"W2": np.array([[1.0, 0.0]] * 4) => "W2": np.array([[1.5, 0.5]] * 4)
+#: W1 is still missing | W1 자리가 아직 비어 있다
+def diamond():
+    return {"W1": ..., "b1": ..., "W2": ..., "b2": ...}
+#: b1 is still missing | b1 자리가 아직 비어 있다
+"b1": np.zeros(4) => "b1": ...
+#: W2 is still missing | W2 자리가 아직 비어 있다
+"W2": np.array([[1.0, 0.0]] * 4) => "w2": np.array([[1.0, 0.0]] * 4)
+#: b2 is still missing | b2 자리가 아직 비어 있다
+"b2": np.array([0.0, 1.0]), =>
+#: Is a return missing | return을 빠뜨리지
+def diamond():
+    params = {"W1": np.zeros((2, 4)), "b1": np.zeros(4)}
+#: must be of the type dict, got tuple | 있어야 할 것: dict, 받은 것: tuple
+def diamond():
+    W1 = np.array([[1.0, -1.0, 0.0, 0.0], [0.0, 0.0, 1.0, -1.0]])
+    return W1, np.zeros(4), np.array([[1.0, 0.0]] * 4), np.array([0.0, 1.0])
+#: must be of the type dict, got TwoLayerNet | 받은 것: TwoLayerNet
+def diamond():
+    return TwoLayerNet(2, 4, 2)
+#: must be of the type ndarray, got list | ndarray, 받은 것: list
+"W1": np.array( => "W1": list(
+#: the shape (2, H), got (4, 2) | 있어야 할 형상: (2, H), 받은 형상: (4, 2)
+[0.0, 0.0, 1.0, -1.0]]) => [0.0, 0.0, 1.0, -1.0]]).T
+#: the shape (2, H), got (4,) | 있어야 할 형상: (2, H), 받은 형상: (4,)
+np.array([[1.0, -1.0, 0.0, 0.0], [0.0, 0.0, 1.0, -1.0]]) => np.array([1.0, -1.0, 1.0, -1.0])
+#: b1 must have the shape (4,), got (1, 4) | b1의 형상이 다르다. 있어야 할 형상: (4,)
+"b1": np.zeros(4) => "b1": np.zeros((1, 4))
+#: W2 must have the shape (4, 2), got (2, 4) | W2의 형상이 다르다
+"W2": np.array([[1.0, 0.0]] * 4) => "W2": np.array([[1.0] * 4, [0.0] * 4])
+#: W2 must have the shape (4, 2), got (4,) | W2의 형상이 다르다
+"W2": np.array([[1.0, 0.0]] * 4) => "W2": np.ones(4)
+#: b2 must have the shape (2,), got (1,) | b2의 형상이 다르다
+np.array([0.0, 1.0]), => np.array([1.0]),
+#: W1 must have the dtype float64, got int64 | W1의 자료형이 다르다
+np.array([[1.0, -1.0, 0.0, 0.0], [0.0, 0.0, 1.0, -1.0]]) => np.array([[1, -1, 0, 0], [0, 0, 1, -1]])
+#: b1 holds NaN or infinity | b1 안에 NaN이나 무한대가 있다
+np.zeros(4) => np.full(4, np.nan)
+#: must be class 1, got 0 | 맞는 클래스: 1, 받은 클래스: 0
+np.array([0.0, 1.0]), => np.array([1.0, 0.0]),
+#: must be class 0, got 1 | 맞는 클래스: 0, 받은 클래스: 1
+np.array([[1.0, 0.0]] * 4) => np.array([[0.0, 1.0]] * 4)
+#: must be class 0, got 1 | 맞는 클래스: 0, 받은 클래스: 1
+np.array([0.0, 1.0]), => np.array([0.0, 2.0]),
+#: must be class 1, got 0 | 맞는 클래스: 1, 받은 클래스: 0
+np.array([0.0, 1.0]), => np.array([0.0, 0.5]),
+#: must be class 0, got 1 | 맞는 클래스: 0, 받은 클래스: 1
+[0.0, 0.0, 1.0, -1.0]] => [0.0, 0.0, 0.0, 0.0]]
+#: must be class 0, got 1 | 맞는 클래스: 0, 받은 클래스: 1
+def diamond():
+    # A band, as the two units of the chapter make it.
+    W1, W2 = np.array([[1.0, -1.0], [1.0, -1.0]]), np.array([[1.0, 0.0], [1.0, 0.0]])
+    return {"W1": W1, "b1": np.zeros(2), "W2": W2, "b2": np.array([0.0, 1.0])}
+#: must be class 0, got 1 | 맞는 클래스: 0, 받은 클래스: 1
+def diamond():
+    W1, W2 = np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([[1.0, 0.0], [1.0, 0.0]])
+    return {"W1": W1, "b1": np.zeros(2), "W2": W2, "b2": np.array([0.0, 1.0])}
+#: must be class 1, got 0 | 맞는 클래스: 1, 받은 클래스: 0
+def diamond():
+    W1 = np.array([[1.0, 1.0, -1.0, -1.0], [1.0, -1.0, 1.0, -1.0]])
+    W2, b2 = np.tile([1.0, 0.0], (4, 1)), np.array([0.0, 1.0])
+    return {"W1": W1, "b1": np.zeros(4), "W2": W2, "b2": b2}
+#: A name is used that is not defined | 정의하지 않은 이름
+np.zeros(4) => zeros(4)
+#: IndexError | 배열이나 리스트의 범위
+def diamond():
+    W2 = np.zeros((4, 2))
+    W2[:, 2] = 1
+    return {"W2": W2}
+"""
+
 PRELUDE = """
 import math
 from collections import defaultdict

@@ -14,12 +14,15 @@ from nn_tutorial import TwoLayerNet, train
 from nn_tutorial.book.demo_data import (
     MIME_TYPE,
     Asset,
+    PlaneRecorder,
     Recorder,
     Snapshot,
     digit_network,
     learning_snapshots,
+    plane_problem,
     round_weights,
 )
+from nn_tutorial.book.plane import spiral
 
 
 @pytest.fixture
@@ -136,3 +139,43 @@ def test_no_snapshots_is_said_to_be_a_forgotten_recorder() -> None:
 def test_more_units_than_there_are_is_refused() -> None:
     with pytest.raises(ValueError, match="units must be at most 3"):
         learning_snapshots([Snapshot(0, 1.0, 1.0, 0.5, 0.5, np.ones((4, 3)))], units=4)
+
+
+def test_a_problem_of_the_plane_decodes_to_the_networks_that_were_watched() -> None:
+    x, t = spiral(30, seed=0)
+    recorders, kept = [], []
+    for units in (2, 5):
+        network = TwoLayerNet(2, units, 3, 0.1, seed=1)
+        recorder = PlaneRecorder(network, x, t, iterations=40, count=5)
+        options = {"batch_size": 30, "learning_rate": 0.5, "seed": 0, "progress": False}
+        train(network, x, t, iterations=40, watch=recorder, **options)
+        recorders.append(recorder)
+        kept.append(network)
+    problem = plane_problem(x, t, recorders, std=0.1, learning_rate=0.5)
+    decoded = np.frombuffer(base64.b64decode(problem["x"]), "<f4").reshape(30, 2)
+    np.testing.assert_allclose(decoded, x, rtol=1e-6, atol=1e-6)
+    assert problem["t"] == t.tolist()
+    assert (problem["std"], problem["learning_rate"]) == (0.1, 0.5)
+    for run, network in zip(problem["runs"], kept, strict=True):
+        units = run["units"]
+        assert units == len(network.params["b1"])
+        assert (run["iterations"][0], run["iterations"][-1]) == (0, 40)
+        assert run["loss"][-1] == pytest.approx(network.loss(x, t), abs=1e-4)
+        assert run["accuracy"][-1] == pytest.approx(network.accuracy(x, t), abs=1e-4)
+        params = np.frombuffer(base64.b64decode(run["params"]), "<f4")
+        params = params.reshape(len(run["iterations"]), -1)
+        start = TwoLayerNet(2, units, 3, 0.1, seed=1)
+        for snapshot, expected in ((params[0], start), (params[-1], network)):
+            arrays = np.split(snapshot, np.cumsum([2 * units, units, 3 * units]))
+            for array, (name, own) in zip(arrays, expected.params.items(), strict=True):
+                np.testing.assert_allclose(array, own.ravel(), rtol=1e-6, err_msg=name)
+
+
+def test_watching_in_the_plane_does_not_change_what_is_learned() -> None:
+    x, t = spiral(30, seed=0)
+    watched, alone = (TwoLayerNet(2, 4, 3, seed=0) for _ in range(2))
+    recorder = PlaneRecorder(watched, x, t, iterations=20)
+    train(watched, x, t, iterations=20, batch_size=30, seed=5, progress=False, watch=recorder)
+    train(alone, x, t, iterations=20, batch_size=30, seed=5, progress=False)
+    for name, array in alone.params.items():
+        assert np.array_equal(array, watched.params[name])

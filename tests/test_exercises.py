@@ -55,6 +55,7 @@ EXERCISES = (
         solutions.SigmoidWithLoss,
         answers.SIGMOID_WITH_LOSS,
     ),
+    Exercise(exercises.check_diamond, solutions.diamond, answers.DIAMOND),
 )
 
 

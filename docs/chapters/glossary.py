@@ -101,6 +101,14 @@
 #
 # 점수를 합이 1인 확률로 바꾸는 함수, $y_k = e^{x_k} / \sum_j e^{x_j}$. 모든 점수에 같은 수를 더해도 결과가 변하지 않는다.
 #
+# ### 결정 경계 <span lang="en">decision boundary</span> { #decision-boundary }
+#
+# 입력의 공간에서 신경망의 답이 한 클래스에서 다른 클래스로 바뀌는 곳. 거기에서는 가장 큰 두 점수가 같다.
+#
+# ### 꺾이는 선 <span lang="en">crease</span> { #crease }
+#
+# 은닉층 뉴런이 켜지고 꺼지는 곳. 입력이 둘이면 직선 $w \cdot x + b = 0$이고, 결정 경계는 이 선에서 꺾인다.
+#
 # ### 초깃값 <span lang="en">initial value</span> { #initial-value }
 #
 # 학습을 시작할 때의 매개변수 값. 가중치는 작은 난수로, 편향은 0으로 초기화한다.
@@ -366,6 +374,14 @@
 # ### Softmax <span lang="ko">소프트맥스</span> { #softmax }
 #
 # The function that turns scores into probabilities that sum to 1, $y_k = e^{x_k} / \sum_j e^{x_j}$. Adding the same number to all scores does not change the probabilities.
+#
+# ### Decision boundary <span lang="ko">결정 경계</span> { #decision-boundary }
+#
+# Where, among all inputs, the answer of a network changes from one class to another. There the two largest scores are equal.
+#
+# ### Crease <span lang="ko">꺾이는 선</span> { #crease }
+#
+# Where a hidden unit turns on. With two inputs it is the straight line $w \cdot x + b = 0$, and the decision boundary bends on it.
 #
 # ### Initial value <span lang="ko">초깃값</span> { #initial-value }
 #

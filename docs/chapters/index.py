@@ -134,14 +134,15 @@ in_words(report)
 # 6. [기울기 확인](gradient-check.md#gradient-check): 기울기가 옳은지 어떻게 검사하는지 배운다.
 # 7. [실패한 검사](failed-check.md#failed-check): 노트의 신경망을 뜯어보고 하나씩 고친다.
 # 8. [MNIST로 학습시키기](training.md#training): 신경망을 제대로 학습시키고, 무엇을 틀리는지 들여다본다.
-# 9. [경사 하강을 눈으로 보기](descent.md#descent): 두 수로 정해지는 손실의 골짜기를 내려가며, 내려가는 방법들을 견준다.
-# 10. [깊이](depth.md#depth): 계층을 여덟까지 쌓아 신호와 기울기를 재고, 배치 정규화를 넣는다.
-# 11. [왜 교차 엔트로피인가](squared-error.md#squared-error): 틀린 답을 확신할 때 제곱 오차의 기울기가 왜 사라지는지 이끌어 내고 재어 본다.
-# 12. [가중치 감쇠와 드롭아웃](regularisation.md#regularisation): 적은 데이터를 외우지 못하게 하는 두 방법을 실험하고 검사한다.
-# 13. [스스로 미분하는 계산 그래프](autodiff.md#autodiff): 어떤 식이든 미분하는 프로그램을 만들고, PyTorch와 나란히 놓아 본다.
-# 14. [버그 갤러리](gallery.md#gallery): 흔한 실수를 실행해 보고, 어느 것이 검사에 걸리는지 본다.
-# 15. [내 신경망 진단하기](diagnosis.md#diagnosis): 자기 코드를 넣고, 무엇이 왜 틀렸는지 알아낸다.
-# 16. [연습 문제](exercises.md#exercises): 장마다 있는 문제를 한눈에 보고, 무엇을 풀었는지 본다.
+# 9. [은닉층을 눈으로 보기](hidden-layer.md#hidden-layer): 평면에서 경계가 어떻게 꺾이는지 보고, 왜 두 번째 계층이 필요한지 안다.
+# 10. [경사 하강을 눈으로 보기](descent.md#descent): 두 수로 정해지는 손실의 골짜기를 내려가며, 내려가는 방법들을 견준다.
+# 11. [깊이](depth.md#depth): 계층을 여덟까지 쌓아 신호와 기울기를 재고, 배치 정규화를 넣는다.
+# 12. [왜 교차 엔트로피인가](squared-error.md#squared-error): 틀린 답을 확신할 때 제곱 오차의 기울기가 왜 사라지는지 이끌어 내고 재어 본다.
+# 13. [가중치 감소와 드롭아웃](regularisation.md#regularisation): 적은 데이터를 외우지 못하게 하는 두 방법을 실험하고 검사한다.
+# 14. [스스로 미분하는 계산 그래프](autodiff.md#autodiff): 어떤 식이든 미분하는 프로그램을 만들고, PyTorch와 나란히 놓아 본다.
+# 15. [버그 갤러리](gallery.md#gallery): 흔한 실수를 실행해 보고, 어느 것이 검사에 걸리는지 본다.
+# 16. [내 신경망 진단하기](diagnosis.md#diagnosis): 자기 코드를 넣고, 무엇이 왜 틀렸는지 알아낸다.
+# 17. [연습 문제](exercises.md#exercises): 장마다 있는 문제를 한눈에 보고, 무엇을 풀었는지 본다.
 #
 # [요약](summary.md#summary)과 [용어집](glossary.md#glossary), [참고 문헌](references.md#references), 함수를 하나씩 설명한 [API](api.md#api)가 뒤따른다. [가르치는 사람을 위한 페이지](for-teachers.md#for-teachers)도 있다.
 #
@@ -174,14 +175,15 @@ in_words(report)
 # 6. [The gradient check](gradient-check.md#gradient-check): learn how to check that the gradients are right.
 # 7. [The check that failed](failed-check.md#failed-check): take the network of the notes apart, and repair it.
 # 8. [Training on MNIST](training.md#training): train the network properly, and look at what it gets wrong.
-# 9. [Descent, seen](descent.md#descent): go down the valley of a loss that two numbers decide, and compare ways to do so.
-# 10. [Depth](depth.md#depth): stack up to eight layers, measure signals and gradients, and put in batch normalisation.
-# 11. [Why cross-entropy](squared-error.md#squared-error): derive and measure why the gradient of the squared error vanishes where wrong answers are given with confidence.
-# 12. [Weight decay and dropout](regularisation.md#regularisation): try two ways to keep a network from learning by heart, and check their gradients.
-# 13. [A graph that finds its own derivatives](autodiff.md#autodiff): build a program that differentiates any formula, and put PyTorch beside it.
-# 14. [A gallery of bugs](gallery.md#gallery): run common mistakes, and see which of them the check catches.
-# 15. [Diagnose your own network](diagnosis.md#diagnosis): put in your own code, and find out what is wrong and why.
-# 16. [Exercises](exercises.md#exercises): see those of all chapters in one place, and which you have solved.
+# 9. [A hidden layer, seen](hidden-layer.md#hidden-layer): see in the plane how a boundary is bent, and why there is a second layer.
+# 10. [Descent, seen](descent.md#descent): go down the valley of a loss that two numbers decide, and compare ways to do so.
+# 11. [Depth](depth.md#depth): stack up to eight layers, measure signals and gradients, and put in batch normalisation.
+# 12. [Why cross-entropy](squared-error.md#squared-error): derive and measure why the gradient of the squared error vanishes where wrong answers are given with confidence.
+# 13. [Weight decay and dropout](regularisation.md#regularisation): try two ways to keep a network from learning by heart, and check their gradients.
+# 14. [A graph that finds its own derivatives](autodiff.md#autodiff): build a program that differentiates any formula, and put PyTorch beside it.
+# 15. [A gallery of bugs](gallery.md#gallery): run common mistakes, and see which of them the check catches.
+# 16. [Diagnose your own network](diagnosis.md#diagnosis): put in your own code, and find out what is wrong and why.
+# 17. [Exercises](exercises.md#exercises): see those of all chapters in one place, and which you have solved.
 #
 # A [summary](summary.md#summary) follows, and the [glossary](glossary.md#glossary), the [references](references.md#references), and the [API](api.md#api), which describes each function. There is also a [page for teachers](for-teachers.md#for-teachers).
 #

@@ -58,6 +58,14 @@
 #
 # C. Zhang, S. Bengio, M. Hardt, B. Recht, O. Vinyals, [Understanding deep learning requires rethinking generalization](https://arxiv.org/abs/1611.03530), ICLR 2017. 신경망이 아무렇게나 붙인 레이블도 외울 수 있다는 것을 실험으로 보였다.
 #
+# ### 층이 하나인 퍼셉트론 { #minsky1969 }
+#
+# M. Minsky, S. Papert, *Perceptrons: an introduction to computational geometry*, MIT Press, 1969. 층이 하나인 퍼셉트론이 무엇을 나타낼 수 있고 무엇을 나타낼 수 없는지를 따진 책이다. 1인 입력의 개수가 홀수인지를 가리는 문제가 잘 알려진 예이며, 입력이 둘이면 XOR이다.
+#
+# ### 뉴런이 넉넉할 때 { #leshno1993 }
+#
+# M. Leshno, V. Ya. Lin, A. Pinkus, S. Schocken, [Multilayer feedforward networks with a nonpolynomial activation function can approximate any function](https://doi.org/10.1016/S0893-6080(05)80131-5), Neural Networks 6, 861–867, 1993. 은닉층이 하나인 신경망이 모든 연속함수에 얼마든지 가까워질 수 있는 것은 활성화 함수가 다항식이 아닐 때이고 그때뿐임을 증명했다.
+#
 # ## 기울기 확인 { #checking }
 #
 # ### CS231n { #cs231n }
@@ -171,6 +179,14 @@
 # ### Memorising wrong labels { #zhang2017 }
 #
 # C. Zhang, S. Bengio, M. Hardt, B. Recht and O. Vinyals, [Understanding deep learning requires rethinking generalization](https://arxiv.org/abs/1611.03530), ICLR 2017. It shows by experiments that networks can memorise labels that were given at random.
+#
+# ### Perceptrons of one layer { #minsky1969 }
+#
+# M. Minsky and S. Papert, *Perceptrons: an introduction to computational geometry*, MIT Press, 1969. The book examines what perceptrons of one layer can and cannot represent. Whether the number of inputs that are 1 is odd is its well-known example, and for two inputs this is XOR.
+#
+# ### With enough units { #leshno1993 }
+#
+# M. Leshno, V. Ya. Lin, A. Pinkus and S. Schocken, [Multilayer feedforward networks with a nonpolynomial activation function can approximate any function](https://doi.org/10.1016/S0893-6080(05)80131-5), Neural Networks 6, 861–867, 1993. It proves that networks with one hidden layer can come as close as one likes to any continuous function if, and only if, their activation function is not a polynomial.
 #
 # ## The gradient check { #checking }
 #

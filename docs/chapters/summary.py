@@ -126,10 +126,11 @@ in_words(after)
 # - [기울기 확인](gradient-check.md#gradient-check): 두 기울기가 얼마나 가까워야 같다고 할 수 있는지 정한다. [부동소수점](glossary.md#floating-point) 수의 반올림과 꺾이는 점을 알아야 판정을 읽을 수 있다.
 # - [실패한 검사](failed-check.md#failed-check): 잘못이 여럿이면 하나를 고쳐도 나아지지 않을 수 있다. 하나씩 고쳐 보고, 함께 고쳐 보아야 안다.
 # - [MNIST로 학습시키기](training.md#training): 기울기가 옳아도 [초깃값](glossary.md#initial-value)과 [학습률](glossary.md#learning-rate)이 맞지 않으면 잘 배우지 못한다.
+# - [은닉층을 눈으로 보기](hidden-layer.md#hidden-layer): 계층이 하나뿐이면 경계는 직선이다. 은닉층 뉴런 하나하나가 경계를 한 번씩 꺾고, 뉴런이 너무 많으면 틀린 점까지 에워싼다.
 # - [경사 하강을 눈으로 보기](descent.md#descent): 학습률의 한계는 가장 가파른 방향의 곡률이 정하고, 느린 것은 가장 완만한 방향이 정한다. 그 차이를 줄이는 방법이 여럿 있다.
 # - [깊이](depth.md#depth): 한 층을 지날 때마다 신호와 기울기에 어떤 수가 곱해진다. 그 수가 1에서 멀면 깊은 신경망은 배우지 못하고, 알맞은 초깃값과 배치 정규화가 그것을 막는다.
 # - [왜 교차 엔트로피인가](squared-error.md#squared-error): 소프트맥스 뒤의 제곱 오차는 틀린 답을 확신할수록 기울기가 작아진다. 옳은 기울기로도 배우지 못할 수 있다.
-# - [가중치 감쇠와 드롭아웃](regularisation.md#regularisation): 데이터가 적으면 신경망은 틀린 레이블까지 외운다. 가중치 감쇠와 드롭아웃이 그것을 줄이며, 드롭아웃은 마스크를 고정해야 검사할 수 있다.
+# - [가중치 감소와 드롭아웃](regularisation.md#regularisation): 데이터가 적으면 신경망은 틀린 레이블까지 외운다. 가중치 감소와 드롭아웃이 그것을 줄이며, 드롭아웃은 마스크를 고정해야 검사할 수 있다.
 # - [스스로 미분하는 계산 그래프](autodiff.md#autodiff): 연산마다 국소적 기울기만 적어 두면 어떤 식의 기울기든 구할 수 있다. PyTorch도 같은 구조이고, 노드마다 계층의 `backward`가 있다.
 # - [버그 갤러리](gallery.md#gallery): 손실이 준다고 코드가 옳은 것은 아니고, 검사를 통과한다고 모두 옳은 것도 아니다.
 # - [내 신경망 진단하기](diagnosis.md#diagnosis): 원인을 짐작한 다음 실험으로 따져 본다. 매개변수의 값과 배치를 바꾸어도 들어맞아야 한다.
@@ -160,6 +161,7 @@ in_words(after)
 # - [The gradient check](gradient-check.md#gradient-check): how close two gradients must be to be called equal. To read a verdict, you must know about the rounding of [floating-point](glossary.md#floating-point) numbers and the kinks.
 # - [The check that failed](failed-check.md#failed-check): where there are several mistakes, mending one may improve nothing. It takes repairs one at a time, and then together.
 # - [Training on MNIST](training.md#training): even with a right gradient, a network learns badly if the [initial values](glossary.md#initial-value) or the [learning rate](glossary.md#learning-rate) are badly chosen.
+# - [A hidden layer, seen](hidden-layer.md#hidden-layer): with a single layer the boundary is a straight line. Each hidden unit can bend it once, and with too many units it bends around wrong points as well.
 # - [Descent, seen](descent.md#descent): the steepest direction limits the learning rate, and the flattest one makes the descent slow. There are several ways to make that difference smaller.
 # - [Depth](depth.md#depth): each layer multiplies the signal and the gradient by a number. If it is far from 1, a deep network does not learn; a suitable start and batch normalisation prevent that.
 # - [Why cross-entropy](squared-error.md#squared-error): after a softmax, the gradient of the squared error shrinks as a wrong answer becomes more confident. Even with the right gradient, a network may fail to learn.

@@ -18,9 +18,6 @@
 #   calibration:
 #     ko: [보정, 신뢰도]
 #     en: [calibration, confidence]
-#   first-layer:
-#     ko: [은닉층]
-#     en: [hidden layer]
 #   initial-scale:
 #     ko: [초깃값, 초기값, 가중치 초기화]
 #     en: [weight initialization, initialisation, He]
@@ -918,7 +915,7 @@ except FloatingPointError as error:
 # | 책과 같은 조건 | {{ history.test_accuracy[-1]:.4f }} |
 # | 같은 횟수, 학습률을 0.5에서 0으로(세 시드의 평균) | {{ on_test.mean():.4f }} |
 #
-# 학습이 잘되었다는 사실은 기울기가 옳다는 증거가 될까? 그렇지 않다. 틀린 기울기로도 정확도는 꽤 오른다. 얼마나 오르는지는 [다음 장](gallery.md#table)에서 실수를 하나씩 넣어 가며 본다.
+# 학습이 잘되었다는 사실은 기울기가 옳다는 증거가 될까? 그렇지 않다. 틀린 기울기로도 정확도는 꽤 오른다. 얼마나 오르는지는 [버그 갤러리](gallery.md#table)에서 실수를 하나씩 넣어 가며 본다.
 
 # %% [markdown] lang="en"
 # It is better to stop at once than to run to the end with `nan` in the numbers.
@@ -931,7 +928,7 @@ except FloatingPointError as error:
 # | the book's conditions | {{ history.test_accuracy[-1]:.4f }} |
 # | as many updates, with the rate from 0.5 to 0 (mean of three seeds) | {{ on_test.mean():.4f }} |
 #
-# Does good training show that the gradients are right? It does not, because even wrong gradients take the accuracy quite far. [The next chapter](gallery.md#table) shows how far, one mistake at a time.
+# Does good training show that the gradients are right? It does not, because even wrong gradients take the accuracy quite far. [The gallery of bugs](gallery.md#table) shows how far, one mistake at a time.
 
 # %% [markdown] lang="ko"
 # ## 연습 문제 { #exercises }

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from nn_tutorial._validate import check_labels, check_positive_int
 from nn_tutorial.layers import SoftmaxWithLoss
 from nn_tutorial.network import TwoLayerNet
-from nn_tutorial.typing import FloatArray, Labels
+from nn_tutorial.typing import FloatArray, IntArray, Labels
 
 MIME_TYPE = "application/vnd.nn-tutorial.asset+json"
 HALF_MAX = float(np.finfo(np.float16).max)
@@ -218,9 +218,7 @@ class Recorder:
     ) -> None:
         self.network = network
         self.data = ((x_train, t_train), (x_test, t_test))
-        steps = check_positive_int("iterations", iterations)
-        between = np.geomspace(1, steps, check_positive_int("count", count) - 1)
-        self.when = frozenset({0, *np.rint(between).astype(int).tolist()})
+        self.when = _moments(iterations, count)
         self.snapshots: list[Snapshot] = []
 
     def __call__(self, iteration: int) -> None:
@@ -228,18 +226,12 @@ class Recorder:
         if iteration not in self.when:
             return
         (train_loss, train_accuracy), (test_loss, test_accuracy) = (
-            self._measure(x, t) for x, t in self.data
+            _measure(self.network, x, t) for x, t in self.data
         )
         W1 = self.network.params["W1"].copy()
         self.snapshots.append(
             Snapshot(iteration, train_loss, test_loss, train_accuracy, test_accuracy, W1)
         )
-
-    def _measure(self, x: FloatArray, t: Labels) -> tuple[float, float]:
-        scores = self.network.predict(x)  # one pass gives both numbers
-        labels = check_labels(t, *scores.shape)
-        loss = SoftmaxWithLoss().forward(scores, labels)
-        return loss, float((scores.argmax(axis=1) == labels).mean())
 
 
 def learning_snapshots(snapshots: list[Snapshot], *, units: int = 8) -> dict[str, Any]:
@@ -290,6 +282,116 @@ def learning_snapshots(snapshots: list[Snapshot], *, units: int = 8) -> dict[str
         "scale": scale,
         "weights": _base64(codes),
     }
+
+
+class PlaneRecorder:
+    """Watches a small network learn, for `train(..., watch=recorder)`, and keeps all of it.
+
+    It does so at the start, after the last update, and in between ever more rarely.
+
+    Parameters
+    ----------
+    network : TwoLayerNet
+        The network that is being taught.
+    x : ndarray, shape (N, 2)
+    t : ndarray of int, shape (N,)
+        The points that it learns.
+    iterations : int
+        How many updates the training will make.
+    count : int
+        How many snapshots to take at most.
+
+    Examples
+    --------
+    >>> network = TwoLayerNet(2, 3, 2, seed=0)
+    >>> recorder = PlaneRecorder(network, np.zeros((1, 2)), np.array([0]), iterations=100)
+    >>> recorder(0)
+    >>> run = recorder.run()
+    >>> run["units"], run["iterations"], run["loss"], run["accuracy"]
+    (3, [0], [0.6931], [1.0])
+    """
+
+    def __init__(
+        self, network: TwoLayerNet, x: FloatArray, t: Labels, *, iterations: int, count: int = 14
+    ) -> None:
+        self.network, self.data = network, (x, t)
+        self.when = _moments(iterations, count)
+        self.measured: list[tuple[int, float, float]] = []
+        self.params: list[FloatArray] = []
+
+    def __call__(self, iteration: int) -> None:
+        """Take a snapshot if it is time: `iteration` updates have been made."""
+        if iteration in self.when:
+            loss, accuracy = _measure(self.network, *self.data)
+            self.measured.append((iteration, round(loss, 4), round(accuracy, 4)))
+            arrays = self.network.params.values()
+            self.params.append(np.concatenate([array.ravel() for array in arrays]))
+
+    def run(self) -> dict[str, Any]:
+        """Return the snapshots as the page takes them.
+
+        Returns
+        -------
+        dict
+            ``units``; ``iterations``, ``loss`` and ``accuracy``, a list each; ``params``: base64 of
+            float32, for each snapshot W1, b1, W2 and b2, row by row.
+        """
+        iterations, losses, accuracies = map(list, zip(*self.measured, strict=True))
+        return {
+            "units": self.network.params["b1"].size,
+            "iterations": iterations,
+            "loss": losses,
+            "accuracy": accuracies,
+            "params": _base64(np.stack(self.params).astype("<f4")),
+        }
+
+
+def plane_problem(
+    x: FloatArray, t: IntArray, recorders: list[PlaneRecorder], *, std: float, learning_rate: float
+) -> dict[str, Any]:
+    """Return a problem of the plane as the page takes it, with the runs of some networks.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, 2)
+    t : ndarray of int, shape (N,)
+    recorders : list of PlaneRecorder
+        Of networks of different sizes.
+    std, learning_rate : float
+        How the networks began and were taught: what is trained in the page does the same.
+
+    Returns
+    -------
+    dict
+
+    Examples
+    --------
+    >>> problem = plane_problem(np.ones((2, 2)), np.array([0, 1]), [], std=0.1, learning_rate=1.0)
+    >>> problem["t"], np.frombuffer(base64.b64decode(problem["x"]), "<f4").tolist()
+    ([0, 1], [1.0, 1.0, 1.0, 1.0])
+    """
+    return {
+        "x": _base64(x.astype("<f4")),
+        "t": t.tolist(),
+        "std": std,
+        "learning_rate": learning_rate,
+        "runs": [recorder.run() for recorder in recorders],
+    }
+
+
+def _moments(iterations: int, count: int) -> frozenset[int]:
+    """Return when to take a snapshot: at the start, at the end, and in between ever more rarely."""
+    steps = check_positive_int("iterations", iterations)
+    between = np.geomspace(1, steps, check_positive_int("count", count) - 1)
+    return frozenset({0, *np.rint(between).astype(int).tolist()})
+
+
+def _measure(network: TwoLayerNet, x: FloatArray, t: Labels) -> tuple[float, float]:
+    """Return loss and accuracy, from one pass."""
+    scores = network.predict(x)
+    labels = check_labels(t, *scores.shape)
+    loss = SoftmaxWithLoss().forward(scores, labels)
+    return loss, float((scores.argmax(axis=1) == labels).mean())
 
 
 def _half_floats(array: FloatArray) -> dict[str, Any]:

@@ -375,6 +375,33 @@ def check_power(answer: Callable[[Value, float], Value]) -> str:
 
 
 @verdict
+def check_diamond(answer: Callable[[], dict[str, Any]]) -> str:
+    """Check `diamond()`: parameters whose class 1 is where |x0| + |x1| < 1."""
+    params = answer()
+    _require_kind("diamond()", params, dict)
+    given = params.get("W1", ...)
+    _require_kind("W1", given, np.ndarray)
+    _require(given.ndim == 2 and len(given) == 2, "rows-of-W1", got=given.shape)
+    H = given.shape[1]
+    shapes = {"W1": (2, H), "b1": (H,), "W2": (H, 2), "b2": (2,)}
+    arrays = {name: _array(name, params.get(name, ...), shape) for name, shape in shapes.items()}
+    network = TwoLayerNet(2, H, 2, seed=0)
+    network.params.update(arrays)
+    ticks = np.linspace(-2, 2, 101)
+    x = np.stack(np.meshgrid(ticks, ticks), axis=-1).reshape(-1, 2)
+    size = np.abs(x).sum(axis=1)
+    clear = np.abs(size - 1) > 0.01  # on an edge either class will do
+    answers = network.predict(x).argmax(axis=1)
+    wrong = np.flatnonzero(clear & (answers != (size < 1)))
+    if wrong.size:
+        # The further from the edge, the more a wrong answer says.
+        n = wrong[np.abs(size[wrong] - 1).argmax()]
+        at = f"({x[n, 0]:.2f}, {x[n, 1]:.2f})"
+        raise NotYet("other-class", at=at, wanted=int(size[n] < 1), got=answers[n])
+    return "diamond"
+
+
+@verdict
 def check_sigmoid_with_loss(answer: Callable[[], Any]) -> str:
     """Check a layer `SigmoidWithLoss()`, forward and backward."""
     rng, layer, other = np.random.default_rng(0), answer(), answer()

@@ -172,3 +172,14 @@ class SigmoidWithLoss:
     def backward(self, dout=1.0):
         """Return the probabilities minus the truth, over the size of the batch."""
         return dout * (self.y - self.t) / len(self.t)
+
+
+def diamond():
+    """Return parameters of a network whose class 1 is |x0| + |x1| < 1."""
+    return {
+        # x0, -x0, x1, -x1: each of them counts where it is positive.
+        "W1": np.array([[1.0, -1.0, 0.0, 0.0], [0.0, 0.0, 1.0, -1.0]]),
+        "b1": np.zeros(4),
+        "W2": np.array([[1.0, 0.0]] * 4),
+        "b2": np.array([0.0, 1.0]),
+    }

@@ -324,6 +324,19 @@ SAYS = {
         "손실이 큰 점수에서도 맞고, 기울기가 그 손실의 기울기이다.",
         "the loss is right for large scores, too, and the gradient is that of the loss.",
     ),
+    # the diamond of the hidden layer
+    "rows-of-W1": (
+        "W1에는 입력마다 한 줄씩 두 줄이 있어야 한다. 있어야 할 형상: (2, H), 받은 형상: {got}.",
+        "W1 must have two rows, one for each input: the shape (2, H), got {got}.",
+    ),
+    "other-class": (
+        "점 {at}에서 답이 틀린다. 맞는 클래스: {wanted}, 받은 클래스: {got}.",
+        "At the point {at} the answer must be class {wanted}, got {got}.",
+    ),
+    "diamond": (
+        "마름모의 안과 밖에서 클래스가 모두 맞다.",
+        "the class is right everywhere, inside the diamond and outside.",
+    ),
 }
 # What an error of Python's means, the first that fits.
 GLOSSES = {

@@ -29,11 +29,14 @@ from nn_tutorial import (
 )
 from nn_tutorial.book.demo_data import (
     Asset,
+    PlaneRecorder,
     Recorder,
     digit_network,
     learning_snapshots,
+    plane_problem,
     round_weights,
 )
+from nn_tutorial.book.plane import spiral, train_together, xor
 
 ITERATIONS = 400
 DEMOS = {
@@ -41,6 +44,7 @@ DEMOS = {
     "digit": ' data-src="assets/data/digit-network.js"',
     "gradient": "",
     "learning": ' data-src="assets/data/learning.js"',
+    "plane": ' data-src="assets/data/plane.js"',
 }
 # Forty examples of a loss with two parameters, and a place that is good enough for its lowest.
 rng = np.random.default_rng(0)
@@ -109,6 +113,24 @@ def trained() -> tuple[TwoLayerNet, dict[str, Any], Any, Any]:
     return network, learning_snapshots(recorder.snapshots), x_test[:1000], t_test[:1000]
 
 
+PLANE = {"xor": (*xor(20, seed=0), 60, (2, 8)), "spiral": (*spiral(60, seed=0), 200, (3, 8))}
+
+
+@functools.cache
+def plane_data() -> dict[str, Any]:
+    problems = {}
+    for name, (x, t, updates, sizes) in PLANE.items():
+        recorders = []
+        for units in sizes:
+            network = TwoLayerNet(2, units, t.max() + 1, 0.1, seed=1)
+            recorder = PlaneRecorder(network, x, t, iterations=updates, count=8)
+            options = {"learning_rate": 1.0, "seed": 0, "progress": False, "watch": recorder}
+            train(network, x, t, iterations=updates, batch_size=len(x), **options)
+            recorders.append(recorder)
+        problems[name] = plane_problem(x, t, recorders, std=0.1, learning_rate=1.0)
+    return problems
+
+
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
     """Pages that hold the parts and nothing else, served."""
@@ -121,6 +143,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
         Asset("digit-network", digit_network(network, x_test, t_test)),
         Asset("learning", snapshots),
         Asset("descent", VALLEY),
+        Asset("plane", plane_data()),
     ):
         (folder / "assets" / "data" / f"{asset.name}.js").write_text(asset.script)
     for name, source in DEMOS.items():
@@ -508,10 +531,186 @@ def test_the_curve_of_the_losses_has_numbers(small: Small, visit: Callable[..., 
     assert [numbers[-4], numbers[-1]] == [str(iterations[0]), str(iterations[-1])]
 
 
+# A network in the plane
+
+GRADIENT = """([all, units, classes, x, t]) => {
+  const { networkOf, gradient } = nnTutorial.maths.plane;
+  const points = { x: Float64Array.from(x), t, classes };
+  const found = gradient(networkOf(units, classes, Float64Array.from(all)), points);
+  return { ...found, grads: [...found.grads] };
+}"""
+LEARN = """([all, units, classes, x, t, updates, rate]) => {
+  const { networkOf, update } = nnTutorial.maths.plane;
+  const network = networkOf(units, classes, Float64Array.from(all));
+  for (let i = 0; i < updates; i++) update(network, { x: Float64Array.from(x), t, classes }, rate);
+  return [...network.all];
+}"""
+START = """([units, classes, std, seed]) => {
+  const { W1, b1, W2, b2 } = nnTutorial.maths.plane.start(units, classes, std, seed);
+  return { W1: [...W1], b1: [...b1], W2: [...W2], b2: [...b2] };
+}"""
+
+
+def in_a_row(arrays: Any) -> list[float]:
+    return [float(value) for array in arrays for value in array.ravel()]
+
+
+@pytest.mark.parametrize(("units", "problem"), [(1, "xor"), (5, "xor"), (7, "spiral")])
+def test_the_gradients_of_the_plane_are_those_of_the_package(
+    small: Small, visit: Callable[..., Any], units: int, problem: str
+) -> None:
+    page, (x, t, *_) = visit(small.url("plane")), PLANE[problem]
+    classes = int(t.max()) + 1
+    network = TwoLayerNet(2, units, classes, "he", seed=3)
+    network.params["b1"] = np.random.default_rng(4).standard_normal(units)
+    given = [in_a_row(network.params.values()), units, classes, x.ravel().tolist(), t.tolist()]
+    found = page.evaluate(GRADIENT, given)
+    assert found["loss"] == pytest.approx(network.loss(x, t), abs=1e-12)
+    assert found["accuracy"] == pytest.approx(network.accuracy(x, t))
+    expected = in_a_row(network.gradient(x, t).values())
+    np.testing.assert_allclose(found["grads"], expected, rtol=0, atol=1e-12)
+
+
+def test_what_is_trained_in_the_page_learns_as_in_the_package(
+    small: Small, visit: Callable[..., Any]
+) -> None:
+    page, (x, t, *_) = visit(small.url("plane")), PLANE["spiral"]
+    network = TwoLayerNet(2, 6, 3, 0.1, seed=2)
+    given = [in_a_row(network.params.values()), 6, 3, x.ravel().tolist(), t.tolist(), 40, 0.7]
+    learned = page.evaluate(LEARN, given)
+    train_together([network], x, t, updates=40, learning_rate=0.7)
+    np.testing.assert_allclose(learned, in_a_row(network.params.values()), rtol=0, atol=1e-9)
+
+
+def test_a_start_is_normal_and_comes_again_from_its_seed(
+    small: Small, visit: Callable[..., Any]
+) -> None:
+    page = visit(small.url("plane"))
+    one, again, other = (page.evaluate(START, [2000, 3, 0.1, seed]) for seed in (7, 7, 8))
+    assert one == again
+    assert one["W1"] != other["W1"]
+    assert {*one["b1"], *one["b2"]} == {0}
+    for weights in (np.array(one["W1"]), np.array(one["W2"])):
+        assert abs(weights.mean()) < 0.01
+        assert weights.std() == pytest.approx(0.1, rel=0.05)
+        # Of a normal distribution, 31.7% lie further off than its standard deviation.
+        assert np.mean(np.abs(weights) > 0.1) == pytest.approx(0.317, abs=0.03)
+    assert abs(np.corrcoef(one["W1"][:2000], one["W1"][2000:])[0, 1]) < 0.1
+
+
+def said_of(run: dict[str, Any], k: int) -> str:
+    updates, loss, accuracy = (run[name][k] for name in ("iterations", "loss", "accuracy"))
+    many = "" if updates == 1 else "s"
+    return f"After {updates} update{many}: loss {loss:.4f}, accuracy {100 * accuracy:.1f}%"
+
+
+def test_the_slider_of_the_plane_shows_what_was_measured(
+    small: Small, visit: Callable[..., Any]
+) -> None:
+    page = visit(small.url("plane"))
+    measured, slider = page.locator(".plane-demo__measured"), page.get_by_role("slider")
+    for name, label in (("xor", "XOR"), ("spiral", "Spiral")):
+        page.get_by_role("radio", name=label).check()
+        for run in plane_data()[name]["runs"]:
+            page.get_by_role("radio", name=str(run["units"]), exact=True).check()
+            last = len(run["iterations"]) - 1
+            assert measured.inner_text() == said_of(run, last)
+            slider.focus()
+            page.keyboard.press("Home")
+            assert measured.inner_text() == said_of(run, 0)
+            page.keyboard.press("ArrowRight")
+            assert slider.get_attribute("aria-valuetext") == said_of(run, 1)
+            assert f"of {run['units']} hidden units" in page.get_by_role("status").inner_text()
+
+
+def test_the_regions_have_the_shares_that_the_package_finds(
+    small: Small, visit: Callable[..., Any]
+) -> None:
+    page = visit(small.url("plane"))
+    page.get_by_role("radio", name="Spiral").check()
+    run = plane_data()["spiral"]["runs"][-1]
+    network = TwoLayerNet(2, 8, 3, seed=0)
+    params = np.frombuffer(base64.b64decode(run["params"]), "<f4").astype(float)
+    params = params.reshape(len(run["iterations"]), -1)[-1]
+    parts = np.split(params, np.cumsum([16, 8, 24]))
+    for (name, array), part in zip(network.params.items(), parts, strict=True):
+        network.params[name] = part.reshape(array.shape)
+    ticks = np.linspace(-2.4, 2.4, 400)
+    places = np.stack(np.meshgrid(ticks, ticks), axis=-1).reshape(-1, 2)
+    shares = 100 * np.bincount(network.predict(places).argmax(axis=1)) / len(places)
+    said = page.locator(".plane-demo svg").get_attribute("aria-label")
+    shown = [int(share) for share in re.findall(r"has (\d+)%", said)]
+    np.testing.assert_allclose(shown, shares, atol=1.5)
+    W1, b1 = network.params["W1"], network.params["b1"]
+    corners = np.array([[-2.4, -2.4], [-2.4, 2.4], [2.4, -2.4], [2.4, 2.4]]) @ W1 + b1
+    crossing = ((corners.min(axis=0) < 0) & (corners.max(axis=0) > 0)).sum()
+    assert f"{crossing} crease" in said
+
+
+def test_classes_have_marks_of_their_own_and_creases_can_be_hidden(
+    small: Small, visit: Callable[..., Any]
+) -> None:
+    page = visit(small.url("plane"))
+    page.get_by_role("radio", name="Spiral").check()
+    marks = page.locator(".plane-demo__points path")
+    assert marks.count() == 60
+    assert len({mark.get_attribute("d") for mark in marks.all()}) == 3
+    creases = page.locator(".plane-demo__creases")
+    assert creases.is_visible()
+    page.get_by_role("checkbox", name="Show creases").uncheck()
+    assert not creases.is_visible()
+
+
+def test_a_network_is_trained_from_the_readers_seed_and_the_book_s_comes_back(
+    small: Small, visit: Callable[..., Any]
+) -> None:
+    page = visit(small.url("plane"), reduced_motion="reduce")
+    measured, status = page.locator(".plane-demo__measured"), page.get_by_role("status")
+    before = measured.inner_text()
+    ends = []
+    for seed in ("3", "4", "3"):
+        page.get_by_label("Seed").fill(seed)
+        page.get_by_role("button", name="Train one here").click()
+        status.filter(has_text=f"from seed {seed}").wait_for()
+        assert measured.inner_text() in status.inner_text()
+        ends.append(measured.inner_text())
+    assert ends[0] == ends[2] != ends[1]
+    assert ends[0].startswith("After 60 updates: loss ")
+    page.get_by_role("slider").focus()
+    page.keyboard.press("Home")
+    assert measured.inner_text().startswith("After 0 updates: loss 0.69")
+    page.get_by_role("button", name="Book's run").click()
+    assert measured.inner_text() == before
+
+
+def test_another_choice_ends_a_training(small: Small, visit: Callable[..., Any]) -> None:
+    page = visit(small.url("plane"))
+    page.get_by_role("button", name="Train one here").click()
+    page.get_by_role("radio", name="Spiral").check()
+    page.wait_for_timeout(1500)  # in which the training would have ended
+    assert "The book's run" in page.get_by_role("status").inner_text()
+    run = plane_data()["spiral"]["runs"][-1]
+    assert page.locator(".plane-demo__measured").inner_text() == said_of(run, -1)
+
+
+def test_the_plane_plays_from_the_start(small: Small, visit: Callable[..., Any]) -> None:
+    page = visit(small.url("plane"))
+    page.get_by_role("button", name="Play").click()
+    assert page.get_by_role("slider").input_value() == "0"
+    page.get_by_role("button", name="Pause").click()
+    assert page.get_by_role("button", name="Play").is_visible()
+
+
+def test_a_network_in_the_plane_weighs_little(small: Small, visit: Callable[..., Any]) -> None:
+    visit(small.url("plane"))
+    script = (small.folder / "assets" / "js" / "plane-demo.js").read_bytes()
+    assert len(gzip.compress(script)) < 12_000
+
+
 # All of them
 
 
-@pytest.mark.parametrize("demo", ["gradient", "learning"])
+@pytest.mark.parametrize("demo", ["gradient", "learning", "plane"])
 def test_on_a_phone_a_slider_is_as_wide_as_its_panel(
     small: Small, visit: Callable[..., Any], demo: str
 ) -> None:

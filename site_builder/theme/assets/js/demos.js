@@ -15,7 +15,7 @@
 
 // What the parts share. The scripts of their data know it as globalThis.nnTutorial, hence `var`.
 var nnTutorial = (() => {
-  const PARTS = ["descent-demo", "digit-demo", "gradient-demo", "learning-demo"];
+  const PARTS = ["descent-demo", "digit-demo", "gradient-demo", "learning-demo", "plane-demo"];
   const FAILED = {
     ko: "이 부분을 불러오지 못했다. 페이지를 새로 고치면 다시 시도한다.",
     en: "This part could not be loaded. Reload the page to try again.",
@@ -135,6 +135,39 @@ var nnTutorial = (() => {
     canvas.getContext("2d")?.putImageData(new ImageData(pixels, canvas.width), 0, 0);
   }
 
+  /**
+   * A button that moves on by itself, at the reader's wish only; it is not offered to readers
+   * who have asked their system for less motion: they have the slider.
+   * @param {{play: string, pause: string}} words
+   * @param {number} milliseconds On each step.
+   * @param {() => boolean} advance Shows the next step; false at the end.
+   */
+  function makePlayer(words, milliseconds, advance) {
+    const attributes = { type: "button", class: "demo-button", click: toggle };
+    const button = make("button", attributes, words.play);
+    const still = matchMedia("(prefers-reduced-motion: reduce)");
+    let timer = 0;
+
+    function stop() {
+      clearInterval(timer);
+      timer = 0;
+      button.textContent = words.play;
+    }
+    function toggle() {
+      if (timer) return stop();
+      button.textContent = words.pause;
+      timer = setInterval(() => advance() || stop(), milliseconds);
+      if (!advance()) stop();
+    }
+    function offer() {
+      button.hidden = still.matches;
+      if (still.matches) stop();
+    }
+    still.addEventListener("change", offer);
+    offer();
+    return { button, stop };
+  }
+
   const nearby = new IntersectionObserver(
     (entries) => {
       for (const entry of entries.filter((entry) => entry.isIntersecting)) {
@@ -148,5 +181,5 @@ var nnTutorial = (() => {
     nearby.observe(element);
   }
 
-  return { language, make, makeSvg, bytes, paintWeights, parts, data, maths };
+  return { language, make, makeSvg, makePlayer, bytes, paintWeights, parts, data, maths };
 })();

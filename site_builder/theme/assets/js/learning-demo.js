@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { language, make, makeSvg, bytes, paintWeights, parts } = nnTutorial;
+  const { language, make, makeSvg, makePlayer, bytes, paintWeights, parts } = nnTutorial;
   const SIDE = 28;
   const PAUSE = 700; // milliseconds on each snapshot
   const CHART = { width: 320, height: 140, left: 24, right: 16, top: 8, bottom: 22 };
@@ -166,40 +166,6 @@
     };
   }
 
-  /**
-   * A button that moves on by itself, at the reader's wish only; it is not offered to readers
-   * who have asked their system for less motion: they have the slider.
-   * @param {() => boolean} advance Shows the next snapshot; false at the end.
-   */
-  function makePlayer(advance) {
-    const button = make(
-      "button",
-      { type: "button", class: "demo-button", click: toggle },
-      WORDS.play,
-    );
-    const still = matchMedia("(prefers-reduced-motion: reduce)");
-    let timer = 0;
-
-    function stop() {
-      clearInterval(timer);
-      timer = 0;
-      button.textContent = WORDS.play;
-    }
-    function toggle() {
-      if (timer) return stop();
-      button.textContent = WORDS.pause;
-      timer = setInterval(() => advance() || stop(), PAUSE);
-      if (!advance()) stop();
-    }
-    function offer() {
-      button.hidden = still.matches;
-      if (still.matches) stop();
-    }
-    still.addEventListener("change", offer);
-    offer();
-    return { button, stop };
-  }
-
   parts["learning-demo"] = (element, given) => {
     const data = /** @type {Data} */ (given);
     const last = data.iterations.length - 1;
@@ -216,7 +182,7 @@
       },
     });
     const when = make("output", { class: "learning-demo__when" });
-    const player = makePlayer(() => {
+    const player = makePlayer(WORDS, PAUSE, () => {
       const here = Number(slider.value);
       show(here === last ? 0 : here + 1);
       return here + 1 !== last;
