@@ -136,7 +136,8 @@ in_words(report)
 # 8. [MNIST로 학습시키기](training.md#training): 신경망을 제대로 학습시키고, 무엇을 틀리는지 들여다본다.
 # 9. [버그 갤러리](gallery.md#gallery): 흔한 실수를 실행해 보고, 어느 것이 검사에 걸리는지 본다.
 # 10. [내 신경망 진단하기](diagnosis.md#diagnosis): 자기 코드를 넣고, 무엇이 왜 틀렸는지 알아낸다.
-# 11. [연습 문제](exercises.md#exercises): 스스로 짜고, 스스로 검사한다.
+# 11. [버그 찾기](hunt.md#hunt): 처음 보는 신경망에서 실험으로 원인을 찾아낸다.
+# 12. [연습 문제](exercises.md#exercises): 스스로 짜고, 스스로 검사한다.
 #
 # [요약](summary.md#summary)과 [용어집](glossary.md#glossary), [참고 문헌](references.md#references), 함수를 하나씩 설명한 [API](api.md#api)가 뒤따른다. [가르치는 사람을 위한 페이지](for-teachers.md#for-teachers)도 있다.
 #
@@ -171,7 +172,8 @@ in_words(report)
 # 8. [Training on MNIST](training.md#training): train the network properly, and look at what it gets wrong.
 # 9. [A gallery of bugs](gallery.md#gallery): run common mistakes, and see which of them the check catches.
 # 10. [Diagnose your own network](diagnosis.md#diagnosis): put in your own code, and find out what is wrong and why.
-# 11. [Exercises](exercises.md#exercises): write the code yourself, and check it yourself.
+# 11. [Bug hunt](hunt.md#hunt): find the cause by experiments, in networks that you have never seen.
+# 12. [Exercises](exercises.md#exercises): write the code yourself, and check it yourself.
 #
 # A [summary](summary.md#summary) follows, and the [glossary](glossary.md#glossary), the [references](references.md#references), and the [API](api.md#api), which describes each function. There is also a [page for teachers](for-teachers.md#for-teachers).
 #

@@ -126,6 +126,7 @@ in_words(after)
 # - [MNIST로 학습시키기](training.md#training): 기울기가 옳아도 [초깃값](glossary.md#initial-value)과 [학습률](glossary.md#learning-rate)이 맞지 않으면 잘 배우지 못한다.
 # - [버그 갤러리](gallery.md#gallery): 손실이 준다고 코드가 옳은 것은 아니고, 검사를 통과한다고 모두 옳은 것도 아니다.
 # - [내 신경망 진단하기](diagnosis.md#diagnosis): 원인을 짐작한 다음 실험으로 따져 본다. 매개변수의 값과 배치를 바꾸어도 들어맞아야 한다.
+# - [버그 찾기](hunt.md#hunt): 보고서로 후보를 줄이고, 후보마다 결과가 다르게 나올 실험을 고른다.
 # - [연습 문제](exercises.md#exercises): 새 계층도 같은 방법으로 짜고 같은 방법으로 검사한다.
 #
 # ## 새 계층을 만났을 때 { #checklist }
@@ -155,6 +156,7 @@ in_words(after)
 # - [Training on MNIST](training.md#training): even with a right gradient, a network learns badly if the [initial values](glossary.md#initial-value) or the [learning rate](glossary.md#learning-rate) are badly chosen.
 # - [A gallery of bugs](gallery.md#gallery): a falling loss does not mean that the code is right, and neither does a check that passes.
 # - [Diagnose your own network](diagnosis.md#diagnosis): first suppose a cause, then test it by an experiment. It must hold with other parameters and other batches, too.
+# - [Bug hunt](hunt.md#hunt): the report leaves a few causes, and an experiment for which they differ tells which it is.
 # - [Exercises](exercises.md#exercises): a new layer is written in the same way, and checked in the same way.
 #
 # ## When you meet a new layer { #checklist }

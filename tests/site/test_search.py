@@ -66,6 +66,7 @@ FIRST = {
         "정확도가 안 올라요": "diagnosis.html#symptoms",
         "학습이 안 돼요": "diagnosis.html#does-not-learn",
         "기울기 확인 실패": "diagnosis.html",
+        "버그 찾기": "hunt.html",
         "형상 오류": "layers.html#wrong-input",
         "설치 방법": "index.html#run",
     },
@@ -118,6 +119,7 @@ FIRST = {
         "loss not decreasing": "diagnosis.html#symptoms",
         "nan loss": "diagnosis.html#symptoms",
         "gradient check fails": "diagnosis.html",
+        "bug hunt": "hunt.html",
         "l2 regularization": "exercises.html#weight-decay",
         "sigmoid": "exercises.html#sigmoid",
     },
@@ -148,7 +150,7 @@ def search(page: Any, words: str) -> list[str]:
 def test_the_search_box_finds_the_right_place_first(page: Any, address: str, language: str) -> None:
     base = address + ROOTS[language]
     page.goto(f"{base}index.html")
-    assert len(FIRST[language]) == 50
+    assert len(FIRST[language]) >= 50
     wrong = {}
     for words, place in FIRST[language].items():
         found = search(page, words)[0].removeprefix(base)
