@@ -27,6 +27,8 @@
 #
 # 넷째 수업의 활동은 이렇게 한다. 학생마다 옳은 신경망의 한 줄을 몰래 바꾼다. 짝은 코드를 보지 않고 [기울기 확인](glossary.md#gradient-check)의 보고서만 본 다음 **[가설](glossary.md#hypothesis)을 적고**, 그 가설을 어떤 실험으로 확인할지 말한다. 그런 다음에 `diagnose`를 실행하여 견준다. 먼저 적게 하는 것이 중요하다. 진단을 먼저 읽으면 스스로 생각할 것이 남지 않는다.
 #
+# 짝이 없거나 시간이 남으면 [버그 찾기](hunt.md#your-hunt)에서 같은 연습을 혼자 한다. 주소 끝에 `?case=12`를 붙이면(`hunt.html?case=12`) 모두가 같은 사례를 받는다.
+#
 # 학생이 고친 코드와 푼 문제는 학생의 브라우저에 남는다. 학생은 [내 기록](my-work.md#hand-in)에서 그것을 노트북 파일 하나로 내보내어 제출하고, 선생님은 그 파일을 Jupyter에서 열거나 같은 페이지에 놓아 읽는다.
 
 # %% [markdown] lang="en"
@@ -46,6 +48,8 @@
 # | 4. Finding out why | [Gallery of bugs](gallery.md), [diagnosis](diagnosis.md) | Predict the accuracies before seeing [the table](gallery.md#table); put a mistake into each other's code, and diagnose it | 15 min | 35 min |
 #
 # The activity of the fourth lesson goes like this. Each student secretly changes one line of a right network. The partner does not see the code, only the report of the [gradient check](glossary.md#gradient-check), **writes down a [hypothesis](glossary.md#hypothesis)**, and says how it could be tested. Only then is `diagnose` run, and the two are compared. It matters that they write first, because a student who has read the diagnosis has little left to think about.
+#
+# A student without a partner, or with time left, can do the same alone in the [bug hunt](hunt.md#your-hunt). With `?case=12` after its address (`hunt.html?case=12`) everybody gets the same case.
 #
 # The code that students change and the exercises that they solve stay in their browsers. To hand their work in, they export it as a single notebook on the page [My work](my-work.md#hand-in). You can read that file in Jupyter, or drop it on the same page.
 

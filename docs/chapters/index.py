@@ -142,7 +142,8 @@ in_words(report)
 # 14. [스스로 미분하는 계산 그래프](autodiff.md#autodiff): 어떤 식이든 미분하는 프로그램을 만들고, PyTorch와 나란히 놓아 본다.
 # 15. [버그 갤러리](gallery.md#gallery): 흔한 실수를 실행해 보고, 어느 것이 검사에 걸리는지 본다.
 # 16. [내 신경망 진단하기](diagnosis.md#diagnosis): 자기 코드를 넣고, 무엇이 왜 틀렸는지 알아낸다.
-# 17. [연습 문제](exercises.md#exercises): 장마다 있는 문제를 한눈에 보고, 무엇을 풀었는지 본다.
+# 17. [버그 찾기](hunt.md#hunt): 잘못이 하나씩 든 신경망을 받아, 실험을 골라 원인을 찾는다.
+# 18. [연습 문제](exercises.md#exercises): 장마다 있는 문제를 한눈에 보고, 무엇을 풀었는지 본다.
 #
 # [요약](summary.md#summary)과 [용어집](glossary.md#glossary), [참고 문헌](references.md#references), 함수를 하나씩 설명한 [API](api.md#api)가 뒤따른다. [가르치는 사람을 위한 페이지](for-teachers.md#for-teachers)도 있다.
 #
@@ -183,7 +184,8 @@ in_words(report)
 # 14. [A graph that finds its own derivatives](autodiff.md#autodiff): build a program that differentiates any formula, and put PyTorch beside it.
 # 15. [A gallery of bugs](gallery.md#gallery): run common mistakes, and see which of them the check catches.
 # 16. [Diagnose your own network](diagnosis.md#diagnosis): put in your own code, and find out what is wrong and why.
-# 17. [Exercises](exercises.md#exercises): see those of all chapters in one place, and which you have solved.
+# 17. [Bug hunt](hunt.md#hunt): take networks with one fault each, choose experiments, and find the cause.
+# 18. [Exercises](exercises.md#exercises): see those of all chapters in one place, and which you have solved.
 #
 # A [summary](summary.md#summary) follows, and the [glossary](glossary.md#glossary), the [references](references.md#references), and the [API](api.md#api), which describes each function. There is also a [page for teachers](for-teachers.md#for-teachers).
 #

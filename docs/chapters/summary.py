@@ -134,6 +134,7 @@ in_words(after)
 # - [스스로 미분하는 계산 그래프](autodiff.md#autodiff): 연산마다 국소적 기울기만 적어 두면 어떤 식의 기울기든 구할 수 있다. PyTorch도 같은 구조이고, 노드마다 계층의 `backward`가 있다.
 # - [버그 갤러리](gallery.md#gallery): 손실이 준다고 코드가 옳은 것은 아니고, 검사를 통과한다고 모두 옳은 것도 아니다.
 # - [내 신경망 진단하기](diagnosis.md#diagnosis): 원인을 짐작한 다음 실험으로 따져 본다. 매개변수의 값과 배치를 바꾸어도 들어맞아야 한다.
+# - [버그 찾기](hunt.md#hunt): 보고서를 읽고, 원인을 가를 실험을 골라 이름을 댄다. 한 번 찾은 원인도 하루 뒤와 한 주 뒤에 다시 찾아본다.
 # - [연습 문제](exercises.md#exercises): 장마다 코드를 쓰고, 실험하고, 종이 위에서 유도한다. 새 계층도 같은 방법으로 짜고 같은 방법으로 검사한다.
 #
 # ## 새 계층을 만났을 때 { #checklist }
@@ -169,6 +170,7 @@ in_words(after)
 # - [A graph that finds its own derivatives](autodiff.md#autodiff): the local gradients of each operation are enough to find the gradient of any formula. PyTorch is built in the same way, with the `backward` of a layer at each node.
 # - [A gallery of bugs](gallery.md#gallery): a falling loss does not mean that the code is right, and neither does a check that passes.
 # - [Diagnose your own network](diagnosis.md#diagnosis): first suppose a cause, then test it by an experiment. It must hold with other parameters and other batches, too.
+# - [Bug hunt](hunt.md#hunt): read a report, choose the experiments that tell causes apart, and name the cause. What was found once is looked for again after a day and after a week.
 # - [Exercises](exercises.md#exercises): in each chapter there is code to write, something to try and something to derive on paper. A new layer is written in the same way, and checked in the same way.
 #
 # ## When you meet a new layer { #checklist }

@@ -68,6 +68,7 @@ FIRST = {
         "정확도가 안 올라요": "diagnosis.html#symptoms",
         "학습이 안 돼요": "diagnosis.html#does-not-learn",
         "기울기 확인 실패": "diagnosis.html",
+        "버그 찾기": "hunt.html",
         "형상 오류": "layers.html#wrong-input",
         "설치 방법": "index.html#run",
         "배치 정규화": "depth.html#batch-norm",
@@ -142,6 +143,7 @@ FIRST = {
         "saturation": "squared-error.html#one-score",
         "maximum likelihood": "squared-error.html#likelihood",
         "label noise": "squared-error.html#wrong-labels",
+        "bug hunt": "hunt.html",
     },
 }
 

@@ -26,14 +26,17 @@ import { because, language, outdated, words } from "./words.js";
  * @property {number} total
  * @property {number} figures How many bytes come before a figure is drawn.
  *
- * What has been asked to run: the one that says how it goes, and may be stopped; the cells, after
- * those that only run on the way to them; what it says before each, and at the end.
+ * One that says how a run goes, and lets it be stopped.
+ * @typedef {Cell | Controls} Teller
+ *
+ * What has been asked to run: who tells of it; the cells, after those that only run on the way to
+ * them; what is said before each; and what is done at the end.
  * @typedef {object} Request
- * @property {Cell | Top} teller
+ * @property {Teller} teller
  * @property {Cell[]} above
  * @property {Cell[]} asked
  * @property {(cell: Cell, index: number) => void} before
- * @property {() => void} [after]
+ * @property {(session: Session) => void | Promise<void>} [after]
  * @property {Cell} [full] One that is to run in its full size.
  */
 
@@ -57,7 +60,7 @@ export class Page {
   #loading = null;
   /** @type {Promise<void>} */
   #queue = Promise.resolve();
-  /** @type {Cell | Top | null} */
+  /** @type {Teller | null} */
   #current = null;
   /** @type {Top | null} */
   #top = null;
@@ -74,7 +77,7 @@ export class Page {
     const all = document.querySelector(".nb-live-all");
     if (all instanceof HTMLElement) this.#top = new Top(this, all);
     const scratch = document.querySelector(".nb-cell[data-scratch]");
-    /** @type {(Cell | Top)[]} */
+    /** @type {Teller[]} */
     this.tellers = [...this.cells, ...(this.#top ? [this.#top] : [])];
     if (scratch instanceof HTMLElement) {
       this.tellers.push(new Cell(this, scratch, this.cells.length + 1));
@@ -197,6 +200,34 @@ export class Page {
   }
 
   /**
+   * Run code that is no cell's, and return what it prints, or null if it was stopped.
+   * @param {Teller} teller
+   * @param {string} code
+   * @returns {Promise<string | null>}
+   */
+  async compute(teller, code) {
+    /** @type {string | null} */
+    let printed = null;
+    await this.#enqueue({
+      teller,
+      above: [],
+      asked: [],
+      before: () => {},
+      after: async (session) => {
+        teller.say(words.running);
+        let text = "";
+        const { error } = await session.run(code, "the page", (piece) => {
+          if (piece.type === "stream") text += piece.text;
+        });
+        if (error) throw new Error(error);
+        printed = text;
+        teller.say("");
+      },
+    });
+    return printed;
+  }
+
+  /**
    * @param {Cell} cell
    * @param {Cell[]} above
    * @param {Cell[]} asked
@@ -261,13 +292,13 @@ export class Page {
       if (cell !== teller) cell.setRunning(false);
       if (cell.failed && cell !== teller) return teller.say(words.errorIn(cell.number));
     }
-    after?.();
+    await after?.(session);
   }
 
   /**
    * Say what has failed, and leave nothing half started: the next click begins anew. Without what
    * draws, all else goes on.
-   * @param {Cell | Top} teller
+   * @param {Teller} teller
    * @param {unknown} error
    */
   fail(teller, error) {
@@ -367,4 +398,6 @@ export class Page {
 
 const mount = document.getElementById("nb-live");
 if (!mount) throw new Error("the page must have an element with the id nb-live");
-new Page(mount);
+const page = new Page(mount);
+const hunt = document.getElementById("hunting");
+if (hunt) import("../hunt/hunt.js").then(({ Hunt }) => new Hunt(page, hunt));
