@@ -26,7 +26,7 @@ CHAPTERS = sorted((ROOT / "docs" / "chapters").glob("*.py"))
 SLUGS = [path.stem for path in CHAPTERS]
 LANGUAGES = ("ko", "en")
 # Pages for looking things up: nobody reads them from top to bottom.
-LOOKED_UP = {"glossary", "references", "api"}
+LOOKED_UP = {"glossary", "references", "api", "api-check"}
 
 # For each entry of the glossary, how its term is recognised in Korean and in English.
 # English plurals are understood; a longer term is never mistaken for a shorter one in it.
@@ -598,7 +598,8 @@ def test_a_quoted_number_may_be_rounded():
 def test_the_api_page_covers_the_package():
     modules = {getattr(nn_tutorial, name).__module__ for name in nn_tutorial.__all__}
     for language in LANGUAGES:
-        shown = set(re.findall(r"^::: (\S+)$", "\n".join(prose("api", language)), re.MULTILINE))
+        pages = [text for slug in ("api", "api-check") for text in prose(slug, language)]
+        shown = set(re.findall(r"^::: (\S+)$", "\n".join(pages), re.MULTILINE))
         assert modules <= shown, f"api.py, {language}: add {sorted(modules - shown)}"
 
 

@@ -14,6 +14,8 @@
 # from nn_tutorial import TwoLayerNet, check_gradients, load_mnist, train
 # ```
 #
+# 기울기를 재고 검사하고 진단하는 이름은 [API: 검사와 진단](api-check.md#api-check)에 따로 있다.
+#
 # ## 함수 { #functions }
 #
 # [소프트맥스](glossary.md#softmax)와 [교차 엔트로피 오차](glossary.md#cross-entropy). 본문의 설명은 [Softmax-with-loss 계층](softmax-loss.md#softmax-with-loss)에 있다.
@@ -29,7 +31,7 @@
 #
 # ## 계층 { #layers }
 #
-# 순전파와 역전파를 계산하는 세 가지 [계층](layers.md#layers).
+# 순전파와 역전파를 계산하는 [계층](layers.md#layers).
 #
 # <div lang="en" markdown="1">
 #
@@ -53,71 +55,16 @@
 #
 # </div>
 #
-# ## 수치 미분 { #numerical }
+# ## 여러 층 { #multilayer }
 #
-# 미분의 정의대로 기울기를 구하는 [수치 미분](numerical-gradient.md#numerical-differentiation)과, 같은 값을 더 빨리 구하는 방법.
-#
-# <div lang="en" markdown="1">
-#
-# ::: nn_tutorial.numerical
-#     options:
-#       show_root_heading: false
-#       show_root_toc_entry: false
-#
-# ::: nn_tutorial.fast_numerical
-#     options:
-#       show_root_heading: false
-#       show_root_toc_entry: false
-#
-# </div>
-#
-# ## 기울기 확인 { #gradient-check }
-#
-# 두 기울기를 견주어 판정을 내리는 [기울기 확인](gradient-check.md#check-mnist).
+# 몇 층이든 쌓는 [신경망](depth.md#any-depth)과, 층마다 지나는 신호의 크기.
 #
 # <div lang="en" markdown="1">
 #
-# ::: nn_tutorial.gradient_check
+# ::: nn_tutorial.multilayer
 #     options:
 #       show_root_heading: false
 #       show_root_toc_entry: false
-#       members: [check_gradients, compare_gradients]
-#
-# ::: nn_tutorial.report
-#     options:
-#       show_root_heading: false
-#       show_root_toc_entry: false
-#
-# ::: nn_tutorial.protocol
-#     options:
-#       show_root_heading: false
-#       show_root_toc_entry: false
-#
-# </div>
-#
-# ## 진단 { #diagnosis }
-#
-# 신경망이 왜 틀렸는지 알아내는 [진단](diagnosis.md#diagnosis)과 그 결과.
-#
-# <div lang="en" markdown="1">
-#
-# ::: nn_tutorial.diagnosis.diagnose
-#     options:
-#       show_root_heading: false
-#       show_root_toc_entry: false
-#       members: [diagnose]
-#
-# ::: nn_tutorial.diagnosis.finding
-#     options:
-#       show_root_heading: false
-#       show_root_toc_entry: false
-#       members: [Finding, TraceRow, Diagnosis]
-#
-# ::: nn_tutorial.diagnosis.causes
-#     options:
-#       show_root_heading: false
-#       show_root_toc_entry: false
-#       members: [Cause]
 #
 # </div>
 #
@@ -155,6 +102,8 @@
 # from nn_tutorial import TwoLayerNet, check_gradients, load_mnist, train
 # ```
 #
+# The names that measure, check and diagnose gradients have [a page of their own](api-check.md#api-check).
+#
 # ## Functions { #functions }
 #
 # [Softmax](glossary.md#softmax) and [cross-entropy error](glossary.md#cross-entropy). The chapters explain them with the [Softmax-with-loss layer](softmax-loss.md#softmax-with-loss).
@@ -170,7 +119,7 @@
 #
 # ## Layers { #layers }
 #
-# Three [layers](layers.md#layers), each with its forward pass and its backward pass.
+# The [layers](layers.md#layers), each with its forward pass and its backward pass.
 #
 # <div lang="en" markdown="1">
 #
@@ -194,73 +143,14 @@
 #
 # </div>
 #
-# ## Numerical differentiation { #numerical }
+# ## Any number of layers { #multilayer }
 #
-# [Numerical differentiation](numerical-gradient.md#numerical-differentiation) by the definition, and a faster way to the same values.
+# A [network of any depth](depth.md#any-depth), and the size of the signals in each layer.
 #
-# <div lang="en" markdown="1">
-#
-# ::: nn_tutorial.numerical
+# ::: nn_tutorial.multilayer
 #     options:
 #       show_root_heading: false
 #       show_root_toc_entry: false
-#
-# ::: nn_tutorial.fast_numerical
-#     options:
-#       show_root_heading: false
-#       show_root_toc_entry: false
-#
-# </div>
-#
-# ## The gradient check { #gradient-check }
-#
-# The [gradient check](gradient-check.md#check-mnist), which compares two gradients and gives a verdict.
-#
-# <div lang="en" markdown="1">
-#
-# ::: nn_tutorial.gradient_check
-#     options:
-#       show_root_heading: false
-#       show_root_toc_entry: false
-#       members: [check_gradients, compare_gradients]
-#
-# ::: nn_tutorial.report
-#     options:
-#       show_root_heading: false
-#       show_root_toc_entry: false
-#
-# ::: nn_tutorial.protocol
-#     options:
-#       show_root_heading: false
-#       show_root_toc_entry: false
-#
-# </div>
-#
-# ## The diagnosis { #diagnosis }
-#
-# The [diagnosis](diagnosis.md#diagnosis), which finds out why a network is wrong, and what it returns.
-#
-# <div lang="en" markdown="1">
-#
-# ::: nn_tutorial.diagnosis.diagnose
-#     options:
-#       show_root_heading: false
-#       show_root_toc_entry: false
-#       members: [diagnose]
-#
-# ::: nn_tutorial.diagnosis.finding
-#     options:
-#       show_root_heading: false
-#       show_root_toc_entry: false
-#       members: [Finding, TraceRow, Diagnosis]
-#
-# ::: nn_tutorial.diagnosis.causes
-#     options:
-#       show_root_heading: false
-#       show_root_toc_entry: false
-#       members: [Cause]
-#
-# </div>
 #
 # ## Training { #training }
 #

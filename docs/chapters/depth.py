@@ -430,7 +430,7 @@ x_fit, t_fit = x_train[:2000], t_train[:2000]
 
 
 def accuracy_after(start, batch_norm):
-    """Accuracy on new images after a few updates, or None if it diverges."""
+    """Accuracy on new images after a few updates; None if they diverge."""
     net = MultiLayerNet(
         SIZES, start, batch_norm=batch_norm, seed=0, dtype=np.float32
     )

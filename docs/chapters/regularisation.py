@@ -336,9 +336,8 @@ for method, choices in strengths.items():
 print("                   right  wrong  validation  norm of W1")
 for name, (right, by_heart, new, net) in results.items():
     norm = np.linalg.norm(net.params["W1"])
-    print(
-        f"{name:17}  {right:5.2f}  {by_heart:5.2f}  {new:10.2f}  {norm:10.1f}"
-    )
+    shares = f"{right:5.2f}  {by_heart:5.2f}  {new:10.2f}"
+    print(f"{name:17}  {shares}  {norm:10.1f}")
 
 # %% tags=["hide-input"]
 seeds = {

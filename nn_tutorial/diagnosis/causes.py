@@ -147,7 +147,7 @@ CAUSES = {
             "A single entry of the gradient is wrong, so look at an index.",
         ),
         Cause(
-            "penalty-mismatch", "training.html#weight-decay",
+            "penalty-mismatch", "regularisation.html#weight-decay",
             "가중치 감소 항이 손실과 기울기에서 서로 다르다.",
             "The weight decay in the loss and that in the gradient are not the same.",
         ),
