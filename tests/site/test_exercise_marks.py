@@ -262,6 +262,13 @@ def test_what_the_chapter_has_is_not_replaced(table: Callable[..., Any]) -> None
     assert stored[f"exercises.solved.9-{fingerprint(ANSWER)}"]["code"] == "solved()"
 
 
+def test_an_address_of_before_leads_to_the_chapter(table: Callable[..., Any], marked: str) -> None:
+    page = table({})
+    page.goto("about:blank")
+    page.goto(f"{marked}en/exercises.html#sigmoid")
+    page.wait_for_url("**/en/chapter.html#sigmoid")
+
+
 # In the chapter
 
 

@@ -92,6 +92,15 @@ function addBox(element, page, id) {
   return box;
 }
 
+// Before the chapters had them, all exercises stood on the page of their table.
+if (count && location.hash && !document.getElementById(location.hash.slice(1))) {
+  const links = [...document.querySelectorAll("td > a")].filter(
+    (a) => a instanceof HTMLAnchorElement,
+  );
+  const link = links.find(({ hash }) => hash === location.hash);
+  if (link) location.replace(link.href);
+}
+
 if (places.length) {
   onOtherTab(show);
   addEventListener("pageshow", ({ persisted }) => persisted && show());
