@@ -423,8 +423,8 @@ def initial_std(weight_init_std: float | Literal["he", "xavier"], fan_in: int) -
 
     Examples
     --------
-    >>> initial_std("he", fan_in=8), initial_std("xavier", fan_in=16), initial_std(0.01, fan_in=8)
-    (0.5, 0.25, 0.01)
+    >>> initial_std("he", fan_in=8), initial_std("xavier", fan_in=16)
+    (0.5, 0.25)
     """
     if not isinstance(weight_init_std, str):
         return check_positive_number("weight_init_std", weight_init_std)

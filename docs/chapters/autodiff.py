@@ -986,13 +986,13 @@ check_power(power)
 # ::: question #q-scalar-orders
 # $u = x \cdot x$, $v = u + x$, $L = u \cdot v$에서, 어떤 차례로 보내면 모든 기울기가 옳은가?
 #
-# - ( ) $L, u, v, x$
+# - ( ) *L*, *u*, *v*, *x*
 #   > $u$가 $v$보다 먼저 보낸다. $v$에서 올 몫을 빠뜨린 채 $x$로 보내게 된다.
-# - ( ) $x, u, v, L$
+# - ( ) *x*, *u*, *v*, *L*
 #   > 계산한 차례이다. $x$가 보낼 차례에는 아직 아무것도 오지 않았다.
-# - ( ) $v, L, u, x$
+# - ( ) *v*, *L*, *u*, *x*
 #   > $v$가 보낼 차례에는 $L$에서 아직 아무것도 오지 않았다. $v$가 $u$보다 앞에 있는 것만으로는 모자라고, $L$보다는 뒤에 있어야 한다.
-# - (x) $L, v, u, x$
+# - (x) *L*, *v*, *u*, *x*
 #   > 어느 값이든 자기 부모보다 앞에 있다. $u$는 $L$과 $v$에서 모두 받은 다음에 보낸다.
 # :::
 #
@@ -1060,13 +1060,13 @@ check_power(power)
 # ::: question #q-scalar-orders
 # In $u = x \cdot x$, $v = u + x$, $L = u \cdot v$, in which order must the values send, so that all gradients are right?
 #
-# - ( ) $L, u, v, x$
+# - ( ) *L*, *u*, *v*, *x*
 #   > Here $u$ sends before $v$, and what it sends to $x$ lacks the part that would have come from $v$.
-# - ( ) $x, u, v, L$
+# - ( ) *x*, *u*, *v*, *L*
 #   > This is the order of the forward pass. When it is the turn of $x$, nothing has arrived yet.
-# - ( ) $v, L, u, x$
+# - ( ) *v*, *L*, *u*, *x*
 #   > When it is the turn of $v$, nothing has come from $L$ yet. That $v$ stands before $u$ is not enough; it must also stand after $L$.
-# - (x) $L, v, u, x$
+# - (x) *L*, *v*, *u*, *x*
 #   > Each value stands before its own parents. $u$ sends when it has got something from $L$ and from $v$.
 # :::
 #

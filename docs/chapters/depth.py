@@ -5,16 +5,16 @@
 # terms:
 #   depth:
 #     ko: [깊이, 심층 신경망, 딥러닝]
-#     en: [depth, deep network, deep learning]
+#     en: [stacking]
 #   signals:
 #     ko: [세이비어, 자비에, 글로럿]
 #     en: [Xavier, Glorot]
 #   vanishing:
-#     ko: [기울기 소실, 기울기 폭발]
-#     en: [vanishing gradient, exploding gradient]
+#     ko: [기울기 소실, 폭발]
+#     en: [exploding]
 #   batch-norm:
 #     ko: [배치 정규화, 배치 노멀라이제이션]
-#     en: [batch normalization, batchnorm]
+#     en: [batchnorm]
 # ---
 
 # %% [markdown] lang="ko"
@@ -300,7 +300,7 @@ for name in ("W1", "W3", "W5", "W8"):
 # $$
 # \mu = \frac1N \sum_n x_n, \qquad
 # \sigma^2 = \frac1N \sum_n (x_n - \mu)^2, \qquad
-# \hat x_n = \frac{x_n - \mu}{\sqrt{\sigma^2 + \epsilon}}, \qquad
+# \hat x_n = \frac{x_n - \mu}{\sqrt{\sigma^2 + \epsilon} }, \qquad
 # y_n = \gamma\, \hat x_n + \beta
 # $$
 #
@@ -313,14 +313,14 @@ for name in ("W1", "W3", "W5", "W8"):
 # %% [markdown] lang="en"
 # The largest entry in the gradient of `W1` is {{ f"{np.abs(grads['W1']).max():.0e}" }}, and it passes, because the check looks at the size of each gradient together with its [error bar](gradient-check.md#error-bar). If an array gets the verdict that the check cannot tell, its gradient is even smaller than the round-off of [numerical differentiation](glossary.md#numerical-differentiation). In any case, **a gradient that is right need not be large enough to learn by**. A vanishing gradient does not show in a gradient check. It shows when you measure its size layer by layer.
 #
-# ## Batch normalisation { #batch-norm }
+# ## Normalising the signal in each layer { #batch-norm }
 #
 # If the trouble is that the size of the signal changes from layer to layer, why not restore it in each layer? This is what **batch normalisation** does ([reference](references.md#ioffe2015)). For each neuron it subtracts the mean over the mini-batch and divides by the standard deviation.
 #
 # $$
 # \mu = \frac1N \sum_n x_n, \qquad
 # \sigma^2 = \frac1N \sum_n (x_n - \mu)^2, \qquad
-# \hat x_n = \frac{x_n - \mu}{\sqrt{\sigma^2 + \epsilon}}, \qquad
+# \hat x_n = \frac{x_n - \mu}{\sqrt{\sigma^2 + \epsilon} }, \qquad
 # y_n = \gamma\, \hat x_n + \beta
 # $$
 #

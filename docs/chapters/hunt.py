@@ -2,6 +2,7 @@
 # description:
 #   ko: 잘못이 하나 들어 있는 신경망을 받아, 기울기 확인의 보고서를 읽고 실험을 골라 원인을 찾는다. 앞서 만난 원인은 하루 뒤와 일주일 뒤에 새 신경망으로 다시 나온다.
 #   en: You get a network with one fault, read the report of its gradient check, choose experiments, and name the cause. Causes that you have met come again in other networks after a day and after a week.
+# boost: 0.3
 # terms:
 #   hunt:
 #     ko: [버그 찾기 연습, 원인 맞히기]

@@ -15,7 +15,7 @@
 # %% [markdown] lang="ko"
 # # 내 기록 { #my-work }
 #
-# 셀에서 코드를 고치거나 문제를 풀면 그 코드가 이 브라우저에 남고, 다음에 같은 장을 열 때 다시 나타난다. 물음에 고른 답, 자기 말로 쓴 설명, 결과를 보기 전에 적은 예상도 남는다. [버그 찾기](hunt.md#your-hunt)에서 찾거나 놓친 원인과 그 까닭도 함께 남는다. 한국어 페이지에서 고친 것은 영어 페이지에도 나온다. 기록은 지금 쓰는 기기의 이 브라우저에만 있으며, 어디로도 보내지 않는다.
+# 셀에서 코드를 고치거나 문제를 풀면 그 코드가 이 브라우저에 남고, 다음에 같은 장을 열 때 다시 나타난다. 물음에 고른 답, 자기 말로 쓴 설명, 결과를 보기 전에 적은 예상도 남는다. 버그 찾기에서 찾거나 놓친 원인과 그 까닭도 함께 남는다. 한국어 페이지에서 고친 것은 영어 페이지에도 나온다. 기록은 지금 쓰는 기기의 이 브라우저에만 있으며, 어디로도 보내지 않는다.
 #
 # <div id="work" class="work"><p>기록을 보려면 JavaScript가 필요하고, 사이트를 웹 서버에서 열어야 한다.</p></div>
 #
@@ -30,7 +30,7 @@
 # %% [markdown] lang="en"
 # # My work { #my-work }
 #
-# When you change the code of a cell or solve an exercise, your code is kept in this browser, and it is there again when you next open the chapter. So are your answers to questions, your explanations, and what you predicted before you saw an output. The causes that you found or missed in the [bug hunt](hunt.md#your-hunt) are kept as well, with the reasons that you gave. What you change on an English page is on the Korean one, too. All of it stays in this browser on this device, and nothing is sent anywhere.
+# When you change the code of a cell or solve an exercise, your code is kept in this browser, and it is there again when you next open the chapter. So are your answers to questions, your explanations, and what you predicted before you saw an output. The causes that you found or missed in the bug hunt are kept as well, with the reasons that you gave. What you change on an English page is on the Korean one, too. All of it stays in this browser on this device, and nothing is sent anywhere.
 #
 # <div id="work" class="work"><p>To show your work, this page needs JavaScript, and the site must be opened from a web server.</p></div>
 #

@@ -145,7 +145,7 @@ print(f"validation    {plain[2]:.2f}")
 #
 # 한 이미지만 다른 답을 하게 하려면, 그 이미지의 몇 픽셀에 걸린 가중치가 커져야 한다. 가중치가 작게 남아 있도록 하면 외우기가 어려워진다. 그래서 손실에 가중치의 제곱합을 더한다.
 #
-# $$\tilde L = L + \frac{\lambda}{2} \sum_{ij} W_{ij}^2, \qquad \frac{\partial \tilde L}{\partial W_{ij}} = \frac{\partial L}{\partial W_{ij}} + \lambda W_{ij}$$
+# $$\tilde L = L + \frac{\lambda}{2} \sum_{ij} W_{ij}^2, \qquad \frac{\partial \tilde L}{\partial W_{ij} } = \frac{\partial L}{\partial W_{ij} } + \lambda W_{ij}$$
 #
 # 기울기에는 $\lambda W$가 더해진다. 이 기울기로 갱신하면
 #
@@ -162,7 +162,7 @@ print(f"validation    {plain[2]:.2f}")
 #
 # To give a single image another answer than its likes, the weights on some of its pixels have to become large. If the weights are kept small, learning by heart is harder. So the sum of their squares is added to the loss.
 #
-# $$\tilde L = L + \frac{\lambda}{2} \sum_{ij} W_{ij}^2, \qquad \frac{\partial \tilde L}{\partial W_{ij}} = \frac{\partial L}{\partial W_{ij}} + \lambda W_{ij}$$
+# $$\tilde L = L + \frac{\lambda}{2} \sum_{ij} W_{ij}^2, \qquad \frac{\partial \tilde L}{\partial W_{ij} } = \frac{\partial L}{\partial W_{ij} } + \lambda W_{ij}$$
 #
 # The gradient gains $\lambda W$, and an update with it is
 #

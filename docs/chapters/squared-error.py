@@ -945,13 +945,13 @@ check_sigmoid_with_loss(SigmoidWithLoss)
 # ::: question #q-squared-which
 # 소프트맥스가 정답에 준 확률을 $p$라고 하자. 다음 손실 가운데 $p$가 0에 가까울 때 정답의 점수에 도착하는 기울기가 사라지지 않는 것은?
 #
-# - ( ) $1 - p$
+# - ( ) 손실 $1 - p$
 #   > 기울어진 직선이니 평평한 곳이 없어 보인다. 그러나 도함수 $-1$에 $p(1 - p)$를 곱하면 0으로 간다.
-# - ( ) $(1 - p)^2$
+# - ( ) 손실 $(1 - p)^2$
 #   > $p = 0$에서 가장 가파르기는 하다. 그래도 도함수는 $-2$이므로 $p$를 곱하면 0으로 간다.
-# - ( ) $-\sqrt{p}$
+# - ( ) 손실 $-\sqrt{p}$
 #   > 도함수 $-1/(2\sqrt{p})$이 한없이 커지지만 느리게 커진다. $p$를 곱하면 $\sqrt{p}/2$만큼 남고, 0으로 간다.
-# - (x) $-\ln p$
+# - (x) 손실 $-\ln p$
 #   > 도함수 $-1/p$이 $p$를 꼭 지운다. 남는 것은 $-(1 - p)$이다.
 # :::
 #
@@ -1008,13 +1008,13 @@ check_sigmoid_with_loss(SigmoidWithLoss)
 # ::: question #q-squared-which
 # Let $p$ be the probability that the softmax gives to the true class. With which of these losses does the gradient that reaches the score of the true class **not** vanish as $p$ goes to 0?
 #
-# - ( ) $1 - p$
+# - ( ) The loss $1 - p$
 #   > It is a sloping straight line, and nowhere flat. But its derivative of $-1$ times $p(1 - p)$ goes to 0.
-# - ( ) $(1 - p)^2$
+# - ( ) The loss $(1 - p)^2$
 #   > It is steepest at $p = 0$. But even there its derivative is only $-2$, and times $p$ it goes to 0.
-# - ( ) $-\sqrt{p}$
+# - ( ) The loss $-\sqrt{p}$
 #   > Its derivative $-1/(2\sqrt{p})$ grows without bound, but too slowly. Times $p$, only $\sqrt{p}/2$ is left, and that goes to 0.
-# - (x) $-\ln p$
+# - (x) The loss $-\ln p$
 #   > Its derivative $-1/p$ just cancels the $p$, and $-(1 - p)$ is left.
 # :::
 #

@@ -135,7 +135,7 @@ FIRST = {
         "sigmoid": "softmax-loss.html#sigmoid",
         "adam": "descent.html#adam",
         "contour": "descent.html",
-        "batch normalization": "depth.html#batch-norm",
+        "batchnorm": "depth.html#batch-norm",
         "dropout": "regularisation.html#dropout",
         "autograd": "autodiff.html",
         "pytorch": "autodiff.html#beside-torch",

@@ -91,7 +91,9 @@ UNREADABLE = """(width) => {
 # Without what says the same again, a page is looked at in half the time.
 THIN = """() => {
     document.querySelectorAll("figure svg > *").forEach((part) => part.remove());
-    [...document.querySelectorAll("article math")].slice(1).forEach((one) => one.replaceChildren());
+    [...document.querySelectorAll("article math")].slice(1).forEach((one) => {
+        if (!one.closest("label")) one.replaceChildren(); // it may be all that names a choice
+    });
     const seen = new Set();
     for (const token of document.querySelectorAll("article pre span[class]:not(:has(*))")) {
         if (seen.has(token.className)) token.replaceWith(token.textContent);
@@ -148,6 +150,14 @@ def complaints(visit: Visit) -> Iterator[str]:
 def moved(visit: Visit) -> Iterator[str]:
     """Find what has moved since the whole page was shown."""
     yield from visit.page.evaluate("window.moved")
+
+
+def uncovered(visit: Visit) -> Iterator[str]:
+    """Show what predictions have covered: all of the page is to be looked at."""
+    visit.page.eval_on_selector_all(
+        ".ask[data-covers]", "(all) => all.forEach((one) => one.removeAttribute('data-covers'))"
+    )
+    yield from ()
 
 
 def too_wide(visit: Visit) -> Iterator[str]:
@@ -242,8 +252,8 @@ def policy(visit: Visit) -> Iterator[str]:
 
 # In this order: axe is given a thinner page, and whoever tests the policy makes it complain.
 CHECKS: tuple[Callable[[Visit], Iterator[str]], ...] = (
-    moved, too_wide, unreadable, figures, print_out, in_the_light, in_the_dark, other_hosts,
-    complaints, policy,
+    moved, uncovered, too_wide, unreadable, figures, print_out, in_the_light, in_the_dark,
+    other_hosts, complaints, policy,
 )  # fmt: skip
 
 
