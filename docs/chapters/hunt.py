@@ -166,10 +166,10 @@ in_words(diagnose(second.network(), second.x, second.t))
 # | :-- | :-- |
 # {{ rows_by_report("ko") }}
 #
-# 매개변수마다 두 기울기의 배수를 구해 보는 것도 거의 언제나 도움이 된다. 배수가 모두 같으면 평균이나 부호처럼 기울기 전체에 곱해지는 것이 틀렸고, 매개변수에 따라 다르거나 배수로 설명되지 않으면 그 매개변수로 가는 길에서 틀렸다. 데이터 하나로 검사하면 통과하는 것은 배치에 관한 잘못이다. 다음 표에는 나머지 실험 가운데 적은 수의 원인을 가려내는 것을 모았다. 이 표는 사례를 만드는 데이터에서 나온 것이며, 테스트가 사례마다 실험을 실제로 해서 맞는지 살핀다.
+# 매개변수마다 두 기울기의 배수를 구해 보는 것도 거의 언제나 도움이 된다. 배수가 모두 같으면 평균이나 부호처럼 기울기 전체에 곱해지는 것이 틀렸고, 매개변수에 따라 다르거나 배수로 설명되지 않으면 그 매개변수로 가는 길에서 틀렸다. 데이터 하나로 검사하면 통과하는 것은 배치에 관한 잘못이다. 다음 표에는 실험마다 적은 수의 원인에서만 나오는 결과를 모았다. 이 표는 사례를 만드는 데이터에서 나온 것이며, 테스트가 사례마다 실험을 실제로 해서 맞는지 살핀다.
 #
-# | 실험 | 이렇게 되면 | 원인 |
-# | :-- | :-- | :-- |
+# | 실험 | 결과와 그 원인 |
+# | :-- | :-- |
 # {{ rows_by_experiment("ko") }}
 #
 # 표를 외울 필요는 없다. 줄 하나를 골라, 그 원인에서 왜 그런 결과가 나오는지 식으로 설명할 수 있으면 된다.
@@ -185,10 +185,10 @@ in_words(diagnose(second.network(), second.x, second.t))
 # | :-- | :-- |
 # {{ rows_by_report("en") }}
 #
-# It almost always helps to divide the two gradients of each parameter as well. If the factor is the same for all, something is wrong that multiplies the whole gradient, such as the mean or the sign. If it is not, or if no factor explains the difference, the fault is on the way to the parameters concerned. And what passes with a single example is a fault that has to do with the batch. The next table has those of the other experiments that single out a few causes. It comes from the data that the cases are made with, and the tests try the experiments on every case to see that it is right.
+# It almost always helps to divide the two gradients of each parameter as well. If the factor is the same for all, something is wrong that multiplies the whole gradient, such as the mean or the sign. If it is not, or if no factor explains the difference, the fault is on the way to the parameters concerned. And what passes with a single example is a fault that has to do with the batch. The next table has, for each experiment, the results that only a few causes give. It comes from the data that the cases are made with, and the tests try the experiments on every case to see that it is right.
 #
-# | Experiment | If this happens | Cause |
-# | :-- | :-- | :-- |
+# | Experiment | Results and their causes |
+# | :-- | :-- |
 # {{ rows_by_experiment("en") }}
 #
 # You need not learn the table by heart. Choose a row, and see whether you can explain by a formula why that cause gives that result.
@@ -196,7 +196,7 @@ in_words(diagnose(second.network(), second.x, second.t))
 # %% [markdown] lang="ko"
 # ## 직접 찾기 { #your-hunt }
 #
-# **새 사례 받기**를 누르면 파이썬이 시작되고, 지금까지 나오지 않은 사례가 하나 나온다. 보고서를 읽고 실험을 고른다. 실험마다 결과와 함께, 그 실험이 후보 다섯 가운데 어느 것이라도 가려 줄 수 있는지가 나온다. 원인을 정하고 까닭을 쓰면 답과 `diagnose`의 보고서가 나온다. 코드는 접혀 있으며 언제든지 펼쳐 볼 수 있지만, 실험으로 자리를 좁힌 다음에 읽는 것이 좋은 연습이 된다.
+# **새 사례 받기**를 누르면 파이썬이 시작되고, 지금까지 나오지 않은 사례가 하나 나온다. 보고서를 읽고 실험을 고른다. 실험마다 결과와 함께, 그 실험이 후보 다섯 가운데 일부라도 가려 줄 수 있는지가 나온다. 원인을 정하고 까닭을 쓰면 답과 `diagnose`의 보고서가 나온다. 코드는 접혀 있으며 언제든지 펼쳐 볼 수 있지만, 실험으로 자리를 좁힌 다음에 읽는 것이 좋은 연습이 된다.
 #
 # <div id="hunting" class="hunt"><p>사례를 받으려면 JavaScript가 필요하고, 사이트를 웹 서버에서 열어야 한다. <a href="#on-paper">아래의 사례</a>는 그냥 읽으면서 풀 수 있다.</p></div>
 #

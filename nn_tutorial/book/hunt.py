@@ -46,7 +46,7 @@ NETWORKS = ("Net", "MyNet", "TwoLayers", "Classifier", "Model")
 KEYS = (("W1", "b1", "W2", "b2"), ("w1", "b1", "w2", "b2"), ("Wh", "bh", "Wo", "bo"))
 STEPS = (("z", "a", "s"), ("z1", "a1", "z2"), ("u", "h", "o"), ("pre", "hid", "scores"))
 BACK = ("d", "d_", "g_")
-ENDS = (("x", "t", "y"), ("X", "labels", "prob"), ("x", "t", "probs"), ("batch", "target", "y"))
+ENDS = (("x", "t", "y"), ("X", "labels", "y"), ("x", "t", "probs"), ("batch", "target", "y"))
 ALIKE: tuple[tuple[str, ...], ...] = ((), (), ("hidden", "outputs"), ("batch", "hidden"))
 SCALES = ("0.5", "0.6", "0.8")
 
@@ -137,8 +137,8 @@ def make_case(seed: int, cause: str | None = None) -> Case:
     --------
     >>> case = make_case(1, "loss-summed")
     >>> [(wrong.strip(), right.strip()) for _, wrong, right in case.changes()]
-    [('loss = 0.5 * np.sum((self.prob - labels) ** 2)',
-      'loss = 0.5 * np.sum((self.prob - labels) ** 2) / len(labels)')]
+    [('loss = 0.5 * np.sum((self.y - labels) ** 2)',
+      'loss = 0.5 * np.sum((self.y - labels) ** 2) / len(labels)')]
     """
     check_int("seed", seed, at_least=0)
     if cause is not None and cause not in HUNTED:
@@ -562,13 +562,20 @@ def rows_by_report(language: Language) -> str:
 
 
 def rows_by_experiment(language: Language) -> str:
-    """Return what is decisive: an experiment, an outcome, and a few causes that always have it."""
+    """Return what is decisive: of an experiment, the outcomes that a few causes always have."""
     number, rows = LANGUAGES.index(language), []
     for experiment in EXPERIMENTS.values():
-        for outcome, said in experiment.outcomes.items():
-            causes = [cause for cause in HUNTED if experiment.may_show(cause) == {outcome}]
-            if experiment.name != "check" and 0 < len(causes) <= FEW:
-                rows.append(f"| {experiment.title[number]} | {said[number]} | {_links(causes)} |")
+        causes = {
+            outcome: [cause for cause in HUNTED if experiment.may_show(cause) == {outcome}]
+            for outcome in experiment.outcomes
+        }
+        parts = [
+            f"{experiment.outcomes[outcome][number]} {_links(few)}"
+            for outcome, few in causes.items()
+            if 0 < len(few) <= FEW
+        ]
+        if experiment.name != "check":
+            rows.append(f"| {experiment.title[number]} | {'<br>'.join(parts)} |")
     return "\n".join(rows)
 
 

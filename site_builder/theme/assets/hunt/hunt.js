@@ -81,7 +81,7 @@ export class Hunt extends Controls {
     const past = allPast();
     const { causes, next } = this.#due();
     const found = past.filter(({ cause, named }) => cause === named).length;
-    const parts = past.length ? [words.score(found, past.length - found)] : [];
+    const parts = [past.length ? words.score(found, past.length - found) : words.none];
     if (causes.length) parts.push(words.dueNow(causes.length));
     else if (next) parts.push(words.dueLater(moment(next)));
     this.#score.textContent = parts.join(" ");
@@ -105,14 +105,17 @@ export class Hunt extends Controls {
   async #begin(causes) {
     const past = allPast();
     const known = JSON.stringify(past.map(({ seed }) => seed));
-    // What was not met yet comes first.
-    const wanted = JSON.stringify(causes.length ? causes : past.map(({ cause }) => cause));
-    const which = causes.length ? "among" : "beside";
-    const call = this.#given ?? `tell_new_case(${known}, ${Math.random()}, ${which}=${wanted}, `;
+    // Without a wish, what was not met yet comes first.
+    const met = past.map(({ cause }) => cause);
+    const wish = causes.length
+      ? `among=${JSON.stringify(causes)}`
+      : `beside=${JSON.stringify(met)}`;
+    const given = causes.length ? null : this.#given;
+    const call = given ?? `tell_new_case(${known}, ${Math.random()}, ${wish}, `;
     /** @type {Told | null} */
     const told = await this.#ask(`${call}language="${language}")`);
     if (!told) return;
-    this.#given = null;
+    if (given) this.#given = null;
     this.#show(told);
   }
 

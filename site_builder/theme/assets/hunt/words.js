@@ -26,6 +26,7 @@ const en = {
   diagnosing: "diagnose is trying its own experiments. That takes some seconds.",
   /** @param {number} seed */
   inCode: (seed) => `In a cell: make_case(${seed})`,
+  none: "You have had no case so far.",
   /** @param {number} found @param {number} missed */
   score: (found, missed) => `Found so far: ${found}. Missed: ${missed}.`,
   /** @param {number} count */
@@ -60,6 +61,7 @@ const ko = {
   diagnosis: "diagnose의 보고서",
   diagnosing: "diagnose가 여러 실험을 하고 있다. 몇 초가 걸린다.",
   inCode: (seed) => `셀에서는 make_case(${seed})`,
+  none: "아직 받은 사례가 없다.",
   score: (found, missed) => `지금까지 찾은 것 ${found}개, 놓친 것 ${missed}개.`,
   dueNow: (count) => `앞서 만난 원인 ${count}가지를 새 사례로 다시 만날 때가 되었다.`,
   dueLater: (time) => `다음 복습은 ${time}부터이다.`,

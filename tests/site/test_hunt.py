@@ -1,0 +1,184 @@
+"""The bug hunt in the built page: a case from its report to the answer, and again later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from live_page import MINUTE, LivePage
+from site_support import ROOTS, Site, axe, need_runtime
+
+from nn_tutorial.book.hunt import make_case
+
+STORED = """() => Object.entries(localStorage)
+    .filter(([key]) => key.startsWith("nn_tutorial.work.hunt.answer."))
+    .map(([key, text]) => [key.split(".").at(-1), JSON.parse(text)])"""
+START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+# When a cause is due
+
+
+def at(**later: float) -> str:
+    """Return a moment so much later than the start, as it is kept."""
+    return (START + timedelta(**later)).isoformat().replace("+00:00", "Z")
+
+
+def found(cause: str, **later: float) -> dict[str, str]:
+    """Return that a cause was found so much later than the start."""
+    return {"cause": cause, "named": cause, "when": at(**later)}
+
+
+def missed(cause: str, **later: float) -> dict[str, str]:
+    """Return that a cause was missed so much later than the start."""
+    return {"cause": cause, "named": "another", "when": at(**later)}
+
+
+@pytest.mark.parametrize(
+    ("past", "now", "due", "following"),
+    [
+        ([], {}, [], None),
+        ([found("a")], {"hours": 23}, [], {"days": 1}),
+        ([found("a")], {"days": 1}, ["a"], None),
+        ([found("a"), found("a", days=1)], {"days": 7}, [], {"days": 8}),
+        ([found("a"), found("a", days=1)], {"days": 8}, ["a"], None),
+        ([found("a"), found("a", days=1), found("a", days=8)], {"days": 400}, [], None),
+        # Found again too soon to say whether that lasts.
+        ([found("a"), found("a", hours=1)], {"days": 1}, ["a"], None),
+        ([missed("a")], {"minutes": 9}, [], {"minutes": 10}),
+        ([missed("a")], {"minutes": 10}, ["a"], None),
+        ([missed("a"), found("a", minutes=30)], {"hours": 24}, [], {"days": 1, "minutes": 30}),
+        ([found("a"), found("a", days=1), missed("a", days=8)], {"days": 9}, ["a"], None),
+        # The longest due first, whatever the order in which they are kept.
+        (
+            [found("b", hours=2), missed("c", hours=3), found("a")],
+            {"days": 2},
+            ["c", "a", "b"],
+            None,
+        ),
+        ([found("b", hours=2), found("a")], {"days": 1}, ["a"], {"days": 1, "hours": 2}),
+    ],
+)
+def test_a_cause_is_due_after_a_day_and_after_a_week_and_sooner_if_it_was_missed(
+    open_page: Callable[..., Any],
+    address: str,
+    past: list[dict[str, str]],
+    now: dict[str, float],
+    due: list[str],
+    following: dict[str, float] | None,
+) -> None:
+    page = open_page()
+    page.goto(f"{address}assets/hunt/records.js")  # quicker to open than a page of the site
+    said = page.evaluate(
+        "async ([past, now]) => (await import(location.href)).due(past, Date.parse(now))",
+        [past, at(**now)],
+    )
+    assert said["causes"] == due
+    wanted = None if following is None else (START + timedelta(**following)).timestamp() * 1000
+    assert said["next"] == wanted
+
+
+# The page
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_without_scripts_there_is_a_case_to_read(site: Site, language: str) -> None:
+    page = site.pages[f"{ROOTS[language]}hunt.html"]
+    place = page.select_one("#hunting")
+    assert place.get_text()
+    assert place.select_one("a[href='#on-paper']")
+    folded = page.select_one("details:has(summary)")
+    assert "stale-cache" in folded.get_text()
+    assert "hasattr" in folded.get_text()
+
+
+def answer(page: Any, cause: str, why: str) -> None:
+    """Name a cause by keyboard, and wait for what `diagnose` says of the case."""
+    page.locator(f'#hunting input[value="{cause}"]').focus()
+    page.keyboard.press("Space")
+    page.get_by_label("Why this one?").focus()
+    page.keyboard.insert_text(why)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator("#hunting h3", has_text="The answer").wait_for(timeout=MINUTE)
+    page.locator("#hunting .nb-words ol").wait_for(timeout=2 * MINUTE)
+
+
+def case_number(page: Any) -> int:
+    """Return the number of the case that is shown."""
+    title = page.locator("#hunting h3").first
+    title.wait_for(timeout=5 * MINUTE)
+    return int(re.fullmatch(r"Case (\d+)", title.inner_text())[1])
+
+
+def test_a_hunt_from_its_report_to_its_repetition(
+    open_page: Callable[..., Any], site: Site, address: str
+) -> None:
+    need_runtime(site.folder)
+    page = open_page(viewport={"width": 360, "height": 800}, color_scheme="dark")
+    page.clock.set_fixed_time(START)
+    opened = LivePage(page, address, "en/hunt.html?case=3")
+    hunt, case = page.locator("#hunting"), make_case(3)
+    before = axe(page)
+
+    # By keyboard alone: a new case, an experiment, a wrong answer.
+    page.get_by_role("button", name="New case").focus()
+    page.keyboard.press("Enter")
+    assert case_number(page) == 3
+    assert page.evaluate("document.activeElement.textContent") == "Case 3"
+    assert "It fails for the weights and the bias of the first layer only." in hunt.inner_text()
+    assert case.source.splitlines()[5].strip() in hunt.locator("details").text_content()
+    assert not hunt.locator("details pre").is_visible()
+    hunt.get_by_role("button", name="Check with a single example").focus()
+    page.keyboard.press("Enter")
+    hunt.get_by_text("The code stops with an error.").first.wait_for(timeout=MINUTE)
+    said = hunt.get_by_role("status").inner_text()
+    assert said.startswith("The code stops with an error.")
+    assert said.endswith("can tell some of the causes below apart.")
+    assert hunt.get_by_role("radio").count() == 5
+    answer(page, "mask-forgotten", "I did not look.")
+    text = hunt.inner_text()
+    assert "No, the cause is another one." in text
+    assert "Line 31 is wrong." in text
+    assert "mask-forgotten (chosen)" in text
+    assert "I did not look." in text
+    assert "dot-for-elementwise" in hunt.locator(".nb-words ol").inner_text()
+    assert "Found so far: 0. Missed: 1." in text
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert axe(page) == before
+
+    # It is kept, and comes again, in another network.
+    assert page.evaluate(STORED) == [
+        [
+            "h-dot-for-elementwise-3",
+            {
+                "value": "✗ mask-forgotten\nI did not look.",
+                "when": "2026-03-02T09:00:00.000Z",
+                "under": "dot-for-elementwise, case 3",
+            },
+        ]
+    ]
+    page.clock.set_fixed_time(START + timedelta(minutes=11))
+    page.emulate_media(color_scheme="light")
+    page.reload()
+    again = page.get_by_role("button", name="Earlier causes (1)")
+    again.click()
+    number = case_number(page)
+    assert number != 3
+    assert make_case(number).cause == "dot-for-elementwise"
+    answer(page, "dot-for-elementwise", "")
+    assert "Right." in hunt.inner_text()
+    assert "Found so far: 1. Missed: 1." in hunt.inner_text()
+    assert not again.is_visible()
+    assert axe(page) == before
+    page.clock.set_fixed_time(START + timedelta(days=1, minutes=12))
+    page.reload()
+    again.wait_for()
+    page.goto(f"{address}en/my-work.html")
+    work = page.locator("#work")
+    work.get_by_text("✗ mask-forgotten").wait_for()
+    assert work.get_by_text("dot-for-elementwise").count() >= 2
+    assert opened.trouble == []
