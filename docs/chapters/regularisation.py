@@ -324,7 +324,8 @@ strengths = {
     "dropout": [{"dropout": rate} for rate in (0.2, 0.5, 0.7)],
 }
 results = {"neither": plain}
-chosen = {"neither": {}}
+chosen = {}
+chosen["neither"] = {}
 for method, choices in strengths.items():
     tried = [taught(**choice) for choice in choices]
     for choice, result in zip(choices, tried, strict=True):
