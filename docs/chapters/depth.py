@@ -2,6 +2,7 @@
 # description:
 #   ko: 같은 계층을 여덟 층까지 쌓으면 신호와 기울기가 어떻게 되는지 초깃값마다 잰다. 깊은 신경망의 기울기도 확인하고, 배치 정규화의 역전파를 계산 그래프를 따라 이끌어 낸다.
 #   en: Stack the same layers up to eight, and measure what becomes of signals and gradients from each initial scale. The gradients of the deep network are checked, too, and the way back of batch normalisation is derived along its graph.
+# boost: 0.8
 # terms:
 #   depth:
 #     ko: [깊이, 심층 신경망, 딥러닝]

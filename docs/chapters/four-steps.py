@@ -5,7 +5,7 @@
 # terms:
 #   step-1:
 #     ko: [미니배치, 배치 크기]
-#     en: [minibatch, batch size]
+#     en: [minibatch, batch size, size of a batch]
 #   loss:
 #     ko: [손실 함수, 비용 함수, 목적 함수]
 #     en: [loss function, cost function, objective function]

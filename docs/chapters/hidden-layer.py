@@ -13,7 +13,7 @@
 #     ko: [배타적 논리합, 선형 분리]
 #     en: [XOR, linearly separable]
 #   creases:
-#     ko: [결정 경계, 꺾이는 선]
+#     ko: [결정 경계, 결정경계, 꺾이는 선]
 #     en: [decision boundary, crease]
 # ---
 

@@ -54,7 +54,7 @@ FIRST = {
         "시그모이드": "softmax-loss.html#sigmoid",
         "XOR 문제": "hidden-layer.html#no-line",
         "결정경계": "hidden-layer.html#creases",
-        "기울기 소실": "training.html#many-layers",
+        "기울기 소실": "depth.html#vanishing",
         "죽은 렐루": "training.html#learning-rate",
         # Names and numbers out of code and output.
         "b2": "two-layer-net.html",
