@@ -188,7 +188,7 @@ over(leads, slopes, xlabel="lead of a wrong class", ylabel="gradient")
 #
 # 이것을 $q$로 미분하면 $8q - 12q^2$이고, $q = 2/3$에서 0이 된다. 그래서 기울기는 $s = \ln 2 = {{ np.log(2):.2f }}$에서 가장 크고 그 값은 $16/27 = {{ 16 / 27:.2f }}$이다.
 #
-# | $s$ | $q$ | 교차 엔트로피의 기울기 | 제곱 오차의 기울기 | 몇 배인가 |
+# | 점수 차 $s$ | 확률 $q$ | 교차 엔트로피의 기울기 | 제곱 오차의 기울기 | 몇 배인가 |
 # | --: | --: | --: | --: | --: |
 # | 0 | {{ row_of(0) }} |
 # | 2 | {{ row_of(2) }} |
@@ -209,7 +209,7 @@ over(leads, slopes, xlabel="lead of a wrong class", ylabel="gradient")
 #
 # The derivative of this with respect to $q$ is $8q - 12q^2$, which is 0 at $q = 2/3$. So the gradient is largest at $s = \ln 2 = {{ np.log(2):.2f }}$, where it is $16/27 = {{ 16 / 27:.2f }}$.
 #
-# | $s$ | $q$ | gradient of the cross-entropy | gradient of the squared error | times as large |
+# | lead $s$ | probability $q$ | gradient of the cross-entropy | gradient of the squared error | times as large |
 # | --: | --: | --: | --: | --: |
 # | 0 | {{ row_of(0) }} |
 # | 2 | {{ row_of(2) }} |
