@@ -5,9 +5,11 @@ The Korean site is built by this process, and its English twin beside it by anot
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -31,6 +33,10 @@ from site_builder.offline.edition import write_edition, write_manifest
 
 # Set for the process that builds the twin: what the first one does, "build" or "serve".
 TWIN = "NN_TUTORIAL_TWIN"
+
+# What a search does not find: cells and outputs, and in the API what follows a summary.
+CODE = re.compile(r"<pre>.*?</pre>\s*", re.DOTALL)
+DETAILS = re.compile(r"(?<=</p>).*", re.DOTALL)
 
 log = get_plugin_logger("chapters")
 
@@ -112,13 +118,19 @@ class Site:
 
     @event_priority(-100)  # after the search has read the page
     def on_page_context(self, _: Any, page: Page, config: MkDocsConfig, **__: Any) -> None:
-        """Let the search find the sections of a page by their terms."""
+        """Let the search find the sections of a page by their terms and prose.
+
+        Every page loads all that can be found, of which code and outputs would be half. What the
+        API says of an object is found by its name and summary.
+        """
         plugin: Any = config.plugins["material/search"]
         for entry in plugin.search_index.entries:
             address, _, anchor = entry["location"].partition("#")
             if address == page.url:
                 # The title of a page has its id for its heading, but none in its address.
                 entry["terms"] = page.meta["terms"].get(anchor or name_of(page), "")
+                left_out = DETAILS if anchor.startswith("nn_tutorial.") else CODE
+                entry["text"] = left_out.sub("", entry["text"])
 
     def number(self, page: Page) -> int:
         """Return which chapter a page is, from 1."""
@@ -142,6 +154,7 @@ class Site:
     def on_post_build(self, config: MkDocsConfig, **_: Any) -> None:
         """Wait for the twin; let browsers keep both, but not what changes while it is served."""
         kept, site = self.command != "serve", Path(config.site_dir)
+        write_in_letters(site / "search/search_index.json")
         if kept:
             language = str(config.theme["language"])
             write_manifest(site, language, config.site_name, config.site_description or "")
@@ -159,6 +172,12 @@ class Site:
             self.twin = None
         if self.lock:
             self.lock.release()
+
+
+def write_in_letters(path: Path) -> None:
+    r"""Write JSON with its letters instead of escapes like \uac00, which take twice the room."""
+    values = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(values, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def name_of(page: Page) -> str:

@@ -41,7 +41,7 @@ const en = {
   answered: (date) => `answered ${date}`,
   answer: "Answer",
   /** @type {Record<string, string>} By the beginning of what a question is called. */
-  asked: { q: "Question", e: "Explanation", p: "Prediction" },
+  asked: { q: "Question", e: "Explanation", p: "Prediction", h: "Bug hunt" },
   unpredicted: "(looked at without a prediction)",
   done: "done",
   showCode: "Code",
@@ -97,7 +97,7 @@ const ko = {
   solved: (date) => `${date}에 풂`,
   answered: (date) => `${date}에 답함`,
   answer: "답",
-  asked: { q: "물음", e: "설명", p: "예상" },
+  asked: { q: "물음", e: "설명", p: "예상", h: "버그 찾기" },
   unpredicted: "(예상하지 않고 봄)",
   done: "했음",
   showCode: "코드",
