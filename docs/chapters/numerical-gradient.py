@@ -10,7 +10,7 @@
 #     ko: [유한 차분]
 #     en: [finite difference]
 #   step-size:
-#     ko: [h 값, h 크기, 간격]
+#     ko: [h 값, h의 값, 간격]
 #     en: [step size h]
 # ---
 
