@@ -291,7 +291,7 @@ print(f"at 1.05 the last two places: {before:+.2f} and {last:+.2f}")
 #
 # <div class="descent-demo" data-src="assets/data/descent.js"><p>On the site you can choose a start and a learning rate here, and see the way down. It needs JavaScript.</p></div>
 
-# %% tags=["hide-input"]
+# %% tags=["hide-input", "local"]
 from nn_tutorial.book.demo_data import Asset
 
 Asset(
@@ -498,7 +498,7 @@ descent.loss_by_update(
 #
 # What about the network with 39,760 parameters? As in [the chapter on training](training.md#schedule), we choose each rate on [validation data](glossary.md#validation-data). To save time we make only 120 updates with 2,000 training images, and validate on 2,000. With the chosen rate we then take three seeds.
 
-# %% tags=["slow"] smaller={"UPDATES = 120": "UPDATES = 40"}
+# %% tags=["slow"] smaller={"UPDATES = 120": "UPDATES = 40", "50_000:52_000": "2_000:4_000"}
 UPDATES = 120
 x_fit, t_fit = x_train[:2000], t_train[:2000]
 x_val, t_val = x_train[50_000:52_000], t_train[50_000:52_000]

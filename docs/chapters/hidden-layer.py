@@ -600,7 +600,7 @@ print(f"the scores are those of one affine layer: {same}")
 #
 # <div class="plane-demo" data-src="assets/data/plane.js"><p>On the site you can watch networks here that learn to divide the plane, and train new ones. It needs JavaScript.</p></div>
 
-# %% tags=["hide-input"]
+# %% tags=["hide-input", "local"]
 Asset(
     "plane",
     {

@@ -41,7 +41,7 @@
 #
 # You need to know how to [choose on validation data](training.md#schedule), and the gradient check.
 
-# %%
+# %% smaller={"50_000:52_000": "2_000:4_000"}
 import numpy as np
 
 from nn_tutorial import (
@@ -54,8 +54,9 @@ from nn_tutorial import (
     load_mnist,
     train,
 )
-from nn_tutorial.book.in_words import in_words
+from nn_tutorial.book.in_words import in_words, printed
 from nn_tutorial.book.source import show_source
+from nn_tutorial.report import VERDICTS
 
 (x_train, t_train), (x_test, t_test) = load_mnist()
 x_val, t_val = x_train[50_000:52_000], t_train[50_000:52_000]
@@ -175,7 +176,8 @@ print(f"validation    {plain[2]:.2f}")
 # %%
 x, t = x_few[:7].astype(np.float64), t_few[:7]
 decaying = MultiLayerNet((784, 50, 10), "he", weight_decay=0.02, seed=0)
-in_words(check_gradients(decaying, x, t))
+verdict = check_gradients(decaying, x, t).verdict
+printed(ko=VERDICTS["ko"][verdict], en=VERDICTS["en"][verdict])
 
 # %% [markdown] lang="ko"
 # 통과한다. 코드 가운데는 벌점을 손실에는 더하지 않고 기울기에만 더하는 것이 많다. 갱신은 똑같으므로 학습도 똑같이 된다. 그러면 검사는 무엇이라고 할까? 작은 신경망에 무작위 수를 넣어 [진단](diagnosis.md#diagnosis)까지 시켜 보자.
@@ -278,7 +280,8 @@ in_words(check_gradients(dropping, x, t))
 
 # %%
 dropping.layers["Dropout1"].fixed = True
-in_words(check_gradients(dropping, x, t))
+verdict = check_gradients(dropping, x, t).verdict
+printed(ko=VERDICTS["ko"][verdict], en=VERDICTS["en"][verdict])
 
 # %% [markdown] lang="ko"
 # 통과한다. 다 검사했으면 `fixed`를 되돌려야 한다. 고정한 채로 학습하면 같은 뉴런만 늘 지워져, 작은 신경망 하나를 학습시키는 것과 같아진다.
