@@ -286,7 +286,7 @@ def test_axe_sees_the_one_text_that_cannot_be_read(
     page.wait_for_selector("html.whole")
     visit = Visit(page, address, 1280, asked=[], refused=[])
     assert list(inaccessible(visit, COLOURS)) == []
-    page.eval_on_selector("article p >> nth=-1", "(text) => { text.style.color = '#888'; }")
+    page.eval_on_selector("article p >> nth=-1", "(text) => { text.style.color = '#777'; }")
     assert len(list(inaccessible(visit, COLOURS))) == 1
 
 
