@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from live_page import MINUTE, LivePage, failing, listen
-from site_support import COLOURS, DARK_SWITCH, axe
+from site_support import COLOURS, DARK_SWITCH, FORGIVEN, axe
 
 # Holds once the page has been free a hundred times since it was first asked.
 FREE = "() => (window.beats = (window.beats ?? 0) + 1) > 100"
@@ -94,11 +94,8 @@ def test_cells_share_one_python_and_say_how_they_have_run(english: LivePage) -> 
     english.click(6, "full")
     english.wait()
     assert english.status(6).endswith("as built")
-    # The whole of MNIST can be had.
-    english.click(4, "whole")
-    english.wait()
-    assert "60000 [5 0 4]" in english.output(4)
-    assert english.status(4).endswith("as built")
+    whole = english.cell(4).locator('[data-action="whole"]:not([hidden])')
+    assert whole.text_content().startswith("Use all of MNIST")
 
 
 def shown_lines(opened: LivePage, number: int) -> list[str]:
@@ -107,14 +104,6 @@ def shown_lines(opened: LivePage, number: int) -> list[str]:
 
 
 def test_stop_ends_what_has_no_end_and_the_page_goes_on(english: LivePage) -> None:
-    # A progress bar is never cut: the page goes on getting it, and is free.
-    english.type(1, "i = 0\nwhile True:\n    print(f'\\r{i}', end='')\n    i += 1")
-    english.click(1, "run")
-    english.expect(english.cell(1).locator(".nb-fresh")).to_have_text(
-        re.compile(r"^\d{5,}"), timeout=MINUTE
-    )
-    english.page.wait_for_function(FREE)
-    english.expect_stop(1)
     # A flood is cut.
     english.type(1, "i = 0\nwhile True:\n    print(i)\n    i += 1")
     english.click(1, "run")
@@ -155,6 +144,14 @@ def test_stop_ends_what_has_no_end_and_the_page_goes_on(english: LivePage) -> No
     english.cell(3).get_by_text("Do not compare").click()
     assert built.text_content() == "42\none more\n"
     assert not built.is_visible()
+    # A progress bar is never cut: the page goes on getting it, and is free.
+    english.type(1, "i = 0\nwhile True:\n    print(f'\\r{i}', end='')\n    i += 1")
+    english.click(1, "run")
+    english.expect(english.cell(1).locator(".nb-fresh")).to_have_text(
+        re.compile(r"^\d{5,}"), timeout=MINUTE
+    )
+    english.page.wait_for_function(FREE)
+    english.expect_stop(1)
 
 
 def test_ones_own_code_runs_on_a_phone_and_errors_are_explained(
@@ -162,7 +159,6 @@ def test_ones_own_code_runs_on_a_phone_and_errors_are_explained(
 ) -> None:
     page = open_page(viewport={"width": 360, "height": 800})
     english = LivePage(page, cells, "en/cells.html")
-    before = axe(page)
     # The keyboard enters the editor and leaves it.
     english.cell(1).locator('[data-action="edit"]').focus()
     page.keyboard.press("Enter")
@@ -235,12 +231,17 @@ def test_ones_own_code_runs_on_a_phone_and_errors_are_explained(
     english.click(3, "original")
     english.run(3)
     assert "42" in english.output(3)
-    expect_room_and_access(english, before)
+    expect_room_and_access(english)
     assert english.trouble == []
 
 
-def expect_room_and_access(opened: LivePage, before: list[Any]) -> None:
-    """See that a page at work fits a phone, and is as accessible as `before`, also at night."""
+def inaccessible(page: Any, rules: dict[str, Any] | None = None) -> list[Any]:
+    """Return what axe finds on a page."""
+    return [found for found in axe(page, rules) if found[:2] not in FORGIVEN]
+
+
+def expect_room_and_access(opened: LivePage) -> None:
+    """See that a page at work fits a phone, and keeps nobody out, by day or by night."""
     page = opened.page
     opened.type(1, "print('x' * 200)\nprint(1 / 0)")
     opened.run(1)
@@ -249,10 +250,10 @@ def expect_room_and_access(opened: LivePage, before: list[Any]) -> None:
     # What is cut off has a sign at each side: its ground covers a shadow.
     sign = "(box) => getComputedStyle(box).backgroundImage"
     assert opened.cell(1).locator(".nb-fresh pre").first.evaluate(sign).count("to left") == 2
-    assert axe(page) == before
+    assert inaccessible(page) == []
     page.click(DARK_SWITCH)
     page.wait_for_selector('body[data-md-color-scheme="slate"]')
-    assert axe(page, COLOURS) == []
+    assert inaccessible(page, COLOURS) == []
 
 
 def test_a_page_at_work_speaks_its_language_and_fits_a_phone(
@@ -260,7 +261,6 @@ def test_a_page_at_work_speaks_its_language_and_fits_a_phone(
 ) -> None:
     page = open_page(viewport={"width": 360, "height": 800})
     korean = LivePage(page, cells, "cells.html")
-    before = axe(page)
     assert "아직 정답이 아니다: sigmoid(x) 자리가 아직 비어 있다." in korean.output(7)
     korean.run(7)
     korean.type(7, "check_sigmoid(lambda x: 1 / 0)")
@@ -279,9 +279,7 @@ def test_a_page_at_work_speaks_its_language_and_fits_a_phone(
     assert korean.status(5).endswith("다시 그렸다")
     korean.expect(drawn(korean, 5)).to_have_accessible_name("계산 그래프")
     assert "값(순전파)" in drawn(korean, 5).text_content()
-    korean.run(9)
-    assert drawn(korean, 9).is_visible()
-    expect_room_and_access(korean, before)
+    expect_room_and_access(korean)
     assert korean.trouble == []
 
 
@@ -428,6 +426,10 @@ def test_figures_are_drawn_again_and_matplotlib_comes_when_one_needs_it(
     english.type(1, "import matplotlib.pyplot as plt\nplt.figure().text(0, 0, 'new')\nplt.show()")
     english.run(1)
     english.expect(drawn(english, 1)).to_have_accessible_name(re.compile("that the code"))
+    # It fits a phone and keeps nobody out.
+    english.page.set_viewport_size({"width": 360, "height": 800})
+    assert english.page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert inaccessible(english.page) == []
     english.page.click(DARK_SWITCH)
     english.page.wait_for_selector('body[data-md-color-scheme="slate"]')
     colours = "(text) => [text, document.body].map((e) => getComputedStyle(e)"

@@ -537,7 +537,7 @@ def test_leaving_the_page_keeps_what_was_typed_last(chapter: Callable[..., LiveP
     )
 
 
-def test_the_original_and_ones_own_code_are_a_click_apart(
+def test_the_original_is_a_click_away_and_what_is_solved_has_a_sign(
     chapter: Callable[..., LivePage],
 ) -> None:
     opened = chapter()
@@ -581,6 +581,25 @@ def test_the_original_and_ones_own_code_are_a_click_apart(
     assert mark(opened, "scratch") == ""
     assert not scratch.locator('[data-action="run"]').is_visible()
     assert opened.page.evaluate(STORED) == {}
+    # A solved exercise has a sign.
+    opened.run(3)
+    assert opened.page.locator(".kept-sign").count() == 0
+    opened.type(3, "import numpy as np\ncheck_sigmoid(lambda x: np.exp(-np.logaddexp(0, -x)))")
+    opened.run(3)
+    opened.page.locator("#cell-3").get_by_text("Solved on").wait_for()
+    opened.show(opened.page.url.replace(ENGLISH, KOREAN))
+    assert re.search(r"✓ \d+월 \d+일에 풀었다", mark(opened, 3))
+    assert opened.page.locator("#task .kept-sign").text_content() == " ✓, 풀었음"
+    assert opened.page.locator('.md-nav--secondary a[href="#task"] .kept-sign').count() > 0
+    # What is tried afterwards takes nothing away.
+    opened.click(3, "original")
+    opened.click(3, "forget")
+    opened.show(opened.page.url.replace(KOREAN, ENGLISH))
+    assert re.search(rf"✓ Solved on {TODAY}", mark(opened, 3))
+    opened.page.goto(opened.page.url.replace("cells.html", "my-work.html"))
+    listed = opened.page.locator("#work")
+    assert re.search(r"✓ (문제|Task) \(Cell 3\) solved", listed.inner_text())
+    assert opened.trouble == []
 
 
 def test_code_like_the_original_is_not_kept(chapter: Callable[..., LivePage]) -> None:
@@ -618,28 +637,6 @@ def test_a_cell_that_has_moved_has_its_code(chapter: Callable[..., LivePage]) ->
     opened.settle()
     assert own(opened, 1) == "x = 7"
     assert "earlier" not in mark(opened, 1)
-
-
-def test_a_solved_exercise_has_a_sign(chapter: Callable[..., LivePage]) -> None:
-    opened = chapter(KOREAN)
-    opened.run(3)
-    assert opened.page.locator(".kept-sign").count() == 0
-    opened.type(3, "import numpy as np\ncheck_sigmoid(lambda x: np.exp(-np.logaddexp(0, -x)))")
-    opened.run(3)
-    opened.page.locator("#cell-3").get_by_text("풀었다").wait_for()
-    opened.show(opened.page.url.replace("cells.html", ENGLISH))
-    assert re.search(rf"✓ Solved on {TODAY}", mark(opened, 3))
-    assert opened.page.locator("#task .kept-sign").text_content() == " ✓, solved"
-    assert opened.page.locator('.md-nav--secondary a[href="#task"] .kept-sign').count() > 0
-    # What is tried afterwards takes nothing away.
-    opened.click(3, "original")
-    opened.click(3, "forget")
-    opened.reload()
-    assert re.search(rf"✓ Solved on {TODAY}", mark(opened, 3))
-    opened.page.goto(opened.page.url.replace("cells.html", "my-work.html"))
-    listed = opened.page.locator("#work")
-    assert re.search(r"✓ (문제|Task) \(Cell 3\) solved", listed.inner_text())
-    assert opened.trouble == []
 
 
 def test_two_tabs_keep_what_each_has_written(chapter: Callable[..., LivePage]) -> None:
