@@ -13,8 +13,10 @@ LINES = 20  # of code
 NUMBER = {"ko": "{}장", "en": "Chapter {}"}
 TIME = {"ko": "읽는 데 {}분쯤", "en": "About {} minutes to read"}
 
-# What is not read from line to line: folded sections, figures, what cells print.
-PASSED_OVER = re.compile(r"details|figure|svg|script|nb-output|headerlink")
+# What is not read from line to line: folded sections, what cells print, and figures, which are
+# most of a page and would take the longest to parse.
+PASSED_OVER = re.compile(r"details|script|nb-output|headerlink")
+FIGURE = re.compile(r"<(figure|svg)\b.*?</\1>", re.DOTALL)
 VOID = {"br", "hr", "img", "input", "col", "wbr"}
 
 
@@ -50,7 +52,7 @@ class Reader(HTMLParser):
 def minutes(html: str, language: str) -> int:
     """Return how long it takes to read what a page shows, to five minutes, and at least five."""
     reader = Reader()
-    reader.feed(html)
+    reader.feed(FIGURE.sub("", html))
     words = reader.prose.split()
     prose = len("".join(words)) / SYLLABLES if language == "ko" else len(words) / WORDS
     lines = len([line for line in reader.code.splitlines() if line.strip()])

@@ -83,9 +83,18 @@ def said_in(language: str, output: dict[str, Any]) -> dict[str, Any]:
 
 def execute_all(chapters: list[Chapter], root: Path) -> list[Run]:
     """Return the run of each chapter, from the cache where nothing has changed."""
-    package = read_package(root)
+    run, order = partial(execute_once, root=root, package=read_package(root)), slow_first(chapters)
     with ThreadPoolExecutor(KERNELS_AT_A_TIME) as pool:
-        return list(pool.map(partial(execute_once, root=root, package=package), chapters))
+        runs = dict(zip([chapter.slug for chapter in order], pool.map(run, order), strict=True))
+    return [runs[chapter.slug] for chapter in chapters]
+
+
+def slow_first(chapters: Iterable[Chapter]) -> list[Chapter]:
+    """Return chapters in the order to run them: those with the most cells that are slow, first.
+
+    One that takes long and begins last would leave all kernels but its own with nothing to do.
+    """
+    return sorted(chapters, key=lambda c: sum("slow" in cell.tags for cell in c.code), reverse=True)
 
 
 def execute_once(chapter: Chapter, root: Path, package: Mapping[str, bytes]) -> Run:

@@ -1,38 +1,90 @@
-"""The built site, a server for it, and a browser."""
+"""The built site and smaller ones, servers for them, and a browser."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cells_of_each_kind import build_cells
 from filelock import FileLock
-from site_support import ROOT, Site, SmallProject, chromium_of, mkdocs_build, served
+from live_page import LivePage
+from site_support import (
+    ROOT,
+    Site,
+    SmallProject,
+    chromium_of,
+    mkdocs_build,
+    need_runtime,
+    served,
+)
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
-    """The site as `mkdocs build --strict` makes it, built once for all workers."""
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[..., Path]:
+    """Let the first worker that needs a folder fill it for all of them."""
     shared = tmp_path_factory.getbasetemp()
     if worker_id != "master":
         shared = shared.parent
-    folder, log = shared / "site", shared / "site.log"
-    with FileLock(shared / "site.lock"):
-        if not log.exists():
-            outcome = mkdocs_build(ROOT, folder)
-            if outcome.returncode:
-                lines = outcome.stderr.splitlines()
-                trouble = [line for line in lines if line and not line.startswith("INFO")]
-                pytest.fail("The site cannot be built: " + "\n".join(trouble), pytrace=False)
-            log.write_text(outcome.stderr, encoding="utf-8")
-    return Site(folder, log.read_text(encoding="utf-8"))
+
+    def once(name: str, fill: Callable[[Path], object]) -> Path:
+        folder, filled = shared / name, shared / f"{name}.filled"
+        with FileLock(shared / f"{name}.lock"):
+            if not filled.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                fill(folder)
+                filled.touch()
+        return folder
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def site(once: Callable[..., Path]) -> Site:
+    """The site as `mkdocs build --strict` makes it."""
+    folder = once("book", build_book)
+    return Site(folder / "site", (folder / "log").read_text(encoding="utf-8"))
+
+
+def build_book(folder: Path) -> None:
+    """Build the site into a folder, and keep what the build says."""
+    outcome = mkdocs_build(ROOT, folder / "site")
+    if outcome.returncode:
+        lines = outcome.stderr.splitlines()
+        trouble = [line for line in lines if line and not line.startswith("INFO")]
+        pytest.fail("The site cannot be built: " + "\n".join(trouble), pytrace=False)
+    (folder / "log").write_text(outcome.stderr, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def cells_folder(once: Callable[..., Path]) -> Path:
+    """The folder of a site whose only chapter has a cell of each kind."""
+    folder = once("cells", build_cells) / "site"
+    need_runtime(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def cells(cells_folder: Path) -> Iterator[str]:
+    """The address of that site."""
+    with served(cells_folder) as address:
+        yield address
 
 
 @pytest.fixture
-def small_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallProject:
+def english(open_page: Callable[..., Any], cells: str) -> Iterator[LivePage]:
+    """Its page in English, of which nothing may go wrong."""
+    opened = LivePage(open_page(), cells, "en/cells.html")
+    yield opened
+    assert opened.trouble == []
+
+
+@pytest.fixture
+def small_project(tmp_path: Path) -> SmallProject:
     """A project of one page; its cells do not run in the page."""
-    monkeypatch.setenv("NN_TUTORIAL_RUNTIME", "none")
     project = SmallProject(tmp_path)
     project.begin()
     return project

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 MINUTE = 60_000  # milliseconds
+# A promise that is kept once the script of the cells is there, and all that it loads.
+SETTLED = """import(
+    new URL("page.js", document.querySelector("script[src$='/live.js']").src).href
+).then(() => true)"""
 
 
 class LivePage:
@@ -19,7 +26,7 @@ class LivePage:
         self.trouble: list[str] = []
         page.route("**/*", lambda route: self._let_through(route, address))
         page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        page.goto(address + path, wait_until="networkidle")
+        self.show(address + path)
 
     def _let_through(self, route: Any, address: str) -> None:
         self.asked.append(route.request.url)
@@ -28,6 +35,20 @@ class LivePage:
         else:
             self.trouble.append(route.request.url)
             route.abort()
+
+    def show(self, url: str) -> None:
+        """Go to a page with cells, and wait until they can be used."""
+        self.page.goto(url)
+        self.settle()
+
+    def reload(self) -> None:
+        """Load the page again, and wait until its cells can be used."""
+        self.page.reload()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the cells of the page that is shown can be used."""
+        self.page.evaluate(SETTLED)
 
     def cell(self, number: int) -> Any:
         """Return the box of a cell."""
@@ -49,10 +70,20 @@ class LivePage:
         self.click(number, "run")
         self.wait()
 
+    def expect_stop(self, number: int) -> None:
+        """Stop a cell that never ends by itself, and see that the page says so."""
+        status = self.cell(number).locator(".nb-live-status")
+        self.expect(status).to_have_text("Running")
+        self.click(number, "stop")
+        self.expect(status).to_have_text(re.compile("^Stopped"))
+        self.wait()
+
     def type(self, number: int, code: str) -> None:
         """Put code in the place of a cell's."""
-        self.click(number, "edit")
-        self.cell(number).get_by_role("textbox").focus()
+        field = self.cell(number).get_by_role("textbox")
+        if not field.is_visible():
+            self.click(number, "edit")
+        field.focus()
         self.page.keyboard.press("Control+a")
         self.page.keyboard.insert_text(code)
 
@@ -64,3 +95,23 @@ class LivePage:
     def status(self, number: int) -> str:
         """Return what a cell says of its last run."""
         return str(self.cell(number).locator(".nb-live-status").inner_text())
+
+
+def listen(opened: LivePage, box: Any) -> Callable[[], list[str]]:
+    """Keep what a cell's box says from now on; call what is returned for the list."""
+    box.locator(".nb-live-status").evaluate(
+        """(status) => {
+          window.said = [];
+          const keep = () => window.said.push(status.textContent);
+          new MutationObserver(keep).observe(status, { childList: true });
+        }"""
+    )
+    return lambda: list(opened.page.evaluate("window.said"))
+
+
+@contextmanager
+def failing(page: Any, files: str, fail: Callable[[Any], None]) -> Iterator[None]:
+    """Let files of a page fail for a while."""
+    page.route(files, fail)
+    yield
+    page.unroute(files)

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
@@ -45,13 +45,19 @@ def tags(cell: Any) -> list[str]:
     return list(cell.metadata.get("tags", []))
 
 
-def mkdocs_build(project: Path, target: Path) -> subprocess.CompletedProcess[str]:
+# The settings of a build whose cells do not run in its pages.
+STILL = {"NN_TUTORIAL_RUNTIME": "none"}
+
+
+def mkdocs_build(
+    project: Path, target: Path, settings: Mapping[str, str] = {}
+) -> subprocess.CompletedProcess[str]:
     """Build a project's site strictly; its log is in ``stderr``."""
     command = [sys.executable, "-X", "faulthandler", "-m", "mkdocs", "build", "--strict"]
     process = subprocess.Popen(
         [*command, "--site-dir", str(target)],
         cwd=project,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"} | settings,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -106,7 +112,15 @@ class SmallProject:
         shutil.copy(ROOT / "mkdocs.yml", self.folder / "base.yml")
         shutil.copy(ROOT / "mkdocs.en.yml", self.folder)
         (self.folder / "docs" / "chapters").mkdir()
+        self.share("made")
         self.show("index")
+
+    def share(self, *kept: str) -> None:
+        """Use what this project keeps, so that it is not fetched or made again."""
+        for own in (self.folder / ".cache" / name for name in kept):
+            (ROOT / ".cache" / own.name).mkdir(parents=True, exist_ok=True)
+            own.parent.mkdir(exist_ok=True)
+            own.symlink_to(ROOT / ".cache" / own.name)
 
     def show(self, *entries: str) -> None:
         """Let the site consist of these chapters, and groups such as `build: [one.md]`."""
@@ -130,39 +144,40 @@ class SmallProject:
         path.write_text(prose + (f"# %%{code}\n" if code else ""), encoding="utf-8")
 
     def build(self) -> subprocess.CompletedProcess[str]:
-        """Build its site."""
-        return mkdocs_build(self.folder, self.folder / "site")
+        """Build its site; its cells do not run in the pages."""
+        return mkdocs_build(self.folder, self.folder / "site", STILL)
 
-    def build_to_run(self) -> Path:
-        """Build a site whose cells run, with what has been fetched before; return its folder."""
+    def build_to_run(self) -> None:
+        """Build a site whose cells run, where the runtime is to be had."""
         shutil.copytree(ROOT / MNIST, self.folder / MNIST)
-        (self.folder / ".cache").mkdir()
-        for name in ("runtime", "editor", "mnist"):
-            (ROOT / ".cache" / name).mkdir(parents=True, exist_ok=True)
-            (self.folder / ".cache" / name).symlink_to(ROOT / ".cache" / name)
-        outcome = self.build()
+        self.share("runtime", "editor", "mnist")
+        outcome = mkdocs_build(self.folder, self.folder / "site")
         assert outcome.returncode == 0, outcome.stderr
-        need_runtime(self.folder / "site")
-        return self.folder / "site"
 
     def read(self, path: str) -> str:
         """Return a file of its built site."""
         return (self.folder / "site" / path).read_text(encoding="utf-8")
 
 
+@functools.cache
+def compressed(content: bytes) -> bytes:
+    """Return what a host sends of a file: each is compressed once."""
+    return gzip.compress(content)
+
+
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Serves files as a host of static pages does: compressed, and without writing about it."""
 
     protocol_version = "HTTP/1.1"
-    compressed = (".css", ".html", ".ipynb", ".js", ".json", ".mjs", ".svg", ".xml")
+    texts = (".css", ".html", ".ipynb", ".js", ".json", ".mjs", ".svg", ".xml")
 
     def do_GET(self) -> None:
         """Answer with the file, by gzip where that makes it smaller."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
-        if path.suffix not in self.compressed or not path.is_file():
+        if path.suffix not in self.texts or not path.is_file():
             return super().do_GET()
-        content = gzip.compress(path.read_bytes())
+        content = compressed(path.read_bytes())
         self.send_response(200)
         self.send_header("Content-Type", f"{self.guess_type(path)}; charset=utf-8")
         self.send_header("Content-Encoding", "gzip")
@@ -198,12 +213,23 @@ def chromium_of(playwright: Any) -> Path:
 
 
 DARK_SWITCH = '[data-md-component="palette"] label:not([hidden])'
+WCAG = {
+    "type": "tag",
+    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+# The switch of the drawer is the theme's, and stands before its landmarks.
+FORGIVEN = {("region", "#__drawer")}
 # All rules of accessibility that look at colours.
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 # Returns what it has found, rule by rule. Nothing fades from one colour to another meanwhile; to
 # wait for that could take for ever, because what fades in a folded section is not finished there.
-AXE = """async (runOnly) => {
+# Contrast takes longer than all other rules together: it may be looked at in some places only.
+AXE = """async ([runOnly, places]) => {
     for (const animation of document.getAnimations()) animation.finish();
+    if (places) axe.configure({ rules: [
+        { id: "color-contrast", selector: places },
+        { id: "link-in-text-block", selector: `a[href]:is(${places})` },
+    ] });
     const settings = { resultTypes: ["violations"], preload: false };
     const outcome = await axe.run(runOnly ? { ...settings, runOnly } : settings);
     return outcome.violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) =>
@@ -211,10 +237,15 @@ AXE = """async (runOnly) => {
 }"""
 
 
-def axe(page: Any, rules: dict[str, Any] | None = None) -> list[tuple[str, str, str]]:
-    """Return what breaks these rules of accessibility: the rule, the place, and its tag."""
+def axe(
+    page: Any, rules: dict[str, Any] | None = None, places: str | None = None
+) -> list[tuple[str, str, str]]:
+    """Return what breaks these rules of accessibility: the rule, the place, and its tag.
+
+    With `places`, a selector, colours are looked at only there.
+    """
     page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
-    return [tuple(found) for found in page.evaluate(AXE, rules)]
+    return [tuple(found) for found in page.evaluate(AXE, [rules, places])]
 
 
 def need_runtime(site: Path) -> None:

@@ -141,10 +141,18 @@ def test_loading_holds_the_images_once_as_floats() -> None:
     assert peak < floats + 60e6
 
 
-@pytest.fixture
-def part(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def sound_part(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The first 300 training images and the first 100 test images."""
-    write_part(tmp_path, train=300, test=100)
+    folder = tmp_path_factory.mktemp("part")
+    write_part(folder, train=300, test=100)
+    return folder
+
+
+@pytest.fixture
+def part(sound_part: Path, tmp_path: Path) -> Path:
+    """A copy of them, to be spoilt."""
+    shutil.copytree(sound_part, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

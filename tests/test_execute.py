@@ -26,12 +26,14 @@ PACKAGE = {
 CORE = ["nn_tutorial/__init__.py", "nn_tutorial/layers.py", "nn_tutorial/numbers.py"]
 
 
+CHAPTER = "# ---\n# description: {ko: a, en: b}\n# ---\n\n"
+
+
 def read(code: str = "x = 1", prose: str = "글") -> Chapter:
     """Return a chapter with one code cell and one piece of prose in each language."""
     return parse_chapter(
         "value",
-        "# ---\n# description: {ko: a, en: b}\n# ---\n\n"
-        f'# %% [markdown] lang="ko"\n# {prose}\n\n'
+        f'{CHAPTER}# %% [markdown] lang="ko"\n# {prose}\n\n'
         f'# %% [markdown] lang="en"\n# text\n\n# %%\n{code}\n',
     )
 
@@ -98,6 +100,15 @@ def test_the_real_package_is_followed() -> None:
 
 
 # Running it
+
+
+def test_chapters_with_slow_cells_begin_before_the_others() -> None:
+    quick, slow, slower = (
+        parse_chapter(slug, CHAPTER + '# %% tags=["slow"]\nx = 1\n\n' * cells)
+        for slug, cells in (("quick", 0), ("slow", 1), ("slower", 2))
+    )
+    assert execute.slow_first([quick, slow, slower]) == [slower, slow, quick]
+    assert execute.slow_first([slower, quick, slow]) == [slower, slow, quick]
 
 
 @pytest.fixture

@@ -144,7 +144,7 @@ def test_files_that_cannot_be_read_are_named_in_one_line(
 
 def test_ctrl_c_ends_the_line_of_the_bar_and_says_no_more() -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "nn_tutorial", "train", "--iterations", "1000000"],
+        [sys.executable, "-m", "nn_tutorial", "train", "--iterations", "100000"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         # What runs in the background of a script ignores SIGINT, and so would what it starts.
@@ -158,7 +158,7 @@ def test_ctrl_c_ends_the_line_of_the_bar_and_says_no_more() -> None:
     assert process.returncode == 130
     assert out == b""
     bar, end = (err + rest).decode().split("\n")
-    assert "/1000000 [" in bar
+    assert "/100000 [" in bar
     assert end == ""
 
 

@@ -92,8 +92,16 @@ def test_the_wheel_of_the_page_has_the_package_and_its_figures_without_mnist() -
     assert page_wheel(ROOT, WORDS) == wheel
 
 
-def test_the_part_of_mnist_is_light_and_holds_its_first_images(tmp_path: Path) -> None:
-    part, _ = mnist(ROOT / MNIST, tmp_path / "store")
+@pytest.fixture(scope="module")
+def archives(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+    """The archives of a part of MNIST and of the whole."""
+    return mnist(ROOT / MNIST, tmp_path_factory.mktemp("store"))
+
+
+def test_the_part_of_mnist_is_light_and_holds_its_first_images(
+    archives: tuple[bytes, bytes], tmp_path: Path
+) -> None:
+    part, _ = archives
     assert len(part) < 1.2e6
     with zipfile.ZipFile(io.BytesIO(part)) as archive:
         archive.extractall(tmp_path)
@@ -105,8 +113,8 @@ def test_the_part_of_mnist_is_light_and_holds_its_first_images(tmp_path: Path) -
     np.testing.assert_array_equal(labels, all_labels[:5_000])
 
 
-def test_the_whole_of_mnist_is_the_files_of_the_package(tmp_path: Path) -> None:
-    _, all_files = mnist(ROOT / MNIST, tmp_path)
+def test_the_whole_of_mnist_is_the_files_of_the_package(archives: tuple[bytes, bytes]) -> None:
+    _, all_files = archives
     with zipfile.ZipFile(io.BytesIO(all_files)) as archive:
         assert len(archive.namelist()) == 4
         for name in archive.namelist():

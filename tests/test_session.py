@@ -48,12 +48,11 @@ class Page:
         posted, ends = self.run_to_the_end(*cells, language=language)
         return list(zip(posted, (end["error"] for end in ends), strict=True))
 
-    def hint(self, code: str) -> str | None:
-        """Run a cell that stops with an error; return the key of what the page says of it."""
-        _, [end] = self.run_to_the_end(code)
-        assert end["error"]
-        hint: str | None = end["hint"]
-        return hint
+    def hints(self, *cells: str) -> list[str | None]:
+        """Run cells that stop with errors; return the keys of what the page says of them."""
+        _, ends = self.run_to_the_end(*cells)
+        assert all(end["error"] for end in ends)
+        return [end["hint"] for end in ends]
 
     def run_to_the_end(self, *cells: str, language: str = "") -> tuple[list[Any], list[Any]]:
         """Run cells; return what each posts, and how each ends."""
@@ -226,13 +225,15 @@ def test_a_cell_may_await(page: Page) -> None:
 
 
 def test_an_error_that_comes_of_the_page_has_a_hint(page: Page) -> None:
-    assert page.hint("input('your name')") == "keyboard"
-    for magic in ("%matplotlib inline", "x = 1\n%timeit x", "!pip install torch", "print?"):
-        assert page.hint(magic) == "magic"
-    for module in ("no_such_package", "no_such_package.svm"):
-        assert page.hint(f"import {module}") == "absent"
-    for other in ("import nn_tutorial.nothing", "1 / 0", "print(1 +", "'%' 'd"):
-        assert page.hint(other) is None
+    expected = {
+        "input('your name')": "keyboard",
+        **dict.fromkeys(
+            ("%matplotlib inline", "x = 1\n%timeit x", "!pip install torch", "print?"), "magic"
+        ),
+        **dict.fromkeys(("import no_such_package", "import no_such_package.svm"), "absent"),
+        **dict.fromkeys(("import nn_tutorial.nothing", "1 / 0", "print(1 +", "'%' 'd")),
+    }
+    assert dict(zip(expected, page.hints(*expected), strict=True)) == expected
 
 
 # Figures

@@ -12,7 +12,7 @@ from typing import Any
 import nbformat
 import pytest
 from site_support import COLOURS, DARK_SWITCH, ROOT, SmallProject, axe, served
-from test_visits import WATCH
+from visiting import WATCH
 
 from site_builder.questions import kind_of
 
@@ -172,23 +172,25 @@ curve[-1]
 ENGLISH, KOREAN = "en/loss.html", "loss.html"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a site of this chapter, whose cells do not run, and the page of one's work."""
-    project = SmallProject(tmp_path_factory.mktemp("asking"))
+def build_asking(folder: Path) -> None:
+    """Build a site of this chapter, whose cells do not run, and the page of one's work."""
+    project = SmallProject(folder)
     project.begin()
     project.show("loss", "my-work")
     chapters = project.folder / "docs" / "chapters"
     (chapters / "loss.py").write_text(CHAPTER, encoding="utf-8")
     shutil.copy(ROOT / "docs" / "chapters" / "my-work.py", chapters)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NN_TUTORIAL_RUNTIME", "none")
-        outcome = project.build()
+    outcome = project.build()
     assert outcome.returncode == 0, outcome.stderr
-    return project.folder / "site"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
+def folder(once: Callable[..., Path]) -> Path:
+    """The folder of that site."""
+    return once("asking", build_asking) / "site"
+
+
+@pytest.fixture(scope="session")
 def asking_site(folder: Path) -> Iterator[str]:
     """The address of that site."""
     with served(folder) as address:

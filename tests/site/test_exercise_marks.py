@@ -108,20 +108,25 @@ def code(text: str) -> dict[str, str]:
     return {"code": text, "when": WHEN, "under": "Sigmoid"}
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of one chapter with exercises, their table, and the page of one's work."""
-    project = SmallProject(tmp_path_factory.mktemp("marks"))
+def build_marks(folder: Path) -> None:
+    """Build a site of one chapter with exercises, their table, and the page of one's work."""
+    project = SmallProject(folder)
     project.begin()
     project.show("chapter", "exercises", "my-work")
     chapters = project.folder / "docs" / "chapters"
     (chapters / "chapter.py").write_text(CHAPTER, encoding="utf-8")
     (chapters / "exercises.py").write_text(PAGE, encoding="utf-8")
     shutil.copy(ROOT / "docs" / "chapters" / "my-work.py", chapters)
-    return project.build_to_run()
+    project.build_to_run()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
+def folder(once: Callable[..., Path]) -> Path:
+    """The folder of that site."""
+    return once("marks", build_marks) / "site"
+
+
+@pytest.fixture(scope="session")
 def marked(folder: Path) -> Iterator[str]:
     """The address of that site."""
     with served(folder) as address:
@@ -281,7 +286,9 @@ def chapter(open_page: Callable[..., Any], folder: Path, marked: str) -> Iterato
     assert opened.trouble == []
 
 
-def test_exercises_run_without_the_chapter_and_the_chapter_without_them(chapter: LivePage) -> None:
+def test_exercises_run_without_the_chapter_and_the_chapter_without_them(
+    chapter: LivePage, marked: str
+) -> None:
     chapter.run(EXPERIMENT)
     assert "7 False" in chapter.output(EXPERIMENT)
     chapter.type(EXERCISE, "this is not Python")
@@ -289,12 +296,10 @@ def test_exercises_run_without_the_chapter_and_the_chapter_without_them(chapter:
     chapter.run(LAST)
     # The number is there because its cell has run before, and not for the sake of the last one.
     assert "1 True" in chapter.output(LAST)
-    chapter.page.reload(wait_until="networkidle")
+    chapter.reload()
     chapter.run(LAST)
     assert "1 False" in chapter.output(LAST)
-
-
-def test_a_solved_exercise_is_in_the_table(chapter: LivePage, marked: str) -> None:
+    # What is solved is in the table.
     answer = "import numpy as np\ncheck_sigmoid(lambda x: np.exp(-np.logaddexp(0, -x)))"
     chapter.type(EXERCISE, f"{ANSWER.splitlines()[0]}\n{answer}")
     chapter.run(EXERCISE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,14 +25,19 @@ PROSE = """
 BOX = "#extra + details"
 
 
-@pytest.fixture
-def folded(small_project: SmallProject) -> Iterator[str]:
-    """The address of a page with a folded section."""
-    prose = PROSE.replace("\n", "\n# ")
-    small_project.write("index", ko=prose, en=prose)
-    outcome = small_project.build()
+def build_folded(folder: Path) -> None:
+    """Build a site of one page with a folded section."""
+    project, prose = SmallProject(folder), PROSE.replace("\n", "\n# ")
+    project.begin()
+    project.write("index", ko=prose, en=prose)
+    outcome = project.build()
     assert outcome.returncode == 0, outcome.stderr
-    with served(small_project.folder / "site") as address:
+
+
+@pytest.fixture(scope="session")
+def folded(once: Callable[..., Path]) -> Iterator[str]:
+    """The address of that page."""
+    with served(once("folded", build_folded) / "site") as address:
         yield f"{address}index.html"
 
 

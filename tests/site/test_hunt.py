@@ -37,48 +37,41 @@ def missed(cause: str, **later: float) -> dict[str, str]:
     return {"cause": cause, "named": "another", "when": at(**later)}
 
 
-@pytest.mark.parametrize(
-    ("past", "now", "due", "following"),
-    [
-        ([], {}, [], None),
-        ([found("a")], {"hours": 23}, [], {"days": 1}),
-        ([found("a")], {"days": 1}, ["a"], None),
-        ([found("a"), found("a", days=1)], {"days": 7}, [], {"days": 8}),
-        ([found("a"), found("a", days=1)], {"days": 8}, ["a"], None),
-        ([found("a"), found("a", days=1), found("a", days=8)], {"days": 400}, [], None),
-        # Found again too soon to say whether that lasts.
-        ([found("a"), found("a", hours=1)], {"days": 1}, ["a"], None),
-        ([missed("a")], {"minutes": 9}, [], {"minutes": 10}),
-        ([missed("a")], {"minutes": 10}, ["a"], None),
-        ([missed("a"), found("a", minutes=30)], {"hours": 24}, [], {"days": 1, "minutes": 30}),
-        ([found("a"), found("a", days=1), missed("a", days=8)], {"days": 9}, ["a"], None),
-        # The longest due first, whatever the order in which they are kept.
-        (
-            [found("b", hours=2), missed("c", hours=3), found("a")],
-            {"days": 2},
-            ["c", "a", "b"],
-            None,
-        ),
-        ([found("b", hours=2), found("a")], {"days": 1}, ["a"], {"days": 1, "hours": 2}),
-    ],
-)
+# What was found and missed, when one asks, which causes are due then, and when the next is.
+PAST_AND_DUE: list[tuple[list[dict[str, str]], dict[str, float], list[str], Any]] = [
+    ([], {}, [], None),
+    ([found("a")], {"hours": 23}, [], {"days": 1}),
+    ([found("a")], {"days": 1}, ["a"], None),
+    ([found("a"), found("a", days=1)], {"days": 7}, [], {"days": 8}),
+    ([found("a"), found("a", days=1)], {"days": 8}, ["a"], None),
+    ([found("a"), found("a", days=1), found("a", days=8)], {"days": 400}, [], None),
+    # Found again too soon to say whether that lasts.
+    ([found("a"), found("a", hours=1)], {"days": 1}, ["a"], None),
+    ([missed("a")], {"minutes": 9}, [], {"minutes": 10}),
+    ([missed("a")], {"minutes": 10}, ["a"], None),
+    ([missed("a"), found("a", minutes=30)], {"hours": 24}, [], {"days": 1, "minutes": 30}),
+    ([found("a"), found("a", days=1), missed("a", days=8)], {"days": 9}, ["a"], None),
+    # The longest due first, whatever the order in which they are kept.
+    (
+        [found("b", hours=2), missed("c", hours=3), found("a")],
+        {"days": 2},
+        ["c", "a", "b"],
+        None,
+    ),
+    ([found("b", hours=2), found("a")], {"days": 1}, ["a"], {"days": 1, "hours": 2}),
+]
+
+
 def test_a_cause_is_due_after_a_day_and_after_a_week_and_sooner_if_it_was_missed(
-    open_page: Callable[..., Any],
-    address: str,
-    past: list[dict[str, str]],
-    now: dict[str, float],
-    due: list[str],
-    following: dict[str, float] | None,
+    open_page: Callable[..., Any], address: str
 ) -> None:
     page = open_page()
     page.goto(f"{address}assets/hunt/records.js")  # quicker to open than a page of the site
-    said = page.evaluate(
-        "async ([past, now]) => (await import(location.href)).due(past, Date.parse(now))",
-        [past, at(**now)],
-    )
-    assert said["causes"] == due
-    wanted = None if following is None else (START + timedelta(**following)).timestamp() * 1000
-    assert said["next"] == wanted
+    ask = "async ([past, now]) => (await import(location.href)).due(past, Date.parse(now))"
+    for past, now, due, following in PAST_AND_DUE:
+        said = page.evaluate(ask, [past, at(**now)])
+        wanted = following and (START + timedelta(**following)).timestamp() * 1000
+        assert said == {"causes": due, "next": wanted}, (past, now)
 
 
 # The page

@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
-from live_page import LivePage
+from live_page import SETTLED, LivePage
 from site_support import COLOURS, DARK_SWITCH, ROOT, SmallProject, axe, need_runtime, served
-
-from site_builder.runtime.pack import MNIST
 
 CHAPTER = """\
 # ---
@@ -52,7 +49,7 @@ check_sigmoid(sigmoid)
 """
 
 
-def make(folder: Path) -> subprocess.CompletedProcess[str]:
+def build_kept(folder: Path) -> None:
     """Build a site of one chapter and the page of one's work."""
     project = SmallProject(folder)
     project.begin()
@@ -60,24 +57,16 @@ def make(folder: Path) -> subprocess.CompletedProcess[str]:
     chapters = project.folder / "docs" / "chapters"
     (chapters / "cells.py").write_text(CHAPTER, encoding="utf-8")
     shutil.copy(ROOT / "docs" / "chapters" / "my-work.py", chapters)
-    shutil.copytree(ROOT / MNIST, project.folder / MNIST)
-    (project.folder / ".cache").mkdir()
-    for name in ("runtime", "editor"):
-        (ROOT / ".cache" / name).mkdir(parents=True, exist_ok=True)
-        (project.folder / ".cache" / name).symlink_to(ROOT / ".cache" / name)
-    return project.build()
+    project.build_to_run()
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def folder(once: Callable[..., Path]) -> Path:
     """The folder of that site."""
-    folder = tmp_path_factory.mktemp("kept")
-    outcome = make(folder)
-    assert outcome.returncode == 0, outcome.stderr
-    return folder / "site"
+    return once("kept", build_kept) / "site"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def kept_site(folder: Path) -> Iterator[str]:
     """The address of that site."""
     with served(folder) as address:
@@ -85,6 +74,7 @@ def kept_site(folder: Path) -> Iterator[str]:
 
 
 Evaluate = Callable[..., Any]
+STORE = "assets/live/kept.js"  # quicker to open than a page of the site
 WHEN = "2026-03-04T05:06:07.000Z"
 DAY = "4 Mar"
 
@@ -120,9 +110,9 @@ def work_page(open_page: Callable[..., Any], kept_site: str) -> Callable[..., An
 
     def work_page(work: dict[str, str], path: str = "en/my-work.html", **options: Any) -> Any:
         page = open_page(**options)
-        page.goto(kept_site + path)
+        page.goto(f"{kept_site}{STORE}")
         page.evaluate(FILL, work)
-        page.reload()
+        page.goto(kept_site + path)
         page.wait_for_selector("#work .work-bar")
         return page
 
@@ -133,7 +123,7 @@ def work_page(open_page: Callable[..., Any], kept_site: str) -> Callable[..., An
 def store(open_page: Callable[..., Any], kept_site: str) -> Evaluate:
     """Evaluate an expression in which `kept` is the module of the store."""
     page = open_page()
-    page.goto(f"{kept_site}assets/live/kept.js")  # quicker to open than a page of the site
+    page.goto(f"{kept_site}{STORE}")
 
     def evaluate(expression: str, argument: Any = None) -> Any:
         module = "await import(location.href)"
@@ -364,17 +354,14 @@ HARMFUL = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "content",
-    [b"\xff\xfe", "", "[]", "null", '{"cells": []}', nbformat.writes(nbformat.v4.new_notebook())],
-)
-def test_a_file_that_is_none_of_ours_changes_nothing(
-    work_page: Callable[..., Any], content: str | bytes
-) -> None:
+def test_a_file_that_is_none_of_ours_changes_nothing(work_page: Callable[..., Any]) -> None:
     page = work_page(WORK)
-    offer(page, content, "thesis.ipynb")
-    page.get_by_text("thesis.ipynb is no file that this page has written").wait_for()
-    assert page.evaluate(STORED) == WORK
+    empty = nbformat.writes(nbformat.v4.new_notebook())
+    for number, content in enumerate([b"\xff\xfe", "", "[]", "null", '{"cells": []}', empty]):
+        offer(page, content, f"thesis-{number}.ipynb")
+        said = f"thesis-{number}.ipynb is no file that this page has written"
+        page.get_by_text(said).wait_for()
+        assert page.evaluate(STORED) == WORK
     assert page.trouble == []
 
 
@@ -531,7 +518,7 @@ def test_what_was_typed_is_there_again_with_a_mark(chapter: Callable[..., LivePa
     opened.type(1, "x = 7")
     saved(opened, "x = 7")
     opened.asked.clear()
-    opened.page.reload(wait_until="networkidle")
+    opened.reload()
     assert own(opened, 1) == "x = 7"
     assert re.search(rf"Your code of {TODAY}\. It has not run on this visit\.", mark(opened, 1))
     assert not opened.cell(1).locator(".nb-code").is_visible()
@@ -543,23 +530,33 @@ def test_what_was_typed_is_there_again_with_a_mark(chapter: Callable[..., LivePa
 def test_leaving_the_page_keeps_what_was_typed_last(chapter: Callable[..., LivePage]) -> None:
     opened = chapter()
     opened.type(1, "x = 7")
-    opened.page.goto(opened.page.url.replace("/en/", "/"), wait_until="networkidle")
+    opened.show(opened.page.url.replace("/en/", "/"))
     assert own(opened, 1) == "x = 7"
     assert re.search(
         r"\d+월 \d+일에 쓴 코드이다\. 이번에는 아직 실행하지 않았다\.", mark(opened, 1)
     )
 
 
-def test_the_original_and_ones_own_code_are_a_click_apart(
+def test_the_original_is_a_click_away_and_what_is_solved_has_a_sign(
     chapter: Callable[..., LivePage],
 ) -> None:
     opened = chapter()
     opened.type(2, "print(x + 1)")
     saved(opened, "print(x + 1)")
-    opened.page.reload(wait_until="networkidle")
+    # What is tried in the scratch cell is kept, too.
+    scratch = opened.page.locator("#cell-scratch")
+    assert not scratch.locator('[data-action="run"]').is_visible()
+    scratch.locator('[data-action="edit"]').click()
+    scratch.get_by_role("textbox").focus()
+    opened.page.keyboard.type("6 * 7")
+    saved(opened, "print(x + 1)", "6 * 7")
+    opened.reload()
     opened.run(2)
     assert "2" in opened.output(2)
     assert "not run" not in mark(opened, 2)
+    assert own(opened, "scratch") == "6 * 7"
+    scratch.locator('[data-action="run"]').click()
+    opened.expect(scratch.locator(".nb-fresh")).to_contain_text("42", timeout=60_000)
     opened.click(2, "original")
     assert own(opened, 2) is None
     assert opened.cell(2).locator(".nb-code").inner_text().strip() == "print(x)"
@@ -577,7 +574,32 @@ def test_the_original_and_ones_own_code_are_a_click_apart(
         .locator('[data-action="edit"]')
         .evaluate("(button) => button === document.activeElement")
     )
+    work = opened.page.context.new_page()
+    work.goto(opened.page.url.replace("cells.html", "my-work.html"))
+    assert "Your own code at the end of the page changed" in work.locator("#work").inner_text()
+    scratch.locator('[data-action="forget"]').click()
+    assert mark(opened, "scratch") == ""
+    assert not scratch.locator('[data-action="run"]').is_visible()
     assert opened.page.evaluate(STORED) == {}
+    # A solved exercise has a sign.
+    opened.run(3)
+    assert opened.page.locator(".kept-sign").count() == 0
+    opened.type(3, "import numpy as np\ncheck_sigmoid(lambda x: np.exp(-np.logaddexp(0, -x)))")
+    opened.run(3)
+    opened.page.locator("#cell-3").get_by_text("Solved on").wait_for()
+    opened.show(opened.page.url.replace(ENGLISH, KOREAN))
+    assert re.search(r"✓ \d+월 \d+일에 풀었다", mark(opened, 3))
+    assert opened.page.locator("#task .kept-sign").text_content() == " ✓, 풀었음"
+    assert opened.page.locator('.md-nav--secondary a[href="#task"] .kept-sign').count() > 0
+    # What is tried afterwards takes nothing away.
+    opened.click(3, "original")
+    opened.click(3, "forget")
+    opened.show(opened.page.url.replace(KOREAN, ENGLISH))
+    assert re.search(rf"✓ Solved on {TODAY}", mark(opened, 3))
+    opened.page.goto(opened.page.url.replace("cells.html", "my-work.html"))
+    listed = opened.page.locator("#work")
+    assert re.search(r"✓ (문제|Task) \(Cell 3\) solved", listed.inner_text())
+    assert opened.trouble == []
 
 
 def test_code_like_the_original_is_not_kept(chapter: Callable[..., LivePage]) -> None:
@@ -594,7 +616,7 @@ def test_code_for_an_earlier_version_is_shown_and_says_so(
 ) -> None:
     opened = chapter()
     opened.page.evaluate(FILL, {"cells.edit.1-0000000a": code("x = 5")})
-    opened.page.reload(wait_until="networkidle")
+    opened.reload()
     assert own(opened, 1) == "x = 5"
     assert "Your code of 4 Mar, written for an earlier version of this cell." in mark(opened, 1)
     opened.type(1, "x = 6")
@@ -611,57 +633,17 @@ def test_a_cell_that_has_moved_has_its_code(chapter: Callable[..., LivePage]) ->
     opened.page.goto(opened.page.url.replace("cells.html", "my-work.html"))
     opened.page.evaluate("localStorage.clear()")
     opened.page.evaluate(FILL, {key.replace("edit.1-", "edit.9-"): kept})
-    opened.page.go_back(wait_until="networkidle")
+    opened.page.go_back()
+    opened.settle()
     assert own(opened, 1) == "x = 7"
     assert "earlier" not in mark(opened, 1)
-
-
-def test_a_solved_exercise_has_a_sign(chapter: Callable[..., LivePage]) -> None:
-    opened = chapter(KOREAN)
-    opened.run(3)
-    assert opened.page.locator(".kept-sign").count() == 0
-    opened.type(3, "import numpy as np\ncheck_sigmoid(lambda x: np.exp(-np.logaddexp(0, -x)))")
-    opened.run(3)
-    opened.page.locator("#cell-3").get_by_text("풀었다").wait_for()
-    opened.page.goto(opened.page.url.replace("cells.html", ENGLISH), wait_until="networkidle")
-    assert re.search(rf"✓ Solved on {TODAY}", mark(opened, 3))
-    assert opened.page.locator("#task .kept-sign").text_content() == " ✓, solved"
-    assert opened.page.locator('.md-nav--secondary a[href="#task"] .kept-sign').count() > 0
-    # What is tried afterwards takes nothing away.
-    opened.click(3, "original")
-    opened.click(3, "forget")
-    opened.page.reload(wait_until="networkidle")
-    assert re.search(rf"✓ Solved on {TODAY}", mark(opened, 3))
-    opened.page.goto(opened.page.url.replace("cells.html", "my-work.html"))
-    listed = opened.page.locator("#work")
-    assert re.search(r"✓ (문제|Task) \(Cell 3\) solved", listed.inner_text())
-    assert opened.trouble == []
-
-
-def test_what_is_tried_in_the_scratch_cell_is_kept(chapter: Callable[..., LivePage]) -> None:
-    opened = chapter()
-    scratch = opened.page.locator("#cell-scratch")
-    assert not scratch.locator('[data-action="run"]').is_visible()
-    scratch.locator('[data-action="edit"]').click()
-    scratch.get_by_role("textbox").focus()
-    opened.page.keyboard.type("6 * 7")
-    saved(opened, "6 * 7")
-    opened.page.reload(wait_until="networkidle")
-    assert own(opened, "scratch") == "6 * 7"
-    scratch.locator('[data-action="run"]').click()
-    opened.expect(scratch.locator(".nb-fresh")).to_contain_text("42", timeout=60_000)
-    work = opened.page.context.new_page()
-    work.goto(opened.page.url.replace("cells.html", "my-work.html"))
-    assert "Your own code at the end of the page changed" in work.locator("#work").inner_text()
-    scratch.locator('[data-action="forget"]').click()
-    assert mark(opened, "scratch") == ""
-    assert not scratch.locator('[data-action="run"]').is_visible()
 
 
 def test_two_tabs_keep_what_each_has_written(chapter: Callable[..., LivePage]) -> None:
     first = chapter()
     second = first.page.context.new_page()
-    second.goto(first.page.url, wait_until="networkidle")
+    second.goto(first.page.url)
+    second.evaluate(SETTLED)
     first.type(1, "x = 7")
     saved(first, "x = 7")
     second.locator("#cell-1 .nb-own").get_by_text("x = 7").wait_for()
@@ -694,7 +676,8 @@ def test_where_nothing_can_be_kept_editing_goes_on_and_it_is_said_once(
     alert = page.get_by_role("alert")
     opened.expect(alert).to_contain_text(said)
     opened.type(2, "print(x + 1)")
-    opened.page.wait_for_timeout(800)
+    # What waits to be kept is kept before a page is left.
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
     opened.click(1, "original")
     opened.click(1, "original")
     assert opened.cell(1).get_by_role("textbox").inner_text().strip() == "x = 7"
@@ -715,7 +698,7 @@ def test_a_page_with_ones_own_code_is_accessible_and_fits_a_phone(
         "cells.edit.scratch-811c9dc5": code("1"),
     }
     opened.page.evaluate(FILL, work)
-    opened.page.reload(wait_until="networkidle")
+    opened.reload()
     opened.click(2, "original")
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 360
     assert axe(opened.page) == before

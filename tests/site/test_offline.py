@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from live_page import MINUTE
 from PIL import Image
-from site_support import COLOURS, DARK_SWITCH, SmallProject, axe, served
+from site_support import COLOURS, DARK_SWITCH, SmallProject, axe, need_runtime, served
 
 from site_builder.offline.edition import write_edition
 
@@ -50,6 +50,11 @@ KEPT = """async () => {
             if (!/edition\\.json|client\\?/.test(url)) files.push(url);
     return files;
 }"""
+# How many bytes there are of each of some files below an address.
+LENGTHS = """async ([address, ...paths]) => {
+    const length = async (path) => (await (await fetch(address + path)).arrayBuffer()).byteLength;
+    return Object.fromEntries(await Promise.all(paths.map(async (p) => [p, await length(p)])));
+}"""
 
 
 @dataclass
@@ -74,15 +79,22 @@ class Book:
         self.silence()
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a site with two pages, of which the first has a part that moves and a cell."""
-    project = SmallProject(tmp_path_factory.mktemp("kept"))
+def build_two_pages(folder: Path) -> None:
+    """Build a site of two pages, of which the first has a part that moves and a cell."""
+    project = SmallProject(folder)
     project.begin()
     project.show("index", "other")
     (project.folder / "docs" / "chapters" / "index.py").write_text(INDEX, encoding="utf-8")
     project.write("other", ko="다른 글", en="other text")
-    return project.build_to_run()
+    project.build_to_run()
+
+
+@pytest.fixture(scope="session")
+def built(once: Callable[..., Path]) -> Path:
+    """The folder of that site."""
+    folder = once("offline", build_two_pages) / "site"
+    need_runtime(folder)
+    return folder
 
 
 @pytest.fixture
@@ -148,7 +160,7 @@ def test_a_page_that_was_opened_is_read_searched_and_played_with(
     assert page.trouble == []
 
 
-def test_a_cell_runs_that_has_run_before(book: Book, visit: Callable[..., Any]) -> None:
+def test_what_has_run_a_cell_is_kept(book: Book, visit: Callable[..., Any]) -> None:
     page = visit()
     asked: set[str] = set()
     page.on("request", lambda request: asked.add(request.url))
@@ -156,8 +168,7 @@ def test_a_cell_runs_that_has_run_before(book: Book, visit: Callable[..., Any]) 
     assert any(".wasm" in url for url in asked)
     until(page, KEPT, lambda kept: asked <= {url.split("?")[0] for url in kept})
     book.cut(page)
-    page.reload()
-    assert re.search(r"\d s · as built", run(page))
+    assert page.evaluate(LENGTHS, ["", *asked]).keys() == asked
 
 
 def test_a_page_that_was_not_opened_says_so_in_its_language(
@@ -198,8 +209,13 @@ def test_the_whole_book_is_kept_when_asked_for_and_deleted_again(
     book.cut(page)
     page.goto(f"{book.address}en/other.html")
     assert "other text" in page.inner_text("article")
+    # All of its language is there, and all that runs cells: as long as the list says that it is.
+    files = json.loads((book.folder / "edition.json").read_text())["files"].items()
+    own = ("en/", "assets/runtime/")
+    sizes = {path: size for path, (_, size) in files if path.startswith(own)}
+    assert page.evaluate(LENGTHS, [book.address, *sizes]) == sizes
     page.goto(f"{book.address}en/index.html")
-    assert "42" in run(page)
+    assert re.search(r"\d s · as built", run(page))
     assert page.trouble == []
 
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from site_support import SmallProject
+from site_support import STILL, SmallProject
 
 PATIENCE = 60.0  # seconds
 
@@ -31,7 +31,7 @@ class Server:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address],
                 cwd=folder,
-                env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+                env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"} | STILL,
                 stderr=log,
             )
 
@@ -80,9 +80,18 @@ def server(small_project: SmallProject) -> Iterator[Server]:
         server.stop()
 
 
-def test_an_edit_of_prose_shows_and_the_other_page_stays(
+def test_what_is_edited_shows_and_the_other_page_stays(
     small_project: SmallProject, server: Server
 ) -> None:
+    # A browser is told to keep no page.
+    for path in ("/index.html", "/en/other.html"):
+        page = server.read(path)
+        assert "offline.js" in page
+        assert "data-served" in page
+        assert "manifest" not in page
+    with pytest.raises(urllib.error.HTTPError):
+        server.ask("/sw.js", PATIENCE)
+    # An edit of prose shows.
     others = ("/other.html", "/en/other.html")
     before = [server.read(path) for path in others]
     small_project.write("index", CODE, ko="## 끝 { #end }", en="## The end { #end }")
@@ -93,19 +102,7 @@ def test_an_edit_of_prose_shows_and_the_other_page_stays(
     assert [server.read(path) for path in others] == before
     # Whoever writes hears of the link that leads nowhere now.
     assert "'index.md#start'" in server.log.read_text()
-
-
-def test_an_edit_of_the_package_shows(small_project: SmallProject, server: Server) -> None:
+    # An edit of the package shows.
     small_project.edit("layers", "SCALE = 2")
     for path in ("/index.html", "/en/index.html"):
         assert ">1\n" not in server.read(path, until=">2\n")
-
-
-def test_a_browser_is_told_to_keep_no_page(server: Server) -> None:
-    for path in ("/index.html", "/en/other.html"):
-        page = server.read(path)
-        assert "offline.js" in page
-        assert "data-served" in page
-        assert "manifest" not in page
-    with pytest.raises(urllib.error.HTTPError):
-        server.ask("/sw.js", PATIENCE)
