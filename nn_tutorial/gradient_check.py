@@ -16,7 +16,7 @@ import numpy as np
 from nn_tutorial._validate import check_dtype, check_seed, check_tolerance
 from nn_tutorial.fast_numerical import fast_numerical_gradients, is_plain, round_off
 from nn_tutorial.numerical import Slope, noise_of, numerical_gradient, slope
-from nn_tutorial.protocol import Subject
+from nn_tutorial.protocol import Subject, fresh
 from nn_tutorial.report import GradientReport, ParameterCheck, Verdict
 from nn_tutorial.typing import FloatArray, Labels
 
@@ -30,6 +30,7 @@ SHARP_ENOUGH = 1e-3
 # What is so small beside the largest gradient is as good as 0.
 NEGLIGIBLE = 1e-5
 MOST_ENTRIES = 100  # that are looked into one by one
+PLACES = 2  # elsewhere, at each of which a fault must be seen that is hidden here
 SAME = 1e-12  # what two calls may differ by, relatively
 FATAL = {"overflow", "not-deterministic"}  # with which there is nothing to compare
 
@@ -48,8 +49,10 @@ def check_gradients(
     Of a plain `TwoLayerNet` every parameter is nudged. Of any other network each array is moved
     in a few random directions: an entry that is wrong changes the slope in every one of them.
     Where a slope is off, the place is looked for; where it has a kink, every entry is nudged.
-    The judge finds the step by itself, and knows the error of its own number. Everything is put
-    back as it was, to the bit.
+    The judge finds the step by itself, and knows the error of its own number. What it cannot tell
+    here, because the gradient has vanished or among kinks, it looks at with other numbers in the
+    parameters: what is wrong there at two places has failed. Everything is put back as it was, to
+    the bit, a dropout's random numbers excepted.
 
     Parameters
     ----------
@@ -95,16 +98,20 @@ def check_gradients(
     try:
         problems, claims = _ask_twice(subject)
         judge = Judge(subject, claims, tolerance, rng, restless=bool(problems))
+        checks: list[ParameterCheck] = []
         if fatal := problems & FATAL:
             checks = [judge.without_numbers(name, min(fatal)) for name in claims]
         elif is_plain(network):
             numerical, bars = fast_numerical_gradients(network, x, t), round_off(network, x)
             checks = [judge.by_entries(n, numerical[n], _norm(bars[n])) for n in claims]
-        else:
+        # A plain network only fails if kinks lie within the reach of its tiny step.
+        if not checks or any(check.verdict is Verdict.FAILED for check in checks):
             checks = [judge.by_directions(n, every_entry=entries == "all") for n in claims]
         problems |= _written(subject)
+        checks = judge.look_elsewhere(checks)
     finally:
         subject.restore()
+        subject.restore_layers()
     problems |= {check.reason for check in checks} & {"params-not-read"}
     checks = _without_blind_passes(checks, tolerance)
     return GradientReport(tuple(checks), tolerance, tuple(sorted(problems)))
@@ -164,6 +171,14 @@ class Judge:
         Where the directions come from.
     restless : bool
         Whether the network changes what it is given, which is then put back after each loss.
+    place : dict of ndarray, optional
+        What the parameters hold while they are judged, if not what they were given with.
+
+    Attributes
+    ----------
+    doubts : dict of str
+        Why this place alone cannot tell of a parameter that was judged, if so: "kinks", among
+        which a difference may have any slope, or "noise", which hides a gradient this small.
     """
 
     def __init__(
@@ -174,11 +189,17 @@ class Judge:
         rng: np.random.Generator,
         *,
         restless: bool,
+        place: dict[str, FloatArray] | None = None,
     ) -> None:
         self.params, self.claims, self.tolerance, self.rng = subject.params, claims, tolerance, rng
+        self.subject, self.restless, self.place = subject, restless, place or {}
         self.loss = subject.loss_without_trace if restless else subject.loss
-        self.restore = subject.restore
         self.largest = max(_norm(claim) for claim in claims.values())
+        self.doubts: dict[str, str] = {}
+
+    def stand(self) -> None:
+        """Put everything back to where the gradients are judged."""
+        self.subject.move_to(self.place)
 
     @cached_property
     def noise(self) -> float:
@@ -196,13 +217,16 @@ class Judge:
             found = self._compare_slopes(name, directions, slopes)
             if found.verdict is not Verdict.FAILED:
                 break
-        if not any(s.value or s.left for s in slopes):
-            return self._of_flat(found)
         failed = found.verdict is Verdict.FAILED
         on_a_kink = failed and any(s.on_a_kink for s in slopes)
+        self.doubts[name] = self._doubt(name, directions, slopes)
+        if not any(s.value or s.left for s in slopes):
+            return self._of_flat(found)
         if not (every_entry or on_a_kink):
             return self._with_place(found) if failed else found
         entries = self.by_entries(name, *self._differences(name))
+        if entries.verdict is Verdict.ON_A_KINK:
+            self.doubts[name] = "kinks"
         # The directions see more sharply. Of what they have seen, the entries say where it is.
         if (failed and not on_a_kink) or (found.passed and entries.passed):
             return replace(
@@ -213,6 +237,76 @@ class Judge:
                 error_bar=found.error_bar,
             )
         return found if found.passed and entries.verdict is Verdict.CANNOT_TELL else entries
+
+    def _doubt(self, name: str, directions: list[FloatArray], slopes: list[Slope]) -> str:
+        """Return why a parameter cannot be judged by some slopes, or nothing."""
+        claim = self.claims[name]
+        claimed = [float(np.vdot(claim, direction)) for direction in directions]
+        off = [s for s, value in zip(slopes, claimed, strict=True) if s.is_off(value)]
+        # Some directions turn every unit off, on both sides.
+        if any(s.on_a_kink for s in off) and all(s.on_a_kink or s.value == 0 for s in off):
+            return "kinks"
+        bar, size = _rms([s.error for s in slopes]), _rms([s.value for s in slopes])
+        return "noise" if bar > SHARP_ENOUGH * max(size, _norm(claim)) else ""
+
+    def look_elsewhere(self, checks: list[ParameterCheck]) -> list[ParameterCheck]:
+        """Judge again, with other numbers in all parameters, what cannot be told here.
+
+        In a deep network of small weights the first gradients are as good as 0, so that any small
+        claim agrees with them, and kinks lie closer together than two losses can tell apart. With
+        numbers of another size neither is so.
+        """
+        try:
+            return [self._with_elsewhere(check) for check in checks]
+        finally:
+            self.stand()
+
+    def _with_elsewhere(self, check: ParameterCheck) -> ParameterCheck:
+        doubt, failed = self.doubts.get(check.name), check.verdict is Verdict.FAILED
+        there = self._elsewhere(check.name) if doubt else None
+        if there and there.verdict is Verdict.FAILED and not failed:
+            return replace(there, reason="elsewhere")
+        if there and there.passed and failed:
+            verdict = Verdict.ON_A_KINK if doubt == "kinks" else Verdict.CANNOT_TELL
+            return replace(check, verdict=verdict, reason=str(doubt))
+        return check
+
+    def _elsewhere(self, name: str) -> ParameterCheck | None:
+        """Judge a parameter at other places, until one does not fail: a fault is seen at all."""
+        there = None
+        for place in self._places:
+            place.stand()
+            try:
+                there = place.by_directions(name, every_entry=False)
+            except Exception:  # a network need not work with any numbers
+                return None
+            if there.verdict is not Verdict.FAILED:
+                return there
+            if place.doubts[name]:
+                return None
+        return there
+
+    @cached_property
+    def _places(self) -> list[Judge]:
+        """Judges of the same network with other numbers, where it has a loss with these."""
+        drawn = (
+            {name: fresh(array, self.rng) for name, array in self.params.items()}
+            for _ in range(PLACES)
+        )
+        return [judge for place in drawn if (judge := self._at(place))]
+
+    def _at(self, place: dict[str, FloatArray]) -> Judge | None:
+        self.subject.move_to(place)
+        try:
+            with np.errstate(all="ignore"):
+                loss, claims = self.loss(), self.subject.gradient()
+        except Exception:  # a network need not work with any numbers
+            return None
+        if not np.isfinite([loss, *map(_norm, claims.values())]).all():
+            return None
+        return Judge(
+            self.subject, claims, self.tolerance, self.rng, restless=self.restless, place=place
+        )
 
     def by_entries(self, name: str, numerical: FloatArray, bar: float) -> ParameterCheck:
         """Judge a parameter by the differences of its entries, whose norm may err by `bar`.
@@ -314,6 +408,7 @@ class Judge:
     def _of_flat(self, found: ParameterCheck) -> ParameterCheck:
         """Judge a parameter that does not move the loss at all, though others may."""
         if not self._loss_reads_them:
+            self.doubts[found.name] = ""
             return self.without_numbers(found.name, "params-not-read")
         return found if found.verdict is Verdict.FAILED else replace(found, reason="flat")
 
@@ -325,8 +420,12 @@ class Judge:
         for spread in (0.1, -0.1, 1.0, -1.0, 10.0, -10.0):
             for name, array in self.params.items():
                 array[...] += spread * _scale(array) * drawn[name]
-            there = self.loss()
-            self.restore()
+            try:
+                there = self.loss()
+            except Exception:  # a network need not work with any numbers, if it reads them
+                return True
+            finally:
+                self.stand()
             if there != here:
                 return True
         return False
@@ -338,7 +437,7 @@ class Judge:
         measured = np.array([s.value for s in slopes])
         # The mean square of the slopes in random directions is that of the gradient's norm.
         difference, claim, size, bar = (
-            float(np.sqrt(np.mean(np.square(numbers))))
+            _rms(numbers)
             for numbers in (claimed - measured, claimed, measured, [s.error for s in slopes])
         )
         norm = max(size, _norm(self.claims[name]))
@@ -468,6 +567,10 @@ def _verdict(
     numbers = {"relative_error": difference, "error_bar": bar}
     relative = {key: number / unit if unit else number for key, number in numbers.items()}
     return {"verdict": verdict, "reason": reason, **relative}
+
+
+def _rms(numbers: FloatArray | list[float]) -> float:
+    return float(np.sqrt(np.mean(np.square(numbers))))
 
 
 def _norm(a: FloatArray) -> float:

@@ -84,6 +84,7 @@ class Subject:
         ]
         self._kept = [(array, array.copy()) for *_, array in self._watched]
         self._places = [*_places(self._tree)]
+        self._held = [(layer, dict(vars(layer))) for layer in _layers(network)]
 
     def loss(self, x: Any = None) -> float:
         """Return the loss as a number, which may be NaN; of another `x`, if one is given."""
@@ -138,6 +139,17 @@ class Subject:
         """Put everything back as it was, to the bit."""
         self._put_back(self._kept)
 
+    def restore_layers(self) -> None:
+        """Put back what the layers held: what they keep of a batch, and their running averages."""
+        for layer, held in self._held:
+            vars(layer).update(held)
+
+    def move_to(self, place: Mapping[str, FloatArray]) -> None:
+        """Put everything back as it was, but the parameters that get other numbers."""
+        self.restore()
+        for name, numbers in place.items():
+            self.params[name][...] = numbers
+
     def _put_back(self, kept: Iterable[tuple[FloatArray, FloatArray]]) -> None:
         for place, key, array in self._places:
             if place[key] is not array:
@@ -145,6 +157,19 @@ class Subject:
         for array, before in kept:
             if array.tobytes() != before.tobytes():
                 array[...] = before
+
+
+def is_bias(array: FloatArray) -> bool:
+    """Say whether an array of parameters is a row of numbers, as biases are, and no matrix."""
+    return np.squeeze(array).ndim < 2
+
+
+def fresh(array: FloatArray, rng: np.random.Generator) -> FloatArray:
+    """Return another array of parameters, of a size with which signals neither die nor explode."""
+    if is_bias(array):
+        return array + 0.2 * rng.standard_normal(array.shape)
+    drawn: FloatArray = rng.standard_normal(array.shape) * np.sqrt(3 / sum(array.shape))
+    return drawn
 
 
 def arrays_of(network: Any, x: Any, t: Any) -> list[tuple[str, Any]]:
@@ -199,6 +224,11 @@ def _places(tree: Tree) -> Iterator[tuple[Any, Any, Any]]:
         if isinstance(branch, np.ndarray) and isinstance(tree, (MutableMapping, MutableSequence)):
             yield tree, key, branch
         yield from _places(branch)
+
+
+def _layers(network: Any) -> Iterator[Any]:
+    branches = _branches(getattr(network, "layers", ())) or ()
+    return (layer for _, layer in branches if hasattr(layer, "__dict__"))
 
 
 def _beside(network: Any) -> Iterator[tuple[str, FloatArray, Any]]:

@@ -46,6 +46,18 @@ REASONS: dict[str, dict[Language, str]] = {
         "en": "the loss has a corner here, and backpropagation took a slope from one of its sides",
         "ko": "손실이 여기서 꺾인다. 역전파가 낸 값은 그 한쪽의 기울기이다",
     },
+    "kinks": {
+        "en": "the loss has corners here, too close together for differences to tell them apart; "
+        "with other numbers in the parameters the gradient is right",
+        "ko": "손실이 여기서 여러 번 꺾이는데, 꺾이는 점들이 너무 가까워서 차분으로 구별할 수 "
+        "없다. 매개변수를 다른 값으로 바꾸면 기울기가 맞는다",
+    },
+    "elsewhere": {
+        "en": "nothing can be told here; the gradient is off with other numbers in the parameters, "
+        "from which this row comes",
+        "ko": "여기서는 판정할 수 없다. 매개변수를 다른 값으로 바꾸면 기울기가 틀리며, 표의 값은 "
+        "거기서 구한 것이다",
+    },
     "overflow": {
         "en": "the loss is not finite: nothing can be compared",
         "ko": "손실이 유한하지 않아 견줄 것이 없다",

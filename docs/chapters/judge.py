@@ -292,7 +292,9 @@ false_alarms(by_state)
 # | 꺾이는 점 | 왼쪽 기울기와 오른쪽 기울기가 다르고, [오차역전파법](glossary.md#backpropagation)의 값이 그 사이에 있다 | 입력이나 시드를 바꾸어 다시 검사한다 |
 # | 실패 | 차이가 허용 오차와 오차 막대를 합한 것보다 크다 | [버그 갤러리](gallery.md#reading)에서 원인을 찾는다 |
 #
-# 이 페이지에서 꺾이는 점이라는 판정은 모두 {{ kinks }}번 나왔다. 꺾이는 점이 간격 안에 있기만 하면 간격을 줄여서 피할 수 있다. 이 판정은 ReLU의 입력이 정확히 0이어서 피할 수 없을 때 나오는데, 무작위로 뽑은 가중치에서는 그런 일이 거의 없다. [일부러 만들어 본 예](gradient-check.md#kink-on-purpose)가 있다.
+# 이 페이지에서 꺾이는 점이라는 판정은 모두 {{ kinks }}번 나왔다. 꺾이는 점이 간격 안에 있기만 하면 간격을 줄여서 피할 수 있다. 이 판정은 ReLU의 입력이 정확히 0이어서 피할 수 없을 때 나오는데, 무작위로 뽑은 가중치에서는 그런 일이 거의 없다. [일부러 만들어 본 예](gradient-check.md#kink-on-purpose)가 있다. 계층이 많고 가중치가 작은 신경망에서는 꺾이는 점들이 어떤 간격보다도 가까이 모여 있을 수 있고, 그때도 이 판정이 나온다.
+#
+# 여기서 판정할 수 없는 배열은 매개변수를 모두 다른 값으로 바꾼 두 곳에서 한 번 더 검사한다. 두 곳에서 모두 틀려야 실패이며, 그런 경우에는 보고서가 그렇다고 알린다. 기울기가 사라져 버린 앞쪽 계층의 잘못은 이렇게 드러난다. 그곳에서 기울기가 맞으면 판정은 그대로이거나, 꺾이는 점들 사이에서 나온 실패만 취소된다.
 #
 # ## 한계 { #limits }
 #
@@ -316,7 +318,9 @@ false_alarms(by_state)
 # | on a kink | the slopes from the left and from the right are different, and that of [backpropagation](glossary.md#backpropagation) lies between them | check again with other inputs or another seed |
 # | FAILED | they differ by more than the tolerance and the error bar together | look for the cause in the [gallery](gallery.md#reading) |
 #
-# The number of cases on this page with the verdict "on a kink" is {{ kinks }}. Where a kink only lies within the step, a smaller step avoids it. This verdict remains for an input of a ReLU that is exactly 0, which hardly ever happens with random weights. The chapter on the check has [one made on purpose](gradient-check.md#kink-on-purpose).
+# The number of cases on this page with the verdict "on a kink" is {{ kinks }}. Where a kink only lies within the step, a smaller step avoids it. This verdict remains for an input of a ReLU that is exactly 0, which hardly ever happens with random weights. The chapter on the check has [one made on purpose](gradient-check.md#kink-on-purpose). In a network of many layers and small weights the kinks may also lie closer together than any step, and then the verdict is the same.
+#
+# An array that cannot be judged here is checked again at two other places, with other numbers in all the parameters. Only what is wrong at both of them has failed, and the report says where the numbers come from. A mistake in one of the first layers, whose gradients have vanished, is found in this way. If the gradient is right there, the verdict stays as it is, except that a failure found among kinks is withdrawn.
 #
 # ## Limits { #limits }
 #

@@ -15,8 +15,8 @@ from itertools import combinations
 import numpy as np
 
 from nn_tutorial.diagnosis.hypothesis import Hypothesis
-from nn_tutorial.diagnosis.parts import is_bias
 from nn_tutorial.diagnosis.state import View, examples_axis
+from nn_tutorial.protocol import is_bias
 from nn_tutorial.typing import FloatArray
 
 # What a claim may be too large by, from the numbers of examples N and of classes C.

@@ -23,7 +23,7 @@ from nn_tutorial.diagnosis.examples import wrong_only_together
 from nn_tutorial.diagnosis.explain import Explanation, explain
 from nn_tutorial.diagnosis.finding import Finding, TraceRow, one_of
 from nn_tutorial.diagnosis.heads import has_epsilon
-from nn_tutorial.diagnosis.layers import Copying, each_alone, fresh, overwriting_layers
+from nn_tutorial.diagnosis.layers import Copying, each_alone, overwriting_layers
 from nn_tutorial.diagnosis.learning import (
     input_scale,
     rate_too_large,
@@ -39,7 +39,7 @@ from nn_tutorial.diagnosis.state import State, View, examples_axis
 from nn_tutorial.diagnosis.tracing import trace_of
 from nn_tutorial.diagnosis.wider import with_one_class_more
 from nn_tutorial.gradient_check import check_gradients
-from nn_tutorial.protocol import Subject
+from nn_tutorial.protocol import Subject, fresh
 from nn_tutorial.report import GradientReport, Verdict
 
 MOST_OF_OWN_JUDGE = 2000  # parameters, each of which costs two losses

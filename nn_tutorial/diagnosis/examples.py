@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from nn_tutorial.diagnosis.parts import is_bias
 from nn_tutorial.diagnosis.state import SAME, State, examples_axis
+from nn_tutorial.protocol import is_bias
 from nn_tutorial.typing import FloatArray
 
 Claims = dict[str, FloatArray]

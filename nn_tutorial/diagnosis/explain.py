@@ -13,7 +13,6 @@ from itertools import chain
 from nn_tutorial.diagnosis.claims import claims_repaired, multiples
 from nn_tutorial.diagnosis.heads import heads
 from nn_tutorial.diagnosis.hypothesis import Hypothesis
-from nn_tutorial.diagnosis.parts import is_bias
 from nn_tutorial.diagnosis.state import State, View
 from nn_tutorial.diagnosis.steps import recognise
 from nn_tutorial.diagnosis.wrong_steps import (
@@ -23,6 +22,7 @@ from nn_tutorial.diagnosis.wrong_steps import (
     wrong_links,
     wrong_weights,
 )
+from nn_tutorial.protocol import is_bias
 
 MOST_FAULTS = 3  # that are looked for in one network
 FEW_STEPS = 80  # among which one may look for anything

@@ -19,9 +19,9 @@ import numpy as np
 
 from nn_tutorial.diagnosis.functions import sigmoid, softmax, through_softmax
 from nn_tutorial.diagnosis.hypothesis import Hypothesis
-from nn_tutorial.diagnosis.parts import is_bias
 from nn_tutorial.diagnosis.state import State, View
 from nn_tutorial.diagnosis.steps import Product, Way, recognise
+from nn_tutorial.protocol import is_bias
 from nn_tutorial.typing import FloatArray
 
 

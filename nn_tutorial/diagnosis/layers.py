@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from nn_tutorial.diagnosis.parts import StandIn, is_bias, layers_of
+from nn_tutorial.diagnosis.parts import StandIn, layers_of
 from nn_tutorial.diagnosis.state import State
 from nn_tutorial.diagnosis.trace import Traced, tape_of
+from nn_tutorial.protocol import fresh
 from nn_tutorial.typing import FloatArray
 
 
@@ -91,14 +92,6 @@ def each_alone(
         except Exception:
             continue
         yield name, states
-
-
-def fresh(array: FloatArray, rng: np.random.Generator) -> FloatArray:
-    """Return another array of parameters, of a size with which signals neither die nor explode."""
-    if is_bias(array):
-        return array + 0.2 * rng.standard_normal(array.shape)
-    drawn: FloatArray = rng.standard_normal(array.shape) * np.sqrt(3 / sum(array.shape))
-    return drawn
 
 
 def _copied(args: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 
 from nn_tutorial.diagnosis.finding import Finding
-from nn_tutorial.diagnosis.parts import is_bias
-from nn_tutorial.protocol import Subject
+from nn_tutorial.protocol import Subject, is_bias
 
 STEPS = 5
 RATE = 0.1

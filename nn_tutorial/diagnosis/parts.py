@@ -208,11 +208,6 @@ class Forgetful(StandIn):
         return (getattr(self._network, "gradient", None) or self._network.loss)(x, t)
 
 
-def is_bias(array: FloatArray) -> bool:
-    """Say whether an array of parameters is a row of numbers, as biases are, and no matrix."""
-    return np.squeeze(array).ndim < 2
-
-
 def _is_kept(array: FloatArray) -> bool:
     """Say whether an array may change and is no whole set of data."""
     return array.flags.writeable and array.nbytes <= MOST_BYTES

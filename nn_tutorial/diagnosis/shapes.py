@@ -12,11 +12,11 @@ import numpy as np
 
 from nn_tutorial.diagnosis.conduct import claims_after_loss, differing, first_of
 from nn_tutorial.diagnosis.finding import Finding
-from nn_tutorial.diagnosis.parts import StandIn, is_bias
+from nn_tutorial.diagnosis.parts import StandIn
 from nn_tutorial.diagnosis.state import examples_axis
 from nn_tutorial.diagnosis.trace import Tape, in_place_of
 from nn_tutorial.gradient_check import check_gradients
-from nn_tutorial.protocol import Subject, same_shape
+from nn_tutorial.protocol import Subject, is_bias, same_shape
 from nn_tutorial.report import Verdict
 from nn_tutorial.typing import FloatArray
 
