@@ -15,6 +15,7 @@ from nn_tutorial.diagnosis.state import examples_axis
 from nn_tutorial.diagnosis.trace import Tape, in_place_of
 from nn_tutorial.gradient_check import check_gradients
 from nn_tutorial.protocol import Subject, arrays_of
+from nn_tutorial.report import Verdict
 
 SAME = 1e-10  # what two calls may differ by, relatively
 
@@ -86,7 +87,7 @@ def caches_of_before(
     """Find what is kept from before the first call, and without which the gradient is right."""
     known = {id(array) for array in (*subject.params.values(), x, t)}
     before, loss = claims_after_loss(subject), subject.loss()
-    if check_gradients(network, x, t).passed:
+    if check_gradients(network, x, t).verdict is not Verdict.FAILED:
         return [], []
     for (holder, key, kept), left in product([*caches_in(network, known)], (emptied, GONE)):
         value = left(kept) if callable(left) else left

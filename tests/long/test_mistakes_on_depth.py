@@ -1,0 +1,32 @@
+"""The judge on the mistakes of the gallery, each in one layer of a deep network."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from test_judge_on_depth import IN_LAYERS, failed, judged, with_bug
+
+from nn_tutorial import SoftmaxWithLoss
+from nn_tutorial.book.mistakes import BUGS, Bug
+
+IN_THE_LOSS = [bug for bug in BUGS if bug.replaces is SoftmaxWithLoss]
+
+
+@pytest.mark.parametrize("layer", [2, 5, 7])
+@pytest.mark.parametrize("std", [0.001, 0.01, 1.0, "he"])
+@pytest.mark.parametrize("bug", IN_LAYERS, ids=lambda bug: bug.slug)
+def test_a_mistake_in_any_layer_fails(bug: Bug, std: Any, layer: int) -> None:
+    assert failed(judged(with_bug(bug, layer, std)))
+
+
+@pytest.mark.parametrize("std", [0.001, 0.01, 1.0, "he"])
+@pytest.mark.parametrize("bug", IN_THE_LOSS, ids=lambda bug: bug.slug)
+def test_a_mistake_in_the_loss_fails(bug: Bug, std: Any) -> None:
+    assert failed(judged(with_bug(bug, 1, std)))
+
+
+@pytest.mark.parametrize("bug", IN_LAYERS, ids=lambda bug: bug.slug)
+def test_behind_batch_norm_too_unless_it_is_in_the_bias_that_is_none(bug: Bug) -> None:
+    report = judged(with_bug(bug, 3, "he", batch_norm=True))
+    assert bool(failed(report)) == (bug.slug not in ("bias-forgotten", "wrong-axis"))
