@@ -228,21 +228,22 @@ def write_notebook(chapter: Chapter, run: Run, language: str) -> str:
 
     A cell whose code a page hides has its code here, and no output.
     """
-    cells: list[nbformat.NotebookNode] = []
+    cells: list[dict[str, Any]] = []
     for cell, text, outputs in in_language(chapter, run, language):
+        new: dict[str, Any] = {"id": f"cell-{len(cells)}", "metadata": {"tags": [*cell.tags]}}
         if cell.language:
             plain = questions.in_notebook(text, language, f"{chapter.slug}.py")
-            new = nbformat.v4.new_markdown_cell(LINK.sub(r"\1.ipynb", MARKS.sub("", plain)))
+            source = LINK.sub(r"\1.ipynb", MARKS.sub("", plain))
+            new |= {"cell_type": "markdown", "source": source}
         else:
-            new = nbformat.v4.new_code_cell(text)
             kept = [] if "hide-input" in cell.tags else outputs
-            new.outputs = [nbformat.from_dict(in_notebook(output)) for output in kept]
-        new.metadata["tags"] = list(cell.tags)
-        new.id = f"cell-{len(cells)}"
+            new |= {"cell_type": "code", "source": text, "execution_count": None}
+            new |= {"outputs": [in_notebook(output) for output in kept]}
         cells.append(new)
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     metadata = {"kernelspec": kernel, "language": language}
-    written: str = nbformat.writes(nbformat.v4.new_notebook(cells=cells, metadata=metadata))
+    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells}
+    written: str = nbformat.writes(nbformat.from_dict(notebook))
     return written
 
 
