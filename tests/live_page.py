@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from site_support import COLOURS, DARK_SWITCH, FORGIVEN, axe
+
 MINUTE = 60_000  # milliseconds
 # A promise that is kept once the script of the cells is there, and all that it loads.
 SETTLED = """import(
@@ -92,6 +94,10 @@ class LivePage:
         shown = self.cell(number).locator(":is(.nb-built, .nb-fresh) >> visible=true")
         return "\n".join(shown.all_inner_texts())
 
+    def drawn(self, number: int) -> Any:
+        """Return the figure that a cell has drawn in the page."""
+        return self.cell(number).locator(".nb-fresh svg")
+
     def status(self, number: int) -> str:
         """Return what a cell says of its last run."""
         return str(self.cell(number).locator(".nb-live-status").inner_text())
@@ -115,3 +121,24 @@ def failing(page: Any, files: str, fail: Callable[[Any], None]) -> Iterator[None
     page.route(files, fail)
     yield
     page.unroute(files)
+
+
+def inaccessible(page: Any, rules: dict[str, Any] | None = None) -> list[Any]:
+    """Return what axe finds on a page."""
+    return [found for found in axe(page, rules) if found[:2] not in FORGIVEN]
+
+
+def expect_room_and_access(opened: LivePage) -> None:
+    """See that a page at work fits a phone, and keeps nobody out, by day or by night."""
+    page = opened.page
+    opened.type(1, "print('x' * 200)\nprint(1 / 0)")
+    opened.run(1)
+    opened.click(3, "edit")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    # What is cut off has a sign at each side: its ground covers a shadow.
+    sign = "(box) => getComputedStyle(box).backgroundImage"
+    assert opened.cell(1).locator(".nb-fresh pre").first.evaluate(sign).count("to left") == 2
+    assert inaccessible(page) == []
+    page.click(DARK_SWITCH)
+    page.wait_for_selector('body[data-md-color-scheme="slate"]')
+    assert inaccessible(page, COLOURS) == []

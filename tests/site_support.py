@@ -80,10 +80,10 @@ class Site:
 
     @functools.cached_property
     def pages(self) -> dict[str, BeautifulSoup]:
-        """Every page, parsed as a browser does, by its address in the site."""
+        """Every page, parsed, by its address in the site."""
         return {
             path.relative_to(self.folder).as_posix(): BeautifulSoup(
-                path.read_text(encoding="utf-8"), "html5lib"
+                path.read_text(encoding="utf-8"), "html.parser"
             )
             for path in sorted(self.folder.rglob("*.html"))
         }

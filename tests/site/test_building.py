@@ -69,13 +69,6 @@ def test_a_cell_that_raises_ends_the_build(small_project: SmallProject) -> None:
     assert "index.py, code cell 1: ZeroDivisionError: division by zero" in outcome.stderr
 
 
-def test_a_formula_that_is_none_ends_the_build(small_project: SmallProject) -> None:
-    small_project.write("index", ko=r"$\nosuchcommand$")
-    outcome = small_project.build()
-    assert outcome.returncode != 0
-    assert "nosuchcommand" in outcome.stderr
-
-
 def test_what_no_reader_could_follow_or_find_ends_the_build(small_project: SmallProject) -> None:
     small_project.write("index", ko="[글](elsewhere.md), [글](index.md#nowhere)")
     small_project.write("stray")
@@ -85,12 +78,3 @@ def test_what_no_reader_could_follow_or_find_ends_the_build(small_project: Small
     for lost in ("elsewhere.md", "#nowhere"):
         assert lost in warnings
     assert 'not included in the "nav" configuration:\n  - stray.md' in outcome.stderr
-
-
-def test_an_english_site_that_cannot_be_built_ends_the_build(small_project: SmallProject) -> None:
-    small_project.write("index")
-    settings = small_project.folder / "mkdocs.en.yml"
-    settings.write_text(settings.read_text(encoding="utf-8") + "nav: [none.md]\n", "utf-8")
-    outcome = small_project.build()
-    assert outcome.returncode != 0
-    assert "none.md" in outcome.stderr

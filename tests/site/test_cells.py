@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from live_page import MINUTE, LivePage, failing, listen
-from site_support import COLOURS, DARK_SWITCH, FORGIVEN, axe
+from live_page import MINUTE, LivePage, expect_room_and_access, failing, inaccessible, listen
+from site_support import DARK_SWITCH
 
 # The colour of an element and the sign before it.
 LOOK = (
@@ -239,54 +239,6 @@ def test_ones_own_code_runs_on_a_phone_and_errors_are_explained(
     assert english.trouble == []
 
 
-def inaccessible(page: Any, rules: dict[str, Any] | None = None) -> list[Any]:
-    """Return what axe finds on a page."""
-    return [found for found in axe(page, rules) if found[:2] not in FORGIVEN]
-
-
-def expect_room_and_access(opened: LivePage) -> None:
-    """See that a page at work fits a phone, and keeps nobody out, by day or by night."""
-    page = opened.page
-    opened.type(1, "print('x' * 200)\nprint(1 / 0)")
-    opened.run(1)
-    opened.click(3, "edit")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    # What is cut off has a sign at each side: its ground covers a shadow.
-    sign = "(box) => getComputedStyle(box).backgroundImage"
-    assert opened.cell(1).locator(".nb-fresh pre").first.evaluate(sign).count("to left") == 2
-    assert inaccessible(page) == []
-    page.click(DARK_SWITCH)
-    page.wait_for_selector('body[data-md-color-scheme="slate"]')
-    assert inaccessible(page, COLOURS) == []
-
-
-def test_a_page_at_work_speaks_its_language_and_fits_a_phone(
-    open_page: Callable[..., Any], cells: str
-) -> None:
-    page = open_page(viewport={"width": 360, "height": 800})
-    korean = LivePage(page, cells, "cells.html")
-    assert "아직 정답이 아니다: sigmoid(x) 자리가 아직 비어 있다." in korean.output(7)
-    korean.run(7)
-    korean.type(7, "check_sigmoid(lambda x: 1 / 0)")
-    korean.run(7)
-    shown = korean.output(7)
-    assert "0으로 나누었다. 파이썬의 오류 메시지: ZeroDivisionError: division by zero" in shown
-    assert "not yet" not in shown
-    korean.type(1, "import torch")
-    korean.run(1)
-    assert "ModuleNotFoundError: No module named 'torch'" in korean.output(1)
-    assert "페이지의 파이썬에는 NumPy" in korean.output(1)
-    # A figure has the words of its page.
-    korean.click(1, "original")
-    korean.run(1)
-    korean.run(5)
-    assert korean.status(5).endswith("다시 그렸다")
-    korean.expect(drawn(korean, 5)).to_have_accessible_name("계산 그래프")
-    assert "값(순전파)" in drawn(korean, 5).text_content()
-    expect_room_and_access(korean)
-    assert korean.trouble == []
-
-
 def test_outputs_are_equal_up_to_what_round_off_changes(
     open_page: Callable[..., Any], cells: str
 ) -> None:
@@ -315,11 +267,6 @@ def test_outputs_are_equal_up_to_what_round_off_changes(
 # Figures
 
 
-def drawn(opened: LivePage, number: int) -> Any:
-    """Return the figure that a cell has drawn in the page."""
-    return opened.cell(number).locator(".nb-fresh svg")
-
-
 def place_in_cell(figure: Any) -> list[float]:
     """Return where a figure stands in its cell, and how large it is."""
     place = """(figure) => {
@@ -344,16 +291,16 @@ def test_figures_are_drawn_again_and_matplotlib_comes_when_one_needs_it(
     place, words = place_in_cell(built), built.text_content()
     english.run(5)
     assert english.status(5).endswith("drawn again")
-    assert place_in_cell(drawn(english, 5)) == place
+    assert place_in_cell(english.drawn(5)) == place
     assert not built.is_visible()
-    assert drawn(english, 5).text_content() == words
-    english.expect(drawn(english, 5)).to_have_accessible_name("A computational graph")
+    assert english.drawn(5).text_content() == words
+    english.expect(english.drawn(5)).to_have_accessible_name("A computational graph")
     english.cell(5).get_by_text("Compare with the built output").click()
     assert built.is_visible()
-    assert drawn(english, 5).is_visible()
+    assert english.drawn(5).is_visible()
     english.type(5, "graphs.used_twice(3.0)")
     english.run(5)
-    assert drawn(english, 5).locator("text", has_text=re.compile("^9$")).count() == 1
+    assert english.drawn(5).locator("text", has_text=re.compile("^9$")).count() == 1
     # Nothing of matplotlib is fetched on the way to a cell that does not draw.
     size = english.page.get_by_text(re.compile(r"loads matplotlib, \d+ MB, once"))
     english.expect(size).to_have_count(1)
@@ -381,8 +328,8 @@ def test_figures_are_drawn_again_and_matplotlib_comes_when_one_needs_it(
     english.page.keyboard.press("Enter")
     english.wait()
     assert english.status(8).endswith("drawn again")
-    assert drawn(english, 8).locator("image").count() == 2
-    assert place_in_cell(drawn(english, 8)) == digits
+    assert english.drawn(8).locator("image").count() == 2
+    assert place_in_cell(english.drawn(8)) == digits
     english.expect(size).to_have_count(0)
     english.run(9)
     assert english.status(9).endswith("drawn again")
@@ -425,11 +372,11 @@ def test_figures_are_drawn_again_and_matplotlib_comes_when_one_needs_it(
     )
     english.run(9)
     assert english.status(9).endswith("your own code")
-    english.expect(drawn(english, 9)).to_have_accessible_name(re.compile("^Drawn again .* A line$"))
-    assert "mine" in drawn(english, 9).text_content()
+    english.expect(english.drawn(9)).to_have_accessible_name(re.compile("^Drawn again .* A line$"))
+    assert "mine" in english.drawn(9).text_content()
     english.type(1, "import matplotlib.pyplot as plt\nplt.figure().text(0, 0, 'new')\nplt.show()")
     english.run(1)
-    english.expect(drawn(english, 1)).to_have_accessible_name(re.compile("that the code"))
+    english.expect(english.drawn(1)).to_have_accessible_name(re.compile("that the code"))
     # It fits a phone and keeps nobody out.
     english.page.set_viewport_size({"width": 360, "height": 800})
     assert english.page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -438,7 +385,7 @@ def test_figures_are_drawn_again_and_matplotlib_comes_when_one_needs_it(
     english.page.wait_for_selector('body[data-md-color-scheme="slate"]')
     colours = "(text) => [text, document.body].map((e) => getComputedStyle(e)"
     text, page = (
-        drawn(english, 1).locator("text").evaluate(f"{colours}[e === text ? 'fill' : 'color'])")
+        english.drawn(1).locator("text").evaluate(f"{colours}[e === text ? 'fill' : 'color'])")
     )
     assert text == page
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
+from hunting import START, STORED, answer, case_number
 from live_page import MINUTE, LivePage
 from site_support import ROOTS, Site, axe, need_runtime
 
 from nn_tutorial.book.hunt import make_case
-
-STORED = """() => Object.entries(localStorage)
-    .filter(([key]) => key.startsWith("nn_tutorial.work.hunt.answer."))
-    .map(([key, text]) => [key.split(".").at(-1), JSON.parse(text)])"""
-START = datetime(2026, 3, 2, 9, tzinfo=UTC)
-
 
 # When a cause is due
 
@@ -79,7 +74,8 @@ def test_a_cause_is_due_after_a_day_and_after_a_week_and_sooner_if_it_was_missed
 
 @pytest.mark.parametrize("language", ROOTS)
 def test_without_scripts_there_is_a_case_to_read(site: Site, language: str) -> None:
-    page = site.pages[f"{ROOTS[language]}hunt.html"]
+    path = site.folder / ROOTS[language] / "hunt.html"
+    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     place = page.select_one("#hunting")
     assert place.get_text()
     assert place.select_one("a[href='#on-paper']")
@@ -88,26 +84,7 @@ def test_without_scripts_there_is_a_case_to_read(site: Site, language: str) -> N
     assert "hasattr" in folded.get_text()
 
 
-def answer(page: Any, cause: str, why: str) -> None:
-    """Name a cause by keyboard, and wait for what `diagnose` says of the case."""
-    page.locator(f'#hunting input[value="{cause}"]').focus()
-    page.keyboard.press("Space")
-    page.get_by_label("Why this one?").focus()
-    page.keyboard.insert_text(why)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.locator("#hunting h3", has_text="The answer").wait_for(timeout=MINUTE)
-    page.locator("#hunting .nb-words ol").wait_for(timeout=2 * MINUTE)
-
-
-def case_number(page: Any) -> int:
-    """Return the number of the case that is shown."""
-    title = page.locator("#hunting h3").first
-    title.wait_for(timeout=5 * MINUTE)
-    return int(re.fullmatch(r"Case (\d+)", title.inner_text())[1])
-
-
-def test_a_hunt_from_its_report_to_its_repetition(
+def test_a_hunt_from_its_report_to_its_answer_is_kept(
     open_page: Callable[..., Any], site: Site, address: str
 ) -> None:
     need_runtime(site.folder)
@@ -143,7 +120,7 @@ def test_a_hunt_from_its_report_to_its_repetition(
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert axe(page) == before
 
-    # It is kept, and comes again, in another network.
+    # It is kept.
     assert page.evaluate(STORED) == [
         [
             "h-dot-for-elementwise-3",
@@ -154,24 +131,12 @@ def test_a_hunt_from_its_report_to_its_repetition(
             },
         ]
     ]
+    # Its cause is offered again, in another network (see tests/long/test_hunt_again.py).
     page.clock.set_fixed_time(START + timedelta(minutes=11))
-    page.emulate_media(color_scheme="light")
     page.reload()
-    again = page.get_by_role("button", name="Earlier causes (1)")
-    again.click()
-    number = case_number(page)
-    assert number != 3
-    assert make_case(number).cause == "dot-for-elementwise"
-    answer(page, "dot-for-elementwise", "")
-    assert "Right." in hunt.inner_text()
-    assert "Found so far: 1. Missed: 1." in hunt.inner_text()
-    assert not again.is_visible()
-    assert axe(page) == before
-    page.clock.set_fixed_time(START + timedelta(days=1, minutes=12))
-    page.reload()
-    again.wait_for()
+    page.get_by_role("button", name="Earlier causes (1)").wait_for()
     page.goto(f"{address}en/my-work.html")
     work = page.locator("#work")
     work.get_by_text("✗ mask-forgotten").wait_for()
-    assert work.get_by_text("dot-for-elementwise").count() >= 2
+    assert work.get_by_text("dot-for-elementwise").count() > 0
     assert opened.trouble == []
