@@ -21,14 +21,14 @@ serve: .venv/docs.ready ## serve the site while it is written
 build: .venv/docs.ready ## build the site into site/
 	$(BIN)/python -m mkdocs build --strict
 
-check: .venv/test.ready $(TOOLS) ## linters, types, and the tests that need no site; under a minute
+check: .venv/test.ready $(TOOLS) ## linters, types, and the tests that need no site; a minute or two
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	npm run --silent --prefix tests/tools check
 	$(PYTEST) $(COVERAGE)
 
-test: check ## check, then the built site, each page in a browser; some seven minutes
+test: check ## check, then the built site, each page in a browser; six to nine minutes
 	$(PYTEST) tests/site
 
 test-all: .venv/test.ready $(TOOLS) ## what is long: every chapter live, other browsers, every download, Lighthouse
