@@ -172,6 +172,12 @@ curve[-1]
 ENGLISH, KOREAN = "en/loss.html", "loss.html"
 
 
+# A promise that is kept once the blocks answer, or have no script that could.
+BEGUN = """import(
+    new URL("ask.js", document.querySelector("script[src$='ask/first.js']").src).href
+).then(() => true, () => false)"""
+
+
 def build_asking(folder: Path) -> None:
     """Build a site of this chapter, whose cells do not run, and the page of one's work."""
     project = SmallProject(folder)
@@ -206,6 +212,8 @@ def visit(open_page: Callable[..., Any], asking_site: str) -> Callable[..., Any]
         if options.get("java_script_enabled", True):
             page.add_init_script(WATCH)
         page.goto(asking_site + path)
+        if options.get("java_script_enabled", True):
+            page.evaluate(BEGUN)
         return page
 
     return visit
