@@ -20,7 +20,7 @@
 #
 # | 수업 | 읽을 곳 | 학생이 하는 일 | 함께 | 스스로 |
 # | --- | --- | --- | --: | --: |
-# | 1. 기울기로 배운다 | [네 단계](four-steps.md), [계산 그래프](layers.md#chain-rule) | 먼저 짐작해 보라는 물음마다 답을 적고 나서 셀을 실행한다. 작은 계산 그래프 하나를 종이 위에서 거꾸로 따라간다 | 25분 | 25분 |
+# | 1. 기울기로 배운다 | [네 단계](four-steps.md), [계산 그래프](layers.md#chain-rule) | 결과가 가려져 있는 곳에서는 먼저 예상을 정하고, 장 끝의 [물음](four-steps.md#questions)에 답한다. 작은 계산 그래프 하나를 종이 위에서 거꾸로 따라간다 | 25분 | 25분 |
 # | 2. 계층을 잇는다 | [Affine](layers.md#affine), [ReLU](layers.md#relu), [미니배치 하나를 따라가기](two-layer-net.md#walk) | [형상 문제](two-layer-net.md#shapes)를 풀고, 둘씩 짝지어 `backward` 하나를 설명한다 | 20분 | 30분 |
 # | 3. 검사한다 | [기울기 확인](gradient-check.md), [실패한 검사](failed-check.md) | 노트의 코드에서 틀린 곳을 설명을 읽기 전에 찾고, 0.307을 [연필로 계산해 본다](failed-check.md#pencil) | 20분 | 30분 |
 # | 4. 왜 틀렸는지 알아낸다 | [버그 갤러리](gallery.md), [진단](diagnosis.md) | [표](gallery.md#table)를 보기 전에 정확도를 예상하고, 서로의 코드에 잘못을 하나 넣어 진단한다 | 15분 | 35분 |
@@ -42,7 +42,7 @@
 #
 # | lesson | pages | what students do | together | on their own |
 # | --- | --- | --- | --: | --: |
-# | 1. Learning by the gradient | [Four steps](four-steps.md), [computational graphs](layers.md#chain-rule) | Write down an answer to each question that asks for a guess, then run the cell. Go back through a small computational graph on paper | 25 min | 25 min |
+# | 1. Learning by the gradient | [Four steps](four-steps.md), [computational graphs](layers.md#chain-rule) | Commit to a prediction wherever the output is covered, and answer the [questions](four-steps.md#questions) at the end. Go back through a small computational graph on paper | 25 min | 25 min |
 # | 2. Joining layers | [Affine](layers.md#affine), [ReLU](layers.md#relu), [a batch followed](two-layer-net.md#walk) | Solve the [exercise on shapes](two-layer-net.md#shapes); in pairs, explain one `backward` to each other | 20 min | 30 min |
 # | 3. Checking | [Gradient check](gradient-check.md), [the check that failed](failed-check.md) | Look for the faults in the notes' code before reading on, and work out the 0.307 [with a pencil](failed-check.md#pencil) | 20 min | 30 min |
 # | 4. Finding out why | [Gallery of bugs](gallery.md), [diagnosis](diagnosis.md) | Predict the accuracies before seeing [the table](gallery.md#table); put a mistake into each other's code, and diagnose it | 15 min | 35 min |
