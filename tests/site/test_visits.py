@@ -3,8 +3,8 @@
 One visit gathers all that can be seen of a page, and each finding says what is wrong with it. Of
 twins, which have the same parts, one is visited, every second page in English. It is loaded at one
 width and looked at in both; axe sees it by day and every third page by night, too, of what looks
-alike the first. In tests/long/test_visits_in_full.py each page is loaded at both widths in both
-languages, and axe sees all of it by day and by night.
+alike the first. In tests/long/test_visits_in_full.py each is visited in both languages, and axe
+sees all of it by day and by night.
 """
 
 from __future__ import annotations
