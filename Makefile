@@ -4,6 +4,8 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 # As many tests at a time as there are cores, each with one thread for its matrices.
 PYTEST := OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --dist worksteal
+# Tests wait for their browser now and then, and another one goes on.
+ONE_MORE := $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)')
 # A report, and no condition: a line that no test runs is something to think about.
 COVERAGE := $(if $(CI),--cov --cov-report term)
 # What checks the scripts of the pages, and Lighthouse.
@@ -28,8 +30,8 @@ check: .venv/test.ready $(TOOLS) ## linters, types, and the tests that need no s
 	npm run --silent --prefix tests/tools check
 	$(PYTEST) $(COVERAGE)
 
-test: check ## check, then the built site, each page in a browser; six to nine minutes
-	$(PYTEST) tests/site
+test: check ## check, then the built site, each page in a browser; five to eight minutes
+	$(PYTEST) --numprocesses $(ONE_MORE) tests/site
 
 test-all: .venv/test.ready $(TOOLS) ## what is long: every chapter live, other browsers, every download, Lighthouse
 	$(PYTEST) tests/long
