@@ -450,12 +450,7 @@ def softmax_with_loss(layer: SoftmaxWithLoss, x: FloatArray, t: IntArray) -> Dra
     >>> [text for text in figure.texts if "0.7" in text]
     ['−0.75']
     """
-    loss, dx = layer.forward(x, t), layer.backward()
-    one_hot = np.eye(x.shape[1])[t[0]]
-    trace = run(SOFTMAX_WITH_LOSS, {"x": x[0], "t": one_hot})
-    _hold(trace.values, {"L": np.asarray(loss), "y": np.asarray(layer.y)[0]})
-    _hold(trace.gradients, {"x": dx[0]})
-    return draw(SOFTMAX_WITH_LOSS, trace, SOFTMAX_WITH_LOSS_LAYOUT)
+    return _to_loss(layer, x, t, SOFTMAX_WITH_LOSS, SOFTMAX_WITH_LOSS_LAYOUT)
 
 
 def batch_norm(layer: BatchNorm, x: FloatArray, dout: FloatArray) -> Drawing:
@@ -520,11 +515,8 @@ def softmax_with_squared_error(
     >>> [text for text in figure.texts if "0.4" in text]
     ['−0.484']
     """
-    loss, dx = layer.forward(x, t), layer.backward()
-    trace = run(SOFTMAX_WITH_SQUARED_ERROR, {"x": x[0], "t": np.eye(x.shape[1])[t[0]]})
-    _hold(trace.values, {"L": np.asarray(loss), "y": np.asarray(layer.y)[0]})
-    _hold(trace.gradients, {"x": dx[0]})
-    return draw(SOFTMAX_WITH_SQUARED_ERROR, trace, SOFTMAX_WITH_SQUARED_ERROR_LAYOUT)
+    graph, layout = SOFTMAX_WITH_SQUARED_ERROR, SOFTMAX_WITH_SQUARED_ERROR_LAYOUT
+    return _to_loss(layer, x, t, graph, layout)
 
 
 def mean_loss(losses: FloatArray) -> Drawing:
@@ -545,6 +537,20 @@ def mean_loss(losses: FloatArray) -> Drawing:
     3
     """
     return draw(MEAN, run(MEAN, {"ℓ": losses, "N": len(losses)}), MEAN_LAYOUT)
+
+
+def _to_loss(
+    layer: SoftmaxWithLoss | SquaredErrorWithSoftmax,
+    x: FloatArray,
+    t: IntArray,
+    graph: Graph,
+    layout: Layout,
+) -> Drawing:
+    loss, dx = layer.forward(x, t), layer.backward()
+    trace = run(graph, {"x": x[0], "t": np.eye(x.shape[1])[t[0]]})
+    _hold(trace.values, {"L": np.asarray(loss), "y": np.asarray(layer.y)[0]})
+    _hold(trace.gradients, {"x": dx[0]})
+    return draw(graph, trace, layout)
 
 
 def _one_input(
