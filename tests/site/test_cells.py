@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from live_page import MINUTE, LivePage, expect_room_and_access, failing, inaccessible, listen
+from live_page import (
+    FAILURES,
+    MINUTE,
+    LivePage,
+    expect_room_and_access,
+    failing,
+    inaccessible,
+    listen,
+)
 from site_support import DARK_SWITCH
 
 # The colour of an element and the sign before it.
@@ -393,13 +401,8 @@ def test_figures_are_drawn_again_and_matplotlib_comes_when_one_needs_it(
 # Where something is missing
 
 
-# What may fail soon, how, and what the page says of it.
-FAILURES = {
-    "cells.json": (lambda route: route.fulfill(body="{"), "not complete"),
-    "worker.js": (lambda route: route.abort(), "cannot be reached"),
-    "pyodide.js": (lambda route: route.fulfill(status=500, body=""), "answered 500"),
-    "pyodide.asm.wasm.packed": (lambda route: route.abort(), "cannot be reached"),
-}
+# Files that are missed soon. All are tried in tests/long/test_cells_in_trouble.py.
+SOON = ("cells.json", "worker.js", "pyodide.js", "pyodide.asm.wasm.packed")
 
 
 def test_what_fails_is_named_and_the_next_click_tries_again(english: LivePage) -> None:
@@ -416,7 +419,8 @@ def test_what_fails_is_named_and_the_next_click_tries_again(english: LivePage) -
         english.page.context.set_offline(False)
         # An editor that fails leaves a text field.
         assert re.search(r"editor-\S+: the server cannot be reached", english.cell(3).inner_text())
-    for file, (fail, reason) in FAILURES.items():
+    for file in SOON:
+        fail, reason = FAILURES[file]
         with failing(english.page, f"**/{file}", fail):
             english.run(1)
         assert english.status(1).startswith("Python is not running.")
