@@ -25,37 +25,39 @@ class Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.prose = ""
-        self.code = ""
-        self.open: list[str] = []
+        self.prose: list[str] = []
+        self.code: list[str] = []
+        # For each open element, where the text in it goes; None is nowhere.
+        self.places: list[list[str] | None] = [self.prose]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Step into an element."""
-        if tag not in VOID:
-            self.open.append(f"{tag} {dict(attrs).get('class') or ''}")
+        if tag in VOID:
+            return
+        place = self.places[-1]
+        if tag == "pre" and place is not None:
+            place = self.code
+        passed_over = PASSED_OVER.search(f"{tag} {dict(attrs).get('class') or ''}")
+        self.places.append(None if passed_over else place)
 
     def handle_endtag(self, tag: str) -> None:
         """Step out of it."""
         if tag not in VOID:
-            self.open.pop()
+            self.places.pop()
 
     def handle_data(self, data: str) -> None:
         """Take what is read."""
-        if any(PASSED_OVER.search(element) for element in self.open):
-            return
-        if any(element.startswith("pre ") for element in self.open):
-            self.code += data
-        else:
-            self.prose += data
+        if (place := self.places[-1]) is not None:
+            place.append(data)
 
 
 def minutes(html: str, language: str) -> int:
     """Return how long it takes to read what a page shows, to five minutes, and at least five."""
     reader = Reader()
     reader.feed(FIGURE.sub("", html))
-    words = reader.prose.split()
+    words = "".join(reader.prose).split()
     prose = len("".join(words)) / SYLLABLES if language == "ko" else len(words) / WORDS
-    lines = len([line for line in reader.code.splitlines() if line.strip()])
+    lines = len([line for line in "".join(reader.code).splitlines() if line.strip()])
     return max(5, 5 * round((prose + lines / LINES) / 5))
 
 

@@ -185,6 +185,7 @@ def execute(chapter: Chapter, root: Path) -> Run:
         nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for _, source in steps]),
         kernel_name="python3",
         timeout=CELL_PATIENCE,
+        shutdown_kernel="immediate",  # it has nothing left to do
         coalesce_streams=True,
         extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(root)}},

@@ -20,7 +20,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -34,8 +34,10 @@ from site_builder.offline.edition import write_edition, write_manifest
 # Set for the process that builds the twin: what the first one does, "build" or "serve".
 TWIN = "NN_TUTORIAL_TWIN"
 
-# What a search does not find: cells and outputs, and in the API what follows a summary.
-CODE = re.compile(r"<pre>.*?</pre>\s*", re.DOTALL)
+# What a search does not find: code, outputs and figures, which are most of a page, and in the API
+# what follows a summary.
+UNREAD = re.compile(r"<(pre|figure)\b.*?</\1>", re.DOTALL)
+TAKEN_OUT = "<!--taken out-->"
 DETAILS = re.compile(r"(?<=</p>).*", re.DOTALL)
 
 log = get_plugin_logger("chapters")
@@ -50,6 +52,7 @@ class Site:
         self.lock: FileLock | None = None
         self.twin: subprocess.Popen[bytes] | None = None
         self.chapters: list[Page] = []
+        self.unread: Iterator[str] = iter(())
 
     def on_startup(self, command: str, **_: Any) -> None:
         """Note whether pages are served while they are written."""
@@ -116,21 +119,28 @@ class Site:
             page.title = f"{self.number(page)}. {page.title}"
         return env
 
-    @event_priority(-100)  # after the search has read the page
-    def on_page_context(self, _: Any, page: Page, config: MkDocsConfig, **__: Any) -> None:
-        """Let the search find the sections of a page by their terms and prose.
+    @event_priority(100)
+    def before_search(self, _: Any, page: Page, **__: Any) -> None:
+        """Take out of a page what a search does not find, of which an index would be half."""
+        content = page.content or ""
+        self.unread = iter([found[0] for found in UNREAD.finditer(content)])
+        page.content = UNREAD.sub(TAKEN_OUT, content)
 
-        Every page loads all that can be found, of which code and outputs would be half. What the
-        API says of an object is found by its name and summary.
+    @event_priority(-100)
+    def after_search(self, _: Any, page: Page, config: MkDocsConfig, **__: Any) -> None:
+        """Put it back, and let the search find the sections of the page by their terms too.
+
+        What the API says of an object is found by its name and summary.
         """
+        page.content = re.sub(TAKEN_OUT, lambda _: next(self.unread), page.content or "")
         plugin: Any = config.plugins["material/search"]
         for entry in plugin.search_index.entries:
             address, _, anchor = entry["location"].partition("#")
             if address == page.url:
                 # The title of a page has its id for its heading, but none in its address.
                 entry["terms"] = page.meta["terms"].get(anchor or name_of(page), "")
-                left_out = DETAILS if anchor.startswith("nn_tutorial.") else CODE
-                entry["text"] = left_out.sub("", entry["text"])
+                if anchor.startswith("nn_tutorial."):
+                    entry["text"] = DETAILS.sub("", entry["text"])
 
     def number(self, page: Page) -> int:
         """Return which chapter a page is, from 1."""
@@ -213,6 +223,6 @@ def start_twin(config: MkDocsConfig, command: str) -> subprocess.Popen[bytes]:
 site = Site()
 on_startup, on_pre_build, on_files = site.on_startup, site.on_pre_build, site.on_files
 on_nav, on_page_content, on_env = site.on_nav, site.on_page_content, site.on_env
-on_page_context = site.on_page_context
+on_page_context = CombinedEvent(site.before_search, site.after_search)
 on_post_page, on_post_template = site.on_post_page, site.on_post_template
 on_post_build, on_build_error, on_shutdown = site.on_post_build, site.end, site.end

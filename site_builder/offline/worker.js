@@ -330,7 +330,9 @@ async function prepare(client, named) {
   if (!edition) return;
   const paths = filesAt(edition, named);
   const folder = paths.some((path) => path.startsWith("en/")) ? "en/" : "";
-  const parts = new RegExp(`^${folder}assets/(?:js|live|offline)/[^/]+\\.(?:js|css)$`);
+  const parts = new RegExp(
+    `^${folder}(?:assets/(?:js|live|offline)/[^/]+\\.(?:js|css)|search/search_index\\.json)$`,
+  );
   await keepAll(edition, [...paths, ...Object.keys(edition.files).filter((p) => parts.test(p))]);
 }
 

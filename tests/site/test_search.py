@@ -199,6 +199,16 @@ def test_all_results_are_pages_of_the_language(page: Any, address: str) -> None:
     assert pages <= {f"{base}{slug}.html" for slug in CHAPTERS}
 
 
+def test_what_can_be_found_is_fetched_when_the_search_is_opened(page: Any, address: str) -> None:
+    fetched: list[str] = []
+    page.on("requestfinished", lambda request: fetched.append(request.url))
+    index = f"{address}en/search/search_index.json"
+    page.goto(f"{address}en/index.html", wait_until="networkidle")
+    assert index not in fetched
+    assert search(page, "gradient")
+    assert index in fetched
+
+
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_the_search_box_works_in_a_copy_opened_from_disk(
     page: Any, site: Site, language: str
