@@ -159,6 +159,10 @@ class SmallProject:
         return (self.folder / "site" / path).read_text(encoding="utf-8")
 
 
+# How often a server looks whether it is to end; by itself it would make each test wait for that.
+QUICKLY = 0.01  # seconds
+
+
 @functools.cache
 def compressed(content: bytes) -> bytes:
     """Return what a host sends of a file: each is compressed once."""
@@ -204,7 +208,7 @@ def served(folder: Path) -> Iterator[str]:
     """Serve a folder in a thread; the value is its address."""
     handler = functools.partial(QuietHandler, directory=str(folder))
     with QuietServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(QUICKLY,))
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/"

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from site_support import ROOT
+from site_support import QUICKLY, ROOT
 
 from nn_tutorial.book.figures.in_page import Words
 from site_builder import SiteError
@@ -87,7 +87,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def distribution(folder: Path) -> Iterator[Distribution]:
     with Distribution(folder) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(QUICKLY,))
         thread.start()
         yield server
         server.shutdown()
