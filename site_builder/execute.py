@@ -6,14 +6,15 @@ It is kept under a key of all that it depends on: the code, what that imports, a
 from __future__ import annotations
 
 import ast
+import asyncio
 import json
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path, PurePath
 from platform import python_version
@@ -32,7 +33,13 @@ from site_builder.particles import fill
 
 KERNELS_AT_A_TIME = 2
 CELL_PATIENCE = 300  # seconds; a whole build takes less
+# Before a chapter, a kernel forgets the one before, and the package, which that may have changed:
+# to start another kernel takes longer than most chapters do.
 SETUP = f"""
+import sys
+for module in [name for name in sys.modules if name.partition(".")[0] == "nn_tutorial"]:
+    del sys.modules[module]
+get_ipython().reset()
 %config InlineBackend.figure_formats = ["svg"]
 %config InlineBackend.print_figure_kwargs = {{"facecolor": "none", "metadata": {{"Date": None}}}}
 %config InlineBackend.rc = {RC}
@@ -83,9 +90,15 @@ def said_in(language: str, output: dict[str, Any]) -> dict[str, Any]:
 
 def execute_all(chapters: list[Chapter], root: Path) -> list[Run]:
     """Return the run of each chapter, from the cache where nothing has changed."""
-    run, order = partial(execute_once, root=root, package=read_package(root)), slow_first(chapters)
+    package, folder = read_package(root), root / ".cache" / "chapters"
+    paths = {c.slug: folder / f"{c.slug}-{key_of(c, package)}.json" for c in chapters}
+    runs = {c.slug: run for c in chapters if (run := read_run(c, paths[c.slug]))}
+    changed = slow_first(c for c in chapters if c.slug not in runs)
+    waiting = iter(changed)
     with ThreadPoolExecutor(KERNELS_AT_A_TIME) as pool:
-        runs = dict(zip([chapter.slug for chapter in order], pool.map(run, order), strict=True))
+        kernels = [execute_waiting(waiting, paths, root) for _ in changed[:KERNELS_AT_A_TIME]]
+        for made in pool.map(asyncio.run, kernels):
+            runs |= made
     return [runs[chapter.slug] for chapter in chapters]
 
 
@@ -97,20 +110,36 @@ def slow_first(chapters: Iterable[Chapter]) -> list[Chapter]:
     return sorted(chapters, key=lambda c: sum("slow" in cell.tags for cell in c.code), reverse=True)
 
 
-def execute_once(chapter: Chapter, root: Path, package: Mapping[str, bytes]) -> Run:
-    """Return the kept run of a chapter, or else run it and keep only that."""
+async def execute_waiting(
+    waiting: Iterator[Chapter], paths: Mapping[str, Path], root: Path
+) -> dict[str, Run]:
+    """Run chapters in one kernel while any wait, for other kernels too; keep their runs."""
+    runs = {}
+    try:
+        async with start_kernel(root) as kernel:
+            for chapter in waiting:
+                runs[chapter.slug] = await execute(chapter, kernel)
+                keep_run(runs[chapter.slug], paths[chapter.slug])
+    finally:
+        list(waiting)  # after an error, no other begins
+    return runs
+
+
+def read_run(chapter: Chapter, path: Path) -> Run | None:
+    """Return the run that is kept of a chapter, if it needs none or there is a whole one."""
     if not chapter.code and not chapter.expressions:
         return Run([], {})
-    folder = root / ".cache" / "chapters"
-    path = folder / f"{chapter.slug}-{key_of(chapter, package)}.json"
-    try:
+    with suppress(OSError, ValueError):  # it is not there, or not whole
         return Run(**json.loads(path.read_bytes()))
-    except (OSError, ValueError):  # not there, or not whole
-        run = execute(chapter, root)
-    for stale in folder.glob(f"{chapter.slug}-{'?' * 64}.json"):
+    return None
+
+
+def keep_run(run: Run, path: Path) -> None:
+    """Keep a run, and no other of its chapter."""
+    slug, _, _ = path.stem.rpartition("-")
+    for stale in path.parent.glob(f"{slug}-{'?' * 64}.json"):
         stale.unlink(missing_ok=True)
     keep(path, json.dumps(vars(run)).encode())
-    return run
 
 
 # What a run depends on
@@ -175,14 +204,11 @@ def module_name(path: str) -> str:
 # Running it
 
 
-def execute(chapter: Chapter, root: Path) -> Run:
-    """Run a chapter's code, then its expressions, in one kernel."""
-    steps = [("the setup cell", SETUP)]
-    steps += [(f"code cell {n}", cell.source) for n, cell in enumerate(chapter.code, start=1)]
-    # A triple-quoted f-string lets Python itself read the expression and its format.
-    steps += [(f"{{{{ {e} }}}}", f'print(f"""{{{e}}}""", end="")') for e in chapter.expressions]
-    client = NotebookClient(
-        nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for _, source in steps]),
+@asynccontextmanager
+async def start_kernel(root: Path) -> AsyncIterator[NotebookClient]:
+    """Start a process to run chapters, one after another, and end it in the end."""
+    kernel = NotebookClient(
+        nbformat.v4.new_notebook(),
         kernel_name="python3",
         timeout=CELL_PATIENCE,
         shutdown_kernel="immediate",  # it has nothing left to do
@@ -190,28 +216,40 @@ def execute(chapter: Chapter, root: Path) -> Run:
         extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(root)}},
     )
-    # The kernel imports the package that lies beside the chapters, and adds no files to it.
+    # It imports the package that lies beside the chapters, and adds no files to it.
     search_path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
     settings = {"PYTHONPATH": search_path, "PYTHONDONTWRITEBYTECODE": "1"}
+    async with kernel.async_setup_kernel(env=os.environ | settings | {"OPENBLAS_NUM_THREADS": "1"}):
+        yield kernel
+
+
+async def execute(chapter: Chapter, kernel: NotebookClient) -> Run:
+    """Run a chapter's code, then its expressions, in a kernel."""
+    steps = [("the setup cell", SETUP)]
+    steps += [(f"code cell {n}", cell.source) for n, cell in enumerate(chapter.code, start=1)]
+    # A triple-quoted f-string lets Python itself read the expression and its format.
+    steps += [(f"{{{{ {e} }}}}", f'print(f"""{{{e}}}""", end="")') for e in chapter.expressions]
+    cells = [nbformat.v4.new_code_cell(source) for _, source in steps]
+    kernel.nb = nbformat.v4.new_notebook(cells=cells)
+    kernel.reset_execution_trackers()
     log.info("Executing %s", chapter.slug)
-    with client.setup_kernel(env=os.environ | settings | {"OPENBLAS_NUM_THREADS": "1"}):
-        _, *outputs = [
-            run_cell(client, index, f"{chapter.slug}.py, {name}")
-            for index, (name, _) in enumerate(steps)
-        ]
+    _, *outputs = [
+        await run_cell(kernel, index, f"{chapter.slug}.py, {name}")
+        for index, (name, _) in enumerate(steps)
+    ]
     texts = ["".join(o.get("text", "") for o in cell) for cell in outputs[len(chapter.code) :]]
     values = dict(zip(chapter.expressions, texts, strict=True))
     return Run(outputs[: len(chapter.code)], values)
 
 
-def run_cell(client: NotebookClient, index: int, place: str) -> Outputs:
+async def run_cell(kernel: NotebookClient, index: int, place: str) -> Outputs:
     """Run one cell; what goes wrong in it, or in showing its result, ends the build.
 
     So does a warning: it would show the reader a path of the machine that built the page.
     """
-    cell, trouble = client.nb.cells[index], ""
+    cell, trouble = kernel.nb.cells[index], ""
     try:
-        client.execute_cell(cell, index)
+        await kernel.async_execute_cell(cell, index)
         for output in cell.outputs:
             if output.output_type == "error":
                 trouble = f"its result cannot be shown: {output.ename}: {output.evalue}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -29,10 +30,10 @@ CORE = ["nn_tutorial/__init__.py", "nn_tutorial/layers.py", "nn_tutorial/numbers
 CHAPTER = "# ---\n# description: {ko: a, en: b}\n# ---\n\n"
 
 
-def read(code: str = "x = 1", prose: str = "글") -> Chapter:
+def read(code: str = "x = 1", prose: str = "글", slug: str = "value") -> Chapter:
     """Return a chapter with one code cell and one piece of prose in each language."""
     return parse_chapter(
-        "value",
+        slug,
         f'{CHAPTER}# %% [markdown] lang="ko"\n# {prose}\n\n'
         f'# %% [markdown] lang="en"\n# text\n\n# %%\n{code}\n',
     )
@@ -122,7 +123,7 @@ def root(tmp_path: Path) -> Path:
 
 def run(chapter: Chapter, root: Path) -> execute.Run:
     """Return the run of a chapter as a build of the site has it."""
-    return execute.execute_once(chapter, root, execute.read_package(root))
+    return execute.execute_all([chapter], root)[0]
 
 
 CODE = "import nn_tutorial\nx = nn_tutorial.SCALE\nprint(x)"
@@ -173,17 +174,40 @@ def test_a_kernel_that_dies_is_an_error_too(root: Path) -> None:
         run(read("import os\nos._exit(1)"), root)
 
 
+def test_a_kernel_forgets_a_chapter_before_it_runs_the_next(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(execute, "KERNELS_AT_A_TIME", 1)
+    careless = read("import nn_tutorial\nnn_tutorial.SCALE = leftover = 5\nleftover")
+    careful = read(f"{CODE}\n'leftover' in globals()", slug="careful")
+    first, second = execute.execute_all([careless, careful], root)
+    assert [output.get("text") for output in second.outputs[0]] == ["2\n", None]
+    assert second.outputs[0][1]["data"] == {"text/plain": "False"}
+    counts = [run.outputs[0][-1]["execution_count"] for run in (first, second)]
+    assert counts == [1, 1]
+
+
+def test_after_an_error_no_other_chapter_begins(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(execute, "KERNELS_AT_A_TIME", 1)
+    chapters = [read("1 / 0"), read("import nn_tutorial", slug="after")]
+    with pytest.raises(SiteError, match=r"^value\.py, code cell 1: ZeroDivisionError"):
+        execute.execute_all(chapters, root)
+    assert not (root / "runs").exists()
+
+
 def test_a_cell_that_does_not_end_is_an_error_too() -> None:
     class Endless:
         """Stands for a kernel: to wait for a real one would take minutes."""
 
         nb = SimpleNamespace(cells=[SimpleNamespace(source="while True: pass", outputs=[])])
 
-        def execute_cell(self, *_: object) -> None:
+        async def async_execute_cell(self, *_: object) -> None:
             raise CellTimeoutError("patience is at an end")
 
     with pytest.raises(SiteError, match=r"^value\.py, cell 1: it has not ended after \d+ s\nwhile"):
-        execute.run_cell(Endless(), 0, "value.py, cell 1")  # type: ignore[arg-type]
+        asyncio.run(execute.run_cell(Endless(), 0, "value.py, cell 1"))  # type: ignore[arg-type]
 
 
 # What it leaves for the scripts
