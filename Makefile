@@ -12,7 +12,7 @@ COVERAGE := $(if $(CI),--cov --cov-report term)
 TOOLS := tests/tools/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test test-all bench picture clean
+.PHONY: help serve build lint check test test-all bench picture clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -23,15 +23,18 @@ serve: .venv/docs.ready ## serve the site while it is written
 build: .venv/docs.ready ## build the site into site/
 	$(BIN)/python -m mkdocs build --strict
 
-check: .venv/test.ready $(TOOLS) ## linters, types, and the tests that need no site; a minute or two
+lint: .venv/test.ready $(TOOLS) ## linters and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	npm run --silent --prefix tests/tools check
+
+check: lint ## linters, types, and the tests that need no site; a minute or two
 	$(PYTEST) $(COVERAGE)
 
-test: check ## check, then the built site, each page in a browser; five to eight minutes
-	$(PYTEST) --numprocesses $(ONE_MORE) tests/site
+# The tests of the site come first: while one of them builds it, others need none.
+test: lint ## all of that, and the built site, each page in a browser; four to seven minutes
+	$(PYTEST) $(COVERAGE) --numprocesses $(ONE_MORE) tests/site tests/*.py nn_tutorial README.md
 
 test-all: .venv/test.ready $(TOOLS) ## what is long: every chapter live, other browsers, every download, Lighthouse
 	$(PYTEST) tests/long

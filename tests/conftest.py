@@ -130,7 +130,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
     def open_page(*, kept: bool = False, **options: Any) -> Any:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}} | options)
         contexts.append(context)
-        if not kept:  # Only tests/site/test_offline.py looks at what a browser keeps.
+        if not kept:  # Few tests look at what a browser keeps.
             context.add_init_script("delete Navigator.prototype.serviceWorker")
         page = context.new_page()
         page.trouble = []

@@ -155,3 +155,9 @@ def expect_room_and_access(opened: LivePage) -> None:
     page.click(DARK_SWITCH)
     page.wait_for_selector('body[data-md-color-scheme="slate"]')
     assert inaccessible(page, COLOURS) == []
+
+
+def expect_freedom(opened: LivePage) -> None:
+    """See that the page is free a hundred times."""
+    opened.page.evaluate("window.beats = 0")
+    opened.page.wait_for_function("() => (window.beats += 1) > 100")

@@ -27,7 +27,7 @@ from site_builder.runtime.pack import MNIST
 ROOT = Path(__file__).parents[1]
 CHAPTERS = tuple(path.stem for path in sorted((ROOT / "docs" / "chapters").glob("*.py")))
 ROOTS = {"ko": "", "en": "en/"}
-# Every page that a reader can open; test_pages.py holds it against the site.
+# Every page that a reader can open; test_all_pages.py holds it against the site.
 LESSONS = tuple(f"{root}{slug}.html" for root in ROOTS.values() for slug in CHAPTERS)
 PAGES = (*LESSONS, "404.html", "en/404.html")
 BUILD_PATIENCE = 480  # seconds; a site takes less than 120 on a machine with nothing else to do

@@ -107,28 +107,6 @@ def some_less(data: bytes) -> bytes:
     return gzip.compress(gzip.decompress(data)[:-4], 1)
 
 
-@pytest.mark.parametrize("name", NAMES[1:])
-@pytest.mark.parametrize(
-    ("spoil", "reason"),
-    [
-        (truncated, "is truncated"),
-        (cut_to_nothing, "is corrupt: it does not begin as a gzip file"),
-        (not_gzip, "is corrupt: it does not begin as a gzip file"),
-        (bit_flipped, "is corrupt: |is truncated: |must (begin|decompress|hold) "),
-        (wrong_header, "must begin with the IDX header 0000080.* got 00000d03"),
-        (another_pixel, "must decompress to bytes of SHA-256"),
-        (some_more, "must hold .* bytes, and holds more"),
-        (some_less, "must hold .* bytes, got "),
-    ],
-)
-def test_a_spoilt_file_is_named_with_what_is_wrong(
-    folder: Path, name: str, spoil: Callable[[bytes], bytes], reason: str
-) -> None:
-    (folder / name).write_bytes(spoil((folder / name).read_bytes()))
-    with pytest.raises(ValueError, match=f"{name} ({reason})"):
-        load_mnist(folder)
-
-
 def test_loading_holds_the_images_once_as_floats() -> None:
     floats = 70_000 * 784 * 4
     tracemalloc.start()
@@ -173,13 +151,35 @@ def test_the_warning_points_at_the_one_who_loads(part: Path) -> None:
     assert caught[0].filename == __file__
 
 
-def test_a_spoilt_part_is_refused(part: Path) -> None:
-    (part / NAMES[2]).write_bytes(another_pixel((part / NAMES[2]).read_bytes()))
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (truncated, "is truncated"),
+        (cut_to_nothing, "is corrupt: it does not begin as a gzip file"),
+        (not_gzip, "is corrupt: it does not begin as a gzip file"),
+        (bit_flipped, "is corrupt: |is truncated: |must (begin|decompress|hold) "),
+        (wrong_header, "must begin with the IDX header 0000080.* got 00000d03"),
+        (another_pixel, "must decompress to bytes of SHA-256"),
+        (some_more, "must hold .* bytes, and holds more"),
+        (some_less, "must hold .* bytes, got "),
+    ],
+)
+def test_a_spoilt_file_is_named_with_what_is_wrong(
+    part: Path, name: str, spoil: Callable[[bytes], bytes], reason: str
+) -> None:
+    (part / name).write_bytes(spoil((part / name).read_bytes()))
     with (
         pytest.warns(UserWarning, match="part"),
-        pytest.raises(ValueError, match=f"{NAMES[2]} must decompress to bytes of SHA-256"),
+        pytest.raises(ValueError, match=f"{name} ({reason})"),
     ):
         load_mnist(part)
+
+
+def test_a_spoilt_file_of_the_whole_is_refused(folder: Path) -> None:
+    (folder / NAMES[2]).write_bytes(another_pixel((folder / NAMES[2]).read_bytes()))
+    with pytest.raises(ValueError, match=f"{NAMES[2]} must decompress to bytes of SHA-256"):
+        load_mnist(folder)
 
 
 @pytest.mark.parametrize(

@@ -152,21 +152,24 @@ def test_a_truncated_run_is_made_anew(root: Path) -> None:
     assert (root / "runs").read_text() == "xx"
 
 
-@pytest.mark.parametrize(
-    ("code", "prose", "message"),
-    [
-        ("1 / 0", "", r"code cell 1: ZeroDivisionError: division by zero"),
-        ("x = (", "", r"code cell 1: SyntaxError: "),
-        ("import warnings; warnings.warn('w')", "", r"code cell 1: it writes to the standard err"),
-        ("x = 1", "{{ y / 2 }}", r"\{\{ y / 2 \}\}: NameError: name 'y' is not defined"),
-        ("class A:\n def _repr_html_(_): 1/0\nA()", "", r"code cell 1: "),
-    ],
-)
-def test_an_error_names_chapter_cell_and_error(
-    root: Path, code: str, prose: str, message: str
-) -> None:
-    with pytest.raises(SiteError, match=rf"^value\.py, {message}"):
-        run(read(code, prose), root)
+# Code and prose, and what is said of them.
+ERRORS = [
+    ("1 / 0", "", r"code cell 1: ZeroDivisionError: division by zero"),
+    ("x = (", "", r"code cell 1: SyntaxError: "),
+    ("import warnings; warnings.warn('w')", "", r"code cell 1: it writes to the standard err"),
+    ("x = 1", "{{ y / 2 }}", r"\{\{ y / 2 \}\}: NameError: name 'y' is not defined"),
+    ("class A:\n def _repr_html_(_): 1/0\nA()", "", r"code cell 1: "),
+]
+
+
+def test_an_error_names_chapter_cell_and_error(root: Path) -> None:
+    async def expect_errors() -> None:
+        async with execute.start_kernel(root) as kernel:
+            for code, prose, message in ERRORS:
+                with pytest.raises(SiteError, match=rf"^value\.py, {message}"):
+                    await execute.execute(read(code, prose), kernel)
+
+    asyncio.run(expect_errors())
 
 
 def test_a_kernel_that_dies_is_an_error_too(root: Path) -> None:

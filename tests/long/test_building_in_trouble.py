@@ -1,9 +1,27 @@
-"""`mkdocs build` on a small project: what seldom ends the build."""
+"""`mkdocs build` on a small project: what ends the build."""
 
 from __future__ import annotations
 
 import pytest
 from site_support import SmallProject
+
+
+def test_a_cell_that_raises_ends_the_build(small_project: SmallProject) -> None:
+    small_project.write("index", code="\n1 / 0")
+    outcome = small_project.build()
+    assert outcome.returncode != 0
+    assert "index.py, code cell 1: ZeroDivisionError: division by zero" in outcome.stderr
+
+
+def test_what_no_reader_could_follow_or_find_ends_the_build(small_project: SmallProject) -> None:
+    small_project.write("index", ko="[글](elsewhere.md), [글](index.md#nowhere)")
+    small_project.write("stray")
+    outcome = small_project.build()
+    assert outcome.returncode != 0
+    warnings = "\n".join(line for line in outcome.stderr.splitlines() if "WARNING" in line)
+    for lost in ("elsewhere.md", "#nowhere"):
+        assert lost in warnings
+    assert 'not included in the "nav" configuration:\n  - stray.md' in outcome.stderr
 
 
 def test_a_particle_that_no_value_decides_ends_the_build(small_project: SmallProject) -> None:

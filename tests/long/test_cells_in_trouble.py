@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
-from live_page import FAILURES, MINUTE, LivePage, failing
+from live_page import FAILURES, MINUTE, LivePage, expect_freedom, failing
 
 
 @pytest.mark.parametrize("name", FAILURES)
@@ -22,12 +23,63 @@ def test_each_file_that_fails_is_named_and_the_next_click_tries_again(
     assert english.status(1).endswith("as built")
 
 
+def test_without_a_network_it_is_said_and_the_next_click_tries_again(english: LivePage) -> None:
+    with failing(english.page, "**/editor-*", lambda route: route.abort()):
+        # Without a network, before and after the page has its cells.
+        english.page.context.set_offline(True)
+        english.run(3)
+        assert "cells.json: there is no network" in english.status(3)
+        english.page.context.set_offline(False)
+        english.type(3, "print('typed')")
+        english.page.context.set_offline(True)
+        english.run(3)
+        assert "there is no network" in english.status(3)
+        english.page.context.set_offline(False)
+        # An editor that fails leaves a text field.
+        assert re.search(r"editor-\S+: the server cannot be reached", english.cell(3).inner_text())
+    # Stop ends the start of Python, too.
+    held: list[Any] = []
+
+    def hold_the_first(route: Any) -> None:
+        if held:
+            route.fallback()
+        held.append(route)
+
+    english.page.route("**/pyodide.asm*", hold_the_first)
+    with english.page.expect_request("**/pyodide.asm*"):
+        english.click(3, "run")
+    english.expect(english.cell(3).locator(".nb-live-status")).to_contain_text("ready")
+    english.click(3, "stop")
+    english.wait()
+    assert english.status(3).startswith("Stopped")
+    english.run(3)
+    assert english.status(1).endswith("as built")
+    assert "typed" in english.output(3)
+    english.click(3, "original")
+    english.click(3, "edit")
+    english.expect(english.cell(3).locator(".cm-editor")).to_contain_text("print('typed')")
+    # Not every server knows modules by their name.
+    assert [url for url in english.asked if url.endswith(".mjs")] == []
+
+
 def test_a_transfer_that_stalls_is_a_failure(english: LivePage) -> None:
     with failing(english.page, "**/numpy-*", lambda _: None):
         english.run(1)
     assert re.search(r"numpy-\S+: nothing has come for a long time", english.status(1))
     english.run(1)
     assert english.status(1).endswith("as built")
+
+
+def test_a_progress_bar_without_an_end_is_never_cut_and_leaves_the_page_free(
+    english: LivePage,
+) -> None:
+    english.type(1, "i = 0\nwhile True:\n    print(f'\\r{i}', end='')\n    i += 1")
+    english.click(1, "run")
+    english.expect(english.cell(1).locator(".nb-fresh")).to_have_text(
+        re.compile(r"^\d{5,}"), timeout=MINUTE
+    )
+    expect_freedom(english)
+    english.expect_stop(1)
 
 
 def test_stop_answers_while_numpy_computes(english: LivePage) -> None:

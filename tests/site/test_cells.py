@@ -1,7 +1,8 @@
 """Cells of a small page, run in a real browser.
 
 Python takes seconds to start, and matplotlib as many again: what can be seen on one visit, one
-after the other, is one test. What is seldom and slow is in tests/long/test_cells_in_trouble.py.
+after the other, is one test. What is seldom and slow is in tests/long/test_cells_in_trouble.py, and
+what needs matplotlib in tests/long/test_cells_drawing.py.
 """
 
 from __future__ import annotations
@@ -13,16 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from live_page import (
-    FAILURES,
-    MINUTE,
-    LivePage,
-    expect_room_and_access,
-    failing,
-    inaccessible,
-    listen,
-)
-from site_support import DARK_SWITCH
+from live_page import MINUTE, LivePage, expect_freedom, expect_room_and_access, listen
 
 # The colour of an element and the sign before it.
 LOOK = (
@@ -102,12 +94,14 @@ def test_cells_share_one_python_and_say_how_they_have_run(english: LivePage) -> 
     assert english.status(6).endswith("as built")
     whole = english.cell(4).locator('[data-action="whole"]:not([hidden])')
     assert whole.text_content().startswith("Use all of MNIST")
-
-
-def expect_freedom(opened: LivePage) -> None:
-    """See that the page is free a hundred times."""
-    opened.page.evaluate("window.beats = 0")
-    opened.page.wait_for_function("() => (window.beats += 1) > 100")
+    # A graph is drawn again, and matplotlib is not fetched for it.
+    built = english.cell(5).locator(".nb-built svg")
+    words = built.text_content()
+    english.run(5)
+    assert english.status(5).endswith("drawn again")
+    assert english.drawn(5).text_content() == words
+    assert not built.is_visible()
+    assert [url for url in english.asked if "/matplotlib-" in url] == []
 
 
 def shown_lines(opened: LivePage, number: int) -> list[str]:
@@ -156,14 +150,6 @@ def test_stop_ends_what_has_no_end_and_the_page_goes_on(english: LivePage) -> No
     english.cell(3).get_by_text("Do not compare").click()
     assert built.text_content() == "42\none more\n"
     assert not built.is_visible()
-    # A progress bar is never cut: the page goes on getting it, and is free.
-    english.type(1, "i = 0\nwhile True:\n    print(f'\\r{i}', end='')\n    i += 1")
-    english.click(1, "run")
-    english.expect(english.cell(1).locator(".nb-fresh")).to_have_text(
-        re.compile(r"^\d{5,}"), timeout=MINUTE
-    )
-    expect_freedom(english)
-    english.expect_stop(1)
 
 
 def test_ones_own_code_runs_on_a_phone_and_errors_are_explained(
@@ -272,183 +258,7 @@ def test_outputs_are_equal_up_to_what_round_off_changes(
         assert page.evaluate(compare, [built, fresh]) == comparison, (built, fresh)
 
 
-# Figures
-
-
-def place_in_cell(figure: Any) -> list[float]:
-    """Return where a figure stands in its cell, and how large it is."""
-    place = """(figure) => {
-      const { x, y, width, height } = figure.getBoundingClientRect();
-      const cell = figure.closest(".nb-cell").getBoundingClientRect();
-      return [x - cell.x, y - cell.y, width, height];
-    }"""
-    return [round(number, 1) for number in figure.evaluate(place)]
-
-
-def matplotlib_asked(opened: LivePage) -> list[str]:
-    """Return the files of matplotlib that a page has asked for."""
-    return [url for url in opened.asked if "/matplotlib-" in url]
-
-
-def test_figures_are_drawn_again_and_matplotlib_comes_when_one_needs_it(
-    english: LivePage,
-) -> None:
-    digits = place_in_cell(english.cell(8).locator(".nb-built svg"))
-    # A graph is drawn again without matplotlib, where the built one stood.
-    built = english.cell(5).locator(".nb-built svg")
-    place, words = place_in_cell(built), built.text_content()
-    english.run(5)
-    assert english.status(5).endswith("drawn again")
-    assert place_in_cell(english.drawn(5)) == place
-    assert not built.is_visible()
-    assert english.drawn(5).text_content() == words
-    english.expect(english.drawn(5)).to_have_accessible_name("A computational graph")
-    english.cell(5).get_by_text("Compare with the built output").click()
-    assert built.is_visible()
-    assert english.drawn(5).is_visible()
-    english.type(5, "graphs.used_twice(3.0)")
-    english.run(5)
-    assert english.drawn(5).locator("text", has_text=re.compile("^9$")).count() == 1
-    # Nothing of matplotlib is fetched on the way to a cell that does not draw.
-    size = english.page.get_by_text(re.compile(r"loads matplotlib, \d+ MB, once"))
-    english.expect(size).to_have_count(1)
-    english.type(9, "print(len(images))")
-    english.run(9)
-    assert english.cell(8).locator(".nb-built svg").is_visible()
-    assert english.status(8).endswith("the figure is the built one")
-    assert matplotlib_asked(english) == []
-    # Where it does not come, that is said, and Python goes on: its names are there.
-    english.click(9, "original")
-    said = r"Nothing can be drawn without matplotlib. pillow-\S+: .*{}.* Try again."
-    for reason, fail in {
-        "cannot be reached": lambda route: route.abort(),
-        "not complete": lambda route: route.fulfill(body=b"no wheel"),
-    }.items():
-        with failing(english.page, "**/pillow-*", fail):
-            english.run(9)
-        assert re.fullmatch(said.format(reason), english.status(9))
-    english.type(3, "print(x[-1])")
-    english.run(3)
-    assert "1.0" in english.output(3)
-    # It comes at the next click: hidden code draws, from below its figure.
-    draw = english.cell(8).get_by_role("button", name="Draw again")
-    draw.focus()
-    english.page.keyboard.press("Enter")
-    english.wait()
-    assert english.status(8).endswith("drawn again")
-    assert english.drawn(8).locator("image").count() == 2
-    assert place_in_cell(english.drawn(8)) == digits
-    english.expect(size).to_have_count(0)
-    english.run(9)
-    assert english.status(9).endswith("drawn again")
-    assert len(matplotlib_asked(english)) == 1
-    # A figure that differs says why.
-    english.type(1, "import numpy as np\n\nx = np.linspace(0, 1, 4)")
-    english.run(1)
-    english.run(9)
-    assert english.status(9).endswith("because a cell above ran with your own code")
-    assert not english.cell(9).locator(".nb-built svg").is_visible()
-    # All cells run from the top, and say how far they are.
-    for number in (1, 3, 5):
-        english.click(number, "original")
-    top = english.page.locator(".nb-live-top")
-    heard = listen(english, top)
-    top.get_by_role("button", name="Run all").click()
-    english.wait()
-    english.expect(top).to_contain_text(re.compile(r"All 9 cells have run, in \d+ s"))
-    assert "Cell 3 of 9" in heard()
-    for number in (1, 3):
-        assert english.status(number).endswith("as built")
-    for number in (5, 8, 9):
-        assert english.status(number).endswith("drawn again")
-    # From a cell on, what an edit above has made old runs again.
-    english.type(1, "import numpy as np\n\nhidden = 3\nx = 5\nprint('ready')")
-    english.run(1)
-    stale = english.page.locator(".nb-stale >> visible=true")
-    assert stale.count() > 1
-    stale.first.get_by_role("button", name="Run from here").click()
-    english.wait()
-    assert stale.count() == 0
-    assert "5000 [5 0 4]" in english.output(4)
-    english.type(3, "1 / 0")
-    top.get_by_role("button", name="Run all").click()
-    english.wait()
-    english.expect(top).to_contain_text("Cell 3 stopped with an error")
-    # A figure of a reader's own is drawn in the colours of the page.
-    english.type(
-        9, "import matplotlib.pyplot as plt\nplt.title('mine')\nplt.plot([1, 2])\nplt.show()"
-    )
-    english.run(9)
-    assert english.status(9).endswith("your own code")
-    english.expect(english.drawn(9)).to_have_accessible_name(re.compile("^Drawn again .* A line$"))
-    assert "mine" in english.drawn(9).text_content()
-    english.type(1, "import matplotlib.pyplot as plt\nplt.figure().text(0, 0, 'new')\nplt.show()")
-    english.run(1)
-    english.expect(english.drawn(1)).to_have_accessible_name(re.compile("that the code"))
-    # It fits a phone and keeps nobody out.
-    english.page.set_viewport_size({"width": 360, "height": 800})
-    assert english.page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert inaccessible(english.page) == []
-    english.page.click(DARK_SWITCH)
-    english.page.wait_for_selector('body[data-md-color-scheme="slate"]')
-    colours = "(text) => [text, document.body].map((e) => getComputedStyle(e)"
-    text, page = (
-        english.drawn(1).locator("text").evaluate(f"{colours}[e === text ? 'fill' : 'color'])")
-    )
-    assert text == page
-
-
 # Where something is missing
-
-
-# Files that are missed soon. All are tried in tests/long/test_cells_in_trouble.py.
-SOON = ("cells.json", "worker.js", "pyodide.js", "pyodide.asm.wasm.packed")
-
-
-def test_what_fails_is_named_and_the_next_click_tries_again(english: LivePage) -> None:
-    with failing(english.page, "**/editor-*", lambda route: route.abort()):
-        # Without a network, before and after the page has its cells.
-        english.page.context.set_offline(True)
-        english.run(3)
-        assert "cells.json: there is no network" in english.status(3)
-        english.page.context.set_offline(False)
-        english.type(3, "print('typed')")
-        english.page.context.set_offline(True)
-        english.run(3)
-        assert "there is no network" in english.status(3)
-        english.page.context.set_offline(False)
-        # An editor that fails leaves a text field.
-        assert re.search(r"editor-\S+: the server cannot be reached", english.cell(3).inner_text())
-    for file in SOON:
-        fail, reason = FAILURES[file]
-        with failing(english.page, f"**/{file}", fail):
-            english.run(1)
-        assert english.status(1).startswith("Python is not running.")
-        assert file in english.status(1)
-        assert reason in english.status(1)
-    # Stop ends the start of Python, too.
-    held: list[Any] = []
-
-    def hold_the_first(route: Any) -> None:
-        if held:
-            route.fallback()
-        held.append(route)
-
-    english.page.route("**/pyodide.asm*", hold_the_first)
-    with english.page.expect_request("**/pyodide.asm*"):
-        english.click(3, "run")
-    english.expect(english.cell(3).locator(".nb-live-status")).to_contain_text("ready")
-    english.click(3, "stop")
-    english.wait()
-    assert english.status(3).startswith("Stopped")
-    english.run(3)
-    assert english.status(1).endswith("as built")
-    assert "typed" in english.output(3)
-    english.click(3, "original")
-    english.click(3, "edit")
-    english.expect(english.cell(3).locator(".cm-editor")).to_contain_text("print('typed')")
-    # Not every server knows modules by their name.
-    assert [url for url in english.asked if url.endswith(".mjs")] == []
 
 
 @pytest.mark.parametrize("script", ["page.js", "editor.js"])

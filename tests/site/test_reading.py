@@ -1,4 +1,4 @@
-"""What a reader does with the built site in a real browser: tab, switch, copy."""
+"""What a reader does with the built site in a real browser: tab, switch, copy, tick."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from site_support import Site
+from site_support import Site, served
 
 
 @pytest.fixture
@@ -237,3 +237,41 @@ def test_the_heaviest_pages_are_light(page: Any, address: str, site: Site) -> No
     for path in sorted(size, key=size.__getitem__)[-3:]:
         lesson = path.relative_to(site.folder).as_posix()
         assert weigh(page, address + lesson) < 500, lesson
+
+
+# A glimpse of what test_folded.py, test_exercise_marks.py and test_offline.py in tests/long look at
+# closely
+
+
+def test_a_link_opens_a_folded_section(page: Any, address: str) -> None:
+    page.goto(f"{address}en/softmax-loss.html")
+    page.wait_for_selector("html.whole")
+    inside = page.locator("#labels + details > :not(summary)").first
+    assert not inside.is_visible()
+    page.click(".md-sidebar--secondary a[href='#labels']")
+    inside.wait_for()
+
+
+def test_what_no_code_can_check_is_ticked_and_counted(page: Any, address: str) -> None:
+    page.goto(f"{address}en/exercises.html", wait_until="networkidle")
+    rows, boxes = page.locator("tbody tr"), page.get_by_role("checkbox", name="tick when done")
+    assert 0 < boxes.count() < rows.count()
+    boxes.first.check()
+    page.reload(wait_until="networkidle")
+    assert boxes.first.is_checked()
+    counted = page.locator(".exercise-count").inner_text()
+    assert counted == f"{rows.count()} exercises, 1 of them done"
+
+
+def test_a_page_that_was_opened_is_read_without_a_network(
+    open_page: Callable[..., Any], site: Site
+) -> None:
+    page = open_page(kept=True)
+    with served(site.folder) as address:
+        page.goto(f"{address}en/index.html")
+        page.locator("#offline-controls button").first.wait_for(timeout=60_000)
+    page.context.set_offline(True)
+    page.reload()
+    assert page.locator("article h1").is_visible()
+    page.goto(f"{address}en/training.html")
+    assert "has not been opened" in page.inner_text("main")

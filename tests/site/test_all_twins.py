@@ -1,6 +1,6 @@
 """The two languages say the same: one is never ahead of the other.
 
-By its name this comes after test_pages.py, mostly to the worker that has read all pages for that.
+By its name this comes after test_all_pages.py, to the worker that has read all pages for that.
 """
 
 from __future__ import annotations
