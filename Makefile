@@ -34,7 +34,7 @@ check: lint ## linters, types, and the tests that need no site; a minute or two
 
 # The tests of the site come first: while one of them builds it, others need none.
 test: lint ## all of that, and the built site, each page in a browser; four to seven minutes
-	$(PYTEST) $(COVERAGE) --numprocesses $(ONE_MORE) tests/site tests/*.py nn_tutorial README.md
+	$(PYTEST) --numprocesses $(ONE_MORE) tests/site tests/*.py nn_tutorial README.md
 
 test-all: .venv/test.ready $(TOOLS) ## what is long: every chapter live, other browsers, every download, Lighthouse
 	$(PYTEST) tests/long
