@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from importlib import import_module
 from pathlib import Path
@@ -56,9 +57,11 @@ def write_sites(root: Path, docs: Path, supply: Supply, order: Sequence[str]) ->
     `order` has the slugs of the chapters that are numbered.
     """
     chapters = with_exercises(read_chapters(docs / "chapters"), order)
-    runs = execute_all(chapters, root)
     korean = read_words(docs / "figure_words.yml")
-    runtime, facts = supply.pack(korean)
+    with ThreadPoolExecutor(1) as aside:  # what is fetched comes while the chapters run
+        packed = aside.submit(supply.pack, korean)
+        runs = execute_all(chapters, root)
+        runtime, facts = packed.result()
     words = {"ko": korean, "en": None}
     font = made_by(root, "site_builder.mathfont", "style_sheet")
     sites: dict[str, Files] = {}
