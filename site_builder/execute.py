@@ -94,7 +94,7 @@ def execute_all(chapters: list[Chapter], root: Path) -> list[Run]:
     paths = {c.slug: folder / f"{c.slug}-{key_of(c, package)}.json" for c in chapters}
     runs = {c.slug: run for c in chapters if (run := read_run(c, paths[c.slug]))}
     changed = slow_first(c for c in chapters if c.slug not in runs)
-    waiting = iter(changed)
+    waiting = iter(changed)  # of which each kernel takes the next
     with ThreadPoolExecutor(KERNELS_AT_A_TIME) as pool:
         kernels = [execute_waiting(waiting, paths, root) for _ in changed[:KERNELS_AT_A_TIME]]
         for made in pool.map(asyncio.run, kernels):
@@ -113,7 +113,7 @@ def slow_first(chapters: Iterable[Chapter]) -> list[Chapter]:
 async def execute_waiting(
     waiting: Iterator[Chapter], paths: Mapping[str, Path], root: Path
 ) -> dict[str, Run]:
-    """Run chapters in one kernel while any wait, for other kernels too; keep their runs."""
+    """Run in one kernel, one by one, chapters that no other has taken; keep their runs."""
     runs = {}
     try:
         async with start_kernel(root) as kernel:
