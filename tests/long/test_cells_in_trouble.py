@@ -23,7 +23,11 @@ def test_each_file_that_fails_is_named_and_the_next_click_tries_again(
     assert english.status(1).endswith("as built")
 
 
-def test_without_a_network_it_is_said_and_the_next_click_tries_again(english: LivePage) -> None:
+# Files that are missed soon, one after the other.
+SOON = ("cells.json", "worker.js", "pyodide.js", "pyodide.asm.wasm.packed")
+
+
+def test_what_fails_is_named_and_the_next_click_tries_again(english: LivePage) -> None:
     with failing(english.page, "**/editor-*", lambda route: route.abort()):
         # Without a network, before and after the page has its cells.
         english.page.context.set_offline(True)
@@ -37,6 +41,13 @@ def test_without_a_network_it_is_said_and_the_next_click_tries_again(english: Li
         english.page.context.set_offline(False)
         # An editor that fails leaves a text field.
         assert re.search(r"editor-\S+: the server cannot be reached", english.cell(3).inner_text())
+    for file in SOON:
+        fail, reason = FAILURES[file]
+        with failing(english.page, f"**/{file}", fail):
+            english.run(1)
+        assert english.status(1).startswith("Python is not running.")
+        assert file in english.status(1)
+        assert reason in english.status(1)
     # Stop ends the start of Python, too.
     held: list[Any] = []
 

@@ -742,9 +742,8 @@ def test_on_a_phone_a_slider_is_as_wide_as_its_panel(
 
 
 @pytest.mark.parametrize("demo", DEMOS)
-@pytest.mark.parametrize(
-    ("language", "scheme", "width"), [("ko", "default", 360), ("en", "slate", 1280)]
-)
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize(("scheme", "width"), [("default", 360), ("slate", 1280)])
 def test_everybody_can_use_it_and_the_page_keeps_its_place(
     small: Small, visit: Callable[..., Any], demo: str, language: str, scheme: str, width: int
 ) -> None:

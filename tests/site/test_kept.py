@@ -444,9 +444,12 @@ def test_an_import_into_a_full_store_says_how_much_was_taken(
     page.get_by_text("There was room for 0 of 5 only").wait_for()
 
 
-def test_a_full_page_is_accessible_and_fits_a_phone(work_page: Callable[..., Any]) -> None:
+@pytest.mark.parametrize("path", ["my-work.html", "en/my-work.html"])
+def test_a_full_page_is_accessible_and_fits_a_phone(
+    work_page: Callable[..., Any], path: str
+) -> None:
     long = {"cells.edit.2-0000000b": code("y = " + "1 + " * 100 + "1", "W" * 80)}
-    page = work_page({**WORK, **long}, viewport={"width": 360, "height": 800})
+    page = work_page({**WORK, **long}, path, viewport={"width": 360, "height": 800})
     for box in page.locator("#work summary").all():
         box.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -681,10 +684,11 @@ def test_where_nothing_can_be_kept_editing_goes_on_and_it_is_said_once(
     assert alert.count() == 1
 
 
+@pytest.mark.parametrize("path", [KOREAN, ENGLISH])
 def test_a_page_with_ones_own_code_is_accessible_and_fits_a_phone(
-    chapter: Callable[..., LivePage],
+    chapter: Callable[..., LivePage], path: str
 ) -> None:
-    opened = chapter(KOREAN, viewport={"width": 360, "height": 800})
+    opened = chapter(path, viewport={"width": 360, "height": 800})
     before = axe(opened.page)
     long = "y = " + "1 + " * 100 + "1"
     work = {
