@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cells_of_each_kind import build_cells
 from filelock import FileLock
 from live_page import LivePage
 from site_support import (
@@ -20,6 +19,7 @@ from site_support import (
     need_runtime,
     served,
 )
+from small_site import build_small
 
 
 @pytest.fixture(scope="session")
@@ -60,24 +60,25 @@ def build_book(folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def cells_folder(once: Callable[..., Path]) -> Path:
-    """The folder of a site whose only chapter has a cell of each kind."""
-    folder = once("cells", build_cells) / "site"
-    need_runtime(folder)
-    return folder
+def small_folder(once: Callable[..., Path]) -> Path:
+    """The folder of the small site."""
+    return once("small", build_small) / "site"
 
 
 @pytest.fixture(scope="session")
-def cells(cells_folder: Path) -> Iterator[str]:
+def small_site(small_folder: Path) -> Iterator[str]:
     """The address of that site."""
-    with served(cells_folder) as address:
+    with served(small_folder) as address:
         yield address
 
 
 @pytest.fixture
-def english(open_page: Callable[..., Any], cells: str) -> Iterator[LivePage]:
-    """Its page in English, of which nothing may go wrong."""
-    opened = LivePage(open_page(), cells, "en/cells.html")
+def english(
+    open_page: Callable[..., Any], small_folder: Path, small_site: str
+) -> Iterator[LivePage]:
+    """Its page with a cell of each kind in English, of which nothing may go wrong."""
+    need_runtime(small_folder)
+    opened = LivePage(open_page(), small_site, "en/kinds.html")
     yield opened
     assert opened.trouble == []
 

@@ -9,10 +9,10 @@ from live_page import LivePage, expect_room_and_access
 
 
 def test_a_page_at_work_speaks_its_language_and_fits_a_phone(
-    open_page: Callable[..., Any], cells: str
+    open_page: Callable[..., Any], small_site: str
 ) -> None:
     page = open_page(viewport={"width": 360, "height": 800})
-    korean = LivePage(page, cells, "cells.html")
+    korean = LivePage(page, small_site, "kinds.html")
     assert "아직 정답이 아니다: sigmoid(x) 자리가 아직 비어 있다." in korean.output(7)
     korean.run(7)
     korean.type(7, "check_sigmoid(lambda x: 1 / 0)")

@@ -24,7 +24,7 @@ def test_each_file_that_fails_is_named_and_the_next_click_tries_again(
 
 
 # Files that are missed soon, one after the other.
-SOON = ("cells.json", "worker.js", "pyodide.js", "pyodide.asm.wasm.packed")
+SOON = ("kinds.json", "worker.js", "pyodide.js", "pyodide.asm.wasm.packed")
 
 
 def test_what_fails_is_named_and_the_next_click_tries_again(english: LivePage) -> None:
@@ -32,7 +32,7 @@ def test_what_fails_is_named_and_the_next_click_tries_again(english: LivePage) -
         # Without a network, before and after the page has its cells.
         english.page.context.set_offline(True)
         english.run(3)
-        assert "cells.json: there is no network" in english.status(3)
+        assert "kinds.json: there is no network" in english.status(3)
         english.page.context.set_offline(False)
         english.type(3, "print('typed')")
         english.page.context.set_offline(True)

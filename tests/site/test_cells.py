@@ -15,11 +15,17 @@ from typing import Any
 
 import pytest
 from live_page import MINUTE, LivePage, expect_freedom, expect_room_and_access, listen
+from site_support import need_runtime
 
 # The colour of an element and the sign before it.
 LOOK = (
     "(element) => [getComputedStyle(element).color, getComputedStyle(element, '::before').content]"
 )
+
+
+@pytest.fixture(autouse=True)
+def _with_runtime(small_folder: Path) -> None:
+    need_runtime(small_folder)
 
 
 # Running
@@ -153,10 +159,10 @@ def test_stop_ends_what_has_no_end_and_the_page_goes_on(english: LivePage) -> No
 
 
 def test_ones_own_code_runs_on_a_phone_and_errors_are_explained(
-    open_page: Callable[..., Any], cells: str
+    open_page: Callable[..., Any], small_site: str
 ) -> None:
     page = open_page(viewport={"width": 360, "height": 800})
-    english = LivePage(page, cells, "en/cells.html")
+    english = LivePage(page, small_site, "en/kinds.html")
     # The keyboard enters the editor and leaves it.
     english.cell(1).locator('[data-action="edit"]').focus()
     page.keyboard.press("Enter")
@@ -234,10 +240,10 @@ def test_ones_own_code_runs_on_a_phone_and_errors_are_explained(
 
 
 def test_outputs_are_equal_up_to_what_round_off_changes(
-    open_page: Callable[..., Any], cells: str
+    open_page: Callable[..., Any], small_site: str
 ) -> None:
     page = open_page()
-    page.goto(f"{cells}assets/live/compare.js")  # quicker to open than a page of the site
+    page.goto(f"{small_site}assets/live/compare.js")  # quicker to open than a page of the site
     compare = "async (texts) => (await import(location.href)).compare(...texts)"
     for built, fresh, comparison in (
         ("loss 2.3026", "loss  2.3026\n", "same"),
@@ -263,13 +269,13 @@ def test_outputs_are_equal_up_to_what_round_off_changes(
 
 @pytest.mark.parametrize("script", ["page.js", "editor.js"])
 def test_a_script_of_the_cells_that_fails_is_named_and_the_next_click_tries_again(
-    open_page: Callable[..., Any], cells: str, script: str
+    open_page: Callable[..., Any], small_site: str, script: str
 ) -> None:
     from playwright.sync_api import expect
 
     page = open_page()
     page.route(f"**/live/{script}", lambda route: route.fulfill(status=503, body=""))
-    page.goto(f"{cells}en/cells.html")
+    page.goto(f"{small_site}en/kinds.html")
     again = page.get_by_role("button", name="Try again")
     expect(again.locator("..")).to_contain_text(f"because {script} could not be loaded")
     assert page.get_by_role("button", name="Run").count() == 0
@@ -282,10 +288,10 @@ def test_a_script_of_the_cells_that_fails_is_named_and_the_next_click_tries_agai
 
 
 def test_a_page_opened_from_disk_says_where_its_cells_run(
-    open_page: Callable[..., Any], cells_folder: Path
+    open_page: Callable[..., Any], small_folder: Path
 ) -> None:
     page = open_page()
-    page.goto((cells_folder / "en" / "cells.html").as_uri())
+    page.goto((small_folder / "en" / "kinds.html").as_uri())
     assert page.get_by_text("A page opened from disk cannot start Python").is_visible()
     assert page.get_by_text("loads Python").count() == 0
     assert not page.locator(".nb-scratch").is_visible()
@@ -303,15 +309,15 @@ def test_a_page_older_than_the_site_offers_to_be_loaded_again(english: LivePage)
     english.settle()
     # Cells that are not those of the page do not run in their place.
     other = json.dumps({"cells": [{"code": "1", "smaller": None, "slow": False, "local": False}]})
-    english.page.route("**/cells.json", lambda route: route.fulfill(body=other))
+    english.page.route("**/kinds.json", lambda route: route.fulfill(body=other))
     english.run(1)
     assert "do not belong together" in english.status(1)
     assert english.cell(1).locator('[data-action="reload"]').is_visible()
 
 
 def test_without_scripts_there_is_nothing_to_press(
-    open_page: Callable[..., Any], cells: str
+    open_page: Callable[..., Any], small_site: str
 ) -> None:
     page = open_page(java_script_enabled=False)
-    page.goto(f"{cells}cells.html")
+    page.goto(f"{small_site}kinds.html")
     assert page.locator(".nb-cell button").count() == 0

@@ -4,74 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
 from live_page import SETTLED, LivePage
-from site_support import COLOURS, DARK_SWITCH, ROOT, SmallProject, axe, need_runtime, served
-
-CHAPTER = """\
-# ---
-# description: {ko: 셀, en: cells}
-# ---
-
-# %% [markdown] lang="ko"
-# # 셀 { #cells }
-
-# %% [markdown] lang="en"
-# # Cells { #cells }
-
-# %%
-x = 1
-
-# %%
-print(x)
-
-# %% [markdown] lang="ko"
-# ## 문제 { #task }
-
-# %% [markdown] lang="en"
-# ## Task { #task }
-
-# %% tags=["exercise"]
-from nn_tutorial.book.exercises import check_sigmoid
-
-
-def sigmoid(x):
-    return ...
-
-
-check_sigmoid(sigmoid)
-"""
-
-
-def build_kept(folder: Path) -> None:
-    """Build a site of one chapter and the page of one's work."""
-    project = SmallProject(folder)
-    project.begin()
-    project.show("cells", "my-work")
-    chapters = project.folder / "docs" / "chapters"
-    (chapters / "cells.py").write_text(CHAPTER, encoding="utf-8")
-    shutil.copy(ROOT / "docs" / "chapters" / "my-work.py", chapters)
-    project.build_to_run()
-
-
-@pytest.fixture(scope="session")
-def folder(once: Callable[..., Path]) -> Path:
-    """The folder of that site."""
-    return once("kept", build_kept) / "site"
-
-
-@pytest.fixture(scope="session")
-def kept_site(folder: Path) -> Iterator[str]:
-    """The address of that site."""
-    with served(folder) as address:
-        yield address
-
+from site_support import COLOURS, DARK_SWITCH, axe, need_runtime
 
 Evaluate = Callable[..., Any]
 STORE = "assets/live/kept.js"  # quicker to open than a page of the site
@@ -105,14 +45,14 @@ FILL = """(work) => { for (const [key, text] of Object.entries(work))
 
 
 @pytest.fixture
-def work_page(open_page: Callable[..., Any], kept_site: str) -> Callable[..., Any]:
+def work_page(open_page: Callable[..., Any], small_site: str) -> Callable[..., Any]:
     """Open the page of one's work in English, with this work kept."""
 
     def work_page(work: dict[str, str], path: str = "en/my-work.html", **options: Any) -> Any:
         page = open_page(**options)
-        page.goto(f"{kept_site}{STORE}")
+        page.goto(f"{small_site}{STORE}")
         page.evaluate(FILL, work)
-        page.goto(kept_site + path)
+        page.goto(small_site + path)
         page.wait_for_selector("#work .work-bar")
         return page
 
@@ -120,10 +60,10 @@ def work_page(open_page: Callable[..., Any], kept_site: str) -> Callable[..., An
 
 
 @pytest.fixture
-def store(open_page: Callable[..., Any], kept_site: str) -> Evaluate:
+def store(open_page: Callable[..., Any], small_site: str) -> Evaluate:
     """Evaluate an expression in which `kept` is the module of the store."""
     page = open_page()
-    page.goto(f"{kept_site}{STORE}")
+    page.goto(f"{small_site}{STORE}")
 
     def evaluate(expression: str, argument: Any = None) -> Any:
         module = "await import(location.href)"
@@ -423,11 +363,11 @@ def test_what_is_damaged_can_be_seen_and_deleted(work_page: Callable[..., Any]) 
 
 @pytest.mark.parametrize("obstacle", [BLOCKED, ABSENT])
 def test_a_browser_that_keeps_nothing_is_told_of(
-    open_page: Callable[..., Any], kept_site: str, obstacle: str
+    open_page: Callable[..., Any], small_site: str, obstacle: str
 ) -> None:
     page = open_page()
     page.add_init_script(obstacle)
-    page.goto(f"{kept_site}en/my-work.html")
+    page.goto(f"{small_site}en/my-work.html")
     page.get_by_text("This browser does not let the site keep anything").wait_for()
     assert page.get_by_role("button", name="Export").is_disabled()
 
@@ -464,10 +404,10 @@ def test_a_full_page_is_accessible_and_fits_a_phone(
 
 
 def test_without_scripts_the_page_says_that_it_needs_them(
-    open_page: Callable[..., Any], kept_site: str
+    open_page: Callable[..., Any], small_site: str
 ) -> None:
     page = open_page(java_script_enabled=False)
-    page.goto(f"{kept_site}en/my-work.html")
+    page.goto(f"{small_site}en/my-work.html")
     assert "needs JavaScript" in text_of(page)
 
 
@@ -479,12 +419,14 @@ TODAY = r"\d+ [A-Z][a-z]{2}"
 
 
 @pytest.fixture
-def chapter(open_page: Callable[..., Any], folder: Path, kept_site: str) -> Callable[..., LivePage]:
+def chapter(
+    open_page: Callable[..., Any], small_folder: Path, small_site: str
+) -> Callable[..., LivePage]:
     """Open the chapter."""
-    need_runtime(folder)
+    need_runtime(small_folder)
 
     def chapter(path: str = ENGLISH, **options: Any) -> LivePage:
-        return LivePage(open_page(**options), kept_site, path)
+        return LivePage(open_page(**options), small_site, path)
 
     return chapter
 
@@ -666,12 +608,12 @@ def test_two_tabs_keep_what_each_has_written(chapter: Callable[..., LivePage]) -
     ],
 )
 def test_where_nothing_can_be_kept_editing_goes_on_and_it_is_said_once(
-    open_page: Callable[..., Any], folder: Path, kept_site: str, obstacle: str, said: str
+    open_page: Callable[..., Any], small_folder: Path, small_site: str, obstacle: str, said: str
 ) -> None:
-    need_runtime(folder)
+    need_runtime(small_folder)
     page = open_page()
     page.add_init_script(obstacle)
-    opened = LivePage(page, kept_site, ENGLISH)
+    opened = LivePage(page, small_site, ENGLISH)
     opened.type(1, "x = 7")
     alert = page.get_by_role("alert")
     opened.expect(alert).to_contain_text(said)
