@@ -177,7 +177,9 @@ class MultiLayerNet(TwoLayerNet):
 
     def _weights(self) -> dict[str, FloatArray]:
         """Return what the penalty is on: nothing where it is 0."""
-        return {n: a for n, a in self.params.items() if n.startswith("W") and self.weight_decay}
+        if not self.weight_decay:
+            return {}
+        return {name: W for name, W in self.params.items() if name.startswith("W")}
 
 
 class Signal(NamedTuple):

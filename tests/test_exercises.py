@@ -85,8 +85,9 @@ def verdict_on(answer: Answer) -> Verdict:
 
 def answers_to(exercise: Exercise) -> Iterator[Answer]:
     parts = re.split(r"^#: (.*) \| (.*)\n", exercise.answers, flags=re.MULTILINE)[1:]
+    solution = show_source(exercise.solution).code
     for en, ko, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
-        code = text if " =>" not in text else show_source(exercise.solution).code
+        code = text if " =>" not in text else solution
         for old, new in re.findall(r"^(.+?) =>(?: (.*))?$", text, re.MULTILINE):
             old, new = (part.replace(r"\n", "\n") for part in (old, new))
             assert old in code, f"{old!r} is not in the solution"

@@ -242,8 +242,8 @@ def test_the_package_keeps_every_promise():
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 @pytest.mark.parametrize("mistaken", SLUGS, indirect=True)
 def test_the_packages_own_tests_kill_it(mistaken):
-    broken = [promise.__name__ for promise in behaviour.ALL if breaks(promise)]
-    assert broken, f"no test of the package notices {mistaken.slug}"
+    noticed = any(breaks(promise) for promise in behaviour.ALL)
+    assert noticed, f"no test of the package notices {mistaken.slug}"
 
 
 # The chapter
