@@ -12,7 +12,7 @@ COVERAGE := $(if $(CI),--cov --cov-report term)
 TOOLS := tests/tools/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build lint check test test-all bench picture clean
+.PHONY: help serve build lint style types scripts check test test-all bench picture clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -24,9 +24,16 @@ build: .venv/docs.ready ## build the site into site/
 	$(BIN)/python -m mkdocs build --strict
 
 lint: .venv/test.ready $(TOOLS) ## linters and types
+	$(MAKE) --no-print-directory --jobs style types scripts
+
+style:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+types:
 	$(BIN)/mypy
+
+scripts:
 	npm run --silent --prefix tests/tools check
 
 check: lint ## linters, types, and the tests that need no site; a minute or two

@@ -85,7 +85,7 @@ def test_the_colours_and_the_drawer_obey_the_keyboard(page: Any, address: str) -
 
 def test_code_is_copied_by_keyboard(page: Any, address: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{address}en/layers.html")
+    page.goto(f"{address}en/summary.html")
     page.focus(".nb-code .md-code__button")
     page.keyboard.press("Enter")
     page.wait_for_selector(".md-dialog--active")
@@ -98,17 +98,17 @@ def test_code_is_copied_by_keyboard(page: Any, address: str) -> None:
 
 
 def test_the_switch_leads_to_the_same_page_and_back(page: Any, address: str) -> None:
-    page.goto(f"{address}layers.html")
+    page.goto(f"{address}summary.html")
     page.click(".language-switch")
-    page.wait_for_url(f"{address}en/layers.html")
+    page.wait_for_url(f"{address}en/summary.html")
     page.click(".language-switch")
-    page.wait_for_url(f"{address}layers.html")
+    page.wait_for_url(f"{address}summary.html")
 
 
 def test_an_address_opens_in_its_language_whatever_was_read_before(page: Any, address: str) -> None:
-    page.goto(f"{address}en/layers.html")
+    page.goto(f"{address}en/summary.html")
     page.click(".language-switch")
-    page.wait_for_url(f"{address}layers.html")
+    page.wait_for_url(f"{address}summary.html")
     page.go_back()
     for place, language in (("", "ko"), ("index.html", "ko"), ("en/", "en")):
         page.goto(f"{address}{place}")
@@ -147,7 +147,7 @@ def test_without_storage_a_page_searches_copies_and_changes_its_colours(
     page: Any, address: str
 ) -> None:
     page.add_init_script(FORBID)
-    page.goto(f"{address}en/layers.html")
+    page.goto(f"{address}en/summary.html")
     before = page.get_attribute("body", "data-md-color-scheme")
     page.click('[data-md-component="palette"] label:not([hidden])')
     assert page.get_attribute("body", "data-md-color-scheme") != before
@@ -183,7 +183,7 @@ def test_a_copied_formula_is_written_in_latex(page: Any, address: str) -> None:
 
 def test_a_copied_heading_has_no_sign_at_its_end(page: Any, address: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{address}en/layers.html")
+    page.goto(f"{address}en/summary.html")
     page.wait_for_selector("html.whole")
     page.click("article h2", click_count=3)
     page.keyboard.press("Control+C")
