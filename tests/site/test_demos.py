@@ -72,9 +72,14 @@ PAGE = """<!doctype html>
 <script src="assets/js/demos.js" defer></script>
 </head>
 <body data-md-color-scheme="{scheme}"><main class="md-typeset"><h1>{name}</h1>
-<div class="{name}-demo"{source}><p>No script</p></div></main></body>
+{parts}</main></body>
 </html>
 """
+PARTS = {
+    name: f'<div class="{name}-demo"{source}><p>No script</p></div>'
+    for name, source in DEMOS.items()
+}
+PARTS["all"] = "".join(PARTS.values())
 THEME = """* { box-sizing: border-box; }
 html { font-size: 125%; }
 body { background: var(--md-default-bg-color); color: var(--md-default-fg-color); }
@@ -87,7 +92,7 @@ button { font: inherit; }
 
 @dataclass(frozen=True)
 class Small:
-    """A folder of small pages, one for each part, language and colour scheme."""
+    """A folder of small pages, one for each part and one for all, language and colour scheme."""
 
     folder: Path
     address: str
@@ -146,10 +151,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
         Asset("plane", plane_data()),
     ):
         (folder / "assets" / "data" / f"{asset.name}.js").write_text(asset.script)
-    for name, source in DEMOS.items():
+    for name, parts in PARTS.items():
         for language in ("ko", "en"):
             for scheme in ("default", "slate"):
-                page = PAGE.format(name=name, source=source, language=language, scheme=scheme)
+                page = PAGE.format(name=name, parts=parts, language=language, scheme=scheme)
                 (folder / f"{name}-{language}-{scheme}.html").write_text(page, encoding="utf-8")
     with served(folder) as address:
         yield Small(folder, address, network, x_test, t_test)
@@ -741,40 +746,45 @@ def test_on_a_phone_a_slider_is_as_wide_as_its_panel(
     assert slider["width"] > (0.85 if demo == "gradient" else 0.6) * panel["width"]
 
 
-@pytest.mark.parametrize("demo", DEMOS)
+def shown(page: Any) -> Iterator[tuple[str, Any]]:
+    """Yield each part of a page that holds all of them, with its name, once it has come."""
+    for name in DEMOS:
+        page.locator(f".{name}-demo").scroll_into_view_if_needed()
+        page.wait_for_selector(f".{name}-demo.demo--ready")
+        yield name, page.locator(f".{name}-demo")
+
+
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize(("scheme", "width"), [("default", 360), ("slate", 1280)])
-def test_everybody_can_use_it_and_the_page_keeps_its_place(
-    small: Small, visit: Callable[..., Any], demo: str, language: str, scheme: str, width: int
+def test_everybody_can_use_them_and_the_page_keeps_its_place(
+    small: Small, visit: Callable[..., Any], language: str, scheme: str, width: int
 ) -> None:
-    page = visit(small.url(demo, language, scheme), width=width)
-    box = "document.querySelector('.demo--ready')"
-    reserved = page.evaluate(f"parseFloat(getComputedStyle({box}).minHeight)")
-    height = page.evaluate(f"{box}.offsetHeight")
-    assert height == pytest.approx(reserved, abs=1)
-    needed = page.evaluate(f"({box}.style.minHeight = 0, {box}.offsetHeight)")
-    assert needed > 0.97 * reserved
-    if demo == "digit":
-        page.get_by_role("radio").nth(3).check()
+    page = visit(small.url("all", language, scheme), width=width)
+    for name, part in shown(page):
+        reserved = part.evaluate("(part) => parseFloat(getComputedStyle(part).minHeight)")
+        height = part.evaluate("(part) => part.offsetHeight")
+        assert height == pytest.approx(reserved, abs=1), name
+        needed = part.evaluate("(part) => (part.style.minHeight = 0, part.offsetHeight)")
+        assert needed > 0.97 * reserved, name
+        hangul = re.search("[가-힣]", part.inner_text())
+        assert bool(hangul) == (language == "ko"), name
+    page.locator(".digit-demo").get_by_role("radio").nth(3).check()
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    hangul = re.search("[가-힣]", page.locator("main > div").inner_text())
-    assert bool(hangul) == (language == "ko")
 
 
-@pytest.mark.parametrize("demo", DEMOS)
-def test_it_works_from_disk(small: Small, visit: Callable[..., Any], demo: str) -> None:
-    page = visit((small.folder / f"{demo}-en-default.html").as_uri())
-    assert page.get_by_role("group").count() >= 1
+def test_they_work_from_disk(small: Small, visit: Callable[..., Any]) -> None:
+    page = visit((small.folder / "all-en-default.html").as_uri())
+    for name, part in shown(page):
+        assert part.locator("input, button").count() >= 1, name
 
 
-@pytest.mark.parametrize("demo", DEMOS)
-def test_without_javascript_its_sentence_stands(
-    small: Small, open_page: Callable[..., Any], demo: str
+def test_without_javascript_their_sentences_stand(
+    small: Small, open_page: Callable[..., Any]
 ) -> None:
     page = open_page(java_script_enabled=False)
-    page.goto(small.url(demo))
-    assert page.locator("main > div").inner_text() == "No script"
+    page.goto(small.url("all"))
+    assert page.locator("main > div").all_inner_texts() == ["No script"] * len(DEMOS)
 
 
 # Resolves once the page's own scripts have been told whether the part is in sight.
@@ -786,7 +796,7 @@ LOOK = """() => new Promise((resolve) => {
 
 def test_it_comes_only_when_the_reader_is_near(small: Small, open_page: Callable[..., Any]) -> None:
     path = small.folder / "far.html"
-    far = PAGE.format(name="digit", source=DEMOS["digit"], language="en", scheme="default")
+    far = PAGE.format(name="digit", parts=PARTS["digit"], language="en", scheme="default")
     path.write_text(far.replace("<h1>", "<h1>" + "<br>" * 200), encoding="utf-8")
     page, asked = open_page(), []
     page.on("request", lambda request: asked.append(request.url))
