@@ -107,6 +107,10 @@ class LivePage:
         shown = self.cell(number).locator(":is(.nb-built, .nb-fresh) >> visible=true")
         return "\n".join(shown.all_inner_texts())
 
+    def lines(self, number: int) -> list[str]:
+        """Return the lines that a cell has printed in the page."""
+        return str(self.cell(number).locator(".nb-fresh samp").first.text_content()).splitlines()
+
     def drawn(self, number: int) -> Any:
         """Return the figure that a cell has drawn in the page."""
         return self.cell(number).locator(".nb-fresh svg")

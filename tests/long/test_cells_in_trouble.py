@@ -1,4 +1,7 @@
-"""What seldom befalls the cells of a page, and takes long: a file is lost, a server stalls."""
+"""What seldom befalls the cells of a page, and takes long.
+
+A file is lost, a server stalls, a program has no end.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from typing import Any
 
 import pytest
-from live_page import FAILURES, MINUTE, LivePage, expect_freedom, failing
+from live_page import FAILURES, MINUTE, LivePage, expect_freedom, failing, listen
 
 
 @pytest.mark.parametrize("name", FAILURES)
@@ -99,3 +102,46 @@ def test_stop_answers_while_numpy_computes(english: LivePage) -> None:
     english.click(1, "run")
     english.expect(english.cell(1).locator(".nb-fresh")).to_have_text("begun", timeout=MINUTE)
     english.expect_stop(1)
+
+
+def test_stop_ends_what_has_no_end_and_the_page_goes_on(english: LivePage) -> None:
+    # A flood is cut.
+    english.type(1, "i = 0\nwhile True:\n    print(i)\n    i += 1")
+    english.click(1, "run")
+    english.expect(english.cell(1)).to_contain_text("The output is cut here", timeout=MINUTE)
+    assert english.lines(1) == [str(number) for number in range(2_000)]
+    expect_freedom(english)
+    said = listen(english, english.cell(1))
+    english.expect_stop(1)
+    # A long output scrolls in itself, and the keyboard reaches it.
+    box = english.cell(1).locator(".nb-fresh pre").first
+    assert box.evaluate("(pre) => pre.clientHeight < 500 && pre.scrollHeight > 5_000")
+    assert box.get_attribute("tabindex") == "0"
+    english.cell(1).get_by_text("Compare with the built output").click()
+    assert "ready" in english.output(1)
+    english.cell(1).get_by_text("Do not compare").click()
+    # As if the site had been built by a machine that rounds otherwise, and by another program.
+    english.click(1, "original")
+    samps = english.cell(1).locator(".nb-built samp")
+    printed = samps.last.text_content()
+    samps.last.evaluate("(samp, text) => { samp.textContent = text; }", printed[:-3] + "34])")
+    built = english.cell(3).locator(".nb-built samp")
+    built.evaluate("(samp) => { samp.textContent += 'one more\\n'; }")
+    english.run(3)
+    # While Python started anew, nothing was said over it.
+    assert said()[1] == "Running"
+    assert english.status(1).endswith("as built, up to round-off")
+    assert "42" in english.output(3)
+    # What differs stands beside the built output, or below it.
+    assert english.status(3).endswith("differs from the built output")
+    marks = english.cell(3).locator("mark")
+    assert marks.all_text_contents() == ["differs: one more\n"]
+    assert marks.evaluate("(m) => getComputedStyle(m, '::before').content").startswith('"−')
+    boxes = [english.cell(3).locator(place).bounding_box() for place in (".nb-built", ".nb-fresh")]
+    assert boxes[0]["y"] == boxes[1]["y"]
+    english.page.set_viewport_size({"width": 360, "height": 800})
+    boxes = [english.cell(3).locator(place).bounding_box() for place in (".nb-built", ".nb-fresh")]
+    assert boxes[0]["x"] == boxes[1]["x"]
+    english.cell(3).get_by_text("Do not compare").click()
+    assert built.text_content() == "42\none more\n"
+    assert not built.is_visible()

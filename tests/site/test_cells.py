@@ -1,8 +1,8 @@
 """Cells of a small page, run in a real browser.
 
 Python takes seconds to start, and matplotlib as many again: what can be seen on one visit, one
-after the other, is one test. What is seldom and slow is in tests/long/test_cells_in_trouble.py, and
-what needs matplotlib in tests/long/test_cells_drawing.py.
+after the other, is one test. What is seldom and slow, such as a program without end, is in
+tests/long/test_cells_in_trouble.py, and what needs matplotlib in tests/long/test_cells_drawing.py.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from live_page import MINUTE, LivePage, expect_freedom, expect_room_and_access, listen
+from live_page import LivePage, expect_room_and_access
 from site_support import need_runtime
 
 # The colour of an element and the sign before it.
@@ -37,7 +37,7 @@ def offered(opened: LivePage, number: int) -> list[str]:
     return [name.split(",")[0] for name in buttons.all_text_contents()]
 
 
-def test_cells_share_one_python_and_say_how_they_have_run(english: LivePage) -> None:
+def test_cells_share_one_python_on_a_desk_and_on_a_phone(english: LivePage) -> None:
     # Nothing of the runtime is fetched before a click.
     heavy = re.compile("/assets/runtime/|/assets/live/(cells|worker)")
     assert [url for url in english.asked if heavy.search(url)] == []
@@ -108,65 +108,20 @@ def test_cells_share_one_python_and_say_how_they_have_run(english: LivePage) -> 
     assert english.drawn(5).text_content() == words
     assert not built.is_visible()
     assert [url for url in english.asked if "/matplotlib-" in url] == []
-
-
-def shown_lines(opened: LivePage, number: int) -> list[str]:
-    """Return the lines that a cell has printed."""
-    return str(opened.cell(number).locator(".nb-fresh samp").first.text_content()).splitlines()
-
-
-def test_stop_ends_what_has_no_end_and_the_page_goes_on(english: LivePage) -> None:
-    # A flood is cut.
-    english.type(1, "i = 0\nwhile True:\n    print(i)\n    i += 1")
-    english.click(1, "run")
-    english.expect(english.cell(1)).to_contain_text("The output is cut here", timeout=MINUTE)
-    assert shown_lines(english, 1) == [str(number) for number in range(2_000)]
-    expect_freedom(english)
-    said = listen(english, english.cell(1))
-    english.expect_stop(1)
-    # A long output scrolls in itself, and the keyboard reaches it.
-    box = english.cell(1).locator(".nb-fresh pre").first
-    assert box.evaluate("(pre) => pre.clientHeight < 500 && pre.scrollHeight > 5_000")
-    assert box.get_attribute("tabindex") == "0"
-    english.cell(1).get_by_text("Compare with the built output").click()
-    assert "ready" in english.output(1)
-    english.cell(1).get_by_text("Do not compare").click()
-    # As if the site had been built by a machine that rounds otherwise, and by another program.
-    english.click(1, "original")
-    samps = english.cell(1).locator(".nb-built samp")
-    printed = samps.last.text_content()
-    samps.last.evaluate("(samp, text) => { samp.textContent = text; }", printed[:-3] + "34])")
-    built = english.cell(3).locator(".nb-built samp")
-    built.evaluate("(samp) => { samp.textContent += 'one more\\n'; }")
-    english.run(3)
-    # While Python started anew, nothing was said over it.
-    assert said()[1] == "Running"
-    assert english.status(1).endswith("as built, up to round-off")
-    assert "42" in english.output(3)
-    # What differs stands beside the built output, or below it.
-    assert english.status(3).endswith("differs from the built output")
-    marks = english.cell(3).locator("mark")
-    assert marks.all_text_contents() == ["differs: one more\n"]
-    assert marks.evaluate("(m) => getComputedStyle(m, '::before').content").startswith('"−')
-    boxes = [english.cell(3).locator(place).bounding_box() for place in (".nb-built", ".nb-fresh")]
-    assert boxes[0]["y"] == boxes[1]["y"]
+    # The same Python goes on, on what is now a phone.
     english.page.set_viewport_size({"width": 360, "height": 800})
-    boxes = [english.cell(3).locator(place).bounding_box() for place in (".nb-built", ".nb-fresh")]
-    assert boxes[0]["x"] == boxes[1]["x"]
-    english.cell(3).get_by_text("Do not compare").click()
-    assert built.text_content() == "42\none more\n"
-    assert not built.is_visible()
+    expect_own_code_to_run(english)
+    expect_errors_to_be_explained(english)
+    expect_room_and_access(english)
 
 
-def test_ones_own_code_runs_on_a_phone_and_errors_are_explained(
-    open_page: Callable[..., Any], small_site: str
-) -> None:
-    page = open_page(viewport={"width": 360, "height": 800})
-    english = LivePage(page, small_site, "en/kinds.html")
+def expect_own_code_to_run(english: LivePage) -> None:
+    """See that a reader's code runs: by keyboard, in an exercise, and with a flood that ends."""
+    page = english.page
     # The keyboard enters the editor and leaves it.
-    english.cell(1).locator('[data-action="edit"]').focus()
+    english.cell(3).locator('[data-action="edit"]').focus()
     page.keyboard.press("Enter")
-    editor = english.cell(1).get_by_role("textbox", name="Code of cell 1")
+    editor = english.cell(3).get_by_role("textbox", name="Code of cell 3")
     editor.wait_for()
     english.expect(editor).to_be_focused()
     page.keyboard.press("Tab")
@@ -174,7 +129,7 @@ def test_ones_own_code_runs_on_a_phone_and_errors_are_explained(
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Enter")
     english.wait()
-    assert english.status(1).endswith("as built")
+    assert english.status(3).endswith("as built")
     # An exercise says what is wrong, and then that it is right: once, by a word, a colour, a sign.
     english.run(7)
     assert "not yet" in english.output(7)
@@ -196,7 +151,21 @@ def test_ones_own_code_runs_on_a_phone_and_errors_are_explained(
     english.type(7, "def sigmoid(x):\n    return 1")
     english.run(7)
     assert "the answer must end with the line check_sigmoid(sigmoid)" in english.output(7)
-    # What cannot work in a page is said to be so.
+    english.type(1, "import asyncio\nawait asyncio.sleep(0.01)\nprint('awaited')")
+    english.run(1)
+    assert english.output(1).strip() == "awaited"
+    # A flood that ends runs to its end.
+    english.type(1, "for i in range(20_000):\n    print(i % 10)\nprinted = i")
+    english.run(1)
+    assert english.status(1).endswith("your own code")
+    assert english.lines(1) == [str(number % 10) for number in range(2_000)]
+    english.type(3, "print('a', end='')\nprint('\\r12345\\r', end='')\nprint(printed)")
+    english.run(3)
+    assert english.lines(3) == ["19999"]
+
+
+def expect_errors_to_be_explained(english: LivePage) -> None:
+    """See that what cannot work in a page is said to be so, and which lines an error is from."""
     for code, error, sentence in (
         ("name = input('Who?')", "EOFError", "A page has no keyboard input for Python."),
         ("%timeit 1 + 1", "SyntaxError", "commands of Jupyter"),
@@ -207,17 +176,6 @@ def test_ones_own_code_runs_on_a_phone_and_errors_are_explained(
         assert error in english.output(1)
         assert sentence in english.output(1)
         english.click(1, "original")
-    english.type(1, "import asyncio\nawait asyncio.sleep(0.01)\nprint('awaited')")
-    english.run(1)
-    assert english.output(1).strip() == "awaited"
-    # A flood that ends runs to its end.
-    english.type(1, "for i in range(20_000):\n    print(i % 10)\nprinted = i")
-    english.run(1)
-    assert english.status(1).endswith("your own code")
-    assert shown_lines(english, 1) == [str(number % 10) for number in range(2_000)]
-    english.type(3, "print('a', end='')\nprint('\\r12345\\r', end='')\nprint(printed)")
-    english.run(3)
-    assert shown_lines(english, 3) == ["19999"]
     # An error shows the frames of the cell, and the page goes on.
     english.type(
         1, "from nn_tutorial import softmax\n\ndef use(x):\n    return softmax(x)\n\nuse('x')"
@@ -235,8 +193,6 @@ def test_ones_own_code_runs_on_a_phone_and_errors_are_explained(
     english.click(3, "original")
     english.run(3)
     assert "42" in english.output(3)
-    expect_room_and_access(english)
-    assert english.trouble == []
 
 
 def test_outputs_are_equal_up_to_what_round_off_changes(
