@@ -92,12 +92,16 @@ document.addEventListener("copy", (event) => {
   const elements = document.querySelectorAll(".md-content__inner > *");
   const parts = [...elements];
   const finish = () => document.documentElement.classList.add("whole");
+  let size = 1;
   /** @param {IdleDeadline} idle */
   const proceed = (idle) => {
     while (parts.length && idle.timeRemaining() > 5) {
-      const [part] = parts.splice(0, 1);
-      part.style.contentVisibility = "visible";
-      part.getBoundingClientRect();
+      const begin = performance.now();
+      const next = parts.splice(0, size);
+      for (const part of next) part.style.contentVisibility = "visible";
+      next[0].getBoundingClientRect();
+      // A layout has a price of its own, so light parts go together.
+      size = performance.now() - begin < 4 ? 2 * size : 1;
     }
     if (parts.length) requestIdleCallback(proceed);
     else finish();
