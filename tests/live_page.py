@@ -115,6 +115,11 @@ class LivePage:
         """Return the figure that a cell has drawn in the page."""
         return self.cell(number).locator(".nb-fresh svg")
 
+    def mark(self, number: int | str) -> str:
+        """Return what a cell says of the code that is kept."""
+        shown = self.page.locator(f"#cell-{number} .nb-mark >> visible=true")
+        return " ".join(" ".join(shown.all_inner_texts()).split())
+
     def status(self, number: int) -> str:
         """Return what a cell says of its last run."""
         return str(self.cell(number).locator(".nb-live-status").inner_text())

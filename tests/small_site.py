@@ -84,6 +84,12 @@ graphs.squared_error(3.0, 5.0, 3.0, 12.0)
 # %% tags=["slow"] smaller={"10_000": "10"}
 print(sum(range(10_000)))
 
+# %% [markdown] lang="ko"
+# ## 문제 { #task }
+
+# %% [markdown] lang="en"
+# ## Task { #task }
+
 # %% tags=["exercise"]
 from nn_tutorial.book.exercises import check_sigmoid
 

@@ -304,3 +304,14 @@ AT_LAST: tuple[Check, ...] = (print_out, other_hosts, complaints, policy)
 def findings(visit: Visit, *checks: Check) -> list[str]:
     """Return all that checks find, each with the name of its check."""
     return [f"{check.__name__}: {finding}" for check in checks for finding in check(visit)]
+
+
+def unread_without_scripts(page: Any) -> list[str]:
+    """Return what is wrong with a lesson in a browser that runs no scripts."""
+    found = [] if page.locator("article h1").is_visible() else ["no heading"]
+    if page.locator(".nb-cell button").count():
+        found.append("buttons that do nothing")
+    formulas = page.locator("article math:not(details *)")
+    if formulas.count() and not formulas.first.bounding_box()["width"]:
+        found.append("a formula without a width")
+    return found

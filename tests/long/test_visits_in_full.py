@@ -6,8 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from site_support import PAGES
-from visiting import AT_EACH_WIDTH, AT_LAST, AT_ONCE, WIDTHS, Visit, day_and_night, findings
+from site_support import LESSONS, PAGES
+from visiting import (
+    AT_EACH_WIDTH,
+    AT_LAST,
+    AT_ONCE,
+    WIDTHS,
+    Visit,
+    day_and_night,
+    findings,
+    unread_without_scripts,
+)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -21,3 +30,11 @@ def test_a_page_is_sound_to_its_last_word(
     visit.look_at(other)
     found += findings(visit, *AT_EACH_WIDTH, day_and_night, *AT_LAST)
     assert found == []
+
+
+@pytest.mark.parametrize("path", LESSONS)
+def test_a_lesson_of_either_language_reads_without_scripts(
+    plain: Any, address: str, path: str
+) -> None:
+    plain.goto(address + path)
+    assert unread_without_scripts(plain) == []

@@ -76,6 +76,7 @@ def test_cells_share_one_python_on_a_desk_and_on_a_phone(english: LivePage) -> N
     english.type(1, "hidden = 2")
     english.run(1)
     assert english.status(1).endswith("your own code · no output")
+    assert "not run" not in english.mark(1)
     assert "Made before cell 1 above was changed." in english.cell(3).inner_text()
     assert "Built with the original code of cell 1" in english.cell(4).inner_text()
     english.run(3)
@@ -113,6 +114,7 @@ def test_cells_share_one_python_on_a_desk_and_on_a_phone(english: LivePage) -> N
     expect_own_code_to_run(english)
     expect_errors_to_be_explained(english)
     expect_room_and_access(english)
+    expect_what_is_solved_to_have_a_sign(english)
 
 
 def expect_own_code_to_run(english: LivePage) -> None:
@@ -133,6 +135,7 @@ def expect_own_code_to_run(english: LivePage) -> None:
     # An exercise says what is wrong, and then that it is right: once, by a word, a colour, a sign.
     english.run(7)
     assert "not yet" in english.output(7)
+    assert english.page.locator(".kept-sign").count() == 0
     english.type(7, "check_sigmoid(lambda x: 1 / (1 + np.exp(-x)))")
     english.run(7)
     assert "overflow encountered in exp" in english.output(7)
@@ -145,6 +148,7 @@ def expect_own_code_to_run(english: LivePage) -> None:
     )
     english.run(7)
     assert english.output(7).startswith("correct")
+    english.page.locator("#cell-7").get_by_text("Solved on").wait_for()
     right = verdict.evaluate(LOOK)
     assert all(one != other for one, other in zip(wrong, right, strict=True))
     english.click(7, "original")
@@ -193,6 +197,21 @@ def expect_errors_to_be_explained(english: LivePage) -> None:
     english.click(3, "original")
     english.run(3)
     assert "42" in english.output(3)
+
+
+def expect_what_is_solved_to_have_a_sign(english: LivePage) -> None:
+    """See that the exercise has it in both languages, whatever is tried afterwards."""
+    page = english.page
+    english.click(7, "original")
+    english.click(7, "forget")
+    english.show(page.url.replace("/en/", "/"))
+    assert re.search(r"✓ \d+월 \d+일에 풀었다", english.mark(7))
+    assert page.locator("#task .kept-sign").text_content() == " ✓, 풀었음"
+    assert page.locator('.md-nav--secondary a[href="#task"] .kept-sign').count() > 0
+    english.show(page.url.replace("kinds.html", "en/kinds.html"))
+    assert re.search(r"✓ Solved on \d+ [A-Z][a-z]{2}", english.mark(7))
+    page.goto(page.url.replace("kinds.html", "my-work.html"))
+    assert re.search(r"✓ (문제|Task) \(Cell 7\) solved", page.locator("#work").inner_text())
 
 
 def test_outputs_are_equal_up_to_what_round_off_changes(

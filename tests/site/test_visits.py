@@ -3,8 +3,8 @@
 One visit gathers all that can be seen of a page, and each finding says what is wrong with it. Of
 twins, which have the same parts, one is visited, every second page in English. It is loaded at one
 width and looked at in both; axe sees two pages of three by day and the third by night, of what
-looks alike the first. In tests/long/test_visits_in_full.py each is visited in both languages, and
-axe sees all of it by day and by night.
+looks alike the first. In tests/long/test_visits_in_full.py each is visited in both languages, with
+scripts and without, and axe sees all of it by day and by night.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from visiting import (
     findings,
     in_the_dark,
     in_the_light,
+    unread_without_scripts,
 )
 
 
@@ -61,21 +62,11 @@ def test_axe_sees_the_one_text_that_cannot_be_read(
     assert found.startswith(f"{light.__name__}: color-contrast: ")
 
 
-@pytest.fixture(scope="module")
-def plain(browser: Any) -> Iterator[Any]:
-    """A page in a browser that runs no scripts."""
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.mark.parametrize("path", LESSONS)
+# Of twins, the one that is not visited with scripts.
+@pytest.mark.parametrize("path", sorted({*LESSONS} - {path for path, _, _ in visits()}))
 def test_a_lesson_reads_without_scripts(plain: Any, address: str, path: str) -> None:
     plain.goto(address + path)
-    assert plain.locator("article h1").is_visible()
-    assert plain.locator(".nb-cell button").count() == 0
-    formulas = plain.locator("article math:not(details *)")
-    assert formulas.count() == 0 or formulas.first.bounding_box()["width"] > 0
+    assert unread_without_scripts(plain) == []
 
 
 def test_nothing_that_the_keyboard_reaches_lies_under_the_header(
