@@ -93,8 +93,16 @@ def test_the_code_is_short_and_fits_a_page():
         assert "$" not in "".join(lines)
 
 
-@pytest.mark.parametrize("cause", HUNTED)
+# All causes, and all cases that the page offers, are looked at in tests/long/test_every_case.py.
+SOME = sorted(HUNTED)[::3]
+
+
+@pytest.mark.parametrize("cause", SOME)
 def test_the_fault_is_the_only_one_and_the_diagnosis_names_it(cause):
+    expect_one_fault_that_is_named(cause)
+
+
+def expect_one_fault_that_is_named(cause):
     case = make_case(7, cause)
     assert case.cause == cause
     assert diagnose(case.network(), case.x, case.t).findings[0].cause == cause
@@ -162,8 +170,12 @@ def test_every_fault_and_every_outcome_is_known():
 # Experiments
 
 
-@pytest.mark.parametrize("cause", HUNTED)
-def test_experiments_show_what_they_should_for_each_cause(cause):
+@pytest.mark.parametrize("cause", SOME)
+def test_experiments_show_what_they_should(cause):
+    expect_experiments_to_show_what_they_should(cause)
+
+
+def expect_experiments_to_show_what_they_should(cause):
     case = make_case(9, cause)
     for name in ("check", *(experiment.name for experiment in tools(case))):
         assert look(case, name).outcome in EXPERIMENTS[name].may_show(cause), name

@@ -37,7 +37,6 @@ KINDS: dict[str, dict[str, Any]] = {
     "dropout": {"dropout": 0.2},
     "weight decay": {"weight_decay": 0.01},
 }
-STDS = pytest.mark.parametrize("std", [0.01, 1.0, "he", "xavier"])
 
 
 def deep(std: Any, *, depth: int = DEPTH, width: int = WIDTH, seed: int = 0, **options: Any) -> Any:
@@ -59,9 +58,14 @@ def failed(report: GradientReport) -> set[str]:
 # Right networks do not fail
 
 
-@STDS
+# In tests/long/test_mistakes_on_depth.py they do not at other scales either.
+@pytest.mark.parametrize("std", [0.01, "he"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_right_deep_network_does_not_fail(std: Any, kind: str) -> None:
+    expect_no_failure(std, kind)
+
+
+def expect_no_failure(std: Any, kind: str) -> None:
     report = judged(deep(std, **KINDS[kind]))
     assert not failed(report)
     if std != 0.01 and kind != "dropout":  # which may leave a unit without any input, on its kink

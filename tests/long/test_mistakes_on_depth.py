@@ -1,16 +1,22 @@
-"""The judge on the mistakes of the gallery, each in one layer of a deep network."""
+"""The judge on deep networks of more scales: right ones, and those with a mistake in one layer."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
-from test_judge_on_depth import IN_LAYERS, failed, judged, with_bug
+from test_judge_on_depth import IN_LAYERS, KINDS, expect_no_failure, failed, judged, with_bug
 
 from nn_tutorial import SoftmaxWithLoss
 from nn_tutorial.book.mistakes import BUGS, Bug
 
 IN_THE_LOSS = [bug for bug in BUGS if bug.replaces is SoftmaxWithLoss]
+
+
+@pytest.mark.parametrize("std", [1.0, "xavier"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_right_network_of_other_scales_does_not_fail(std: Any, kind: str) -> None:
+    expect_no_failure(std, kind)
 
 
 @pytest.mark.parametrize("layer", [2, 5, 7])

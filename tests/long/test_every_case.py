@@ -1,12 +1,28 @@
-"""All cases that the page of the bug hunt offers: what the diagnosis and the experiments say."""
+"""Each cause, and all cases that the page of the bug hunt offers: diagnosis and experiments."""
 
 import pytest
+from test_hunt import expect_experiments_to_show_what_they_should, expect_one_fault_that_is_named
 
 from nn_tutorial import diagnose
 from nn_tutorial.book.experiments import EXPERIMENTS
-from nn_tutorial.book.hunt import CASES, against, choices, execute, look, make_case, tools
+from nn_tutorial.book.hunt import (
+    CASES,
+    HUNTED,
+    against,
+    choices,
+    execute,
+    look,
+    make_case,
+    tools,
+)
 
 CHUNK = 20
+
+
+@pytest.mark.parametrize("cause", HUNTED)
+def test_each_cause_is_named_and_shown(cause):
+    expect_one_fault_that_is_named(cause)
+    expect_experiments_to_show_what_they_should(cause)
 
 
 @pytest.mark.parametrize("first", range(0, CASES, CHUNK))
