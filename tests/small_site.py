@@ -1,6 +1,6 @@
-"""The chapters of a small site, which stand in for the book in most tests of its pages.
+"""The chapters of a small site, on which cells, what is kept and what is asked are tested.
 
-To build it takes a tenth of the time of the book, and what its cells do is known.
+It is soon built, and what its cells do is known.
 """
 
 from __future__ import annotations

@@ -776,7 +776,8 @@ def test_everybody_can_use_them_and_the_page_keeps_its_place(
 def test_they_work_from_disk(small: Small, visit: Callable[..., Any]) -> None:
     page = visit((small.folder / "all-en-default.html").as_uri())
     for name, part in shown(page):
-        assert part.locator("input, button").count() >= 1, name
+        inside = part.get_by_role("group").count()
+        assert inside or part.get_attribute("role") == "group", name
 
 
 def test_without_javascript_their_sentences_stand(
