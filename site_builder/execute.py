@@ -227,8 +227,6 @@ async def execute(chapter: Chapter, kernel: NotebookClient) -> Run:
     """Run a chapter's code, then its expressions, in a kernel."""
     steps = [("the setup cell", SETUP)]
     steps += [(f"code cell {n}", cell.source) for n, cell in enumerate(chapter.code, start=1)]
-    # A triple-quoted f-string lets Python itself read the expression and its format.
-    steps += [(f"{{{{ {e} }}}}", f'print(f"""{{{e}}}""", end="")') for e in chapter.expressions]
     cells = [nbformat.v4.new_code_cell(source) for _, source in steps]
     kernel.nb = nbformat.v4.new_notebook(cells=cells)
     kernel.reset_execution_trackers()
@@ -237,9 +235,30 @@ async def execute(chapter: Chapter, kernel: NotebookClient) -> Run:
         await run_cell(kernel, index, f"{chapter.slug}.py, {name}")
         for index, (name, _) in enumerate(steps)
     ]
-    texts = ["".join(o.get("text", "") for o in cell) for cell in outputs[len(chapter.code) :]]
-    values = dict(zip(chapter.expressions, texts, strict=True))
-    return Run(outputs[: len(chapter.code)], values)
+    return Run(outputs, await evaluate(chapter, kernel))
+
+
+async def evaluate(chapter: Chapter, kernel: NotebookClient) -> dict[str, str]:
+    """Return the value of each expression as text; a kernel is asked once for all of them."""
+    client: Any = kernel.kc  # one of several kinds
+    said: list[dict[str, Any]] = []
+    reply = await client.execute_interactive(
+        "",
+        # A triple-quoted f-string lets Python itself read the expression and its format.
+        user_expressions={e: f'f"""{{{e}}}"""' for e in chapter.expressions},
+        timeout=CELL_PATIENCE,
+        output_hook=said.append,
+    )
+    values = reply["content"]["user_expressions"]
+    for expression, value in values.items():
+        if value["status"] == "error":
+            trouble = f"{value['ename']}: {value['evalue']}"
+            raise SiteError(f"{chapter.slug}.py, {{{{ {expression} }}}}: {trouble}")
+    for message in said:
+        if message["msg_type"] == "stream":
+            text = message["content"]["text"]
+            raise SiteError(f"{chapter.slug}.py, an expression in its prose: it writes: {text}")
+    return {e: ast.literal_eval(value["data"]["text/plain"]) for e, value in values.items()}
 
 
 async def run_cell(kernel: NotebookClient, index: int, place: str) -> Outputs:

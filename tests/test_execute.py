@@ -157,7 +157,9 @@ ERRORS = [
     ("1 / 0", "", r"code cell 1: ZeroDivisionError: division by zero"),
     ("x = (", "", r"code cell 1: SyntaxError: "),
     ("import warnings; warnings.warn('w')", "", r"code cell 1: it writes to the standard err"),
-    ("x = 1", "{{ y / 2 }}", r"\{\{ y / 2 \}\}: NameError: name 'y' is not defined"),
+    ("x = 1", "{{ x }} {{ y / 2 }}", r"\{\{ y / 2 \}\}: NameError: name 'y' is not defined"),
+    ("x = 1", "{{ x + }}", r"\{\{ x \+ \}\}: SyntaxError: "),
+    ("import warnings", "{{ warnings.warn('w') }}", r"an expression in its prose: it writes: .*w"),
     ("class A:\n def _repr_html_(_): 1/0\nA()", "", r"code cell 1: "),
 ]
 
