@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import gzip
 import http.server
 import os
@@ -81,12 +82,16 @@ class Site:
     @functools.cached_property
     def pages(self) -> dict[str, BeautifulSoup]:
         """Every page, parsed, by its address in the site."""
-        return {
+        gc.disable()  # it would go through all pages again and again, and find nothing to collect
+        pages = {
             path.relative_to(self.folder).as_posix(): BeautifulSoup(
                 path.read_text(encoding="utf-8"), "html.parser"
             )
             for path in sorted(self.folder.rglob("*.html"))
         }
+        gc.freeze()
+        gc.enable()
+        return pages
 
     def lessons(self, language: str) -> dict[str, BeautifulSoup]:
         """Return one language's pages but its 404 page, by their address in that language."""

@@ -10,6 +10,7 @@ from typing import Any
 from site_support import COLOURS, DARK_SWITCH, FORGIVEN, WCAG, axe
 
 WIDTHS = (360, 1280)
+HEAVIEST = 500_000  # bytes that come with a page
 POINT = 4 / 3  # pixels
 
 # Keeps what moves once a frame has shown the whole page. Before, the browser lays out what has
@@ -148,13 +149,14 @@ SETTLED = """async () => {
 
 @dataclass(frozen=True)
 class Visit:
-    """A page, the width at which it was loaded, and what it has asked and said since."""
+    """A page, the width at which it was loaded, and what it has asked, got and said since."""
 
     page: Any
     address: str
     loaded: int
     asked: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    transferred: list[float] = field(default_factory=list)  # bytes
 
     def begin(self, path: str) -> None:
         """Load the page, and wait until the whole of it is there."""
@@ -162,6 +164,12 @@ class Visit:
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("requestfailed", lambda request: self.refused.append(request.url))
         page.on("response", lambda reply: reply.status < 400 or self.refused.append(reply.url))
+        session = page.context.new_cdp_session(page)
+        session.on(
+            "Network.loadingFinished",
+            lambda event: self.transferred.append(event["encodedDataLength"]),
+        )
+        session.send("Network.enable")
         page.add_init_script(WATCH)
         page.goto(self.address + path)
         page.wait_for_selector("html.whole")
@@ -185,6 +193,12 @@ class Visit:
 def other_hosts(visit: Visit) -> Iterator[str]:
     """Find what was asked of another host."""
     return (url for url in visit.asked if not url.startswith((visit.address, "data:")))
+
+
+def too_heavy(visit: Visit) -> Iterator[str]:
+    """Find a page with which too much has come."""
+    if not 0 < sum(visit.transferred) < HEAVIEST:
+        yield f"{sum(visit.transferred):,.0f} bytes"
 
 
 def complaints(visit: Visit) -> Iterator[str]:
@@ -298,7 +312,7 @@ AT_ONCE: tuple[Check, ...] = (moved, uncovered)
 AT_EACH_WIDTH: tuple[Check, ...] = (too_wide, unreadable, figures)
 # After axe, which is given a thinner page, which may be dark then. What is printed is no longer as
 # wide as the screen, and whoever tests the policy makes it complain.
-AT_LAST: tuple[Check, ...] = (print_out, other_hosts, complaints, policy)
+AT_LAST: tuple[Check, ...] = (print_out, other_hosts, too_heavy, complaints, policy)
 
 
 def findings(visit: Visit, *checks: Check) -> list[str]:

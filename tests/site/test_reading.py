@@ -218,27 +218,6 @@ def test_braces_are_as_tall_as_what_they_hold(page: Any, address: str) -> None:
     assert page.trouble == []
 
 
-# Weight
-
-
-def weigh(page: Any, url: str) -> float:
-    """Return the kilobytes that a first visit to a page transfers."""
-    session = page.context.new_cdp_session(page)
-    total: list[float] = []
-    session.on("Network.loadingFinished", lambda event: total.append(event["encodedDataLength"]))
-    session.send("Network.enable")
-    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    page.goto(url, wait_until="networkidle")
-    return sum(total) / 1000
-
-
-def test_the_heaviest_pages_are_light(page: Any, address: str, site: Site) -> None:
-    size = {path: path.stat().st_size for path in site.folder.rglob("*.html")}
-    for path in sorted(size, key=size.__getitem__)[-3:]:
-        lesson = path.relative_to(site.folder).as_posix()
-        assert weigh(page, address + lesson) < 500, lesson
-
-
 # A glimpse of what test_folded.py, test_exercise_marks.py and test_offline.py in tests/long look at
 # closely
 
