@@ -8,15 +8,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import nn_tutorial.__main__ as command_line
-from nn_tutorial import Affine
+from nn_tutorial import Affine, load_mnist
+from nn_tutorial.datasets import DATA_DIR
 
-PACKAGE = Path(command_line.__file__).parent
 FULL = Path("/dev/full")
 
 
@@ -129,15 +130,20 @@ def run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
     ids=["missing", "truncated", "another"],
 )
 def test_files_that_cannot_be_read_are_named_in_one_line(
-    command: str, spoil: Callable[[Path], None], trouble: str, tmp_path: Path
+    command: str,
+    spoil: Callable[[Path], None],
+    trouble: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    ignored = shutil.ignore_patterns("book", "__pycache__")
-    shutil.copytree(PACKAGE, tmp_path / PACKAGE.name, ignore=ignored)
-    spoil(tmp_path / PACKAGE.name / "data/mnist/t10k-labels-idx1-ubyte.gz")
-    outcome = run(command, cwd=tmp_path)
-    assert outcome.returncode == 2
-    assert outcome.stdout == ""
-    (line,) = outcome.stderr.splitlines()
+    folder = Path(shutil.copytree(DATA_DIR, tmp_path / "mnist"))
+    spoil(folder / "t10k-labels-idx1-ubyte.gz")
+    monkeypatch.setattr(command_line, "load_mnist", partial(load_mnist, folder))
+    assert command_line.main([command]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    (line,) = captured.err.splitlines()
     assert line.startswith(f"error: t10k-labels-idx1-ubyte.gz{trouble}")
     assert line.endswith("installing nn-tutorial again brings its files back")
 

@@ -93,9 +93,9 @@ def test_the_wheel_of_the_page_has_the_package_and_its_figures_without_mnist() -
 
 
 @pytest.fixture(scope="module")
-def archives(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
-    """The archives of a part of MNIST and of the whole."""
-    return mnist(ROOT / MNIST, tmp_path_factory.mktemp("store"))
+def archives() -> tuple[bytes, bytes]:
+    """The archives of a part of MNIST and of the whole, as a build of the site has them."""
+    return mnist(ROOT / MNIST, ROOT / ".cache" / "mnist")
 
 
 def test_the_part_of_mnist_is_light_and_holds_its_first_images(

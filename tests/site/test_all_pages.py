@@ -11,7 +11,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 import tinycss2
 from bs4 import BeautifulSoup
-from site_support import PAGES, ROOTS, Site
+from site_support import LESSONS, PAGES, ROOTS, Site
 
 LOADED = {
     "script": ("src",),
@@ -167,6 +167,12 @@ def test_figures_and_pictures_are_described(site: Site) -> None:
             assert svg["aria-label"].strip(), address
         for picture in page.select("article img"):
             assert picture["alt"].strip(), address
+
+
+def test_without_scripts_a_page_has_its_heading_and_no_button_at_its_cells(site: Site) -> None:
+    for address in LESSONS:
+        assert site.pages[address].select_one("article h1").get_text().strip(), address
+        assert site.pages[address].select(".nb-cell button") == [], address
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
