@@ -39,17 +39,14 @@ class LivePage:
         self.page = page
         self.asked: list[str] = []
         self.trouble: list[str] = []
-        page.route("**/*", lambda route: self._let_through(route, address))
+        page.on("request", lambda request: self._note(request.url, address))
         page.on("pageerror", lambda error: self.trouble.append(str(error)))
         self.show(address + path)
 
-    def _let_through(self, route: Any, address: str) -> None:
-        self.asked.append(route.request.url)
-        if route.request.url.startswith(address):
-            route.continue_()
-        else:
-            self.trouble.append(route.request.url)
-            route.abort()
+    def _note(self, url: str, address: str) -> None:
+        self.asked.append(url)
+        if not url.startswith((address, "blob:", "data:")):
+            self.trouble.append(url)
 
     def show(self, url: str) -> None:
         """Go to a page with cells, and wait until they can be used."""

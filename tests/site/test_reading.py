@@ -97,19 +97,16 @@ def test_code_is_copied_by_keyboard(page: Any, address: str) -> None:
 # The languages
 
 
-def test_the_switch_leads_to_the_same_page_and_back(page: Any, address: str) -> None:
+def test_the_switch_leads_to_the_same_page_and_an_address_to_its_own_language(
+    page: Any, address: str
+) -> None:
     page.goto(f"{address}summary.html")
     page.click(".language-switch")
     page.wait_for_url(f"{address}en/summary.html")
     page.click(".language-switch")
     page.wait_for_url(f"{address}summary.html")
-
-
-def test_an_address_opens_in_its_language_whatever_was_read_before(page: Any, address: str) -> None:
-    page.goto(f"{address}en/summary.html")
-    page.click(".language-switch")
-    page.wait_for_url(f"{address}summary.html")
     page.go_back()
+    # Whatever was read before.
     for place, language in (("", "ko"), ("index.html", "ko"), ("en/", "en")):
         page.goto(f"{address}{place}")
         page.wait_for_selector("html.whole")
