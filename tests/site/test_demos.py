@@ -244,8 +244,9 @@ def test_what_becomes_of_the_way_is_said(small: Small, visit: Callable[..., Any]
 # Draw a digit
 
 
-# Numbers go to a page as the bytes of float64: one by one, they would take longer than all else.
-UNPACK = "(text) => new Float64Array(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer)"
+# Numbers go to a page as their bytes: one by one, they would take longer than all else.
+BYTES = "Uint8Array.from(atob(text), (c) => c.charCodeAt(0))"
+UNPACK = f"(text) => new Float64Array({BYTES}.buffer)"
 
 
 def packed(numbers: Any) -> str:
@@ -260,12 +261,14 @@ def test_the_scores_are_those_of_the_package(small: Small, visit: Callable[..., 
           const {{ decode, forward }} = nnTutorial.maths.digit;
           const params = Object.entries(nnTutorial.data["digit-network.js"].params);
           const network = Object.fromEntries(params.map(([name, p]) => [name, decode(p)]));
-          const pixels = ({UNPACK})(text), scores = [];
-          for (let start = 0; start < pixels.length; start += 784)
-            scores.push([...forward(network, [...pixels.subarray(start, start + 784)]).scores]);
+          const levels = {BYTES}, scores = [];
+          for (let start = 0; start < levels.length; start += 784) {{
+            const pixels = [...levels.subarray(start, start + 784)].map((level) => level / 255);
+            scores.push([...forward(network, pixels).scores]);
+          }}
           return scores;
         }}""",
-        packed(np.rint(small.x_test.astype(float) * 255) / 255),
+        base64.b64encode(np.rint(small.x_test * 255).astype(np.uint8).tobytes()).decode(),
     )
     assert len(scores) == 1000
     expected = round_weights(small.network).predict(small.x_test)
