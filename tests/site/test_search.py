@@ -155,7 +155,8 @@ SEARCH = """async (all) => {
     box.focus();
     for (const words of all) {
         for (const old of list.children) old.dataset.old = "";
-        await new Promise((resolve) => {
+        await new Promise((resolve, reject) => {
+            setTimeout(() => reject(new Error(`nothing is found for ${words}`)), 10_000);
             new MutationObserver((_, observer) => {
                 if (!list.querySelector(":scope > :not([data-old])")) return;
                 observer.disconnect();
