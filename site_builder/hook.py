@@ -58,8 +58,8 @@ class Site:
     def on_startup(self, command: str, **_: Any) -> None:
         """Note whether pages are served while they are written."""
         self.command = os.environ.get(TWIN, command)
-        # A page is a tree of a hundred thousand objects, and to look in it for what can be
-        # collected after each 700 takes a tenth of a build.
+        # Pages are large trees that stay, and to look for garbage among them as often as Python
+        # does by itself takes a tenth of a build.
         gc.set_threshold(100_000)
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
