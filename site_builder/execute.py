@@ -242,13 +242,15 @@ async def evaluate(chapter: Chapter, kernel: NotebookClient) -> dict[str, str]:
     """Return the value of each expression as text; a kernel is asked once for all of them."""
     client: Any = kernel.kc  # one of several kinds
     said: list[dict[str, Any]] = []
-    reply = await client.execute_interactive(
-        "",
-        # A triple-quoted f-string lets Python itself read the expression and its format.
-        user_expressions={e: f'f"""{{{e}}}"""' for e in chapter.expressions},
-        timeout=CELL_PATIENCE,
-        output_hook=said.append,
-    )
+    # A triple-quoted f-string lets Python itself read the expression and its format.
+    asked = {e: f'f"""{{{e}}}"""' for e in chapter.expressions}
+    try:
+        reply = await client.execute_interactive(
+            "", user_expressions=asked, timeout=CELL_PATIENCE, output_hook=said.append
+        )
+    except TimeoutError:
+        trouble = f"its expressions have not ended after {CELL_PATIENCE} s"
+        raise SiteError(f"{chapter.slug}.py: {trouble}") from None
     values = reply["content"]["user_expressions"]
     for expression, value in values.items():
         if value["status"] == "error":

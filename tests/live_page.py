@@ -30,7 +30,7 @@ FAILURES = {
 
 
 class LivePage:
-    """A page that reaches no host but its own; what it asks for and what goes wrong is kept."""
+    """A page with cells; what it asks for and what goes wrong is kept, as to ask another host."""
 
     def __init__(self, page: Any, address: str, path: str) -> None:
         from playwright.sync_api import expect

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from nbclient.exceptions import CellTimeoutError
@@ -213,6 +214,15 @@ def test_a_cell_that_does_not_end_is_an_error_too() -> None:
 
     with pytest.raises(SiteError, match=r"^value\.py, cell 1: it has not ended after \d+ s\nwhile"):
         asyncio.run(execute.run_cell(Endless(), 0, "value.py, cell 1"))  # type: ignore[arg-type]
+
+
+def test_an_expression_that_does_not_end_is_an_error_too() -> None:
+    async def endless(*_: object, **__: object) -> None:
+        raise TimeoutError
+
+    kernel: Any = SimpleNamespace(kc=SimpleNamespace(execute_interactive=endless))
+    with pytest.raises(SiteError, match=r"^value\.py: its expressions have not ended after \d+ s"):
+        asyncio.run(execute.evaluate(read("x = 1", "{{ x }}"), kernel))
 
 
 # What it leaves for the scripts
