@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asking import BEGUN, ENGLISH
 from filelock import FileLock
+from keeping import FILL, STORE
 from live_page import LivePage
 from site_support import (
     ROOT,
@@ -20,6 +22,7 @@ from site_support import (
     served,
 )
 from small_site import build_small
+from visiting import WATCH
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +84,64 @@ def english(
     opened = LivePage(open_page(), small_site, "en/kinds.html")
     yield opened
     assert opened.trouble == []
+
+
+@pytest.fixture
+def work_page(open_page: Callable[..., Any], small_site: str) -> Callable[..., Any]:
+    """Open the page of one's work in English, with this work kept."""
+
+    def work_page(work: dict[str, str], path: str = "en/my-work.html", **options: Any) -> Any:
+        page = open_page(**options)
+        page.goto(f"{small_site}{STORE}")
+        page.evaluate(FILL, work)
+        page.goto(small_site + path)
+        page.wait_for_selector("#work .work-bar")
+        return page
+
+    return work_page
+
+
+@pytest.fixture
+def store(open_page: Callable[..., Any], small_site: str) -> Callable[..., Any]:
+    """Evaluate an expression in which `kept` is the module of the store."""
+    page = open_page()
+    page.goto(f"{small_site}{STORE}")
+
+    def evaluate(expression: str, argument: Any = None) -> Any:
+        module = "await import(location.href)"
+        call = f"async (given) => {{ const kept = {module}; {expression} }}"
+        return page.evaluate(call, argument)
+
+    return evaluate
+
+
+@pytest.fixture
+def cells_page(
+    open_page: Callable[..., Any], small_folder: Path, small_site: str
+) -> Callable[..., LivePage]:
+    """Open the page of cells whose code is kept."""
+    need_runtime(small_folder)
+
+    def cells_page(path: str = "en/cells.html", **options: Any) -> LivePage:
+        return LivePage(open_page(**options), small_site, path)
+
+    return cells_page
+
+
+@pytest.fixture
+def asking(open_page: Callable[..., Any], small_site: str) -> Callable[..., Any]:
+    """Open the page that asks, and note what moves in it."""
+
+    def asking(path: str = ENGLISH, **options: Any) -> Any:
+        page = open_page(**options)
+        if options.get("java_script_enabled", True):
+            page.add_init_script(WATCH)
+        page.goto(small_site + path)
+        if options.get("java_script_enabled", True):
+            page.evaluate(BEGUN)
+        return page
+
+    return asking
 
 
 @pytest.fixture

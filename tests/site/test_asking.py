@@ -1,4 +1,7 @@
-"""Questions, explanations and predictions in a real browser: answered, kept, and covered."""
+"""Questions, explanations and predictions in a real browser: answered, kept, and covered.
+
+Where a script does not come, or nothing can be kept, is in tests/long/test_asking_in_trouble.py.
+"""
 
 from __future__ import annotations
 
@@ -9,67 +12,25 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-import pytest
-from site_support import COLOURS, DARK_SWITCH, axe
-from visiting import WATCH
+from asking import (
+    ENGLISH,
+    KOREAN,
+    again,
+    commit,
+    covered,
+    expect_access_and_room,
+    reads_without_scripts,
+    said,
+    whole,
+)
 
 from site_builder.questions import kind_of
-
-ENGLISH, KOREAN = "en/loss.html", "loss.html"
-
-
-# A promise that is kept once the blocks answer, or have no script that could.
-BEGUN = """import(
-    new URL("ask.js", document.querySelector("script[src$='ask/first.js']").src).href
-).then(() => true, () => false)"""
-
-
-@pytest.fixture
-def visit(open_page: Callable[..., Any], small_site: str) -> Callable[..., Any]:
-    """Open the chapter, and note what moves in it."""
-
-    def visit(path: str = ENGLISH, **options: Any) -> Any:
-        page = open_page(**options)
-        if options.get("java_script_enabled", True):
-            page.add_init_script(WATCH)
-        page.goto(small_site + path)
-        if options.get("java_script_enabled", True):
-            page.evaluate(BEGUN)
-        return page
-
-    return visit
-
-
-def whole(page: Any) -> Any:
-    """Return a page that has been laid out, in which nothing has moved."""
-    page.wait_for_selector("html.whole")
-    assert page.evaluate("window.moved") == []
-    return page
-
-
-def again(page: Any) -> Any:
-    """Return a page that has been left, and opened again at its top."""
-    address = page.url
-    page.goto("about:blank")
-    page.goto(address)
-    return whole(page)
-
-
-def said(page: Any, name: str) -> str:
-    """Return what a block says to an answer."""
-    return " ".join(page.locator(f"#{name} .ask-said").inner_text().split())
-
-
-def commit(page: Any, name: str) -> None:
-    """Press the button of a block."""
-    page.locator(f"#{name} .ask-bar button").press("Enter")
-
 
 # Questions
 
 
-def test_the_reason_of_each_choice_is_said_when_it_is_chosen(visit: Callable[..., Any]) -> None:
-    page = visit()
+def test_the_reason_of_each_choice_is_said_when_it_is_chosen(asking: Callable[..., Any]) -> None:
+    page = asking()
     commit(page, "q-doubles")
     assert said(page, "q-doubles") == "Choose one of them first."
     page.locator("#q-doubles").get_by_label("It doubles.").press("Space")
@@ -86,8 +47,8 @@ def test_the_reason_of_each_choice_is_said_when_it_is_chosen(visit: Callable[...
     assert page.trouble == []
 
 
-def test_ones_own_words_stand_beside_a_model_answer(visit: Callable[..., Any]) -> None:
-    page = visit()
+def test_ones_own_words_stand_beside_a_model_answer(asking: Callable[..., Any]) -> None:
+    page = asking()
     field = page.get_by_label("Your explanation")
     field.press_sequentially("It does not grow.")
     commit(page, "e-mean")
@@ -101,9 +62,9 @@ def test_ones_own_words_stand_beside_a_model_answer(visit: Callable[..., Any]) -
 
 
 def test_answers_are_there_again_in_both_languages_and_in_ones_work(
-    visit: Callable[..., Any], small_site: str
+    asking: Callable[..., Any], small_site: str
 ) -> None:
-    page = visit()
+    page = asking()
     page.locator("#q-doubles").get_by_label("It is halved.").check()
     commit(page, "q-doubles")
     page.locator("#p-first input").fill("2.25")
@@ -131,14 +92,8 @@ def test_answers_are_there_again_in_both_languages_and_in_ones_work(
 # Predictions
 
 
-def covered(page: Any) -> list[bool]:
-    """Tell of the outputs of both cells, and of the words after the first, if they are covered."""
-    places = ["#cell-1 .nb-output", ".ask-covered", "#cell-2 .nb-output"]
-    return [not page.locator(place).is_visible() for place in places]
-
-
-def test_what_comes_is_covered_until_a_prediction_is_committed(visit: Callable[..., Any]) -> None:
-    page = whole(visit())
+def test_what_comes_is_covered_until_a_prediction_is_committed(asking: Callable[..., Any]) -> None:
+    page = whole(asking())
     assert covered(page) == [True, True, True]
     assert page.locator("#cell-1 .nb-code").is_visible()
     commit(page, "p-first")
@@ -154,8 +109,8 @@ def test_what_comes_is_covered_until_a_prediction_is_committed(visit: Callable[.
     assert covered(again(page)) == [False, False, True]
 
 
-def test_who_does_not_predict_is_shown_it_all_and_asked_no_more(visit: Callable[..., Any]) -> None:
-    page = visit(KOREAN)
+def test_who_does_not_predict_is_shown_it_all_and_asked_no_more(asking: Callable[..., Any]) -> None:
+    page = asking(KOREAN)
     page.locator("#cell-2 + .ask-cover").get_by_role("button").press("Enter")
     assert covered(page) == [True, True, False]
     assert page.evaluate("document.activeElement.textContent").strip() == "0.75"
@@ -166,9 +121,9 @@ def test_who_does_not_predict_is_shown_it_all_and_asked_no_more(visit: Callable[
 
 
 def test_a_curve_is_drawn_by_keyboard_and_compared_with_that_of_the_run(
-    visit: Callable[..., Any],
+    asking: Callable[..., Any],
 ) -> None:
-    page = visit()
+    page = asking()
     commit(page, "p-curve")
     assert said(page, "p-curve") == "Draw a curve first."
     points = page.locator("#p-curve").get_by_role("slider")
@@ -202,8 +157,8 @@ def test_a_curve_is_drawn_by_keyboard_and_compared_with_that_of_the_run(
     assert page.trouble == []
 
 
-def test_a_curve_is_drawn_with_a_pointer(visit: Callable[..., Any]) -> None:
-    page = visit()
+def test_a_curve_is_drawn_with_a_pointer(asking: Callable[..., Any]) -> None:
+    page = asking()
     pad = page.locator("#p-curve .ask-pad")
     pad.scroll_into_view_if_needed()
     box = pad.bounding_box()
@@ -228,13 +183,13 @@ def test_a_curve_is_drawn_with_a_pointer(visit: Callable[..., Any]) -> None:
 
 
 def test_a_reader_s_curve_and_that_of_the_run_are_judged_by_one_rule(
-    visit: Callable[..., Any],
+    asking: Callable[..., Any],
 ) -> None:
     source = random.Random(0)
     curves = [[source.randint(0, 20) / 2 for _ in range(source.randint(2, 9))] for _ in range(500)]
     axis = {"low": 0, "high": 10}
     judge = "([curves, axis]) => curves.map((curve) => asked.kindOf(curve, axis))"
-    kinds = visit().evaluate(judge, [curves, axis])
+    kinds = asking().evaluate(judge, [curves, axis])
     assert kinds == [kind_of(curve, 0, 10) for curve in curves]
     assert len({*kinds}) == 5
 
@@ -242,82 +197,16 @@ def test_a_reader_s_curve_and_that_of_the_run_are_judged_by_one_rule(
 # Whoever reads it, and however
 
 
-@pytest.mark.parametrize(("path", "width"), [(ENGLISH, 360), (KOREAN, 1280)])
-def test_a_page_that_asks_is_accessible_and_fits(
-    visit: Callable[..., Any], path: str, width: int
-) -> None:
-    page = whole(visit(path, viewport={"width": width, "height": 800}))
-    for answers in (False, True):
-        if answers:
-            page.locator("#p-first input").fill("1")
-            page.locator("#p-curve input").first.press("ArrowUp")
-            page.locator("#q-doubles input").first.check()
-            for name in ("p-first", "p-curve", "q-doubles", "e-mean"):
-                commit(page, name)
-        assert [found for found in axe(page) if found[1] != "#__drawer"] == []  # the theme's
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.click(DARK_SWITCH)
-    page.wait_for_selector('body[data-md-color-scheme="slate"]')
-    assert axe(page, COLOURS) == []
+def test_a_page_that_asks_is_accessible_and_fits_a_phone(asking: Callable[..., Any]) -> None:
+    expect_access_and_room(asking, ENGLISH, 360)
 
 
-def reads_without_scripts(page: Any) -> None:
-    """Expect a page on which nothing is covered, and all answers are in boxes to open."""
-    assert covered(page) == [False, False, False]
-    forms = ".ask :is(input, textarea, button), .ask-cover"
-    assert page.locator(f":is({forms}) >> visible=true").count() == 0
-    assert page.get_by_text("It stays the same.").is_visible()
-    reason = page.get_by_text("The sum has twice as many terms")
-    assert not reason.is_visible()
-    page.locator("#q-doubles summary").click()
-    assert reason.is_visible()
-
-
-def test_without_scripts_and_on_paper_all_is_there(visit: Callable[..., Any]) -> None:
-    page = visit(java_script_enabled=False)
+def test_without_scripts_and_on_paper_all_is_there(asking: Callable[..., Any]) -> None:
+    page = asking(java_script_enabled=False)
     reads_without_scripts(page)
     page.locator("#q-doubles summary").click()
     page.emulate_media(media="print")
     assert page.get_by_text("The sum has twice as many terms").is_visible()
-
-
-def test_on_paper_nothing_is_covered_with_scripts_either(visit: Callable[..., Any]) -> None:
-    page = whole(visit())
-    page.emulate_media(media="print")
-    assert covered(page) == [False, False, False]
-    assert page.get_by_text("The sum has twice as many terms").is_visible()
-    assert not page.get_by_role("button", name="Answer").is_visible()
-
-
-def test_from_disk_a_page_reads_as_without_scripts(
-    open_page: Callable[..., Any], small_folder: Path
-) -> None:
-    page = open_page()
-    page.goto((small_folder / "en" / "loss.html").as_uri())
-    reads_without_scripts(page)
-
-
-def test_where_a_script_does_not_come_a_page_reads_as_without_it(
-    open_page: Callable[..., Any], small_site: str
-) -> None:
-    for script in ("first.js", "pad.js"):
-        page = open_page()
-        page.route(f"**/assets/ask/{script}", lambda route: route.abort())
-        page.goto(small_site + ENGLISH)
-        page.wait_for_selector("html:not(.asks)")
-        reads_without_scripts(page)
-
-
-def test_where_nothing_can_be_kept_answers_are_answered_and_it_is_said(
-    open_page: Callable[..., Any], small_site: str
-) -> None:
-    page = open_page()
-    page.add_init_script("Object.defineProperty(window, 'localStorage', { value: null })")
-    page.goto(small_site + ENGLISH)
-    page.locator("#p-first input").fill("2.3")
-    commit(page, "p-first")
-    assert "Right." in said(page, "p-first")
-    assert "does not let the site keep" in page.get_by_role("alert").inner_text()
 
 
 def test_a_search_finds_the_prose_and_not_the_blocks(small_folder: Path) -> None:
