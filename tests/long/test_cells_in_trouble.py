@@ -1,15 +1,19 @@
 """What seldom befalls the cells of a page, and takes long.
 
-A file is lost, a server stalls, a program has no end.
+A file is lost, a server stalls, a program has no end, the site is newer than the page.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from live_page import FAILURES, MINUTE, LivePage, expect_freedom, failing, listen
+from site_support import need_runtime
 
 
 @pytest.mark.parametrize("name", FAILURES)
@@ -145,3 +149,42 @@ def test_stop_ends_what_has_no_end_and_the_page_goes_on(english: LivePage) -> No
     english.cell(3).get_by_text("Do not compare").click()
     assert built.text_content() == "42\none more\n"
     assert not built.is_visible()
+
+
+@pytest.mark.parametrize("script", ["page.js", "editor.js"])
+def test_a_script_of_the_cells_that_fails_is_named_and_the_next_click_tries_again(
+    open_page: Callable[..., Any], small_folder: Path, small_site: str, script: str
+) -> None:
+    from playwright.sync_api import expect
+
+    need_runtime(small_folder)
+    page = open_page()
+    page.route(f"**/live/{script}", lambda route: route.fulfill(status=503, body=""))
+    page.goto(f"{small_site}en/kinds.html")
+    again = page.get_by_role("button", name="Try again")
+    expect(again.locator("..")).to_contain_text(f"because {script} could not be loaded")
+    assert page.get_by_role("button", name="Run").count() == 0
+    with page.expect_response(f"**/live/{script}"):
+        again.click()
+    page.unroute(f"**/live/{script}")
+    again.click()
+    expect(page.get_by_role("button", name="Run all")).to_be_visible()
+    assert again.count() == 0
+
+
+def test_a_page_older_than_the_site_offers_to_be_loaded_again(english: LivePage) -> None:
+    gone = "**/nn_tutorial-*"
+    english.click(1, "edit")
+    english.page.route(gone, lambda route: route.fulfill(status=404, body=""))
+    english.run(1)
+    assert "The site has changed since this page was opened" in english.status(1)
+    english.page.unroute(gone)
+    with english.page.expect_navigation():
+        english.click(1, "reload")
+    english.settle()
+    # Cells that are not those of the page do not run in their place.
+    other = json.dumps({"cells": [{"code": "1", "smaller": None, "slow": False, "local": False}]})
+    english.page.route("**/kinds.json", lambda route: route.fulfill(body=other))
+    english.run(1)
+    assert "do not belong together" in english.status(1)
+    assert english.cell(1).locator('[data-action="reload"]').is_visible()

@@ -1,13 +1,12 @@
 """Cells of a small page, run in a real browser.
 
 Python takes seconds to start, and matplotlib as many again: what can be seen on one visit, one
-after the other, is one test. What is seldom and slow, such as a program without end, is in
-tests/long/test_cells_in_trouble.py, and what needs matplotlib in tests/long/test_cells_drawing.py.
+after the other, is one test. In tests/long, what is seldom is in test_cells_in_trouble.py, such as
+a file that is lost or a program without end, and what needs matplotlib in test_cells_drawing.py.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -239,27 +238,7 @@ def test_outputs_are_equal_up_to_what_round_off_changes(
         assert page.evaluate(compare, [built, fresh]) == comparison, (built, fresh)
 
 
-# Where something is missing
-
-
-@pytest.mark.parametrize("script", ["page.js", "editor.js"])
-def test_a_script_of_the_cells_that_fails_is_named_and_the_next_click_tries_again(
-    open_page: Callable[..., Any], small_site: str, script: str
-) -> None:
-    from playwright.sync_api import expect
-
-    page = open_page()
-    page.route(f"**/live/{script}", lambda route: route.fulfill(status=503, body=""))
-    page.goto(f"{small_site}en/kinds.html")
-    again = page.get_by_role("button", name="Try again")
-    expect(again.locator("..")).to_contain_text(f"because {script} could not be loaded")
-    assert page.get_by_role("button", name="Run").count() == 0
-    with page.expect_response(f"**/live/{script}"):
-        again.click()
-    page.unroute(f"**/live/{script}")
-    again.click()
-    expect(page.get_by_role("button", name="Run all")).to_be_visible()
-    assert again.count() == 0
+# Where Python cannot start
 
 
 def test_a_page_opened_from_disk_says_where_its_cells_run(
@@ -270,24 +249,6 @@ def test_a_page_opened_from_disk_says_where_its_cells_run(
     assert page.get_by_text("A page opened from disk cannot start Python").is_visible()
     assert page.get_by_text("loads Python").count() == 0
     assert not page.locator(".nb-scratch").is_visible()
-
-
-def test_a_page_older_than_the_site_offers_to_be_loaded_again(english: LivePage) -> None:
-    gone = "**/nn_tutorial-*"
-    english.click(1, "edit")
-    english.page.route(gone, lambda route: route.fulfill(status=404, body=""))
-    english.run(1)
-    assert "The site has changed since this page was opened" in english.status(1)
-    english.page.unroute(gone)
-    with english.page.expect_navigation():
-        english.click(1, "reload")
-    english.settle()
-    # Cells that are not those of the page do not run in their place.
-    other = json.dumps({"cells": [{"code": "1", "smaller": None, "slow": False, "local": False}]})
-    english.page.route("**/kinds.json", lambda route: route.fulfill(body=other))
-    english.run(1)
-    assert "do not belong together" in english.status(1)
-    assert english.cell(1).locator('[data-action="reload"]').is_visible()
 
 
 def test_without_scripts_there_is_nothing_to_press(

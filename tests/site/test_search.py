@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from site_support import CHAPTERS, ROOTS, Site
+from searching import expect_keys_to_lead, search
+from site_support import CHAPTERS, ROOTS
 
 # Where the first result of a search leads: to a section, or to any place of a page. A learner
 # gets the answer there: it teaches this, or is the entry of the glossary if no chapter does.
@@ -79,6 +80,8 @@ FIRST = {
         "야코비 행렬": "squared-error.html#jacobian",
         "포화": "squared-error.html#one-score",
         "우도": "squared-error.html#likelihood",
+        # Letters that come in parts.
+        unicodedata.normalize("NFD", "수치미분"): "numerical-gradient.html",
     },
     "en": {
         "backpropagation": "layers.html",
@@ -147,40 +150,11 @@ FIRST = {
     },
 }
 
-# Puts words into the search box, one after another; returns where the results lead, Enter's first.
-SEARCH = """async (all) => {
-    const box = document.querySelector(".md-search__input"), found = [];
-    const list = document.querySelector(".md-search-result__list");
-    const score = (link) => Number(link.querySelector("[data-md-score]").dataset.mdScore);
-    box.focus();
-    for (const words of all) {
-        for (const old of list.children) old.dataset.old = "";
-        await new Promise((resolve, reject) => {
-            setTimeout(() => reject(new Error(`nothing is found for ${words}`)), 10_000);
-            new MutationObserver((_, observer) => {
-                if (!list.querySelector(":scope > :not([data-old])")) return;
-                observer.disconnect();
-                resolve();
-            }).observe(list, { childList: true });
-            box.value = words;
-            box.dispatchEvent(new Event("input", { bubbles: true }));
-        });
-        const links = [...list.querySelectorAll("a")].sort((a, b) => score(b) - score(a));
-        found.push(links.map(({ href }) => href));
-    }
-    return found;
-}"""
-
 
 @pytest.fixture
 def page(open_page: Callable[..., Any]) -> Any:
     """A page in a browser of its own."""
     return open_page()
-
-
-def search(page: Any, *all_words: str) -> list[list[str]]:
-    """Search for each in turn; return where the results of each lead, Enter's first."""
-    return list(page.evaluate(SEARCH, all_words))
 
 
 @pytest.mark.parametrize(("language", "common"), [("ko", "기울기는"), ("en", "gradient")])
@@ -209,35 +183,5 @@ def test_the_search_box_finds_the_right_place_first(
     assert page.trouble == []
 
 
-def test_letters_that_come_in_parts_are_found_as_those_that_come_whole(
-    page: Any, address: str
-) -> None:
-    page.goto(address)
-    assert search(page, unicodedata.normalize("NFD", "수치미분"))[0][0] == (
-        f"{address}numerical-gradient.html"
-    )
-
-
-@pytest.mark.parametrize("language", ["ko", "en"])
-def test_the_search_box_works_in_a_copy_opened_from_disk(
-    page: Any, site: Site, language: str
-) -> None:
-    base = f"{site.folder.as_uri()}/{ROOTS[language]}"
-    page.goto(f"{base}index.html")
-    assert search(page, "softmax")[0][0] == f"{base}softmax-loss.html"
-    assert page.trouble == []
-
-
-@pytest.mark.parametrize(
-    ("keys", "place"),
-    [(["Enter"], "training.html#learning-rate"), (["ArrowDown", "Enter"], "training.html")],
-)
-def test_the_search_is_used_by_keyboard_alone(
-    page: Any, address: str, keys: list[str], place: str
-) -> None:
-    page.goto(f"{address}en/index.html")
-    page.keyboard.press("/")
-    search(page, "dead relu")
-    for key in keys:
-        page.keyboard.press(key)
-    page.wait_for_url(f"**/en/{place}")
+def test_the_search_is_used_by_keyboard_alone(page: Any, address: str) -> None:
+    expect_keys_to_lead(page, address, "training.html#learning-rate", "Enter")

@@ -1,0 +1,25 @@
+"""The search box in a copy of the site that is opened from disk, and with the arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from searching import expect_keys_to_lead, search
+from site_support import ROOTS, Site
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_search_box_works_in_a_copy_opened_from_disk(
+    open_page: Callable[..., Any], site: Site, language: str
+) -> None:
+    base = f"{site.folder.as_uri()}/{ROOTS[language]}"
+    page = open_page()
+    page.goto(f"{base}index.html")
+    assert search(page, "softmax")[0][0] == f"{base}softmax-loss.html"
+    assert page.trouble == []
+
+
+def test_the_arrows_lead_to_the_first_result(open_page: Callable[..., Any], address: str) -> None:
+    expect_keys_to_lead(open_page(), address, "training.html", "ArrowDown", "Enter")
