@@ -22,7 +22,6 @@ from nn_tutorial import (
     TwoLayerNet,
     Verdict,
     check_gradients,
-    diagnose,
     evaluating,
     fixed_masks,
 )
@@ -59,10 +58,9 @@ def failed(report: GradientReport) -> set[str]:
 
 
 # In tests/long/test_mistakes_on_depth.py they do not at other scales either.
-@pytest.mark.parametrize("std", [0.01, "he"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_right_deep_network_does_not_fail(std: Any, kind: str) -> None:
-    expect_no_failure(std, kind)
+def test_a_right_deep_network_does_not_fail(kind: str) -> None:
+    expect_no_failure(0.01, kind)
 
 
 def expect_no_failure(std: Any, kind: str) -> None:
@@ -95,14 +93,6 @@ def test_so_are_those_of_two_layers_of_tiny_weights(std: float) -> None:
         assert not failed(check_gradients(TwoLayerNet(6, 10, 4, std, seed=seed), x, t))
 
 
-def test_the_masks_of_one_that_cannot_be_judged_are_no_stale_cache() -> None:
-    net = deep(0.01, dropout=0.2)
-    x, t = random_batch(np.random.default_rng(1), WIDTH, 9, WIDTH)
-    net.gradient(x, t)  # which draws the masks
-    with fixed_masks(net):
-        assert not diagnose(net, x, t).findings
-
-
 # Wrong ones do
 
 
@@ -121,8 +111,8 @@ def with_bug(bug: Bug, layer: int, std: Any, **options: Any) -> MultiLayerNet:
 IN_LAYERS = [bug for bug in BUGS if bug.replaces in (Affine, Relu) and bug.slug != "in-place"]
 
 
-# In tests/long/test_mistakes_on_depth.py it is in other layers, of other scales and kinds.
-@pytest.mark.parametrize("bug", IN_LAYERS, ids=lambda bug: bug.slug)
+# In tests/long/test_mistakes_on_depth.py it is each of them, in other layers, of other scales.
+@pytest.mark.parametrize("bug", IN_LAYERS[::2], ids=lambda bug: bug.slug)
 def test_a_mistake_behind_which_gradients_vanish_fails(bug: Bug) -> None:
     assert failed(judged(with_bug(bug, 5, 0.01)))
 

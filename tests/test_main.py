@@ -2,12 +2,10 @@
 
 import doctest
 import os
-import re
 import shutil
-import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,8 +15,6 @@ import pytest
 import nn_tutorial.__main__ as command_line
 from nn_tutorial import Affine, load_mnist
 from nn_tutorial.datasets import DATA_DIR
-
-FULL = Path("/dev/full")
 
 
 def test_its_examples_run() -> None:
@@ -146,57 +142,6 @@ def test_files_that_cannot_be_read_are_named_in_one_line(
     (line,) = captured.err.splitlines()
     assert line.startswith(f"error: t10k-labels-idx1-ubyte.gz{trouble}")
     assert line.endswith("installing nn-tutorial again brings its files back")
-
-
-def test_ctrl_c_ends_the_line_of_the_bar_and_says_no_more() -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "nn_tutorial", "train", "--iterations", "100000"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        # What runs in the background of a script ignores SIGINT, and so would what it starts.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    ) as process:
-        err = b""
-        while err.count(b"batch/s]") < 2 and (byte := process.stderr.read(1)):
-            err += byte
-        process.send_signal(signal.SIGINT)
-        out, rest = process.communicate(timeout=300)
-    assert process.returncode == 130
-    assert out == b""
-    bar, end = (err + rest).decode().split("\n")
-    assert "/100000 [" in bar
-    assert end == ""
-
-
-@pytest.fixture
-def closed_pipe() -> Iterator[int]:
-    """The end of a pipe to write to, whose other end has been closed."""
-    reader, writer = os.pipe()
-    os.close(reader)
-    yield writer
-    os.close(writer)
-
-
-@pytest.mark.parametrize("arguments", [["check"], ["--help"], ["train", "--iterations", "1"]])
-def test_a_closed_pipe_ends_it_without_a_word(arguments: list[str], closed_pipe: int) -> None:
-    outcome = run(*arguments, stdout=closed_pipe)
-    assert outcome.returncode == 141
-    assert "Traceback" not in outcome.stderr
-    assert "BrokenPipe" not in outcome.stderr
-    assert outcome.stderr == "" or "train" in arguments  # which has its bar there
-
-
-@pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
-def test_a_full_disk_is_said_in_one_line() -> None:
-    with FULL.open("w") as full:
-        outcome = run("check", stdout=full)
-    assert outcome.returncode == 2
-    assert re.fullmatch(r"error: .*No space left on device\n", outcome.stderr)
-
-
-def test_a_bar_that_nobody_sees_ends_the_training(closed_pipe: int) -> None:
-    outcome = run("train", stderr=closed_pipe)
-    assert (outcome.returncode, outcome.stdout) == (141, "")
 
 
 def test_train_as_a_process_prints_a_bar_and_the_accuracies() -> None:

@@ -176,13 +176,29 @@ def visit(open_page: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
     assert [trouble for page in pages for trouble in page.trouble] == []
 
 
+@pytest.fixture(scope="module")
+def maths(small: Small, browser: Any) -> Iterator[Callable[[str], Any]]:
+    """The page of a part, opened once for all tests that only have it compute."""
+    context = browser.new_context()
+
+    @functools.cache
+    def maths(demo: str) -> Any:
+        page = context.new_page()
+        page.goto(small.url(demo))
+        page.wait_for_selector(".demo--ready")
+        return page
+
+    yield maths
+    context.close()
+
+
 # Go down
 
 
 def test_the_loss_and_its_gradient_are_those_of_the_two_class_softmax(
-    small: Small, visit: Callable[..., Any]
+    maths: Callable[[str], Any],
 ) -> None:
-    page = visit(small.url("descent"))
+    page = maths("descent")
     for w in ([0.5, -2.0], [30.0, 40.0], [-900.0, 900.0]):
         loss, gradient = page.evaluate(
             """w => {
@@ -200,9 +216,9 @@ def test_the_loss_and_its_gradient_are_those_of_the_two_class_softmax(
 
 @pytest.mark.parametrize("method", [SGD, Momentum, Adam])
 def test_a_way_down_is_that_of_the_package(
-    small: Small, visit: Callable[..., Any], method: type[SGD | Momentum | Adam]
+    maths: Callable[[str], Any], method: type[SGD | Momentum | Adam]
 ) -> None:
-    page = visit(small.url("descent"))
+    page = maths("descent")
     places = page.evaluate(
         """([method, rate, start]) => nnTutorial.maths.descent.goDown(
             nnTutorial.data["descent.js"], method, rate, start, 30)""",
@@ -254,8 +270,8 @@ def packed(numbers: Any) -> str:
     return base64.b64encode(np.asarray(numbers, "<f8").tobytes()).decode()
 
 
-def test_the_scores_are_those_of_the_package(small: Small, visit: Callable[..., Any]) -> None:
-    page = visit(small.url("digit"))
+def test_the_scores_are_those_of_the_package(small: Small, maths: Callable[[str], Any]) -> None:
+    page = maths("digit")
     scores = page.evaluate(
         f"""(text) => {{
           const {{ decode, forward }} = nnTutorial.maths.digit;
@@ -275,8 +291,8 @@ def test_the_scores_are_those_of_the_package(small: Small, visit: Callable[..., 
     np.testing.assert_allclose(scores, expected, rtol=0, atol=1e-5)
 
 
-def test_half_floats_are_decoded_exactly(small: Small, visit: Callable[..., Any]) -> None:
-    page = visit(small.url("digit"))
+def test_half_floats_are_decoded_exactly(maths: Callable[[str], Any]) -> None:
+    page = maths("digit")
     numbers = np.arange(2**16, dtype="<u2").view("<f2")
     numbers = numbers[np.isfinite(numbers)]
     values = base64.b64encode(numbers.tobytes()).decode()
@@ -310,17 +326,17 @@ CENTRE = f"""([text, zoom, top, left]) => {{
 
 
 def test_a_digit_drawn_elsewhere_and_in_another_size_comes_back_as_in_mnist(
-    small: Small, visit: Callable[..., Any]
+    small: Small, maths: Callable[[str], Any]
 ) -> None:
-    page, images = visit(small.url("digit")), packed(small.x_test[:25])
+    page, images = maths("digit"), packed(small.x_test[:25])
     for zoom, top, left in ((10, 0, 0), (9, 28, 3), (7, 60, 11), (3, 150, 2)):
         distances = page.evaluate(CENTRE, [images, zoom, top, left])
         assert len(distances) == 25
         assert max(distances) < 1e-7, zoom
 
 
-def test_a_wide_drawing_keeps_its_shape(small: Small, visit: Callable[..., Any]) -> None:
-    page = visit(small.url("digit"))
+def test_a_wide_drawing_keeps_its_shape(maths: Callable[[str], Any]) -> None:
+    page = maths("digit")
     image = np.array(
         page.evaluate(
             """() => {
@@ -418,8 +434,8 @@ def test_the_drawing_pad_weighs_less_than_100_kb(small: Small, visit: Callable[.
 # See the gradient
 
 
-def test_the_gradients_are_those_of_the_package(small: Small, visit: Callable[..., Any]) -> None:
-    page, rng = visit(small.url("gradient")), np.random.default_rng(0)
+def test_the_gradients_are_those_of_the_package(maths: Callable[[str], Any]) -> None:
+    page, rng = maths("gradient"), np.random.default_rng(0)
     for trial in range(30):
         shapes = {"x": (2,), "W1": (2, 2), "b1": (2,), "W2": (2, 2), "b2": (2,)}
         values = {name: rng.uniform(-2, 2, shape) for name, shape in shapes.items()}
@@ -586,9 +602,9 @@ def in_a_row(arrays: Any) -> list[float]:
 
 @pytest.mark.parametrize(("units", "problem"), [(1, "xor"), (5, "xor"), (7, "spiral")])
 def test_the_gradients_of_the_plane_are_those_of_the_package(
-    small: Small, visit: Callable[..., Any], units: int, problem: str
+    maths: Callable[[str], Any], units: int, problem: str
 ) -> None:
-    page, (x, t, *_) = visit(small.url("plane")), PLANE[problem]
+    page, (x, t, *_) = maths("plane"), PLANE[problem]
     classes = int(t.max()) + 1
     network = TwoLayerNet(2, units, classes, "he", seed=3)
     network.params["b1"] = np.random.default_rng(4).standard_normal(units)
@@ -600,10 +616,8 @@ def test_the_gradients_of_the_plane_are_those_of_the_package(
     np.testing.assert_allclose(found["grads"], expected, rtol=0, atol=1e-12)
 
 
-def test_what_is_trained_in_the_page_learns_as_in_the_package(
-    small: Small, visit: Callable[..., Any]
-) -> None:
-    page, (x, t, *_) = visit(small.url("plane")), PLANE["spiral"]
+def test_what_is_trained_in_the_page_learns_as_in_the_package(maths: Callable[[str], Any]) -> None:
+    page, (x, t, *_) = maths("plane"), PLANE["spiral"]
     network = TwoLayerNet(2, 6, 3, 0.1, seed=2)
     given = [in_a_row(network.params.values()), 6, 3, x.ravel().tolist(), t.tolist(), 40, 0.7]
     learned = page.evaluate(LEARN, given)
@@ -611,10 +625,8 @@ def test_what_is_trained_in_the_page_learns_as_in_the_package(
     np.testing.assert_allclose(learned, in_a_row(network.params.values()), rtol=0, atol=1e-9)
 
 
-def test_a_start_is_normal_and_comes_again_from_its_seed(
-    small: Small, visit: Callable[..., Any]
-) -> None:
-    page = visit(small.url("plane"))
+def test_a_start_is_normal_and_comes_again_from_its_seed(maths: Callable[[str], Any]) -> None:
+    page = maths("plane")
     one, again, other = (page.evaluate(START, [2000, 3, 0.1, seed]) for seed in (7, 7, 8))
     assert one == again
     assert one["W1"] != other["W1"]
@@ -730,8 +742,7 @@ def test_the_plane_plays_from_the_start(small: Small, visit: Callable[..., Any])
     assert page.get_by_role("button", name="Play").is_visible()
 
 
-def test_a_network_in_the_plane_weighs_little(small: Small, visit: Callable[..., Any]) -> None:
-    visit(small.url("plane"))
+def test_a_network_in_the_plane_weighs_little(small: Small) -> None:
     script = (small.folder / "assets" / "js" / "plane-demo.js").read_bytes()
     assert len(gzip.compress(script)) < 12_000
 
