@@ -377,22 +377,14 @@ def test_pyplot_shows_its_figures_once_at_the_end_of_a_cell_or_when_told(page: P
     assert after == [("show", {"text": "2"})]
 
 
-def test_a_reader_may_write_any_words_into_a_figure(page: Page) -> None:
-    code = "import matplotlib.pyplot as plt\nplt.figure().text(0, 0, 'whatever comes')\nplt.show()"
-    (((_, shown),), error), _ = page.run(code, "", language="ko")
-    assert error is None
-    assert "whatever comes" in shown["figure"]
-
-
-def test_an_error_in_drawing_is_the_error_of_the_cell(page: Page) -> None:
-    code = "import matplotlib.pyplot as plt\nplt.figure().text(0, 0, r'$\\frac{$')\nplt.show()"
-    ((_, error),) = page.run(code, language="en")
-    assert "ParseException" in str(error) or "ValueError" in str(error)
-
-
-def test_no_two_figures_of_a_page_share_an_id(page: Page) -> None:
-    code = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"
-    outcomes = page.run(code, code, language="en")
-    ids = [re.findall(r' id="([^"]+)"', posts[-1][1]["figure"]) for posts, _ in outcomes]
+def test_a_readers_own_figures_have_any_words_their_own_ids_and_their_errors(page: Page) -> None:
+    line = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"
+    words = "plt.figure().text(0, 0, 'whatever comes')\nplt.show()"
+    broken = "plt.figure().text(0, 0, r'$\\frac{$')\nplt.show()"
+    *lines, (written, error), (_, said) = page.run(line, line, words, broken, language="ko")
+    ids = [re.findall(r' id="([^"]+)"', posts[-1][1]["figure"]) for posts, _ in lines]
     assert all(ids)
     assert not {*ids[0]} & {*ids[1]}
+    assert error is None
+    assert figures(written) == ["whatever comes"]
+    assert "ParseException" in str(said) or "ValueError" in str(said)

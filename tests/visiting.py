@@ -310,9 +310,9 @@ def policy(visit: Visit) -> Iterator[str]:
 Check = Callable[[Visit], Iterator[str]]
 AT_ONCE: tuple[Check, ...] = (moved, uncovered)
 AT_EACH_WIDTH: tuple[Check, ...] = (too_wide, unreadable, figures)
-# After axe, which is given a thinner page, which may be dark then. What is printed is no longer as
-# wide as the screen, and whoever tests the policy makes it complain.
-AT_LAST: tuple[Check, ...] = (print_out, other_hosts, too_heavy, complaints, policy)
+# After what makes a page thinner or darker, or as wide as paper. Whoever tests the policy makes it
+# complain.
+AT_LAST: tuple[Check, ...] = (other_hosts, too_heavy, complaints, policy)
 
 
 def findings(visit: Visit, *checks: Check) -> list[str]:

@@ -15,6 +15,7 @@ from visiting import (
     Visit,
     day_and_night,
     findings,
+    print_out,
     unread_without_scripts,
 )
 
@@ -28,7 +29,7 @@ def test_a_page_is_sound_to_its_last_word(
     visit.begin(path)
     found = findings(visit, *AT_ONCE, *AT_EACH_WIDTH)
     visit.look_at(other)
-    found += findings(visit, *AT_EACH_WIDTH, day_and_night, *AT_LAST)
+    found += findings(visit, *AT_EACH_WIDTH, day_and_night, print_out, *AT_LAST)
     assert found == []
 
 
