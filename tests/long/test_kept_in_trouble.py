@@ -1,7 +1,8 @@
 """What few readers meet with what they have written.
 
-A browser keeps nothing or is full, a file is not ours, a cell has changed or moved, a second tab
-writes as well. And what fits a phone in English, as test_kept.py sees, does so in Korean.
+A browser keeps nothing or is full, a file is dropped or is not ours, a cell has changed, has moved
+or is typed as it was, a second tab writes as well. And what fits a phone in English, as
+test_kept.py sees, does so in Korean.
 """
 
 from __future__ import annotations
@@ -155,7 +156,35 @@ def test_an_import_into_a_full_store_says_how_much_was_taken(
     page.get_by_text("There was room for 0 of 5 only").wait_for()
 
 
+def test_a_file_can_be_dropped(work_page: Callable[..., Any]) -> None:
+    page = work_page(WORK)
+    content = exported(page).read_text("utf-8")
+    page.evaluate("localStorage.clear()")
+    page.evaluate(
+        """(content) => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([content], "dropped.ipynb"));
+            for (const type of ["dragover", "drop"])
+                document.querySelector("#work").dispatchEvent(
+                    new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+        }""",
+        content,
+    )
+    page.get_by_role("button", name="Take over").click()
+    page.get_by_text("5 pieces were taken over").wait_for()
+    assert page.evaluate(STORED) == WORK
+
+
 # The cells
+
+
+def test_code_like_the_original_is_not_kept(cells_page: Callable[..., LivePage]) -> None:
+    opened = cells_page()
+    opened.type(1, "x = 7")
+    saved(opened, "x = 7")
+    opened.page.keyboard.press("Backspace")
+    opened.page.keyboard.type("1")
+    saved(opened)
 
 
 def test_code_for_an_earlier_version_is_shown_and_says_so(

@@ -167,25 +167,6 @@ def test_an_import_says_what_it_replaces_and_keeps_the_rest(
     assert len(stored) == 4
 
 
-def test_a_file_can_be_dropped(work_page: Callable[..., Any]) -> None:
-    page = work_page(WORK)
-    content = exported(page).read_text("utf-8")
-    page.evaluate("localStorage.clear()")
-    page.evaluate(
-        """(content) => {
-            const dataTransfer = new DataTransfer();
-            dataTransfer.items.add(new File([content], "dropped.ipynb"));
-            for (const type of ["dragover", "drop"])
-                document.querySelector("#work").dispatchEvent(
-                    new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-        }""",
-        content,
-    )
-    page.get_by_role("button", name="Take over").click()
-    page.get_by_text("5 pieces were taken over").wait_for()
-    assert page.evaluate(STORED) == WORK
-
-
 def test_one_chapter_can_be_deleted(work_page: Callable[..., Any]) -> None:
     page = work_page(WORK)
     page.get_by_role("button", name="Delete what is kept of 1. Cells").press("Enter")
@@ -276,15 +257,6 @@ def test_the_original_is_a_click_away(cells_page: Callable[..., LivePage]) -> No
     assert not scratch.locator('[data-action="run"]').is_visible()
     assert opened.page.evaluate(STORED) == {}
     assert opened.trouble == []
-
-
-def test_code_like_the_original_is_not_kept(cells_page: Callable[..., LivePage]) -> None:
-    opened = cells_page()
-    opened.type(1, "x = 7")
-    saved(opened, "x = 7")
-    opened.page.keyboard.press("Backspace")
-    opened.page.keyboard.type("1")
-    saved(opened)
 
 
 def test_a_page_with_ones_own_code_is_accessible_and_fits_a_phone(

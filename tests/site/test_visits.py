@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from site_support import LESSONS, PAGES
+from site_support import PAGES
 from visiting import (
     AT_EACH_WIDTH,
     AT_LAST,
@@ -25,7 +25,6 @@ from visiting import (
     in_the_dark,
     in_the_light,
     print_out,
-    unread_without_scripts,
 )
 
 
@@ -62,28 +61,3 @@ def test_axe_sees_the_one_text_that_cannot_be_read(
     visit.page.eval_on_selector("article p >> nth=-1", pale)
     (found,) = findings(visit, light)
     assert found.startswith(f"{light.__name__}: color-contrast: ")
-
-
-# Of twins, the one that is not visited with scripts, of every fourth lesson.
-@pytest.mark.parametrize("path", sorted({*LESSONS} - {path for path, _, _ in visits()})[::4])
-def test_a_lesson_reads_without_scripts(plain: Any, address: str, path: str) -> None:
-    plain.goto(address + path)
-    assert unread_without_scripts(plain) == []
-
-
-def test_nothing_that_the_keyboard_reaches_lies_under_the_header(
-    open_page: Callable[..., Any], address: str
-) -> None:
-    page = open_page()
-    page.goto(f"{address}en/glossary.html")
-    page.wait_for_selector("html.whole")
-    page.evaluate("document.querySelector('article').lastElementChild.scrollIntoView()")
-    page.focus(".md-footer__link")
-    hidden = """() => {
-        const focused = document.activeElement, box = focused.getBoundingClientRect();
-        const header = document.querySelector(".md-header").getBoundingClientRect();
-        return focused.closest("article") && box.top < header.bottom ? focused.outerHTML : "";
-    }"""
-    for _ in range(60):
-        page.keyboard.press("Shift+Tab")
-        assert page.evaluate(hidden) == ""
