@@ -319,3 +319,17 @@ def test_an_experiment_is_ticked_in_its_chapter(chapter: LivePage) -> None:
     ]
     chapter.page.get_by_label("An experiment: tick when done").check()
     assert chapter.page.evaluate(STORED).keys() == {"chapter.answer.try"}
+
+
+def test_in_the_book_too_what_no_code_can_check_is_ticked_and_counted(
+    open_page: Callable[..., Any], address: str
+) -> None:
+    page = open_page()
+    page.goto(f"{address}en/exercises.html", wait_until="networkidle")
+    rows, boxes = page.locator("tbody tr"), page.get_by_role("checkbox", name="tick when done")
+    assert 0 < boxes.count() < rows.count()
+    boxes.first.check()
+    page.reload(wait_until="networkidle")
+    assert boxes.first.is_checked()
+    counted = page.locator(".exercise-count").inner_text()
+    assert counted == f"{rows.count()} exercises, 1 of them done"

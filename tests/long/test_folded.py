@@ -125,3 +125,15 @@ def test_a_folded_section_is_accessible(
         assert axe(page) == []
     page.set_viewport_size({"width": 360, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_a_link_opens_a_folded_section_of_the_book(
+    open_page: Callable[..., Any], address: str
+) -> None:
+    page = open_page()
+    page.goto(f"{address}en/softmax-loss.html")
+    page.wait_for_selector("html.whole")
+    inside = page.locator("#labels + details > :not(summary)").first
+    assert not inside.is_visible()
+    page.click(".md-sidebar--secondary a[href='#labels']")
+    inside.wait_for()

@@ -151,28 +151,7 @@ def test_braces_are_as_tall_as_what_they_hold(page: Any, address: str) -> None:
     assert page.trouble == []
 
 
-# A glimpse of what test_folded.py, test_exercise_marks.py and test_offline.py in tests/long look at
-# closely
-
-
-def test_a_link_opens_a_folded_section(page: Any, address: str) -> None:
-    page.goto(f"{address}en/softmax-loss.html")
-    page.wait_for_selector("html.whole")
-    inside = page.locator("#labels + details > :not(summary)").first
-    assert not inside.is_visible()
-    page.click(".md-sidebar--secondary a[href='#labels']")
-    inside.wait_for()
-
-
-def test_what_no_code_can_check_is_ticked_and_counted(page: Any, address: str) -> None:
-    page.goto(f"{address}en/exercises.html", wait_until="networkidle")
-    rows, boxes = page.locator("tbody tr"), page.get_by_role("checkbox", name="tick when done")
-    assert 0 < boxes.count() < rows.count()
-    boxes.first.check()
-    page.reload(wait_until="networkidle")
-    assert boxes.first.is_checked()
-    counted = page.locator(".exercise-count").inner_text()
-    assert counted == f"{rows.count()} exercises, 1 of them done"
+# A glimpse of what tests/long/test_offline.py looks at closely
 
 
 def test_a_page_that_was_opened_is_read_without_a_network(

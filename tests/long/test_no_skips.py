@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SKIPPED = {
     "test": "import pytest\n\ndef test_skipped():\n    pytest.skip('no browser')\n",
     "fixture": """import pytest
