@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -142,6 +143,15 @@ def asking(open_page: Callable[..., Any], small_site: str) -> Callable[..., Any]
         return page
 
     return asking
+
+
+@pytest.fixture
+def closed_pipe() -> Iterator[int]:
+    """The end of a pipe to write to, whose other end has been closed."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    yield writer
+    os.close(writer)
 
 
 @pytest.fixture

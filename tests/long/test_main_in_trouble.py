@@ -1,11 +1,9 @@
 """`python -m nn_tutorial` where it is interrupted, or where nobody reads what it prints."""
 
-import os
 import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,15 +30,6 @@ def test_ctrl_c_ends_the_line_of_the_bar_and_says_no_more() -> None:
     bar, end = (err + rest).decode().split("\n")
     assert "/100000 [" in bar
     assert end == ""
-
-
-@pytest.fixture
-def closed_pipe() -> Iterator[int]:
-    """The end of a pipe to write to, whose other end has been closed."""
-    reader, writer = os.pipe()
-    os.close(reader)
-    yield writer
-    os.close(writer)
 
 
 @pytest.mark.parametrize("arguments", [["check"], ["--help"], ["train", "--iterations", "1"]])

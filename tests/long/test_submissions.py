@@ -10,7 +10,6 @@ import sys
 import textwrap
 import time
 import unicodedata
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -470,14 +469,6 @@ def test_ctrl_c_ends_it_and_every_file(write: Any, tmp_path: Path) -> None:
     assert (process.returncode, out, err) == (130, "", "")
     pids = [*tmp_path.glob("*.pid")]
     assert all(is_gone(int(path.read_text())) for path in pids)
-
-
-@pytest.fixture
-def closed_pipe() -> Iterator[int]:
-    reader, writer = os.pipe()
-    os.close(reader)
-    yield writer
-    os.close(writer)
 
 
 def test_a_closed_pipe_ends_it_without_a_word(write: Any, closed_pipe: int) -> None:
