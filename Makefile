@@ -23,17 +23,17 @@ serve: .venv/docs.ready ## serve the site while it is written
 build: .venv/docs.ready ## build the site into site/
 	$(BIN)/python -m mkdocs build --strict
 
-lint: .venv/test.ready $(TOOLS) ## linters and types
+lint: ## linters and types
 	$(MAKE) --no-print-directory --jobs style types scripts
 
-style:
+style: .venv/test.ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
-types:
+types: .venv/test.ready
 	$(BIN)/mypy
 
-scripts:
+scripts: $(TOOLS)
 	npm run --silent --prefix tests/tools check
 
 check: lint ## linters, types, and the tests that need no site; a minute or two
