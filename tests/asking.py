@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from site_support import COLOURS, DARK_SWITCH, axe
+from site_support import COLOURS, axe, darken
 
 ENGLISH, KOREAN = "en/loss.html", "loss.html"
 # A promise that is kept once the blocks answer, or have no script that could.
@@ -69,6 +69,5 @@ def expect_access_and_room(asking: Callable[..., Any], path: str, width: int) ->
                 commit(page, name)
         assert [found for found in axe(page) if found[1] != "#__drawer"] == []  # the theme's
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.click(DARK_SWITCH)
-    page.wait_for_selector('body[data-md-color-scheme="slate"]')
+    darken(page)
     assert axe(page, COLOURS) == []

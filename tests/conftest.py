@@ -20,6 +20,7 @@ from site_support import (
     chromium_of,
     mkdocs_build,
     need_runtime,
+    noting,
     served,
 )
 from small_site import build_small
@@ -204,11 +205,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
         contexts.append(context)
         if not kept:  # Few tests look at what a browser keeps.
             context.add_init_script("delete Navigator.prototype.serviceWorker")
-        page = context.new_page()
-        page.trouble = []
-        page.on("pageerror", lambda error: page.trouble.append(f"error: {error}"))
-        page.on("console", lambda message: page.trouble.append(f"{message.type}: {message.text}"))
-        return page
+        return noting(context.new_page())
 
     yield open_page
     for context in contexts:

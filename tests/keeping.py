@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from live_page import LivePage
-from site_support import COLOURS, DARK_SWITCH, axe
+from site_support import COLOURS, axe, darken
 
 STORE = "assets/live/kept.js"  # quicker to open than a page of the site
 WHEN = "2026-03-04T05:06:07.000Z"
@@ -94,8 +94,7 @@ def expect_full_list_to_fit(work_page: Callable[..., Any], path: str) -> None:
         box.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert [found for found in axe(page) if found[1] != "#__drawer"] == []  # the theme's
-    page.click(DARK_SWITCH)
-    page.wait_for_selector('body[data-md-color-scheme="slate"]')
+    darken(page)
     assert axe(page, COLOURS) == []
     page.locator("#work button").last.click()
     page.locator("#work dialog").wait_for()
@@ -119,6 +118,5 @@ def expect_own_code_to_fit(cells_page: Callable[..., LivePage], path: str) -> No
     opened.click(2, "original")
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 360
     assert axe(opened.page) == before
-    opened.page.click(DARK_SWITCH)
-    opened.page.wait_for_selector('body[data-md-color-scheme="slate"]')
+    darken(opened.page)
     assert axe(opened.page, COLOURS) == []

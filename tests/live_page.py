@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from site_support import COLOURS, DARK_SWITCH, FORGIVEN, axe
+from site_support import COLOURS, FORGIVEN, axe, darken
 
 MINUTE = 60_000  # milliseconds
 # A promise that is kept once the script of the cells is there, and all that it loads.
@@ -158,8 +158,7 @@ def expect_room_and_access(opened: LivePage) -> None:
     sign = "(box) => getComputedStyle(box).backgroundImage"
     assert opened.cell(1).locator(".nb-fresh pre").first.evaluate(sign).count("to left") == 2
     assert inaccessible(page) == []
-    page.click(DARK_SWITCH)
-    page.wait_for_selector('body[data-md-color-scheme="slate"]')
+    darken(page)
     assert inaccessible(page, COLOURS) == []
 
 

@@ -230,7 +230,20 @@ def chromium_of(playwright: Any) -> Path:
     return Path(own or playwright.chromium.executable_path)
 
 
-DARK_SWITCH = '[data-md-component="palette"] label:not([hidden])'
+def darken(page: Any) -> None:
+    """Choose the dark scheme."""
+    page.click('[data-md-component="palette"] label:not([hidden])')
+    page.wait_for_selector('body[data-md-color-scheme="slate"]')
+
+
+def noting(page: Any) -> Any:
+    """Return a page that keeps what it says in ``page.trouble``."""
+    page.trouble = []
+    page.on("pageerror", lambda error: page.trouble.append(f"error: {error}"))
+    page.on("console", lambda message: page.trouble.append(f"{message.type}: {message.text}"))
+    return page
+
+
 WCAG = {
     "type": "tag",
     "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],

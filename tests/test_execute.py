@@ -133,10 +133,10 @@ def run(chapter: Chapter, root: Path) -> execute.Run:
     return execute.execute_all([chapter], root)[0]
 
 
-def wait_for(coroutine: Coroutine[Any, Any, object]) -> None:
+def wait_for(coroutine: Coroutine[Any, Any, Any]) -> Any:
     """Run it to its end, in a thread of its own: a browser has a loop in that of the tests."""
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, coroutine).result()
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 CODE = "import nn_tutorial\nx = nn_tutorial.SCALE\nprint(x)"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from site_support import COLOURS, DARK_SWITCH, FORGIVEN, WCAG, axe
+from site_support import COLOURS, FORGIVEN, WCAG, axe, darken
 
 WIDTHS = (360, 1280)
 HEAVIEST = 500_000  # bytes that come with a page
@@ -179,11 +179,6 @@ class Visit:
         self.page.set_viewport_size({"width": width, "height": 800})
         self.page.evaluate(SETTLED)
 
-    def darken(self) -> None:
-        """Choose the dark scheme."""
-        self.page.click(DARK_SWITCH)
-        self.page.wait_for_selector('body[data-md-color-scheme="slate"]')
-
     @property
     def width(self) -> int:
         """The width of the window."""
@@ -255,7 +250,7 @@ def in_the_light(visit: Visit) -> Iterator[str]:
 
 def in_the_dark(visit: Visit) -> Iterator[str]:
     """Find colours that axe cannot read in the dark scheme, of what looks alike the first."""
-    visit.darken()
+    darken(visit.page)
     visit.page.evaluate(THIN)
     return inaccessible(visit, COLOURS, "[data-seen]")
 
@@ -263,7 +258,7 @@ def in_the_dark(visit: Visit) -> Iterator[str]:
 def day_and_night(visit: Visit) -> Iterator[str]:
     """Find all that axe finds, first in the light and then in the dark scheme."""
     yield from inaccessible(visit, WCAG)
-    visit.darken()
+    darken(visit.page)
     yield from inaccessible(visit, COLOURS)
 
 

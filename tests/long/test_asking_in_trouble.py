@@ -20,6 +20,7 @@ from asking import (
     said,
     whole,
 )
+from keeping import ABSENT
 
 
 def test_a_page_that_asks_is_accessible_and_fits_a_desk_in_korean(
@@ -59,7 +60,7 @@ def test_where_nothing_can_be_kept_answers_are_answered_and_it_is_said(
     open_page: Callable[..., Any], small_site: str
 ) -> None:
     page = open_page()
-    page.add_init_script("Object.defineProperty(window, 'localStorage', { value: null })")
+    page.add_init_script(ABSENT)
     page.goto(small_site + ENGLISH)
     page.locator("#p-first input").fill("2.3")
     commit(page, "p-first")

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from live_page import LivePage, failing, inaccessible, listen
-from site_support import DARK_SWITCH
+from site_support import darken
 
 
 def place_in_cell(figure: Any) -> list[float]:
@@ -123,8 +123,7 @@ def test_figures_are_drawn_again_and_matplotlib_comes_when_one_needs_it(
     english.page.set_viewport_size({"width": 360, "height": 800})
     assert english.page.evaluate("document.documentElement.scrollWidth") <= 360
     assert inaccessible(english.page) == []
-    english.page.click(DARK_SWITCH)
-    english.page.wait_for_selector('body[data-md-color-scheme="slate"]')
+    darken(english.page)
     colours = "(text) => [text, document.body].map((e) => getComputedStyle(e)"
     text, page = (
         english.drawn(1).locator("text").evaluate(f"{colours}[e === text ? 'fill' : 'color'])")

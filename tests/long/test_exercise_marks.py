@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from keeping import ABSENT, WHEN
 from live_page import LivePage
-from site_support import COLOURS, DARK_SWITCH, ROOT, SmallProject, axe, need_runtime, served
+from site_support import COLOURS, ROOT, SmallProject, axe, darken, need_runtime, served
 
 from site_builder.exercises import TABLE, fingerprint
 
@@ -95,7 +96,6 @@ PAGE = f"""\
 # {TABLE}
 """
 EXPERIMENT, EXERCISE, LAST = 3, 4, 5  # cells
-WHEN = "2026-03-04T05:06:07.000Z"
 STORED = """() => Object.fromEntries(Object.entries(localStorage)
     .filter(([key]) => key.startsWith("nn_tutorial.work."))
     .map(([key, text]) => [key.slice("nn_tutorial.work.".length), JSON.parse(text)]))"""
@@ -203,7 +203,7 @@ def test_where_nothing_can_be_kept_nothing_can_be_ticked(
     open_page: Callable[..., Any], marked: str
 ) -> None:
     page = open_page()
-    page.add_init_script('Object.defineProperty(window, "localStorage", { value: null })')
+    page.add_init_script(ABSENT)
     page.goto(f"{marked}en/exercises.html", wait_until="networkidle")
     assert len(rows(page)) == 3
     assert page.get_by_role("checkbox").count() == 0
@@ -223,8 +223,7 @@ def test_the_table_is_accessible_and_fits_a_phone(table: Callable[..., Any], pat
     page = table(work, path, viewport={"width": 360, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert [found for found in axe(page) if found[1] != "#__drawer"] == []  # the theme's
-    page.click(DARK_SWITCH)
-    page.wait_for_selector('body[data-md-color-scheme="slate"]')
+    darken(page)
     assert axe(page, COLOURS) == []
 
 

@@ -35,9 +35,6 @@ from keeping import (
 from live_page import SETTLED, LivePage
 from site_support import need_runtime
 
-Evaluate = Callable[..., Any]
-
-
 # The store
 
 
@@ -48,7 +45,7 @@ BROKEN = [
 ]  # fmt: skip
 
 
-def test_what_is_broken_is_set_aside_and_not_destroyed(store: Evaluate) -> None:
+def test_what_is_broken_is_set_aside_and_not_destroyed(store: Callable[..., Any]) -> None:
     keys = [f"layers.edit.{number}-0000000a" for number in range(len(BROKEN))]
     keys.append("layers.edit.third")
     texts = [*BROKEN, code("x")]
@@ -67,7 +64,9 @@ def test_what_is_broken_is_set_aside_and_not_destroyed(store: Evaluate) -> None:
 @pytest.mark.parametrize(
     ("obstacle", "said"), [(BLOCKED, "blocked"), (ABSENT, "blocked"), (FULL, "full")]
 )
-def test_a_store_that_takes_nothing_says_why(store: Evaluate, obstacle: str, said: str) -> None:
+def test_a_store_that_takes_nothing_says_why(
+    store: Callable[..., Any], obstacle: str, said: str
+) -> None:
     found = store(
         f"""{obstacle};
         kept.forget({{ page: "layers", kind: "answer", id: "guess" }});

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from live_page import MINUTE
 from PIL import Image
-from site_support import COLOURS, DARK_SWITCH, SmallProject, axe, need_runtime, served
+from site_support import COLOURS, SmallProject, axe, darken, need_runtime, served
 
 from site_builder.offline.edition import write_edition
 
@@ -330,8 +330,7 @@ def test_what_is_offered_is_accessible_and_fits_a_phone(
         assert bool(re.search("[가-힣]", page.inner_text(part))) == korean
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert [found for found in axe(page) if found[1] != "#__drawer"] == []
-    page.click(DARK_SWITCH)
-    page.wait_for_selector('body[data-md-color-scheme="slate"]')
+    darken(page)
     assert axe(page, COLOURS) == []
     page.locator(NEWS).get_by_role("button").last.click()
     assert page.locator(NEWS).count() == 0

@@ -1,7 +1,7 @@
 """`mkdocs serve` on a small project: what its chapters say and compute shows in both languages.
 
 So does what is edited, and the rest stays as it was. What ends a build is in
-tests/long/test_building_in_trouble.py.
+test_building_in_trouble.py.
 """
 
 from __future__ import annotations

@@ -1,6 +1,5 @@
 """`python -m nn_tutorial diagnose`: files and folders of networks, looked at from the outside."""
 
-import asyncio
 import json
 import os
 import re
@@ -10,11 +9,11 @@ import sys
 import textwrap
 import time
 import unicodedata
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from test_execute import wait_for
 
 import nn_tutorial
 from nn_tutorial.__main__ import main
@@ -122,9 +121,7 @@ def test_it_runs_where_an_event_loop_does_as_in_a_notebook(write: Any) -> None:
     async def cell() -> list[Outcome]:
         return diagnose_files([file], 60)
 
-    # In a thread of its own, since a browser in another test has a loop running in this one.
-    with ThreadPoolExecutor(1) as thread:
-        (outcome,) = thread.submit(asyncio.run, cell()).result()
+    (outcome,) = wait_for(cell())
     assert outcome.verdict == "healthy"
 
 

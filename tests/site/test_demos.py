@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from site_support import ROOT, axe, served
+from site_support import ROOT, axe, noting, served
 
 from nn_tutorial import (
     SGD,
@@ -179,17 +179,19 @@ def visit(open_page: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
 @pytest.fixture(scope="module")
 def maths(small: Small, browser: Any) -> Iterator[Callable[[str], Any]]:
     """The page of a part, opened once for all tests that only have it compute."""
-    context = browser.new_context()
+    context, pages = browser.new_context(), []
 
     @functools.cache
     def maths(demo: str) -> Any:
-        page = context.new_page()
+        page = noting(context.new_page())
+        pages.append(page)
         page.goto(small.url(demo))
         page.wait_for_selector(".demo--ready")
         return page
 
     yield maths
     context.close()
+    assert [trouble for page in pages for trouble in page.trouble] == []
 
 
 # Go down

@@ -27,14 +27,13 @@ from keeping import (
 )
 from live_page import LivePage
 
-Evaluate = Callable[..., Any]
 DAY = "4 Mar"
 
 
 # The store
 
 
-def test_what_is_kept_is_there_again_and_can_be_forgotten(store: Evaluate) -> None:
+def test_what_is_kept_is_there_again_and_can_be_forgotten(store: Callable[..., Any]) -> None:
     found = store(
         """kept.keepAnswer("layers", "guess", 0.25);
         const mine = { page: "layers", kind: "edit", id: kept.codeId(3, "x = 1"),
@@ -48,7 +47,7 @@ def test_what_is_kept_is_there_again_and_can_be_forgotten(store: Evaluate) -> No
     assert found == [None, ["x = 2"], 0.25, None, 1, 0]
 
 
-def test_a_name_of_a_page_is_not_taken_for_that_of_another(store: Evaluate) -> None:
+def test_a_name_of_a_page_is_not_taken_for_that_of_another(store: Callable[..., Any]) -> None:
     pages = store(
         """for (const page of ["check", "check-2"]) kept.keepAnswer(page, "a", page);
         return kept.allKept("check").map(({ page }) => page);"""
@@ -68,7 +67,7 @@ PLACED: list[tuple[list[str], list[str], dict[str, str]]] = [
 ]
 
 
-def test_code_finds_its_cell_by_its_text_and_then_by_its_number(store: Evaluate) -> None:
+def test_code_finds_its_cell_by_its_text_and_then_by_its_number(store: Callable[..., Any]) -> None:
     for codes, cells, expected in PLACED:
         placed = store(
             """const codes = given[0].map((id) => ({ page: "p", kind: "edit", id,
