@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
-
-from site_support import COLOURS, axe, darken
 
 ENGLISH, KOREAN = "en/loss.html", "loss.html"
 # A promise that is kept once the blocks answer, or have no script that could.
@@ -55,19 +52,3 @@ def reads_without_scripts(page: Any) -> None:
     assert not reason.is_visible()
     page.locator("#q-doubles summary").click()
     assert reason.is_visible()
-
-
-def expect_access_and_room(asking: Callable[..., Any], path: str, width: int) -> None:
-    """See that everybody can use the page, answered or not, on a screen as wide."""
-    page = whole(asking(path, viewport={"width": width, "height": 800}))
-    for answers in (False, True):
-        if answers:
-            page.locator("#p-first input").fill("1")
-            page.locator("#p-curve input").first.press("ArrowUp")
-            page.locator("#q-doubles input").first.check()
-            for name in ("p-first", "p-curve", "q-doubles", "e-mean"):
-                commit(page, name)
-        assert [found for found in axe(page) if found[1] != "#__drawer"] == []  # the theme's
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    darken(page)
-    assert axe(page, COLOURS) == []

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from asking import BEGUN, ENGLISH
+from demo_pages import DemoPages, demo_pages
 from filelock import FileLock
 from keeping import FILL, STORE
 from live_page import LivePage
@@ -144,6 +145,29 @@ def asking(open_page: Callable[..., Any], small_site: str) -> Callable[..., Any]
         return page
 
     return asking
+
+
+@pytest.fixture(scope="session")
+def demos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoPages]:
+    """Pages that hold the interactive parts and nothing else, served."""
+    with demo_pages(tmp_path_factory.mktemp("demos")) as demos:
+        yield demos
+
+
+@pytest.fixture
+def visit_demo(open_page: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
+    """Open a page and wait for its interactive part; whatever the console says fails the test."""
+    pages = []
+
+    def visit_demo(url: str, *, width: int = 1280, **options: Any) -> Any:
+        page = open_page(viewport={"width": width, "height": 900}, **options)
+        pages.append(page)
+        page.goto(url)
+        page.wait_for_selector(".demo--ready")
+        return page
+
+    yield visit_demo
+    assert [trouble for page in pages for trouble in page.trouble] == []
 
 
 @pytest.fixture

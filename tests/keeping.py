@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from live_page import LivePage
-from site_support import COLOURS, axe, darken
 
 STORE = "assets/live/kept.js"  # quicker to open than a page of the site
 WHEN = "2026-03-04T05:06:07.000Z"
@@ -84,39 +82,3 @@ def saved(opened: LivePage, *codes: str) -> dict[str, str]:
             return stored
         opened.page.wait_for_timeout(100)
     raise AssertionError(f"{kept} is kept, and not {codes}")
-
-
-def expect_full_list_to_fit(work_page: Callable[..., Any], path: str) -> None:
-    """See that a phone shows the page of much work, and that everybody can read it."""
-    long = {"cells.edit.2-0000000b": code("y = " + "1 + " * 100 + "1", "W" * 80)}
-    page = work_page({**WORK, **long}, path, viewport={"width": 360, "height": 800})
-    for box in page.locator("#work summary").all():
-        box.click()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert [found for found in axe(page) if found[1] != "#__drawer"] == []  # the theme's
-    darken(page)
-    assert axe(page, COLOURS) == []
-    page.locator("#work button").last.click()
-    page.locator("#work dialog").wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert axe(page, COLOURS) == []
-
-
-def expect_own_code_to_fit(cells_page: Callable[..., LivePage], path: str) -> None:
-    """See that a phone shows cells with one's own code, and that everybody can read them."""
-    opened = cells_page(path, viewport={"width": 360, "height": 800})
-    before = axe(opened.page)
-    long = "y = " + "1 + " * 100 + "1"
-    work = {
-        "cells.edit.1-0000000a": code(long),
-        "cells.edit.2-0000000b": code("2"),
-        "cells.solved.3-0000000c": code("solved()"),
-        "cells.edit.scratch-811c9dc5": code("1"),
-    }
-    opened.page.evaluate(FILL, work)
-    opened.reload()
-    opened.click(2, "original")
-    assert opened.page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert axe(opened.page) == before
-    darken(opened.page)
-    assert axe(opened.page, COLOURS) == []

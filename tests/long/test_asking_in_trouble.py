@@ -1,7 +1,7 @@
 """What few readers meet of questions and predictions.
 
-A script does not come, nothing can be kept, a page is printed or opened from disk. And what a phone
-shows in English, as test_asking.py sees, a desk shows in Korean.
+A script does not come, nothing can be kept, a page is printed or opened from disk. And everybody
+can use the page, answered or not, on a phone and on a desk.
 """
 
 from __future__ import annotations
@@ -10,23 +10,36 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from asking import (
     ENGLISH,
     KOREAN,
     commit,
     covered,
-    expect_access_and_room,
     reads_without_scripts,
     said,
     whole,
 )
 from keeping import ABSENT
+from site_support import COLOURS, axe, darken
 
 
-def test_a_page_that_asks_is_accessible_and_fits_a_desk_in_korean(
-    asking: Callable[..., Any],
+@pytest.mark.parametrize(("path", "width"), [(ENGLISH, 360), (KOREAN, 1280)])
+def test_a_page_that_asks_is_accessible_and_fits_the_screen(
+    asking: Callable[..., Any], path: str, width: int
 ) -> None:
-    expect_access_and_room(asking, KOREAN, 1280)
+    page = whole(asking(path, viewport={"width": width, "height": 800}))
+    for answers in (False, True):
+        if answers:
+            page.locator("#p-first input").fill("1")
+            page.locator("#p-curve input").first.press("ArrowUp")
+            page.locator("#q-doubles input").first.check()
+            for name in ("p-first", "p-curve", "q-doubles", "e-mean"):
+                commit(page, name)
+        assert [found for found in axe(page) if found[1] != "#__drawer"] == []  # the theme's
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    darken(page)
+    assert axe(page, COLOURS) == []
 
 
 def test_on_paper_nothing_is_covered_with_scripts_either(asking: Callable[..., Any]) -> None:

@@ -1,8 +1,8 @@
 """What few readers meet with what they have written.
 
 A browser keeps nothing or is full, a file is dropped or is not ours, a cell has changed, has moved
-or is typed as it was, a second tab writes as well. And what fits a phone in English, as
-test_kept.py sees, does so in Korean.
+or is typed as it was, a second tab writes as well. And all of it fits a phone, where everybody can
+use it.
 """
 
 from __future__ import annotations
@@ -24,8 +24,6 @@ from keeping import (
     WHEN,
     WORK,
     code,
-    expect_full_list_to_fit,
-    expect_own_code_to_fit,
     exported,
     offer,
     own,
@@ -33,7 +31,7 @@ from keeping import (
     text_of,
 )
 from live_page import SETTLED, LivePage
-from site_support import need_runtime
+from site_support import COLOURS, axe, darken, need_runtime
 
 # The store
 
@@ -259,16 +257,44 @@ def test_where_nothing_can_be_kept_editing_goes_on_and_it_is_said_once(
     assert alert.count() == 1
 
 
-# In Korean
+# On a phone, for everybody
 
 
-def test_a_full_page_is_accessible_and_fits_a_phone_in_korean(
-    work_page: Callable[..., Any],
+@pytest.mark.parametrize("path", ["my-work.html", "en/my-work.html"])
+def test_a_full_page_is_accessible_and_fits_a_phone(
+    work_page: Callable[..., Any], path: str
 ) -> None:
-    expect_full_list_to_fit(work_page, "my-work.html")
+    long = {"cells.edit.2-0000000b": code("y = " + "1 + " * 100 + "1", "W" * 80)}
+    page = work_page({**WORK, **long}, path, viewport={"width": 360, "height": 800})
+    for box in page.locator("#work summary").all():
+        box.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert [found for found in axe(page) if found[1] != "#__drawer"] == []  # the theme's
+    darken(page)
+    assert axe(page, COLOURS) == []
+    page.locator("#work button").last.click()
+    page.locator("#work dialog").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert axe(page, COLOURS) == []
 
 
-def test_a_page_with_ones_own_code_is_accessible_and_fits_a_phone_in_korean(
-    cells_page: Callable[..., LivePage],
+@pytest.mark.parametrize("path", ["cells.html", "en/cells.html"])
+def test_a_page_with_ones_own_code_is_accessible_and_fits_a_phone(
+    cells_page: Callable[..., LivePage], path: str
 ) -> None:
-    expect_own_code_to_fit(cells_page, "cells.html")
+    opened = cells_page(path, viewport={"width": 360, "height": 800})
+    before = axe(opened.page)
+    long = "y = " + "1 + " * 100 + "1"
+    work = {
+        "cells.edit.1-0000000a": code(long),
+        "cells.edit.2-0000000b": code("2"),
+        "cells.solved.3-0000000c": code("solved()"),
+        "cells.edit.scratch-811c9dc5": code("1"),
+    }
+    opened.page.evaluate(FILL, work)
+    opened.reload()
+    opened.click(2, "original")
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert axe(opened.page) == before
+    darken(opened.page)
+    assert axe(opened.page, COLOURS) == []

@@ -1,4 +1,4 @@
-"""The search box in a copy of the site that is opened from disk, and with the arrows."""
+"""The search box with each of the words, in a copy opened from disk, and with the arrows."""
 
 from __future__ import annotations
 
@@ -6,8 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from searching import expect_keys_to_lead, search
+from searching import FIRST, expect_first, expect_keys_to_lead, search
 from site_support import ROOTS, Site
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_search_box_finds_the_right_place_first_for_each_of_the_words(
+    open_page: Callable[..., Any], address: str, language: str
+) -> None:
+    base = address + ROOTS[language]
+    page = open_page()
+    page.goto(f"{base}index.html")
+    expect_first(page, base, FIRST[language])
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -1,6 +1,7 @@
 """Questions, explanations and predictions in a real browser: answered, kept, and covered.
 
-Where a script does not come, or nothing can be kept, is in tests/long/test_asking_in_trouble.py.
+That everybody can use the page, answered or not, is in tests/long/test_asking_in_trouble.py, with
+what is where a script does not come, or nothing can be kept.
 """
 
 from __future__ import annotations
@@ -13,12 +14,10 @@ from typing import Any
 
 import nbformat
 from asking import (
-    ENGLISH,
     KOREAN,
     again,
     commit,
     covered,
-    expect_access_and_room,
     reads_without_scripts,
     said,
     whole,
@@ -195,10 +194,6 @@ def test_a_reader_s_curve_and_that_of_the_run_are_judged_by_one_rule(
 
 
 # Whoever reads it, and however
-
-
-def test_a_page_that_asks_is_accessible_and_fits_a_phone(asking: Callable[..., Any]) -> None:
-    expect_access_and_room(asking, ENGLISH, 360)
 
 
 def test_without_scripts_and_on_paper_all_is_there(asking: Callable[..., Any]) -> None:

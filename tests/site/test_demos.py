@@ -1,4 +1,7 @@
-"""The interactive parts compute what the package computes, for everybody, and weigh little."""
+"""The interactive parts compute what the package computes, for everybody, and weigh little.
+
+How each language looks on the other screen is in tests/long/test_demos_otherwise.py.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,27 @@ import base64
 import functools
 import gzip
 import re
-import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from site_support import ROOT, axe, noting, served
+from demo_pages import (
+    CLASSES,
+    DEMOS,
+    FEATURES,
+    ITERATIONS,
+    PAGE,
+    PARTS,
+    PLANE,
+    VALLEY,
+    DemoPages,
+    expect_room_and_access,
+    plane_data,
+    shown,
+    trained,
+)
+from site_support import noting
 
 from nn_tutorial import (
     SGD,
@@ -24,160 +39,13 @@ from nn_tutorial import (
     Relu,
     SoftmaxWithLoss,
     TwoLayerNet,
-    load_mnist,
-    train,
 )
-from nn_tutorial.book.demo_data import (
-    Asset,
-    PlaneRecorder,
-    Recorder,
-    digit_network,
-    learning_snapshots,
-    plane_problem,
-    round_weights,
-)
-from nn_tutorial.book.plane import spiral, train_together, xor
-
-ITERATIONS = 400
-DEMOS = {
-    "descent": ' data-src="assets/data/descent.js"',
-    "digit": ' data-src="assets/data/digit-network.js"',
-    "gradient": "",
-    "learning": ' data-src="assets/data/learning.js"',
-    "plane": ' data-src="assets/data/plane.js"',
-}
-# Forty examples of a loss with two parameters, and a place that is good enough for its lowest.
-rng = np.random.default_rng(0)
-FEATURES = rng.normal(size=(40, 2)).round(3)
-CLASSES = (FEATURES @ [1.0, -0.5] + rng.normal(size=40) > 0).astype(int)
-VALLEY = {
-    "x": FEATURES.tolist(),
-    "t": CLASSES.tolist(),
-    "minimum": [1.5, -0.7],
-    "start": [-2.5, -1.5],
-    "box": [-3.5, 4.0, -4.0, 3.5],
-}
-# The colours and sizes of the theme's own page, and a policy as strict as can be.
-PAGE = """<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8"><title>{name}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self';
- style-src 'self'; img-src 'self'">
-<link rel="icon" href="assets/favicon.svg">
-<link rel="stylesheet" href="theme.css">
-<link rel="stylesheet" href="assets/site.css">
-<link rel="stylesheet" href="assets/demos.css">
-<script src="assets/js/demos.js" defer></script>
-</head>
-<body data-md-color-scheme="{scheme}"><main class="md-typeset"><h1>{name}</h1>
-{parts}</main></body>
-</html>
-"""
-PARTS = {
-    name: f'<div class="{name}-demo"{source}><p>No script</p></div>'
-    for name, source in DEMOS.items()
-}
-PARTS["all"] = "".join(PARTS.values())
-THEME = """* { box-sizing: border-box; }
-html { font-size: 125%; }
-body { background: var(--md-default-bg-color); color: var(--md-default-fg-color); }
-body { font-family: var(--md-text-font-family); margin: 0; padding: 0 .8rem; }
-main { font-size: .8rem; margin: 0 auto; max-width: 37.4rem; }
-a { color: var(--md-typeset-a-color); }
-button { font: inherit; }
-"""
-
-
-@dataclass(frozen=True)
-class Small:
-    """A folder of small pages, one for each part and one for all, language and colour scheme."""
-
-    folder: Path
-    address: str
-    network: TwoLayerNet
-    x_test: Any
-    t_test: Any
-
-    def url(self, demo: str, language: str = "en", scheme: str = "default") -> str:
-        """Return the address of a page."""
-        return f"{self.address}{demo}-{language}-{scheme}.html"
-
-
-@functools.cache
-def trained() -> tuple[TwoLayerNet, dict[str, Any], Any, Any]:
-    (x_train, t_train), (x_test, t_test) = load_mnist()
-    x_train, t_train = x_train[:6000], t_train[:6000]
-    network = TwoLayerNet(784, 50, 10, "he", seed=0, dtype=np.float32)
-    recorder = Recorder(
-        network, x_train, t_train, x_test[:1000], t_test[:1000], iterations=ITERATIONS
-    )
-    options = {"learning_rate": 0.3, "seed": 0, "progress": False, "watch": recorder}
-    train(network, x_train, t_train, iterations=ITERATIONS, **options)
-    return network, learning_snapshots(recorder.snapshots), x_test[:1000], t_test[:1000]
-
-
-PLANE = {"xor": (*xor(20, seed=0), 60, (2, 8)), "spiral": (*spiral(60, seed=0), 200, (3, 8))}
-
-
-@functools.cache
-def plane_data() -> dict[str, Any]:
-    problems = {}
-    for name, (x, t, updates, sizes) in PLANE.items():
-        recorders = []
-        for units in sizes:
-            network = TwoLayerNet(2, units, t.max() + 1, 0.1, seed=1)
-            recorder = PlaneRecorder(network, x, t, iterations=updates, count=8)
-            options = {"learning_rate": 1.0, "seed": 0, "progress": False, "watch": recorder}
-            train(network, x, t, iterations=updates, batch_size=len(x), **options)
-            recorders.append(recorder)
-        problems[name] = plane_problem(x, t, recorders, std=0.1, learning_rate=1.0)
-    return problems
+from nn_tutorial.book.demo_data import digit_network, round_weights
+from nn_tutorial.book.plane import train_together
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
-    """Pages that hold the parts and nothing else, served."""
-    folder = tmp_path_factory.mktemp("demos")
-    network, snapshots, x_test, t_test = trained()
-    shutil.copytree(ROOT / "site_builder" / "theme" / "assets", folder / "assets")
-    (folder / "assets" / "data").mkdir()
-    (folder / "theme.css").write_text(THEME)
-    for asset in (
-        Asset("digit-network", digit_network(network, x_test, t_test)),
-        Asset("learning", snapshots),
-        Asset("descent", VALLEY),
-        Asset("plane", plane_data()),
-    ):
-        (folder / "assets" / "data" / f"{asset.name}.js").write_text(asset.script)
-    for name, parts in PARTS.items():
-        for language in ("ko", "en"):
-            for scheme in ("default", "slate"):
-                page = PAGE.format(name=name, parts=parts, language=language, scheme=scheme)
-                (folder / f"{name}-{language}-{scheme}.html").write_text(page, encoding="utf-8")
-    with served(folder) as address:
-        yield Small(folder, address, network, x_test, t_test)
-
-
-@pytest.fixture
-def visit(open_page: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
-    """Open a page and wait for its part; whatever the console says fails the test."""
-    pages = []
-
-    def visit(url: str, *, width: int = 1280, **options: Any) -> Any:
-        page = open_page(viewport={"width": width, "height": 900}, **options)
-        pages.append(page)
-        page.goto(url)
-        page.wait_for_selector(".demo--ready")
-        return page
-
-    yield visit
-    assert [trouble for page in pages for trouble in page.trouble] == []
-
-
-@pytest.fixture(scope="module")
-def maths(small: Small, browser: Any) -> Iterator[Callable[[str], Any]]:
+def maths(demos: DemoPages, browser: Any) -> Iterator[Callable[[str], Any]]:
     """The page of a part, opened once for all tests that only have it compute."""
     context, pages = browser.new_context(), []
 
@@ -185,7 +53,7 @@ def maths(small: Small, browser: Any) -> Iterator[Callable[[str], Any]]:
     def maths(demo: str) -> Any:
         page = noting(context.new_page())
         pages.append(page)
-        page.goto(small.url(demo))
+        page.goto(demos.url(demo))
         page.wait_for_selector(".demo--ready")
         return page
 
@@ -233,8 +101,10 @@ def test_a_way_down_is_that_of_the_package(
         optimizer.update(params, {"w": FEATURES.T @ (y - CLASSES) / 40})
 
 
-def test_the_start_is_dragged_or_set_by_keyboard(small: Small, visit: Callable[..., Any]) -> None:
-    page = visit(small.url("descent"))
+def test_the_start_is_dragged_or_set_by_keyboard(
+    demos: DemoPages, visit_demo: Callable[..., Any]
+) -> None:
+    page = visit_demo(demos.url("descent"))
     box = page.locator(".descent-demo__map svg").bounding_box()
     page.mouse.move(box["x"] + 20, box["y"] + 20)
     page.mouse.down()
@@ -247,8 +117,8 @@ def test_the_start_is_dragged_or_set_by_keyboard(small: Small, visit: Callable[.
     assert first.inner_text() == "0.30"
 
 
-def test_what_becomes_of_the_way_is_said(small: Small, visit: Callable[..., Any]) -> None:
-    page = visit(small.url("descent"))
+def test_what_becomes_of_the_way_is_said(demos: DemoPages, visit_demo: Callable[..., Any]) -> None:
+    page = visit_demo(demos.url("descent"))
     said, rate = page.locator(".descent-demo__said"), page.get_by_label("Learning rate")
     rate.focus()
     page.keyboard.press("Home")
@@ -272,7 +142,7 @@ def packed(numbers: Any) -> str:
     return base64.b64encode(np.asarray(numbers, "<f8").tobytes()).decode()
 
 
-def test_the_scores_are_those_of_the_package(small: Small, maths: Callable[[str], Any]) -> None:
+def test_the_scores_are_those_of_the_package(demos: DemoPages, maths: Callable[[str], Any]) -> None:
     page = maths("digit")
     scores = page.evaluate(
         f"""(text) => {{
@@ -286,10 +156,10 @@ def test_the_scores_are_those_of_the_package(small: Small, maths: Callable[[str]
           }}
           return scores;
         }}""",
-        base64.b64encode(np.rint(small.x_test * 255).astype(np.uint8).tobytes()).decode(),
+        base64.b64encode(np.rint(demos.x_test * 255).astype(np.uint8).tobytes()).decode(),
     )
     assert len(scores) == 1000
-    expected = round_weights(small.network).predict(small.x_test)
+    expected = round_weights(demos.network).predict(demos.x_test)
     np.testing.assert_allclose(scores, expected, rtol=0, atol=1e-5)
 
 
@@ -328,9 +198,9 @@ CENTRE = f"""([text, zoom, top, left]) => {{
 
 
 def test_a_digit_drawn_elsewhere_and_in_another_size_comes_back_as_in_mnist(
-    small: Small, maths: Callable[[str], Any]
+    demos: DemoPages, maths: Callable[[str], Any]
 ) -> None:
-    page, images = maths("digit"), packed(small.x_test[:25])
+    page, images = maths("digit"), packed(demos.x_test[:25])
     for zoom, top, left in ((10, 0, 0), (9, 28, 3), (7, 60, 11), (3, 150, 2)):
         distances = page.evaluate(CENTRE, [images, zoom, top, left])
         assert len(distances) == 25
@@ -354,8 +224,8 @@ def test_a_wide_drawing_keeps_its_shape(maths: Callable[[str], Any]) -> None:
     assert (rows[0], columns[0]) == (12, 4)
 
 
-def test_nothing_drawn_is_nothing_read(small: Small, visit: Callable[..., Any]) -> None:
-    page = visit(small.url("digit"))
+def test_nothing_drawn_is_nothing_read(demos: DemoPages, visit_demo: Callable[..., Any]) -> None:
+    page = visit_demo(demos.url("digit"))
     assert page.evaluate("nnTutorial.maths.digit.centre(new Float64Array(100))") is None
     assert page.get_by_role("status").inner_text() == "Nothing is drawn yet."
     assert "0 of 50" in page.locator(".digit-demo__out ~ figure figcaption").inner_text()
@@ -372,9 +242,9 @@ def draw_a_one(page: Any) -> None:
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_what_is_drawn_by_mouse_is_read_and_can_be_cleared(
-    small: Small, visit: Callable[..., Any], language: str
+    demos: DemoPages, visit_demo: Callable[..., Any], language: str
 ) -> None:
-    page = visit(small.url("digit", language))
+    page = visit_demo(demos.url("digit", language))
     empty = page.get_by_role("status").inner_text()
     draw_a_one(page)
     page.get_by_role("status").filter(has_text=re.compile(r": 1 \(")).wait_for()
@@ -385,24 +255,26 @@ def test_what_is_drawn_by_mouse_is_read_and_can_be_cleared(
     assert page.locator(".digit-demo__lit").count() == 0
 
 
-def test_a_finger_draws_and_does_not_scroll(small: Small, visit: Callable[..., Any]) -> None:
-    page = visit(small.url("digit"), width=360, has_touch=True)
+def test_a_finger_draws_and_does_not_scroll(
+    demos: DemoPages, visit_demo: Callable[..., Any]
+) -> None:
+    page = visit_demo(demos.url("digit"), width=360, has_touch=True)
     page.locator(".digit-demo__pad").tap()
     page.get_by_role("status").filter(has_text="Answer").wait_for()
     touch_action = "getComputedStyle(document.querySelector('.digit-demo__pad')).touchAction"
     assert page.evaluate(touch_action) == "none"
 
 
-def test_the_keyboard_picks_test_images(small: Small, visit: Callable[..., Any]) -> None:
-    page = visit(small.url("digit"))
-    rounded = round_weights(small.network)
-    images = digit_network(small.network, small.x_test, small.t_test)["images"]
+def test_the_keyboard_picks_test_images(demos: DemoPages, visit_demo: Callable[..., Any]) -> None:
+    page = visit_demo(demos.url("digit"))
+    rounded = round_weights(demos.network)
+    images = digit_network(demos.network, demos.x_test, demos.t_test)["images"]
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.innerText") == "Clear"
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     for label, position in zip(images["labels"], images["positions"], strict=True):
-        scores = rounded.predict(small.x_test[[position]])[0]
+        scores = rounded.predict(demos.x_test[[position]])[0]
         chance = np.exp(scores - scores.max()) / np.exp(scores - scores.max()).sum()
         said = page.get_by_role("status").inner_text()
         assert said.startswith(f"Answer: {scores.argmax()} ")
@@ -414,7 +286,7 @@ def test_the_keyboard_picks_test_images(small: Small, visit: Callable[..., Any])
         lit = int(
             (
                 rounded.layers["Relu1"].forward(
-                    rounded.layers["Affine1"].forward(small.x_test[[position]].astype(float))
+                    rounded.layers["Affine1"].forward(demos.x_test[[position]].astype(float))
                 )
                 > 0
             ).sum()
@@ -423,13 +295,15 @@ def test_the_keyboard_picks_test_images(small: Small, visit: Callable[..., Any])
         page.keyboard.press("ArrowRight")
 
 
-def test_the_drawing_pad_weighs_less_than_100_kb(small: Small, visit: Callable[..., Any]) -> None:
-    page = visit(small.url("digit"))
+def test_the_drawing_pad_weighs_less_than_100_kb(
+    demos: DemoPages, visit_demo: Callable[..., Any]
+) -> None:
+    page = visit_demo(demos.url("digit"))
     loaded = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
-    own = [name.removeprefix(small.address) for name in loaded if "site.css" not in name]
+    own = [name.removeprefix(demos.address) for name in loaded if "site.css" not in name]
     own = [name for name in own if name.endswith((".js", "demos.css"))]
     assert len(own) == 4
-    weights = [len(gzip.compress((small.folder / name).read_bytes())) for name in own]
+    weights = [len(gzip.compress((demos.folder / name).read_bytes())) for name in own]
     assert sum(weights) < 100_000
 
 
@@ -470,9 +344,9 @@ def test_the_gradients_are_those_of_the_package(maths: Callable[[str], Any]) -> 
 
 
 def test_a_changed_weight_changes_values_and_gradients(
-    small: Small, visit: Callable[..., Any]
+    demos: DemoPages, visit_demo: Callable[..., Any]
 ) -> None:
-    page = visit(small.url("gradient"))
+    page = visit_demo(demos.url("gradient"))
     graph, verdict = page.locator("svg"), page.locator(".gradient-demo__verdict")
     assert "agrees" in verdict.inner_text()
     before = graph.text_content(), page.locator("table").inner_text()
@@ -486,8 +360,10 @@ def test_a_changed_weight_changes_values_and_gradients(
     assert (graph.text_content(), page.locator("table").inner_text()) == before
 
 
-def test_at_the_kink_the_numerical_check_disagrees(small: Small, visit: Callable[..., Any]) -> None:
-    page = visit(small.url("gradient"))
+def test_at_the_kink_the_numerical_check_disagrees(
+    demos: DemoPages, visit_demo: Callable[..., Any]
+) -> None:
+    page = visit_demo(demos.url("gradient"))
     for name in ("x[0]", "x[1]", "b1[0]"):
         page.get_by_role("slider", name=name, exact=True).fill("0")
     assert "kink" in page.locator(".gradient-demo__verdict").inner_text()
@@ -495,9 +371,9 @@ def test_at_the_kink_the_numerical_check_disagrees(small: Small, visit: Callable
 
 
 def test_the_walk_shows_values_first_and_gradients_on_the_way_back(
-    small: Small, visit: Callable[..., Any]
+    demos: DemoPages, visit_demo: Callable[..., Any]
 ) -> None:
-    page = visit(small.url("gradient"))
+    page = visit_demo(demos.url("gradient"))
     steps = page.get_by_role("slider", name="Step")
     shown = []
     for step in range(9):
@@ -521,8 +397,10 @@ def test_the_walk_shows_values_first_and_gradients_on_the_way_back(
 # Step through learning
 
 
-def test_the_slider_shows_what_was_measured(small: Small, visit: Callable[..., Any]) -> None:
-    page, snapshots = visit(small.url("learning")), trained()[1]
+def test_the_slider_shows_what_was_measured(
+    demos: DemoPages, visit_demo: Callable[..., Any]
+) -> None:
+    page, snapshots = visit_demo(demos.url("learning")), trained()[1]
     slider = page.get_by_role("slider", name="Iteration")
     for k in (0, 5, len(snapshots["iterations"]) - 1):
         slider.fill(str(k))
@@ -541,8 +419,10 @@ def test_the_slider_shows_what_was_measured(small: Small, visit: Callable[..., A
     assert "After 0 updates" in page.locator("output").inner_text()
 
 
-def test_the_pictures_change_with_the_weights(small: Small, visit: Callable[..., Any]) -> None:
-    page, snapshots = visit(small.url("learning")), trained()[1]
+def test_the_pictures_change_with_the_weights(
+    demos: DemoPages, visit_demo: Callable[..., Any]
+) -> None:
+    page, snapshots = visit_demo(demos.url("learning")), trained()[1]
     picture = "document.querySelector('.learning-demo__unit').toDataURL()"
     first = page.evaluate(picture)
     page.get_by_role("slider").fill(str(len(snapshots["iterations"]) - 1))
@@ -551,8 +431,10 @@ def test_the_pictures_change_with_the_weights(small: Small, visit: Callable[...,
     assert label == f"unit {snapshots['units'][0]}, After {ITERATIONS} updates"
 
 
-def test_it_plays_to_the_end_and_can_be_paused(small: Small, visit: Callable[..., Any]) -> None:
-    page = visit(small.url("learning"))
+def test_it_plays_to_the_end_and_can_be_paused(
+    demos: DemoPages, visit_demo: Callable[..., Any]
+) -> None:
+    page = visit_demo(demos.url("learning"))
     slider, last = page.get_by_role("slider"), len(trained()[1]["iterations"]) - 1
     slider.fill(str(last - 2))
     page.get_by_role("button", name="Play").click()
@@ -565,14 +447,16 @@ def test_it_plays_to_the_end_and_can_be_paused(small: Small, visit: Callable[...
 
 
 def test_readers_who_want_less_motion_are_offered_none(
-    small: Small, visit: Callable[..., Any]
+    demos: DemoPages, visit_demo: Callable[..., Any]
 ) -> None:
-    page = visit(small.url("learning"), reduced_motion="reduce")
+    page = visit_demo(demos.url("learning"), reduced_motion="reduce")
     assert page.get_by_role("button").count() == 0
 
 
-def test_the_curve_of_the_losses_has_numbers(small: Small, visit: Callable[..., Any]) -> None:
-    page, iterations = visit(small.url("learning")), trained()[1]["iterations"]
+def test_the_curve_of_the_losses_has_numbers(
+    demos: DemoPages, visit_demo: Callable[..., Any]
+) -> None:
+    page, iterations = visit_demo(demos.url("learning")), trained()[1]["iterations"]
     numbers = page.locator(".learning-demo__chart text").all_text_contents()
     assert numbers[:3] == ["0", "0.5", "1"]
     assert [numbers[-4], numbers[-1]] == [str(iterations[0]), str(iterations[-1])]
@@ -648,9 +532,9 @@ def said_of(run: dict[str, Any], k: int) -> str:
 
 
 def test_the_slider_of_the_plane_shows_what_was_measured(
-    small: Small, visit: Callable[..., Any]
+    demos: DemoPages, visit_demo: Callable[..., Any]
 ) -> None:
-    page = visit(small.url("plane"))
+    page = visit_demo(demos.url("plane"))
     measured, slider = page.locator(".plane-demo__measured"), page.get_by_role("slider")
     for name, label in (("xor", "XOR"), ("spiral", "Spiral")):
         page.get_by_role("radio", name=label).check()
@@ -667,9 +551,9 @@ def test_the_slider_of_the_plane_shows_what_was_measured(
 
 
 def test_the_regions_have_the_shares_that_the_package_finds(
-    small: Small, visit: Callable[..., Any]
+    demos: DemoPages, visit_demo: Callable[..., Any]
 ) -> None:
-    page = visit(small.url("plane"))
+    page = visit_demo(demos.url("plane"))
     page.get_by_role("radio", name="Spiral").check()
     run = plane_data()["spiral"]["runs"][-1]
     network = TwoLayerNet(2, 8, 3, seed=0)
@@ -691,9 +575,9 @@ def test_the_regions_have_the_shares_that_the_package_finds(
 
 
 def test_classes_have_marks_of_their_own_and_creases_can_be_hidden(
-    small: Small, visit: Callable[..., Any]
+    demos: DemoPages, visit_demo: Callable[..., Any]
 ) -> None:
-    page = visit(small.url("plane"))
+    page = visit_demo(demos.url("plane"))
     page.get_by_role("radio", name="Spiral").check()
     marks = page.locator(".plane-demo__points path")
     assert marks.count() == 60
@@ -705,9 +589,9 @@ def test_classes_have_marks_of_their_own_and_creases_can_be_hidden(
 
 
 def test_a_network_is_trained_from_the_readers_seed_and_the_book_s_comes_back(
-    small: Small, visit: Callable[..., Any]
+    demos: DemoPages, visit_demo: Callable[..., Any]
 ) -> None:
-    page = visit(small.url("plane"), reduced_motion="reduce")
+    page = visit_demo(demos.url("plane"), reduced_motion="reduce")
     measured, status = page.locator(".plane-demo__measured"), page.get_by_role("status")
     before = measured.inner_text()
     ends = []
@@ -726,8 +610,8 @@ def test_a_network_is_trained_from_the_readers_seed_and_the_book_s_comes_back(
     assert measured.inner_text() == before
 
 
-def test_another_choice_ends_a_training(small: Small, visit: Callable[..., Any]) -> None:
-    page = visit(small.url("plane"))
+def test_another_choice_ends_a_training(demos: DemoPages, visit_demo: Callable[..., Any]) -> None:
+    page = visit_demo(demos.url("plane"))
     page.get_by_role("button", name="Train one here").click()
     page.get_by_role("radio", name="Spiral").check()
     page.wait_for_timeout(1500)  # in which the training would have ended
@@ -736,16 +620,16 @@ def test_another_choice_ends_a_training(small: Small, visit: Callable[..., Any])
     assert page.locator(".plane-demo__measured").inner_text() == said_of(run, -1)
 
 
-def test_the_plane_plays_from_the_start(small: Small, visit: Callable[..., Any]) -> None:
-    page = visit(small.url("plane"))
+def test_the_plane_plays_from_the_start(demos: DemoPages, visit_demo: Callable[..., Any]) -> None:
+    page = visit_demo(demos.url("plane"))
     page.get_by_role("button", name="Play").click()
     assert page.get_by_role("slider").input_value() == "0"
     page.get_by_role("button", name="Pause").click()
     assert page.get_by_role("button", name="Play").is_visible()
 
 
-def test_a_network_in_the_plane_weighs_little(small: Small) -> None:
-    script = (small.folder / "assets" / "js" / "plane-demo.js").read_bytes()
+def test_a_network_in_the_plane_weighs_little(demos: DemoPages) -> None:
+    script = (demos.folder / "assets" / "js" / "plane-demo.js").read_bytes()
     assert len(gzip.compress(script)) < 12_000
 
 
@@ -754,53 +638,35 @@ def test_a_network_in_the_plane_weighs_little(small: Small) -> None:
 
 @pytest.mark.parametrize("demo", ["gradient", "learning", "plane"])
 def test_on_a_phone_a_slider_is_as_wide_as_its_panel(
-    small: Small, visit: Callable[..., Any], demo: str
+    demos: DemoPages, visit_demo: Callable[..., Any], demo: str
 ) -> None:
-    page = visit(small.url(demo), width=360)
+    page = visit_demo(demos.url(demo), width=360)
     slider = page.get_by_role("slider").last.bounding_box()
     panel = page.locator("main > div").bounding_box()
     assert slider["width"] > (0.85 if demo == "gradient" else 0.6) * panel["width"]
 
 
-def shown(page: Any) -> Iterator[tuple[str, Any]]:
-    """Yield each part of a page that holds all of them, with its name, once it has come."""
-    for name in DEMOS:
-        page.locator(f".{name}-demo").scroll_into_view_if_needed()
-        page.wait_for_selector(f".{name}-demo.demo--ready")
-        yield name, page.locator(f".{name}-demo")
-
-
-@pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize(("scheme", "width"), [("default", 360), ("slate", 1280)])
+@pytest.mark.parametrize(
+    ("language", "scheme", "width"), [("ko", "default", 360), ("en", "slate", 1280)]
+)
 def test_everybody_can_use_them_and_the_page_keeps_its_place(
-    small: Small, visit: Callable[..., Any], language: str, scheme: str, width: int
+    demos: DemoPages, visit_demo: Callable[..., Any], language: str, scheme: str, width: int
 ) -> None:
-    page = visit(small.url("all", language, scheme), width=width)
-    for name, part in shown(page):
-        reserved = part.evaluate("(part) => parseFloat(getComputedStyle(part).minHeight)")
-        height = part.evaluate("(part) => part.offsetHeight")
-        assert height == pytest.approx(reserved, abs=1), name
-        needed = part.evaluate("(part) => (part.style.minHeight = 0, part.offsetHeight)")
-        assert needed > 0.97 * reserved, name
-        hangul = re.search("[가-힣]", part.inner_text())
-        assert bool(hangul) == (language == "ko"), name
-    page.locator(".digit-demo").get_by_role("radio").nth(3).check()
-    assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect_room_and_access(demos, visit_demo, language, scheme, width)
 
 
-def test_they_work_from_disk(small: Small, visit: Callable[..., Any]) -> None:
-    page = visit((small.folder / "all-en-default.html").as_uri())
+def test_they_work_from_disk(demos: DemoPages, visit_demo: Callable[..., Any]) -> None:
+    page = visit_demo((demos.folder / "all-en-default.html").as_uri())
     for name, part in shown(page):
         inside = part.get_by_role("group").count()
         assert inside or part.get_attribute("role") == "group", name
 
 
 def test_without_javascript_their_sentences_stand(
-    small: Small, open_page: Callable[..., Any]
+    demos: DemoPages, open_page: Callable[..., Any]
 ) -> None:
     page = open_page(java_script_enabled=False)
-    page.goto(small.url("all"))
+    page.goto(demos.url("all"))
     assert page.locator("main > div").all_inner_texts() == ["No script"] * len(DEMOS)
 
 
@@ -811,13 +677,15 @@ LOOK = """() => new Promise((resolve) => {
 })"""
 
 
-def test_it_comes_only_when_the_reader_is_near(small: Small, open_page: Callable[..., Any]) -> None:
-    path = small.folder / "far.html"
+def test_it_comes_only_when_the_reader_is_near(
+    demos: DemoPages, open_page: Callable[..., Any]
+) -> None:
+    path = demos.folder / "far.html"
     far = PAGE.format(name="digit", parts=PARTS["digit"], language="en", scheme="default")
     path.write_text(far.replace("<h1>", "<h1>" + "<br>" * 200), encoding="utf-8")
     page, asked = open_page(), []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{small.address}far.html")
+    page.goto(f"{demos.address}far.html")
     page.evaluate(LOOK)
     assert not any("digit" in url for url in asked)
     page.locator(".digit-demo").scroll_into_view_if_needed()
@@ -826,9 +694,9 @@ def test_it_comes_only_when_the_reader_is_near(small: Small, open_page: Callable
 
 
 def test_data_that_does_not_come_is_said_to_be_missing(
-    small: Small, open_page: Callable[..., Any]
+    demos: DemoPages, open_page: Callable[..., Any]
 ) -> None:
     page = open_page()
     page.route("**/digit-network.js", lambda route: route.abort())
-    page.goto(small.url("digit"))
+    page.goto(demos.url("digit"))
     page.get_by_text("Reload the page").wait_for()

@@ -1,7 +1,7 @@
 """What a reader has written is kept in the browser: by the cells, and on a page of its own.
 
 What few readers meet, such as a browser that keeps nothing, is in
-tests/long/test_kept_in_trouble.py.
+tests/long/test_kept_in_trouble.py, and that all of it fits a phone and everybody can use it.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ from keeping import (
     STORED,
     WORK,
     code,
-    expect_full_list_to_fit,
-    expect_own_code_to_fit,
     exported,
     offer,
     own,
@@ -179,10 +177,6 @@ def test_one_chapter_can_be_deleted(work_page: Callable[..., Any]) -> None:
     assert page.evaluate(STORED).keys() == {"gone.edit.9-0000000f"}
 
 
-def test_a_full_page_is_accessible_and_fits_a_phone(work_page: Callable[..., Any]) -> None:
-    expect_full_list_to_fit(work_page, "en/my-work.html")
-
-
 def test_without_scripts_the_page_says_that_it_needs_them(
     open_page: Callable[..., Any], small_site: str
 ) -> None:
@@ -256,9 +250,3 @@ def test_the_original_is_a_click_away(cells_page: Callable[..., LivePage]) -> No
     assert not scratch.locator('[data-action="run"]').is_visible()
     assert opened.page.evaluate(STORED) == {}
     assert opened.trouble == []
-
-
-def test_a_page_with_ones_own_code_is_accessible_and_fits_a_phone(
-    cells_page: Callable[..., LivePage],
-) -> None:
-    expect_own_code_to_fit(cells_page, "en/cells.html")
