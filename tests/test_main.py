@@ -134,13 +134,13 @@ def test_files_that_cannot_be_read_are_named_in_one_line(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     folder = Path(shutil.copytree(DATA_DIR, tmp_path / "mnist"))
-    spoil(folder / "t10k-labels-idx1-ubyte.gz")
+    spoil(folder / "train-images-idx3-ubyte.gz")
     monkeypatch.setattr(command_line, "load_mnist", partial(load_mnist, folder))
     assert command_line.main([command]) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
     (line,) = captured.err.splitlines()
-    assert line.startswith(f"error: t10k-labels-idx1-ubyte.gz{trouble}")
+    assert line.startswith(f"error: train-images-idx3-ubyte.gz{trouble}")
     assert line.endswith("installing nn-tutorial again brings its files back")
 
 
