@@ -177,16 +177,6 @@ def search(page: Any, *all_words: str) -> list[list[str]]:
     return list(page.evaluate(SEARCH, all_words))
 
 
-def expect_keys_to_lead(page: Any, address: str, place: str, *keys: str) -> None:
-    """Search by keyboard alone, and see where these keys lead then."""
-    page.goto(f"{address}en/index.html")
-    page.keyboard.press("/")
-    search(page, "dead relu")
-    for key in keys:
-        page.keyboard.press(key)
-    page.wait_for_url(f"**/en/{place}")
-
-
 def expect_first(page: Any, base: str, places: dict[str, str]) -> None:
     """Search for words of one language, and see that each is answered first where it should be."""
     found = dict(zip(places, search(page, *places), strict=True))

@@ -1,8 +1,8 @@
 """What few readers meet with what they have written.
 
-A browser keeps nothing or is full, a file is dropped or is not ours, a cell has changed, has moved
-or is typed as it was, a second tab writes as well. And all of it fits a phone, where everybody can
-use it.
+A browser keeps nothing or is full, a file is dropped, is not ours or would replace what is there,
+one chapter is deleted, a cell has changed, has moved or is typed as it was, a second tab writes as
+well. And all of it fits a phone, where everybody can use it.
 """
 
 from __future__ import annotations
@@ -170,6 +170,45 @@ def test_a_file_can_be_dropped(work_page: Callable[..., Any]) -> None:
     page.get_by_role("button", name="Take over").click()
     page.get_by_text("5 pieces were taken over").wait_for()
     assert page.evaluate(STORED) == WORK
+
+
+def test_an_import_says_what_it_replaces_and_keeps_the_rest(
+    work_page: Callable[..., Any],
+) -> None:
+    page = work_page(WORK)
+    book = nbformat.reads(exported(page).read_text("utf-8"), as_version=4)
+    first = next(cell for cell in book.cells if cell.cell_type == "code")
+    first.source = "x = 3"
+    book.cells = [cell for cell in book.cells if "gone" not in str(cell.metadata)]
+    page.evaluate(FILL, {"cells.edit.2-0000000b": code("mine")})
+    page.reload()
+    offer(page, nbformat.writes(book))  # as another program writes it
+    dialog = page.locator("#work dialog")
+    assert "It would add 0, replace 1 of yours, and leave 3 as they are" in dialog.inner_text()
+    assert "would replace yours of 4 Mar" in dialog.inner_text()
+    dialog.get_by_role("button", name="Leave it").click()
+    assert len(page.evaluate(STORED)) == 6
+    offer(page, nbformat.writes(book))
+    dialog.get_by_role("button", name="Take over").click()
+    page.get_by_text("One piece was taken over").wait_for()
+    stored = page.evaluate(STORED)
+    assert json.loads(stored.pop("cells.edit.1-0000000a"))["code"] == "x = 3"
+    assert stored.pop("cells.edit.2-0000000b") == code("mine")
+    assert stored == {key: text for key, text in WORK.items() if key in stored}
+    assert len(stored) == 4
+
+
+def test_one_chapter_can_be_deleted(work_page: Callable[..., Any]) -> None:
+    page = work_page(WORK)
+    page.get_by_role("button", name="Delete what is kept of 1. Cells").press("Enter")
+    dialog = page.locator("#work dialog")
+    assert dialog.locator("p").evaluate("(question) => question === document.activeElement")
+    page.keyboard.press("Escape")
+    assert page.evaluate(STORED) == WORK
+    page.get_by_role("button", name="Delete what is kept of 1. Cells").press("Enter")
+    dialog.get_by_role("button", name="Delete").press("Enter")
+    page.get_by_text("Deleted.").wait_for()
+    assert page.evaluate(STORED).keys() == {"gone.edit.9-0000000f"}
 
 
 # The cells

@@ -1,4 +1,4 @@
-"""The search box with each of the words, in a copy opened from disk, and with the arrows."""
+"""The search box with each of the words, in a copy opened from disk, and by keyboard alone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from searching import FIRST, expect_first, expect_keys_to_lead, search
+from searching import FIRST, expect_first, search
 from site_support import ROOTS, Site
 
 
@@ -31,5 +31,17 @@ def test_the_search_box_works_in_a_copy_opened_from_disk(
     assert page.trouble == []
 
 
-def test_the_arrows_lead_to_the_first_result(open_page: Callable[..., Any], address: str) -> None:
-    expect_keys_to_lead(open_page(), address, "training.html", "ArrowDown", "Enter")
+@pytest.mark.parametrize(
+    ("place", "keys"),
+    [("training.html#learning-rate", ["Enter"]), ("training.html", ["ArrowDown", "Enter"])],
+)
+def test_the_search_is_used_by_keyboard_alone(
+    open_page: Callable[..., Any], address: str, place: str, keys: list[str]
+) -> None:
+    page = open_page()
+    page.goto(f"{address}en/index.html")
+    page.keyboard.press("/")
+    search(page, "dead relu")
+    for key in keys:
+        page.keyboard.press(key)
+    page.wait_for_url(f"**/en/{place}")

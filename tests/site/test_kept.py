@@ -6,17 +6,14 @@ tests/long/test_kept_in_trouble.py, and that all of it fits a phone and everybod
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from typing import Any
 
 import nbformat
 from keeping import (
-    FILL,
     STORED,
     WORK,
-    code,
     exported,
     offer,
     own,
@@ -136,45 +133,6 @@ def test_an_export_is_a_notebook_that_a_teacher_can_read(work_page: Callable[...
     for said in ("# My work, ", "## [1. Cells](http://", "changed 4 Mar", "> \\*0.307\\*"):
         assert said in text
     assert re.search(r"✓ \[Task \(Cell 3\)\]\(\S+/en/cells\.html#cell-3\): .*solved 4 Mar", text)
-
-
-def test_an_import_says_what_it_replaces_and_keeps_the_rest(
-    work_page: Callable[..., Any],
-) -> None:
-    page = work_page(WORK)
-    book = nbformat.reads(exported(page).read_text("utf-8"), as_version=4)
-    first = next(cell for cell in book.cells if cell.cell_type == "code")
-    first.source = "x = 3"
-    book.cells = [cell for cell in book.cells if "gone" not in str(cell.metadata)]
-    page.evaluate(FILL, {"cells.edit.2-0000000b": code("mine")})
-    page.reload()
-    offer(page, nbformat.writes(book))  # as another program writes it
-    dialog = page.locator("#work dialog")
-    assert "It would add 0, replace 1 of yours, and leave 3 as they are" in dialog.inner_text()
-    assert "would replace yours of 4 Mar" in dialog.inner_text()
-    dialog.get_by_role("button", name="Leave it").click()
-    assert len(page.evaluate(STORED)) == 6
-    offer(page, nbformat.writes(book))
-    dialog.get_by_role("button", name="Take over").click()
-    page.get_by_text("One piece was taken over").wait_for()
-    stored = page.evaluate(STORED)
-    assert json.loads(stored.pop("cells.edit.1-0000000a"))["code"] == "x = 3"
-    assert stored.pop("cells.edit.2-0000000b") == code("mine")
-    assert stored == {key: text for key, text in WORK.items() if key in stored}
-    assert len(stored) == 4
-
-
-def test_one_chapter_can_be_deleted(work_page: Callable[..., Any]) -> None:
-    page = work_page(WORK)
-    page.get_by_role("button", name="Delete what is kept of 1. Cells").press("Enter")
-    dialog = page.locator("#work dialog")
-    assert dialog.locator("p").evaluate("(question) => question === document.activeElement")
-    page.keyboard.press("Escape")
-    assert page.evaluate(STORED) == WORK
-    page.get_by_role("button", name="Delete what is kept of 1. Cells").press("Enter")
-    dialog.get_by_role("button", name="Delete").press("Enter")
-    page.get_by_text("Deleted.").wait_for()
-    assert page.evaluate(STORED).keys() == {"gone.edit.9-0000000f"}
 
 
 def test_without_scripts_the_page_says_that_it_needs_them(

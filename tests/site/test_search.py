@@ -1,6 +1,7 @@
 """What a reader finds who types into the search box of the built site.
 
-By day it is every second of the words that are looked for in tests/long/test_search_otherwise.py.
+By day it is every second of the words that are looked for in tests/long/test_search_otherwise.py,
+where the search is used by keyboard alone, too.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from searching import FIRST, expect_first, expect_keys_to_lead, search
+from searching import FIRST, expect_first, search
 from site_support import ROOTS
 
 
@@ -34,7 +35,3 @@ def test_the_search_box_finds_the_right_place_first(
     assert index in fetched
     (results,) = search(page, common)
     assert len({link.partition("#")[0] for link in results}) > 5
-
-
-def test_the_search_is_used_by_keyboard_alone(page: Any, address: str) -> None:
-    expect_keys_to_lead(page, address, "training.html#learning-rate", "Enter")
