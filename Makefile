@@ -40,7 +40,7 @@ check: lint ## linters, types, and the tests that need no site; a minute or two
 	$(PYTEST) $(COVERAGE)
 
 # The tests of the site come first: while one of them builds it, others need none.
-test: lint ## all of that, and the built site, each page in a browser; four to six minutes
+test: lint ## all of that, and the built site, each page in a browser; three to six minutes
 	$(PYTEST) --numprocesses $(ONE_MORE) tests/site tests/*.py nn_tutorial README.md
 
 test-all: .venv/test.ready $(TOOLS) ## what is long: every chapter live, other browsers, every download, Lighthouse
