@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from asking import (
+    BEGUN,
     ENGLISH,
     KOREAN,
     commit,
@@ -75,6 +76,7 @@ def test_where_nothing_can_be_kept_answers_are_answered_and_it_is_said(
     page = open_page()
     page.add_init_script(ABSENT)
     page.goto(small_site + ENGLISH)
+    page.evaluate(BEGUN)
     page.locator("#p-first input").fill("2.3")
     commit(page, "p-first")
     assert "Right." in said(page, "p-first")
