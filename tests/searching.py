@@ -177,8 +177,8 @@ def search(page: Any, *all_words: str) -> list[list[str]]:
     return list(page.evaluate(SEARCH, all_words))
 
 
-def expect_first(page: Any, base: str, places: dict[str, str]) -> None:
-    """Search for words of one language, and see that each is answered first where it should be."""
+def expect_first(page: Any, base: str, places: dict[str, str]) -> dict[str, list[str]]:
+    """Search for words of one language; see where each leads first, and return all results."""
     found = dict(zip(places, search(page, *places), strict=True))
     first = {words: results[0].removeprefix(base) for words, results in found.items()}
     wrong = {
@@ -190,3 +190,4 @@ def expect_first(page: Any, base: str, places: dict[str, str]) -> None:
     pages = {link.partition("#")[0] for results in found.values() for link in results}
     assert pages <= {f"{base}{slug}.html" for slug in CHAPTERS}
     assert page.trouble == []
+    return found

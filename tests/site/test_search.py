@@ -10,28 +10,22 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from searching import FIRST, expect_first, search
+from searching import FIRST, expect_first
 from site_support import ROOTS
-
-
-@pytest.fixture
-def page(open_page: Callable[..., Any]) -> Any:
-    """A page in a browser of its own."""
-    return open_page()
 
 
 @pytest.mark.parametrize(("language", "common"), [("ko", "기울기는"), ("en", "gradient")])
 def test_the_search_box_finds_the_right_place_first(
-    page: Any, address: str, language: str, common: str
+    open_page: Callable[..., Any], address: str, language: str, common: str
 ) -> None:
-    base = address + ROOTS[language]
+    page, base = open_page(), address + ROOTS[language]
     fetched: list[str] = []
     page.on("requestfinished", lambda request: fetched.append(request.url))
     page.goto(f"{base}index.html", wait_until="networkidle")
     index = f"{base}search/search_index.json"
     assert index not in fetched  # it comes when the search is opened
     assert len(FIRST[language]) >= 50
-    expect_first(page, base, dict([*FIRST[language].items()][::2]))
+    words = {*[*FIRST[language]][::2], common}
+    found = expect_first(page, base, {one: FIRST[language][one] for one in sorted(words)})
     assert index in fetched
-    (results,) = search(page, common)
-    assert len({link.partition("#")[0] for link in results}) > 5
+    assert len({link.partition("#")[0] for link in found[common]}) > 5
