@@ -10,6 +10,7 @@ import functools
 import gzip
 import re
 from collections.abc import Callable, Iterator
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -40,7 +41,7 @@ from nn_tutorial import (
     SoftmaxWithLoss,
     TwoLayerNet,
 )
-from nn_tutorial.book.demo_data import digit_network, round_weights
+from nn_tutorial.book.demo_data import Asset, digit_network, round_weights
 from nn_tutorial.book.plane import train_together
 
 
@@ -127,6 +128,35 @@ def test_what_becomes_of_the_way_is_said(demos: DemoPages, visit_demo: Callable[
     assert said.inner_text().startswith("It does not converge")
     rate.fill("8")
     assert said.inner_text().startswith("It converges")
+
+
+# The part, what stands beside its map or below it, and the way.
+BOXES = """(part) => {
+    const [settings, way] = ["settings", "path"].map((name) =>
+        part.querySelector(`.descent-demo__${name}`));
+    return [part, settings, way].map((box) => box.getBoundingClientRect().toJSON());
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_way_that_leaves_the_map_covers_no_words(
+    demos: DemoPages, open_page: Callable[..., Any], width: int
+) -> None:
+    page = open_page(viewport={"width": width, "height": 900})
+    # So narrow a map that steps are too long for it, to each side.
+    narrow = Asset("descent", VALLEY | {"box": [0.5, 1.6, -1.2, 0.2], "start": [1.2, -0.2]})
+    page.route("**/descent.js", lambda route: route.fulfill(body=narrow.script))
+    page.goto(demos.url("descent"))
+    page.wait_for_selector(".demo--ready")
+    page.get_by_label("Learning rate").focus()
+    page.keyboard.press("End")
+    for keys in product(["Home", "End"], repeat=2):
+        for name, key in zip(["w1", "w2"], keys, strict=True):
+            page.get_by_label(f"Start {name}").focus()
+            page.keyboard.press(key)
+        part, settings, way = page.locator(".descent-demo").evaluate(BOXES)
+        assert way["right"] <= part["right"]
+        assert way["bottom"] <= settings["top"] or way["right"] <= settings["left"]
 
 
 # Draw a digit

@@ -236,8 +236,8 @@
       root: make("div", { class: "descent-demo__map" }, canvas, root),
       /** @param {Pair[]} places */
       show(places) {
-        // What has gone far out of the picture is drawn at its edge.
-        const near = (/** @type {number} */ value) => Math.min(Math.max(value, -20), SIDE + 20);
+        // What has gone out of the picture is drawn just beside its edge, where no words stand.
+        const near = (/** @type {number} */ value) => Math.min(Math.max(value, -6), SIDE + 6);
         const points = places.map(([w1, w2]) => [near(across(w1)), near(down(w2))]);
         path.setAttribute("points", points.map((point) => point.join()).join(" "));
         dots.replaceChildren(...points.map(([cx, cy]) => makeSvg("circle", { cx, cy, r: 2 })));
